@@ -8,13 +8,24 @@ import ts from 'typescript-eslint';
 const wall = (files, forbidden, why) => ({
 	files,
 	rules: {
-		'no-restricted-imports': ['error', { patterns: forbidden.map((group) => ({ group: [group], message: why })) }]
+		'no-restricted-imports': [
+			'error',
+			{ patterns: forbidden.map((group) => ({ group: [group], message: why })) }
+		]
 	}
 });
 const outside = ['#lib/server/*', '#lib/server/**', '**/server/**'];
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'data/', 'test-results/', 'src/lib/server/database/types.ts'] },
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'data/',
+			'test-results/',
+			'src/lib/server/database/types.ts'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,
@@ -25,7 +36,10 @@ export default ts.config(
 		rules: {
 			// TypeScript knows every name already.
 			'no-undef': 'off',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			]
 		}
 	},
 	{
@@ -35,9 +49,27 @@ export default ts.config(
 	},
 	wall(
 		['src/lib/domain/**'],
-		[...outside, '#lib/kiosk/**', '#lib/components/**', '#lib/i18n/**', '#lib/rulebooks/**', '$app/**', 'node:*', 'svelte', 'svelte/**'],
+		[
+			...outside,
+			'#lib/kiosk/**',
+			'#lib/components/**',
+			'#lib/i18n/**',
+			'#lib/rulebooks/**',
+			'$app/**',
+			'node:*',
+			'svelte',
+			'svelte/**'
+		],
 		'domain is pure: it imports domain only.'
 	),
-	wall(['src/lib/kiosk/**', 'src/lib/components/**'], outside, 'What runs in the browser never imports the server.'),
-	wall(['src/lib/server/**'], ['#lib/kiosk/**', '#lib/components/**', '$app/**'], 'The server imports domain, not the pages.')
+	wall(
+		['src/lib/kiosk/**', 'src/lib/components/**'],
+		outside,
+		'What runs in the browser never imports the server.'
+	),
+	wall(
+		['src/lib/server/**'],
+		['#lib/kiosk/**', '#lib/components/**', '$app/**'],
+		'The server imports domain, not the pages.'
+	)
 );

@@ -1,0 +1,24 @@
+import { documentProblems } from './documents.ts';
+import { identityProblems } from './identity.ts';
+import { machineProblems } from './machine.ts';
+import { receiptProblems } from './receipts.ts';
+import { slipProblems } from './slips.ts';
+
+/** One sentence in each language, and the HTTP status it travels with. */
+export interface CatalogueEntry {
+	status: number;
+	vi: string;
+	en: string;
+}
+
+/**
+ * Every problem the product can tell. A number is never used again for something else:
+ * 1xxx slips, 2xxx identity, 3xxx receipts and dossiers, 4xxx reports and index, 9xxx the machine.
+ */
+export const catalogue = {
+	...slipProblems,
+	...identityProblems,
+	...receiptProblems,
+	...documentProblems,
+	...machineProblems
+} satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,22 @@
+export const documentProblems = {
+	'HL-4001': {
+		status: 422,
+		vi: 'Quý phải có dạng 2026-Q4.',
+		en: 'The quarter must look like 2026-Q4.'
+	},
+	'HL-4002': {
+		status: 422,
+		vi: 'Bộ tiêu chí không hợp lệ.',
+		en: 'The rulebook is not valid.'
+	},
+	'HL-4003': {
+		status: 422,
+		vi: 'Số liệu không hợp lệ.',
+		en: 'A fact is not valid.'
+	},
+	'HL-4004': {
+		status: 404,
+		vi: 'Chưa có số liệu của năm này.',
+		en: 'There are no facts of this year yet.'
+	}
+} as const;

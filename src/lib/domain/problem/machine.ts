@@ -1,0 +1,72 @@
+export const machineProblems = {
+	'HL-9000': {
+		status: 500,
+		vi: 'Có lỗi ngoài dự kiến. Dữ liệu đã gửi không mất; hãy thử lại.',
+		en: 'Something unexpected went wrong. What was sent is not lost; try again.'
+	},
+	'HL-9001': {
+		status: 503,
+		vi: 'Cơ sở dữ liệu tạm thời không trả lời. Hãy thử lại sau vài giây.',
+		en: 'The database does not answer for the moment. Try again in a few seconds.'
+	},
+	'HL-9002': {
+		status: 404,
+		vi: 'Không có trang này.',
+		en: 'There is no such page.'
+	},
+	'HL-9003': {
+		status: 507,
+		vi: 'Ổ đĩa đã đầy. Hãy giải phóng dung lượng rồi thử lại.',
+		en: 'The disk is full. Free some space and try again.'
+	},
+	'HL-9004': {
+		status: 400,
+		vi: 'Yêu cầu không hợp lệ.',
+		en: 'The request is not valid.'
+	},
+	'HL-9101': {
+		status: 500,
+		vi: 'Cổng đang có chương trình khác dùng. Hãy tắt chương trình đó hoặc đặt PORT khác.',
+		en: 'The port is taken by another program. Stop it or set another PORT.'
+	},
+	'HL-9102': {
+		status: 500,
+		vi: 'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi hoặc đặt DATA_DIR khác.',
+		en: 'The data folder cannot be written. Grant write access or set another DATA_DIR.'
+	},
+	'HL-9103': {
+		status: 500,
+		vi: 'Không đủ chỗ trên ổ đĩa để mở cơ sở dữ liệu. Hãy giải phóng dung lượng.',
+		en: 'There is not enough disk space to open the database. Free some space.'
+	},
+	'HL-9104': {
+		status: 500,
+		vi: 'PostgreSQL không chạy dưới quyền root, và người dùng thường không vào được thư mục này. Hãy đặt chương trình và DATA_DIR ngoài thư mục riêng của root.',
+		en: 'PostgreSQL does not run as root, and an ordinary user cannot reach this folder. Put the program and DATA_DIR outside root’s private folders.'
+	},
+	'HL-9105': {
+		status: 500,
+		vi: 'Thiếu tệp thư viện của PostgreSQL vì npm đã chặn bước cài đặt. Hãy chạy: npm rebuild --ignore-scripts=false',
+		en: 'PostgreSQL’s libraries are missing because npm blocked its install step. Run: npm rebuild --ignore-scripts=false'
+	},
+	'HL-9106': {
+		status: 500,
+		vi: 'Máy này không có bản PostgreSQL đi kèm. Hãy đặt DATABASE_URL tới một máy chủ PostgreSQL.',
+		en: 'There is no bundled PostgreSQL for this machine. Set DATABASE_URL to a PostgreSQL server.'
+	},
+	'HL-9107': {
+		status: 500,
+		vi: 'Một chương trình khác đang dùng thư mục dữ liệu này. Hãy dừng nó trước.',
+		en: 'Another program is using this data folder. Stop it first.'
+	},
+	'HL-9108': {
+		status: 500,
+		vi: 'PostgreSQL không khởi động được. Xem tệp nhật ký trong thư mục dữ liệu.',
+		en: 'PostgreSQL did not start. See the log in the data folder.'
+	},
+	'HL-9109': {
+		status: 500,
+		vi: 'Biến môi trường không hợp lệ.',
+		en: 'An environment variable is not valid.'
+	}
+} as const;
