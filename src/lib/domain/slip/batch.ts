@@ -1,0 +1,16 @@
+import { problem, type Problem } from '../problem/problem.ts';
+
+/** How many slips one request may carry. */
+export const BATCH_LIMIT = 100;
+
+export type ParsedBatch = { ok: true; slips: unknown[] } | { ok: false; problem: Problem };
+
+/** Opens the envelope `{ "slips": [1 to 100] }`; each slip is then judged by itself with parseSlip. */
+export function parseBatch(body: unknown): ParsedBatch {
+	if (typeof body !== 'object' || body === null || !('slips' in body) || !Array.isArray(body.slips))
+		return { ok: false, problem: problem('HL-1001') };
+	const slips: unknown[] = body.slips;
+	if (slips.length < 1 || slips.length > BATCH_LIMIT)
+		return { ok: false, problem: problem('HL-1002', String(slips.length)) };
+	return { ok: true, slips };
+}

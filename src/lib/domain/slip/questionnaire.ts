@@ -1,0 +1,72 @@
+import type { Stage } from './stage.ts';
+
+/** The five factors of the SIPAS questionnaire since QĐ 2640/QĐ-BNV, in its order. */
+export const FACTORS = ['access', 'procedure', 'officer', 'result', 'feedback'] as const;
+
+export type Factor = (typeof FACTORS)[number];
+
+export interface QuestionnaireItem {
+	id: string;
+	factor: Factor;
+	/** The one item of its factor that the kiosk has room for. */
+	starred: boolean;
+	/** Where the item makes sense; null means everywhere. */
+	stages: Stage[] | null;
+	vi: string;
+	en: string;
+}
+
+export interface QuestionnaireReason {
+	id: string;
+	factor: Factor;
+	/** Somebody has to look at it at once (money taken). */
+	urgent: boolean;
+	vi: string;
+	en: string;
+}
+
+/** A question answered 0, 1 or 2 (two or more): how many visits, how many agencies. */
+export interface QuestionnaireFact {
+	id: string;
+	vi: string;
+	en: string;
+}
+
+/** One version of the questionnaire. It is data: provinces word and choose their own. */
+export interface Questionnaire {
+	version: string;
+	items: QuestionnaireItem[];
+	reasons: QuestionnaireReason[];
+	facts: QuestionnaireFact[];
+}
+
+/**
+ * The items that can be asked at a stage, in the questionnaire's order. Nobody can judge a result
+ * before having one, so items of that factor need the stage 'result'; an unknown stage leaves them out.
+ */
+export function itemsAt(questionnaire: Questionnaire, stage?: Stage | null): QuestionnaireItem[] {
+	return questionnaire.items.filter(({ factor, stages }) => {
+		if (factor === 'result' && stage !== 'result') return false;
+		return stages === null || (stage != null && stages.includes(stage));
+	});
+}
+
+/** The items the kiosk asks: one per factor, as far as the stage allows. */
+export function starredItems(
+	questionnaire: Questionnaire,
+	stage?: Stage | null
+): QuestionnaireItem[] {
+	return itemsAt(questionnaire, stage).filter(({ starred }) => starred);
+}
+
+/**
+ * The reasons offered to somebody who was not satisfied, in the questionnaire's order. All of them,
+ * except that at 'intake' nothing was handed over yet, so reasons about the result stay out.
+ */
+export function reasonsFor(
+	questionnaire: Questionnaire,
+	stage?: Stage | null
+): QuestionnaireReason[] {
+	if (stage !== 'intake') return questionnaire.reasons;
+	return questionnaire.reasons.filter(({ factor }) => factor !== 'result');
+}
