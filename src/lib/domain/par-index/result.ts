@@ -1,0 +1,99 @@
+import type Fraction from 'fraction.js';
+import type { Fact } from './facts.ts';
+import type { Basis } from './rulebook.ts';
+import type { RuleKind } from './rule.ts';
+import type { Words } from './words.ts';
+
+/** One step from facts to points; `value` is what the step gives, when it gives a number. */
+export interface TraceStep extends Words {
+	value?: Fraction;
+}
+
+export interface FactUsed {
+	key: string;
+	title: Words;
+	fact: Fact;
+	/** True for facts shown beside the criterion that its rule does not read. */
+	evidence: boolean;
+}
+
+export type CheckKind =
+	| 'part-over-whole'
+	| 'printed-percent'
+	| 'denominators-disagree'
+	| 'population-over-whole'
+	| 'copied-pair'
+	| 'area-percent'
+	| 'area-points'
+	| 'rank-before-first'
+	| 'rank-groups';
+
+/** Something in the facts that cannot be right, or cannot all be right. */
+export interface IndexCheck {
+	/** 1, 2, 3 … in the order of the rulebook. */
+	number: number;
+	kind: CheckKind;
+	/** Codes of the criteria concerned; of the area when the figure is an area's. */
+	codes: readonly string[];
+	/** As printed in the source, vi-VN. */
+	printed: string;
+	words: Words;
+}
+
+export interface CriterionResult {
+	code: string;
+	title: string;
+	titleEn?: string;
+	max: Fraction;
+	/** Null when a fact is missing. */
+	points: Fraction | null;
+	/** max − points; null when points are. */
+	lost: Fraction | null;
+	rule: RuleKind;
+	basis: Basis;
+	note?: Words;
+	responsiblePost?: string;
+	trace: readonly TraceStep[];
+	facts: readonly FactUsed[];
+	/** Keys of facts the rule needs and does not have. */
+	missing: readonly string[];
+	/** True when the points stand on something that will be replaced (tạm tính). */
+	provisional: boolean;
+	checks: readonly IndexCheck[];
+}
+
+export interface AreaResult {
+	code: string;
+	title: string;
+	titleEn?: string;
+	max: Fraction;
+	/** Sum of the known criteria; null when none is known. */
+	points: Fraction | null;
+	/** 0–100, from the unrounded points; null when points are. */
+	percent: Fraction | null;
+	/** Points as a person reads them: rounded half up to the rulebook's `printDecimals`. */
+	printed: Fraction | null;
+	/** Some criterion is provisional or missing. */
+	provisional: boolean;
+	/** Codes of criteria without points. */
+	missing: readonly string[];
+	criteria: readonly CriterionResult[];
+	checks: readonly IndexCheck[];
+}
+
+export interface IndexResult {
+	unit: string;
+	year: number;
+	rulebook: { id: string; version: string; title: string; evaluator: string };
+	areas: readonly AreaResult[];
+	max: Fraction;
+	/** Sum of the areas, unrounded. */
+	points: Fraction;
+	/** 0–100, from the unrounded points. */
+	percent: Fraction;
+	/** What the printed areas add up to: the total a reader of the printed table finds. */
+	printed: Fraction;
+	provisional: boolean;
+	missing: readonly string[];
+	checks: readonly IndexCheck[];
+}
