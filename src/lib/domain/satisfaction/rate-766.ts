@@ -1,0 +1,49 @@
+import { bandOf, type Band, type BandTable } from './band.ts';
+import { countedShare, type Share } from './share.ts';
+
+/**
+ * Grades of QĐ 766/QĐ-TTg as remembered, not read in the decision: confidence 0.75 (Lâm Đồng's second
+ * quarter of 2024 fits: 90.96 was 'xuất sắc', 83.61 'tốt'). Data: pass another table to correct it.
+ */
+export const BANDS_766: BandTable = {
+	version: '766-1',
+	source: 'QĐ 766/QĐ-TTg (23/6/2022)',
+	confidence: 0.75,
+	bands: [
+		{ id: 'excellent', from: '0.9', vi: 'Xuất sắc', en: 'Excellent' },
+		{ id: 'good', from: '0.8', vi: 'Tốt', en: 'Good' },
+		{ id: 'fair', from: '0.7', vi: 'Khá', en: 'Fair' },
+		{ id: 'average', from: '0.5', vi: 'Trung bình', en: 'Average' },
+		{ id: 'weak', from: '0', vi: 'Yếu', en: 'Weak' }
+	]
+};
+
+export interface Rate766 extends Share {
+	band: Band | undefined;
+}
+
+/** Codes of dossiers, per reason to count against the unit. One dossier may stand in several. */
+export interface AgainstSets {
+	unsatisfied: Iterable<string>;
+	complained: Iterable<string>;
+	overdue: Iterable<string>;
+}
+
+/** How many dossiers count against the unit: the union, each dossier once. */
+export function againstDossiers({ unsatisfied, complained, overdue }: AgainstSets): number {
+	return new Set([...unsatisfied, ...complained, ...overdue]).size;
+}
+
+/**
+ * Satisfaction with procedures by QĐ 766: (all − against) / all dossiers. Silence counts as satisfied
+ * and an overdue dossier counts against, whatever was tapped: never to be merged with the slip index.
+ * Throws RangeError unless 0 ≤ against ≤ dossiers.
+ */
+export function rate766(
+	{ dossiers, against }: { dossiers: number; against: number },
+	bands: BandTable = BANDS_766
+): Rate766 {
+	const rate = countedShare(dossiers - against, dossiers);
+	if (!(against >= 0)) throw new RangeError(`against: ${against}`);
+	return { ...rate, band: rate.value ? bandOf(rate.value, bands) : undefined };
+}
