@@ -1,0 +1,142 @@
+import type { Factor } from '../slip/questionnaire.ts';
+import type { Level, LevelCounts } from '../slip/level.ts';
+import type { OfficerIndex } from '../satisfaction/officer-indices.ts';
+import type { Interval } from '../satisfaction/wilson.ts';
+import type { Figure, MeanFigure } from './figure.ts';
+import type { ReportLayout } from './layout.ts';
+import type { SectionState } from './section.ts';
+
+export interface Named {
+	code: string;
+	name: string;
+}
+
+/** What a set of slips says, in a form that JSON keeps. */
+export interface LevelResult {
+	n: number;
+	counts: LevelCounts;
+	/** The happiest level first. */
+	levels: { level: Level; figure: Figure }[];
+	topTwo: Figure;
+	/** Σ level / (5n). */
+	mean5: Figure;
+	/** Mean level 1 to 5, exact text; null without answers. */
+	meanLevel: string | null;
+}
+
+/** A part of all slips: a field, a counter, a channel, a stage, a week. Key '' = the slip did not say. */
+export interface Breakdown extends LevelResult {
+	key: string;
+	/** Its part of all counted slips. */
+	part: Figure;
+}
+
+export interface DossierRow {
+	received: number | null;
+	resolved: number | null;
+	early: number | null;
+	onTime: number | null;
+	overdue: number | null;
+	pending: number | null;
+}
+
+export interface Comparison {
+	quarter: string;
+	topTwo: Figure;
+	/** Now minus then in percentage points, exact text; null when not comparable. */
+	delta: string | null;
+	interval: Interval | null;
+	withinChance: boolean;
+	comparable: boolean;
+}
+
+export interface ItemFigures {
+	id: string;
+	n: number;
+	counts: LevelCounts;
+	topTwo: Figure;
+	mean5: Figure;
+}
+
+export interface FactorFigures {
+	factor: Factor;
+	mean5: MeanFigure;
+	topTwo: MeanFigure;
+	/** Exact text. */
+	weight: string;
+	items: ItemFigures[];
+}
+
+export interface ReasonFigures {
+	id: string;
+	factor: Factor;
+	urgent: boolean;
+	/** Slips that chose it, among all counted slips; a slip may choose several. */
+	figure: Figure;
+}
+
+export interface SectionReport {
+	field: Named;
+	state: SectionState;
+	owner: string | null;
+	due: string | null;
+	filedOn: string | null;
+	dossiers: DossierRow | null;
+	results: LevelResult;
+	reasons: ReasonFigures[];
+	causes: string | null;
+	remedies: string | null;
+}
+
+/** The quarter's report as figures: nothing in it is typed, and JSON keeps all of it. */
+export interface Report121 {
+	layout: ReportLayout;
+	methodVersion: string;
+	questionnaireVersion: string;
+	unit: Named;
+	quarter: string;
+	chapters: {
+		period: { from: string; to: string; counters: string[] };
+		/** null when no dossiers are known. */
+		dossiers: {
+			all: DossierRow;
+			/** Early or on time among resolved; null when a part is unknown. */
+			onTime: Figure | null;
+			/** QĐ 766's own rate; null when what counts against is unknown. */
+			rate766: { figure: Figure; band: { id: string; vi: string; en: string } | null } | null;
+			source: string | null;
+			asOf: string | null;
+		} | null;
+		slips: {
+			collected: number;
+			counted: number;
+			notCounted: number;
+			offered: number | null;
+			/** Slips given for an offer, among the offers; null when offers are unknown. */
+			responseRate: (Figure & { exceeds: boolean }) | null;
+			/** Slips the quarter's dossiers need; null when dossiers are unknown. */
+			needed: number | null;
+			missing: number | null;
+			byChannel: Breakdown[];
+			byField: Breakdown[];
+			byStage: Breakdown[];
+			byCounter: Breakdown[];
+			byWeek: Breakdown[];
+		};
+		results: {
+			overall: LevelResult;
+			factors: FactorFigures[];
+			missingFactors: Factor[];
+			/** Weighted mean of the factors. */
+			index: { mean5: MeanFigure; topTwo: MeanFigure };
+			/** Indices 3, 4, 7 of TT 01/2018: value is exact text, rounded to one decimal. */
+			indices: (Omit<OfficerIndex, 'value'> & { value: string | null })[];
+			indicesTotal: string | null;
+			previous: Comparison | null;
+			lastYear: Comparison | null;
+		};
+		reasons: { figures: ReasonFigures[] };
+		causes: { sections: SectionReport[] };
+		requests: { requests: { field: Named; text: string }[] };
+	};
+}
