@@ -18,5 +18,10 @@ export const documentProblems = {
 		status: 404,
 		vi: 'Chưa có số liệu của năm này.',
 		en: 'There are no facts of this year yet.'
+	},
+	'HL-4005': {
+		status: 409,
+		vi: 'Phần báo cáo này đã được duyệt nên không sửa được nữa.',
+		en: 'This report section is approved and can no longer be changed.'
 	}
 } as const;

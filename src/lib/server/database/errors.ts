@@ -1,0 +1,31 @@
+import { isProblemCode, ProblemError, type ProblemCode } from '#lib/domain/problem/problem.ts';
+import type { Caller } from './port.ts';
+
+/** What postgres.js, PostgREST and supabase-js have in common about an error. */
+interface DatabaseFault {
+	code?: string;
+	detail?: string;
+	details?: string;
+	message?: string;
+}
+
+/** The client could not reach the server, or the server was on its way down or up. */
+const UNREACHABLE =
+	/^(E[A-Z]+|CONNECT(ION)?_[A-Z_]+|CONNECT_TIMEOUT|08...|57P0[123]|53300|PGRST00[0123])$/;
+
+function codeFor({ code = '', detail, details }: DatabaseFault, as: Caller): ProblemCode {
+	const told = detail ?? details;
+	if (code.startsWith('PT') && isProblemCode(told)) return told;
+	if (UNREACHABLE.test(code)) return 'HL-9001';
+	if (code === '42501') return as.role === 'anon' ? 'HL-2003' : 'HL-2004';
+	if (code === '53100') return 'HL-9003';
+	if (code === '57014') return 'HL-9001';
+	if (/^(22|23)/.test(code)) return 'HL-9004';
+	return 'HL-9000';
+}
+
+/** The same ProblemError whichever transport the fault came through; the fault itself stays as its cause. */
+export function toProblemError(error: unknown, as: Caller): ProblemError {
+	if (error instanceof ProblemError) return error;
+	return new ProblemError(codeFor((error ?? {}) as DatabaseFault, as), undefined, { cause: error });
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sql } from 'postgres';
+
+/** Serialises migrations when several processes start at once; the number is arbitrary but fixed. */
+const LOCK = 4_121_2022;
+
+interface Options {
+	log?: (line: string) => void;
+	/** The folder that holds `platform.sql` and `migrations/`. */
+	from?: string;
+}
+
+/**
+ * Brings a database up to date: first what Supabase would have brought along, then every migration that its ledger
+ * does not name, each in a transaction of its own. The ledger is the one the supabase command line keeps.
+ * @returns the names of the migrations applied now
+ */
+export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: Options = {}) {
+	const connection = await sql.reserve();
+	try {
+		await connection`select pg_advisory_lock(${LOCK})`;
+		const [{ hosted } = { hosted: false }] = await connection<{ hosted: boolean }[]>`
+			select exists (select from pg_roles where rolname = 'supabase_auth_admin') as hosted`;
+		if (!hosted) await connection.unsafe(readFileSync(join(from, 'platform.sql'), 'utf8'));
+		await connection.unsafe(`create schema if not exists supabase_migrations;
+			create table if not exists supabase_migrations.schema_migrations
+				(version text primary key, statements text[], name text)`);
+		const known = new Set(
+			(
+				await connection<{ version: string }[]>`
+				select version from supabase_migrations.schema_migrations`
+			).map((row) => row.version)
+		);
+		const applied: string[] = [];
+		for (const file of readdirSync(join(from, 'migrations')).sort()) {
+			const [, version, name] = /^(\d{14})_(\w+)\.sql$/.exec(file) ?? [];
+			if (!version || !name || known.has(version)) continue;
+			log(name);
+			await connection.unsafe('begin');
+			try {
+				await connection.unsafe(readFileSync(join(from, 'migrations', file), 'utf8'));
+				await connection`insert into supabase_migrations.schema_migrations (version, name) values (${version}, ${name})`;
+				await connection.unsafe('commit');
+			} catch (error) {
+				await connection.unsafe('rollback');
+				throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+			}
+			applied.push(name);
+		}
+		return applied;
+	} finally {
+		await connection`select pg_advisory_unlock(${LOCK})`.catch(() => {});
+		connection.release();
+	}
+}

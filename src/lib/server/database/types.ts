@@ -1,0 +1,168 @@
+// Written by `npm run types:database` from the functions of schema api. Not to be changed by hand.
+export type Json = unknown;
+
+export interface Functions {
+	assign_owner: {
+		args: { of_unit: string; field: string; person_email: string };
+		result: null;
+	};
+	clear_sample: {
+		args: {  };
+		result: number;
+	};
+	counters: {
+		args: { of_unit: string };
+		result: { code: string; name: string; name_en: string | null; reception_point: string; field: string | null; position: number; closed_on: string | null }[];
+	};
+	create_account: {
+		args: { email: string; password: string; full_name: string; role: string; unit?: string | null; operator?: boolean | null };
+		result: string;
+	};
+	create_device: {
+		args: { of_unit: string; of_counter: string; token_hash: string; device_name?: string | null };
+		result: { id: string; code: string; name: string }[];
+	};
+	create_key: {
+		args: { of_unit: string; key_hash: string; key_name: string };
+		result: string;
+	};
+	create_unit: {
+		args: { code: string; name: string; kind: string; parent_code?: string | null; is_sample?: boolean | null };
+		result: string;
+	};
+	devices: {
+		args: { of_unit: string };
+		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; storage_free_bytes: number | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null }[];
+	};
+	dossier_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; supplement_asked: number; sources: string[]; as_of: string }[];
+	};
+	fields: {
+		args: { of_unit: string };
+		result: { code: string; name: string; name_en: string | null; position: number; closed_on: string | null }[];
+	};
+	file_report_section: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; causes: string; remedies: string };
+		result: string;
+	};
+	index_facts: {
+		args: { of_unit: string; of_year: number };
+		result: { key: string; value: Json; source: string; as_of: string; note: string | null }[];
+	};
+	index_year: {
+		args: { of_unit: string; of_year: number };
+		result: { rulebook: string; document: Json }[];
+	};
+	index_years: {
+		args: { of_unit: string };
+		result: number[];
+	};
+	key_unit: {
+		args: { key_hash: string };
+		result: string | null;
+	};
+	kiosk_setup: {
+		args: { token_hash: string };
+		result: { unit_id: string; unit_name: string; is_sample: boolean; counter: string; counter_name: string; counter_name_en: string | null; field: string | null; field_name: string | null; field_name_en: string | null; questionnaire: string; idle_seconds: number; thanks_seconds: number; sound: boolean; opening_hours: Json | null }[];
+	};
+	marked_slips: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { mark: string; counted: boolean; n: number }[];
+	};
+	put_counter: {
+		args: { of_unit: string; code: string; name: string; name_en?: string | null; reception_point?: string | null; field?: string | null; at_position?: number | null };
+		result: null;
+	};
+	put_dossiers: {
+		args: { of_unit: string; from_source: string; as_of_day: string; dossiers: Json };
+		result: { added: number; changed: number; unchanged: number }[];
+	};
+	put_field: {
+		args: { of_unit: string; code: string; name: string; name_en?: string | null; at_position?: number | null };
+		result: null;
+	};
+	put_index_facts: {
+		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json };
+		result: number;
+	};
+	put_rulebook: {
+		args: { id: string; title: string; document: Json };
+		result: null;
+	};
+	questionnaire: {
+		args: { of_version: string };
+		result: { version: string; title: string; question_vi: string; question_en: string; id: string; kind: string; factor: string | null; position: number; starred: boolean; stages: string[] | null; urgent: boolean; vi: string; en: string }[];
+	};
+	recount_slips: {
+		args: {  };
+		result: { slips: number; differences: number }[];
+	};
+	report_sections: {
+		args: { of_unit: string; of_year: number };
+		result: { year: number; quarter: number; field: string; state: string; causes: string; remedies: string; filed_at: string; filed_by: string | null }[];
+	};
+	session: {
+		args: { token_hash: string };
+		result: { user_id: string; email: string; name: string; is_operator: boolean; roles: Json }[];
+	};
+	sign_in: {
+		args: { email: string; password: string };
+		result: { token: string; expires_at: string }[];
+	};
+	sign_out: {
+		args: { token_hash: string };
+		result: null;
+	};
+	slip_counts: {
+		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null };
+		result: { dimension: string; key: string; item: string; level: number; counted: boolean; n: number }[];
+	};
+	store_slips: {
+		args: { entries: Json };
+		result: { ord: number; id: string; status: string; received_at: string | null; problem: string | null }[];
+	};
+	unit_setting: {
+		args: { of_unit: string };
+		result: { questionnaire: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json | null; report_label: string; report_due_days: number; dissatisfied_at_most: number }[];
+	};
+	units: {
+		args: {  };
+		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
+	};
+}
+
+export const signatures = {
+	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
+	clear_sample: { args: {  }, returns: 'value' },
+	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	create_account: { args: { email: 'text', password: 'text', full_name: 'text', role: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
+	create_device: { args: { of_unit: 'uuid', of_counter: 'text', token_hash: 'text', device_name: 'text' }, returns: 'rows' },
+	create_key: { args: { of_unit: 'uuid', key_hash: 'text', key_name: 'text' }, returns: 'value' },
+	create_unit: { args: { code: 'text', name: 'text', kind: 'text', parent_code: 'text', is_sample: 'boolean' }, returns: 'value' },
+	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
+	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
+	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
+	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
+	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
+	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
+	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb' }, returns: 'value' },
+	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
+	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
+	recount_slips: { args: {  }, returns: 'rows' },
+	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	session: { args: { token_hash: 'text' }, returns: 'rows' },
+	sign_in: { args: { email: 'text', password: 'text' }, returns: 'rows' },
+	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
+	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
+	store_slips: { args: { entries: 'jsonb' }, returns: 'rows' },
+	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	units: { args: {  }, returns: 'rows' }
+} as const;

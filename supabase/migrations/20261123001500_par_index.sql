@@ -1,0 +1,86 @@
+-- Rulebooks are documents with a version; facts are numerators and denominators with a source and a date.
+-- Percentages and points are never stored.
+create table app.rulebook (
+	id text primary key check (id ~ '^[a-z0-9][a-z0-9.-]{0,59}$'),
+	title text not null,
+	document jsonb not null,
+	added_at timestamptz not null default now()
+);
+create table app.index_year (
+	unit_id uuid not null references app.unit,
+	year smallint not null check (year between 2000 and 2100),
+	rulebook text not null references app.rulebook,
+	primary key (unit_id, year)
+);
+create table app.index_fact (
+	unit_id uuid not null,
+	year smallint not null,
+	key text not null check (length(key) between 1 and 80),
+	value jsonb not null check (jsonb_typeof(value) = 'object'),
+	source text not null check (length(source) between 1 and 500),
+	as_of date not null,
+	note text,
+	entered_by uuid,
+	entered_at timestamptz not null default now(),
+	primary key (unit_id, year, key),
+	foreign key (unit_id, year) references app.index_year
+);
+alter table app.rulebook enable row level security;
+alter table app.index_year enable row level security;
+alter table app.index_fact enable row level security;
+grant select on app.rulebook, app.index_year to anon, authenticated;
+grant select on app.index_fact to authenticated;
+create policy everyone_reads_rulebooks on app.rulebook for select using (true);
+create policy everyone_reads_years on app.index_year for select using (true);
+create policy members_read_facts on app.index_fact for select to authenticated
+	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+
+create function api.put_rulebook(id text, title text, document jsonb) returns void
+	language sql as $$
+	insert into app.rulebook (id, title, document) values ($1, $2, $3)
+	on conflict (id) do update set title = excluded.title, document = excluded.document
+$$;
+grant execute on function api.put_rulebook(text, text, jsonb) to service_role;
+
+-- SECURITY DEFINER: leaders and administrators enter facts of their unit; the function checks who asks.
+create function api.put_index_facts(of_unit uuid, of_year int, with_rulebook text, facts jsonb) returns int
+	language plpgsql security definer set search_path = '' as $$
+declare
+	wrote int;
+begin
+	if coalesce(current_setting('request.jwt.claims', true), '') <> ''
+		and coalesce(current_setting('request.jwt.claims', true)::jsonb ->> 'role', '') <> 'service_role'
+		and of_unit not in (select app.my_units(array['leader', 'administrator'])) then
+		raise exception 'not a leader of this unit' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+	insert into app.index_year (unit_id, year, rulebook) values (of_unit, of_year, with_rulebook)
+	on conflict (unit_id, year) do update set rulebook = excluded.rulebook;
+	insert into app.index_fact (unit_id, year, key, value, source, as_of, note, entered_by)
+	select of_unit, of_year, fact.key, fact.value, fact.source, fact.as_of, fact.note, auth.uid()
+	from jsonb_to_recordset(facts) fact (key text, value jsonb, source text, as_of date, note text)
+	on conflict (unit_id, year, key) do update set value = excluded.value, source = excluded.source,
+		as_of = excluded.as_of, note = excluded.note, entered_by = excluded.entered_by, entered_at = now();
+	get diagnostics wrote = row_count;
+	perform app.note(of_unit, 'index.facts_put', of_year::text, jsonb_build_object('n', wrote));
+	return wrote;
+end $$;
+grant execute on function api.put_index_facts(uuid, int, text, jsonb) to authenticated, service_role;
+
+create function api.index_facts(of_unit uuid, of_year int)
+	returns table (key text, value jsonb, source text, as_of date, note text)
+	language sql stable as $$
+	select key, value, source, as_of, note from app.index_fact where unit_id = of_unit and year = of_year order by key
+$$;
+create function api.index_year(of_unit uuid, of_year int)
+	returns table (rulebook text, document jsonb)
+	language sql stable as $$
+	select rulebook.id, rulebook.document from app.index_year
+	join app.rulebook on rulebook.id = index_year.rulebook
+	where unit_id = of_unit and year = of_year
+$$;
+create function api.index_years(of_unit uuid) returns setof int
+	language sql stable as $$
+	select year::int from app.index_year where unit_id = of_unit order by year desc
+$$;
+grant execute on function api.index_facts(uuid, int) to authenticated, service_role;
+grant execute on function api.index_year(uuid, int), api.index_years(uuid) to anon, authenticated, service_role;
