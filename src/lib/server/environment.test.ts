@@ -1,0 +1,71 @@
+import { isAbsolute, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+const complaint = (variables: Record<string, string>) => {
+	try {
+		readEnvironment(variables);
+	} catch (error) {
+		return (error as Error).message;
+	}
+	return undefined;
+};
+
+describe('readEnvironment', () => {
+	it('serves this machine only, on the embedded database, when nothing is set', () => {
+		const found = readEnvironment({});
+		expect(found).toEqual({
+			port: 3000,
+			host: '127.0.0.1',
+			dataDir: join(process.cwd(), 'data'),
+			logLevel: 'info',
+			trustProxy: false
+		});
+	});
+
+	it('takes an empty variable for one that is not set', () => {
+		expect(readEnvironment({ PORT: '', DATABASE_URL: '  ', HOST: '' })).toEqual(
+			readEnvironment({})
+		);
+	});
+
+	it('makes the data folder absolute', () => {
+		expect(isAbsolute(readEnvironment({ DATA_DIR: './elsewhere' }).dataDir)).toBe(true);
+	});
+
+	it.each(['3000x', '-1', '65536', '30.5', '0x10'])('refuses the port %s', (PORT) => {
+		expect(complaint({ PORT })).toMatch(/^HL-9109 .*PORT/);
+	});
+
+	it('refuses a database address of another kind without repeating its password', () => {
+		const message = complaint({ DATABASE_URL: 'mysql://me:hunter2@host/db' });
+		expect(message).toMatch(/^HL-9109 .*DATABASE_URL/);
+		expect(message).not.toContain('hunter2');
+	});
+
+	it('names the Supabase keys that are missing, also when only a key is there', () => {
+		expect(complaint({ SUPABASE_URL: 'https://x.supabase.co' })).toContain(
+			'SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY'
+		);
+		expect(complaint({ SUPABASE_SECRET_KEY: 'k' })).toContain('SUPABASE_URL');
+	});
+
+	it('refuses two databases at once', () => {
+		const both = {
+			DATABASE_URL: 'postgres://localhost/a',
+			SUPABASE_URL: 'https://x.supabase.co',
+			SUPABASE_PUBLISHABLE_KEY: 'p',
+			SUPABASE_SECRET_KEY: 's'
+		};
+		expect(complaint(both)).toMatch(/^HL-9109/);
+	});
+
+	it.each([
+		{ LOG_LEVEL: 'loud' },
+		{ TRUST_PROXY: 'yes' },
+		{ HOST: 'http://localhost:3000' },
+		{ HOST: 'a b' }
+	])('refuses %o', (variables) => {
+		expect(complaint(variables)).toMatch(/^HL-9109/);
+	});
+});
