@@ -1,4 +1,19 @@
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Database } from '#lib/server/database/port.ts';
+import type { Person } from '#lib/server/identity/session.ts';
+
 declare global {
-	namespace App {}
+	namespace App {
+		interface Locals {
+			database: Database;
+			locale: Locale;
+			person: Person | null;
+		}
+		interface Error {
+			/** The number of the problem in the catalogue. */
+			code?: string;
+			detail?: string;
+		}
+	}
 }
 export {};

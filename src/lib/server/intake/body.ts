@@ -1,0 +1,18 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+
+/** A hundred slips with long comments stay well below this. */
+const LARGEST_BODY = 1024 * 1024;
+
+/** @throws ProblemError HL-1001 when the body is not JSON, HL-1003 when it is too large. */
+export async function readJson(request: Request, limit = LARGEST_BODY): Promise<unknown> {
+	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new ProblemError('HL-1003');
+	const text = await request.text().catch(() => {
+		throw new ProblemError('HL-1003');
+	});
+	if (text.length > limit) throw new ProblemError('HL-1003');
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new ProblemError('HL-1001');
+	}
+}
