@@ -24,20 +24,22 @@ export interface LevelResult {
 	meanLevel: string | null;
 }
 
-/** A part of all slips: a field, a counter, a channel, a stage, a week. Key '' = the slip did not say. */
+/** A part of all slips: a field, a counter, a channel, a stage, a week. Key UNSTATED = the slip did not say. */
 export interface Breakdown extends LevelResult {
 	key: string;
 	/** Its part of all counted slips. */
 	part: Figure;
 }
 
+/** Dossiers of the quarter; null = not known. */
 export interface DossierRow {
 	received: number | null;
+	/** Early, on time and overdue together. */
 	resolved: number | null;
 	early: number | null;
 	onTime: number | null;
 	overdue: number | null;
-	pending: number | null;
+	refused: number | null;
 }
 
 export interface Comparison {
@@ -83,7 +85,8 @@ export interface SectionReport {
 	filedOn: string | null;
 	dossiers: DossierRow | null;
 	results: LevelResult;
-	reasons: ReasonFigures[];
+	/** null while the field's own answers are not known. */
+	reasons: ReasonFigures[] | null;
 	causes: string | null;
 	remedies: string | null;
 }
@@ -111,8 +114,9 @@ export interface Report121 {
 			collected: number;
 			counted: number;
 			notCounted: number;
+			/** Slips handed out where that was counted, otherwise the dossiers received. */
 			offered: number | null;
-			/** Slips given for an offer, among the offers; null when offers are unknown. */
+			/** null when nobody knows how many were offered. */
 			responseRate: (Figure & { exceeds: boolean }) | null;
 			/** Slips the quarter's dossiers need; null when dossiers are unknown. */
 			needed: number | null;

@@ -13,7 +13,13 @@ export interface OfficerPoints {
 	version: string;
 	visits: { points: readonly [Points, Points, Points]; source: string; confidence: number };
 	agencies: { points: readonly [Points, Points, Points]; source: string; confidence: number };
-	attitude: { points: Readonly<Record<Level, Points>>; source: string; confidence: number };
+	attitude: {
+		/** Id of the questionnaire's item on courtesy. */
+		item: string;
+		points: Readonly<Record<Level, Points>>;
+		source: string;
+		confidence: number;
+	};
 }
 
 /** Art. 13 of TT 01/2018/TT-VPCP as far as it could be read. Data: pass another table to correct it. */
@@ -23,6 +29,7 @@ export const OFFICER_POINTS: OfficerPoints = {
 	// Only "none: 2 points" was read; one and more are remembered.
 	agencies: { points: [2, 1, 0], source: 'TT 01/2018/TT-VPCP, index 4', confidence: 0.8 },
 	attitude: {
+		item: 'O1',
 		points: { 5: 2, 4: 2, 3: 1, 2: 0, 1: 0 },
 		source: 'TT 01/2018/TT-VPCP, index 7',
 		confidence: 0.6

@@ -1,0 +1,37 @@
+import { METHOD_VERSION } from '../satisfaction/method.ts';
+import { formatQuarter, quarterRange } from '../time/quarter.ts';
+import { requests, sectionReports } from './causes.ts';
+import { dossierChapter } from './dossiers.ts';
+import type { ReportInput } from './input.ts';
+import { LAYOUT } from './layout.ts';
+import { reasonFigures } from './reasons.ts';
+import type { Report121 } from './report.ts';
+import { resultChapter } from './results.ts';
+import { slipChapter } from './slips.ts';
+import { UNSTATED } from './counts.ts';
+
+/**
+ * The quarter's report from counts: the same counts give the same report, byte for byte in JSON, so
+ * that it can be sealed and checked by a recount. What is unknown is null, never 0.
+ * Throws RangeError when counts contradict each other (more against than dossiers).
+ */
+export function composeReport121(input: ReportInput): Report121 {
+	const { unit, quarter, current, questionnaire, dossiers, bands, layout = LAYOUT } = input;
+	const counters = [...current.byCounter.keys()].filter((code) => code !== UNSTATED).sort();
+	return {
+		layout,
+		methodVersion: METHOD_VERSION,
+		questionnaireVersion: questionnaire.version,
+		unit: { code: unit.code, name: unit.name },
+		quarter: formatQuarter(quarter),
+		chapters: {
+			period: { ...quarterRange(quarter), counters },
+			dossiers: dossierChapter(dossiers, bands),
+			slips: slipChapter(input),
+			results: resultChapter(input),
+			reasons: { figures: reasonFigures(current, questionnaire) },
+			causes: { sections: sectionReports(input) },
+			requests: requests(input)
+		}
+	};
+}

@@ -1,0 +1,42 @@
+import { rate766 } from '../satisfaction/rate-766.ts';
+import type { BandTable } from '../satisfaction/band.ts';
+import { countedShare } from '../satisfaction/share.ts';
+import { figure } from './figure.ts';
+import type { DossierCounts, DossierInput } from './input.ts';
+import type { DossierRow, Report121 } from './report.ts';
+
+/** The row as printed: what was resolved is the sum of its three parts, and unknown without one of them. */
+export function dossierRow(counts: DossierCounts): DossierRow {
+	const { received = null, early = null, onTime = null, overdue = null, refused = null } = counts;
+	const resolved =
+		early === null || onTime === null || overdue === null ? null : early + onTime + overdue;
+	return { received, resolved, early, onTime, overdue, refused };
+}
+
+/** Chapter II. The QĐ 766 rate stands here, among dossiers, because dossiers are its denominator. */
+export function dossierChapter(
+	dossiers: DossierInput | null | undefined,
+	bands?: BandTable
+): Report121['chapters']['dossiers'] {
+	if (!dossiers) return null;
+	const all = dossierRow(dossiers);
+	const { rated, source = null, asOf = null } = dossiers;
+	return {
+		all,
+		onTime:
+			all.resolved === null
+				? null
+				: figure(countedShare(all.resolved - all.overdue!, all.resolved)),
+		rate766: rated ? rateFigure(rated, bands) : null,
+		source,
+		asOf
+	};
+}
+
+function rateFigure(rated: { dossiers: number; against: number }, bands?: BandTable) {
+	const { band, ...rate } = rate766(rated, bands);
+	return {
+		figure: figure(rate),
+		band: band ? { id: band.id, vi: band.vi, en: band.en } : null
+	};
+}

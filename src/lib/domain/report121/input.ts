@@ -1,0 +1,63 @@
+import type { FactorWeights } from '../satisfaction/factor-index.ts';
+import type { BandTable } from '../satisfaction/band.ts';
+import type { OfficerPoints } from '../satisfaction/officer-indices.ts';
+import type { Questionnaire } from '../slip/questionnaire.ts';
+import type { Quarter } from '../time/quarter.ts';
+import type { QuarterCounts } from './counts.ts';
+import type { ReportLayout } from './layout.ts';
+import type { Named } from './report.ts';
+import type { SectionState } from './section.ts';
+
+/** Dossiers of the quarter as the one-stop software counts them; leave out what it does not tell. */
+export interface DossierCounts {
+	received?: number | null;
+	early?: number | null;
+	onTime?: number | null;
+	overdue?: number | null;
+	refused?: number | null;
+}
+
+export interface DossierInput extends DossierCounts {
+	byField?: Record<string, DossierCounts>;
+	/** For QĐ 766: all dossiers, and those unsatisfied, complained about or overdue, each once. */
+	rated?: { dossiers: number; against: number } | null;
+	source?: string | null;
+	asOf?: string | null;
+}
+
+export interface SectionInput {
+	/** Code of the field. */
+	field: string;
+	state: SectionState;
+	/** The responsible post or person. */
+	owner?: string | null;
+	due?: string | null;
+	filedOn?: string | null;
+	/** The field's own counts; those it was filed with once it is filed. */
+	counts?: QuarterCounts | null;
+	causes?: string | null;
+	remedies?: string | null;
+	requests?: string | null;
+}
+
+export interface ReportInput {
+	unit: Named;
+	quarter: Quarter;
+	current: QuarterCounts;
+	/** The quarter before. */
+	previous?: QuarterCounts | null;
+	/** The same quarter a year before. */
+	lastYear?: QuarterCounts | null;
+	/** The fields of the unit in its order. */
+	fields: readonly Named[];
+	questionnaire: Questionnaire;
+	dossiers?: DossierInput | null;
+	/** Slips handed out, where that was counted. */
+	offered?: number | null;
+	sections: readonly SectionInput[];
+	/** Data that a province can replace. */
+	weights?: FactorWeights;
+	points?: OfficerPoints;
+	bands?: BandTable;
+	layout?: ReportLayout;
+}
