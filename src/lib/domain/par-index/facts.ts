@@ -1,3 +1,4 @@
+import type { LevelCounts } from '../slip/level.ts';
 import type { Decimal } from './rulebook.ts';
 
 /** What every fact carries: where it stands written and on which day it was true (`YYYY-MM-DD`). */
@@ -58,7 +59,7 @@ export interface SurveyFact extends FactOrigin {
 export interface SlipsFact extends FactOrigin {
 	kind: 'satisfaction';
 	basis: 'slips';
-	counts: readonly [number, number, number, number, number];
+	counts: LevelCounts;
 }
 
 export interface Report121Fact extends FactOrigin {

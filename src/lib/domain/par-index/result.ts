@@ -22,6 +22,7 @@ export type CheckKind =
 	| 'printed-percent'
 	| 'denominators-disagree'
 	| 'population-over-whole'
+	| 'whole-of-part'
 	| 'copied-pair'
 	| 'area-percent'
 	| 'area-points'
@@ -30,7 +31,7 @@ export type CheckKind =
 
 /** Something in the facts that cannot be right, or cannot all be right. */
 export interface IndexCheck {
-	/** 1, 2, 3 … in the order of the rulebook. */
+	/** 1, 2, 3 … in the order of the rulebook’s areas and criteria. */
 	number: number;
 	kind: CheckKind;
 	/** Codes of the criteria concerned; of the area when the figure is an area's. */
