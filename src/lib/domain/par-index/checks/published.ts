@@ -48,11 +48,12 @@ function areaPercent(said: PublishedArea, area: AreaResult): Finding[] {
 	];
 }
 
-/** A rank change that would put last year's place before the first, or after the last. */
+/** A rank change that would put last year’s place before the first. */
 function rankBefore(said: PublishedArea, area: AreaResult): Finding[] {
 	if (said.rank === undefined || said.placesChange === undefined) return [];
 	const before = said.rank + said.placesChange;
 	if (before >= 1) return [];
+	const last = figure(before).vi;
 	const fell = said.placesChange < 0;
 	const places = Math.abs(said.placesChange);
 	return [
@@ -61,8 +62,8 @@ function rankBefore(said: PublishedArea, area: AreaResult): Finding[] {
 			codes: [area.code],
 			printed: `hạng ${said.rank}, ${fell ? 'giảm' : 'tăng'} ${places} bậc`,
 			words: {
-				vi: `Lĩnh vực ${area.code}: hạng ${said.rank} mà ${fell ? 'giảm' : 'tăng'} ${places} bậc thì năm trước xếp hạng ${before}: không thể có.`,
-				en: `Area ${area.code}: rank ${said.rank} after ${fell ? 'falling' : 'rising'} ${places} places makes last year’s rank ${before}: impossible.`
+				vi: `Lĩnh vực ${area.code}: hạng ${said.rank} mà ${fell ? 'giảm' : 'tăng'} ${places} bậc thì năm trước xếp hạng ${last}: không thể có.`,
+				en: `Area ${area.code}: rank ${said.rank} after ${fell ? 'falling' : 'rising'} ${places} places makes last year’s rank ${last}: impossible.`
 			}
 		}
 	];

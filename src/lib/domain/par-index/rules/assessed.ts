@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { ProblemError } from '../../problem/problem.ts';
-import { figure } from '../figures.ts';
+import { pointsFigure } from '../figures.ts';
 import type { AssessedRule } from '../rule.ts';
 import { given, lacking, read, step } from './scored.ts';
 import type { FactValues, Scored } from './scored.ts';
@@ -12,12 +12,6 @@ export function scoreAssessed(rule: AssessedRule, max: Fraction, values: FactVal
 	const points = new Fraction(fact.value);
 	if (points.gt(max) || points.lt(0))
 		throw new ProblemError('HL-4003', `${rule.fact}: ${fact.value} (0–${max.toFraction()})`);
-	const { vi, en } = figure(points, 4);
-	return given(points, [
-		step(
-			`Cơ quan đánh giá chấm ${vi} điểm (${fact.source}).`,
-			`The evaluator gave ${en} points (${fact.source}).`,
-			points
-		)
-	]);
+	const { vi, en } = pointsFigure(points, 4);
+	return given(points, [step(`Ghi theo nguồn: ${vi}`, `As the source says: ${en}`, points)]);
 }

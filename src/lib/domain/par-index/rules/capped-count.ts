@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { figure } from '../figures.ts';
+import { outcome, pointsFigure } from '../figures.ts';
 import type { TraceStep } from '../result.ts';
 import type { CappedCountRule } from '../rule.ts';
 import { given, lacking, read, step } from './scored.ts';
@@ -18,20 +18,20 @@ export function scoreCappedCount(
 	const trace: TraceStep[] = [];
 	const base = new Fraction(rule.base && flag?.value ? rule.base.points : 0);
 	if (rule.base) {
-		const { vi, en } = figure(base);
+		const { vi, en } = pointsFigure(base);
 		trace.push(
 			flag?.value
-				? step(`Điều kiện nền đạt: ${vi} điểm`, `Base condition met: ${en} points`, base)
+				? step(`Điều kiện nền đạt: ${vi}`, `Base condition met: ${en}`, base)
 				: step('Điều kiện nền không đạt: 0 điểm', 'Base condition not met: 0 points', base)
 		);
 	}
 	const counted = Math.min(fact.n, rule.cap);
 	const earned = new Fraction(rule.each).mul(counted);
-	const [e, p] = [figure(new Fraction(rule.each), 4), figure(earned, 4)];
+	const [e, is] = [pointsFigure(new Fraction(rule.each), 4), outcome(earned)];
 	trace.push(
 		step(
-			`${counted} (có ${fact.n}, tính tối đa ${rule.cap}) × ${e.vi} điểm = ${p.vi}`,
-			`${counted} (${fact.n} recorded, at most ${rule.cap} count) × ${e.en} points = ${p.en}`,
+			`${counted} (có ${fact.n}, tính tối đa ${rule.cap}) × ${e.vi} ${is.vi}`,
+			`${counted} (${fact.n} recorded, at most ${rule.cap} count) × ${e.en} ${is.en}`,
 			earned
 		)
 	);

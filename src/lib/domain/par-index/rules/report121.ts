@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { figure } from '../figures.ts';
+import { outcome, pointsFigure } from '../figures.ts';
 import type { Report121Rule } from '../rule.ts';
 import { given, lacking, least, read, step } from './scored.ts';
 import type { FactValues, Scored } from './scored.ts';
@@ -14,7 +14,7 @@ export function scoreReport121(rule: Report121Rule, max: Fraction, values: FactV
 	const share = new Fraction(filed, owed);
 	const counted = rule.award === 'allOrNone' ? share.floor() : least(share, new Fraction(1));
 	const points = counted.mul(max);
-	const [m, p] = [figure(max), figure(points, 4)];
+	const [m, is] = [pointsFigure(max), outcome(points)];
 	const trace = [
 		...fact.quarters.map((q) =>
 			step(
@@ -24,15 +24,11 @@ export function scoreReport121(rule: Report121Rule, max: Fraction, values: FactV
 		),
 		rule.award === 'allOrNone'
 			? step(
-					`Đủ mọi phần được ${m.vi} điểm, thiếu thì 0: ${p.vi}`,
-					`All sections give ${m.en} points, otherwise 0: ${p.en}`,
+					`Đủ mọi phần được ${m.vi}, thiếu thì 0: ${filed}/${owed} phần, ${is.vi}`,
+					`All sections give ${m.en}, otherwise 0: ${filed}/${owed} sections, ${is.en}`,
 					points
 				)
-			: step(
-					`${filed}/${owed} × ${m.vi} điểm = ${p.vi}`,
-					`${filed}/${owed} × ${m.en} points = ${p.en}`,
-					points
-				)
+			: step(`${filed}/${owed} × ${m.vi} ${is.vi}`, `${filed}/${owed} × ${m.en} ${is.en}`, points)
 	];
 	const open = fact.quarters.length < rule.quarters;
 	if (open)

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { figure } from '../figures.ts';
+import { decimalFigure, outcome, pointsFigure } from '../figures.ts';
 import type { OutcomeMixRule, WeightedTasksRule } from '../rule.ts';
 import { given, lacking, read, step } from './scored.ts';
 import type { FactValues, Scored } from './scored.ts';
@@ -18,14 +18,15 @@ function weighted(parts: Part[], total: number, max: Fraction): Scored {
 		new Fraction(0)
 	);
 	const points = sum.div(total).mul(max);
-	const [s, m, p] = [figure(sum, 4), figure(max), figure(points, 4)];
+	const [m, is] = [pointsFigure(max), outcome(points)];
+	const terms = parts.map(({ n, weight }) => `${n} × ${weight}`).join(' + ');
 	return given(points, [
 		...parts.map(({ vi, en, n, weight }) =>
-			step(`${vi}: ${n} × hệ số ${weight.replace('.', ',')}`, `${en}: ${n} × weight ${weight}`)
+			step(`${vi}: ${n}, hệ số ${decimalFigure(weight).vi}`, `${en}: ${n}, weight ${weight}`)
 		),
 		step(
-			`${s.vi}/${total} × ${m.vi} điểm = ${p.vi}`,
-			`${s.en}/${total} × ${m.en} points = ${p.en}`,
+			`(${terms.replaceAll('.', ',')})/${total} × ${m.vi} ${is.vi}`,
+			`(${terms})/${total} × ${m.en} ${is.en}`,
 			points
 		)
 	]);
