@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { passwordOf, type LoginRole } from './connection.ts';
 import { flushFolder } from './durable-file.ts';
@@ -39,21 +40,33 @@ export function hasCluster({ cluster }: Folders): boolean {
  */
 export async function createCluster(site: Site, secret: string): Promise<void> {
 	const { binaries, folders, owner } = site;
-	rmSync(folders.unfinished, { recursive: true, force: true });
-	makePrivate(folders.unfinished);
-	handOver(owner, folders.unfinished);
+	// A name of its own: an initdb that outlived its killed supervisor may still be at work beside us.
+	const unfinished = `${folders.cluster}.new-${randomUUID()}`;
+	makePrivate(unfinished);
+	handOver(owner, unfinished);
 	const args = [
-		...['-D', folders.unfinished, '--username=postgres', '--encoding=UTF8', '--locale=C'],
+		...['-D', unfinished, '--username=postgres', '--encoding=UTF8', '--locale=C'],
 		...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
 		// Nothing can connect while initdb works; what stays in force is ACCESS, written below.
 		'--auth=trust'
 	];
 	const { code, text } = await runProgram(binaries.initdb, args, { owner, cwd: folders.data });
 	if (code !== 0) throw logProblem(text);
-	writeFileSync(join(folders.unfinished, 'pg_hba.conf'), `${ACCESS}\n`, { flush: true });
-	await setPasswords(site, folders.unfinished, secret);
-	renameSync(folders.unfinished, folders.cluster);
+	writeFileSync(join(unfinished, 'pg_hba.conf'), `${ACCESS}\n`, { flush: true });
+	await setPasswords(site, unfinished, secret);
+	renameSync(unfinished, folders.cluster);
 	flushFolder(folders.data);
+}
+
+/** Removes what killed starts left half-made. */
+export function removeUnfinished({ data, cluster }: Folders): void {
+	const half = `${basename(cluster)}.new`;
+	for (const name of readdirSync(data).filter((name) => name.startsWith(half)))
+		try {
+			rmSync(join(data, name), { recursive: true, force: true });
+		} catch {
+			// Someone still writes to it; the next start removes it.
+		}
 }
 
 /** Gives both login roles the passwords of the secret, without a running server: also heals a lost secret. */

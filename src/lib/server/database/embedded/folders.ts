@@ -6,8 +6,6 @@ export interface Folders {
 	data: string;
 	/** The cluster itself. */
 	cluster: string;
-	/** A cluster in the making: takes its place by renaming when it is complete. */
-	unfinished: string;
 	/** The Unix socket, unless its path would be too long. */
 	run: string;
 	log: string;
@@ -24,7 +22,6 @@ export function foldersOf(dataDir: string): Folders {
 	return {
 		data,
 		cluster: join(data, 'postgres'),
-		unfinished: join(data, 'postgres.new'),
 		run: join(data, 'run'),
 		log: join(data, 'log'),
 		logFile: join(data, 'log', 'postgres.log'),

@@ -2,10 +2,10 @@ import {
 	closeSync,
 	copyFileSync,
 	fstatSync,
-	ftruncateSync,
 	openSync,
 	readSync,
-	statSync
+	statSync,
+	truncateSync
 } from 'node:fs';
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
@@ -16,13 +16,22 @@ export function openLog(path: string): number {
 	return openSync(path, 'a', 0o600);
 }
 
-/** Keeps the log below 10 MB: the older part moves to `postgres.log.1`. Appending writers go on at the new end. */
+/**
+ * Keeps the log below 10 MB: the older part moves to `postgres.log.1`. Appending writers go on at the new end.
+ * Where there is no room for a copy the older part is given up: a log must not stop the database.
+ */
 export function capLog(path: string): void {
-	if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < LARGEST_BYTES) return;
-	copyFileSync(path, `${path}.1`);
-	const file = openSync(path, 'r+');
-	ftruncateSync(file);
-	closeSync(file);
+	if (logLength(path) < LARGEST_BYTES) return;
+	try {
+		copyFileSync(path, `${path}.1`);
+	} catch {
+		// No room.
+	}
+	try {
+		truncateSync(path);
+	} catch {
+		// Removed meanwhile.
+	}
 }
 
 export function logLength(path: string): number {

@@ -10,7 +10,9 @@ const IMMEDIATE_STOP_MS = 5_000;
 /** The process that wrote postmaster.pid, whether it still lives or not; null when the last stop was clean. */
 export function recordedPostmaster(cluster: string): number | null {
 	try {
-		const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+		const line = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0];
+		// Single-user mode writes its number with a minus sign.
+		const pid = Math.abs(Number(line));
 		return Number.isInteger(pid) && pid > 0 ? pid : null;
 	} catch {
 		return null;

@@ -70,6 +70,10 @@ function launch({ binaries, folders, owner, settings }: Site): ChildProcess {
 			windowsHide: true
 		});
 		child.unref();
+		// Left without `stop`, say by an uncaught error: PostgreSQL finishes by itself.
+		const interrupt = () => process.platform !== 'win32' && child.kill('SIGINT');
+		process.once('exit', interrupt);
+		child.once('exit', () => process.removeListener('exit', interrupt));
 		return child;
 	} finally {
 		closeSync(log);

@@ -1,7 +1,7 @@
-import { readdirSync, rmSync, statfsSync } from 'node:fs';
+import { readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
-import { createCluster, hasCluster, setPasswords } from './cluster.ts';
+import { createCluster, hasCluster, removeUnfinished, setPasswords } from './cluster.ts';
 import { connectionOptions, ensureSecret, type Connection } from './connection.ts';
 import { fileProblem } from './failure.ts';
 import { foldersOf, makePrivate, type Folders } from './folders.ts';
@@ -77,7 +77,7 @@ async function prepare(site: Site, log: (line: string) => void): Promise<void> {
 		handOverWhole(owner, folders.cluster);
 		await stopOrphans(folders.cluster, binaries.pgCtl);
 	}
-	rmSync(folders.unfinished, { recursive: true, force: true });
+	removeUnfinished(folders);
 	const { secret, isNew } = ensureSecret(folders.secret);
 	const locks = readdirSync(folders.lock).map((name) => join(folders.lock, name));
 	handOver(owner, folders.secret, folders.log, folders.lock, ...locks);

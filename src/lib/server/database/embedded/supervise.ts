@@ -18,7 +18,7 @@ interface Watch {
 /** Pauses before the first, second, … restart in a row; the last one repeats. */
 const BACK_OFF_MS = [0, 100, 300, 1_000, 3_000, 10_000];
 /** A server that ran this long starts the row anew. */
-const STEADY_MS = 60_000;
+const STEADY_MS = 2_000;
 const LOG_CHECK_MS = 60_000;
 
 /** Starts the server and starts it again whenever it ends by itself, until `stop`. */
@@ -30,23 +30,20 @@ export async function supervise(site: Site, { log, onStateChange }: Watch): Prom
 		state = next;
 		onStateChange?.(next);
 	};
-	const start = () => {
+	const start = async () => {
 		capLog(site.folders.logFile);
 		return startPostmaster(site, () => log('Đang khôi phục dữ liệu… (Recovering the data…)'));
 	};
 
 	server = await start();
 	become('ready');
-	// Left without `stop`, say by an uncaught error: PostgreSQL finishes by itself.
-	const leave = () => server && process.platform !== 'win32' && interrupt(server.pid);
-	process.once('exit', leave);
 	const capping = setInterval(() => capLog(site.folders.logFile), LOG_CHECK_MS);
 	capping.unref();
 
 	const keepRunning = async (): Promise<void> => {
 		for (let failures = 0; server && !over.signal.aborted;) {
 			const since = Date.now();
-			await server.ended;
+			await server.ended.catch(() => {});
 			server = null;
 			if (over.signal.aborted) return;
 			if (Date.now() - since > STEADY_MS) failures = 0;
@@ -79,17 +76,8 @@ export async function supervise(site: Site, { log, onStateChange }: Watch): Prom
 			await watching;
 			// A restart was under way when we were told to stop.
 			if (server !== running) await server?.stop();
-			process.removeListener('exit', leave);
 			server = null;
 			become('stopped');
 		}
 	};
-}
-
-function interrupt(pid: number): void {
-	try {
-		process.kill(pid, 'SIGINT');
-	} catch {
-		// Gone already.
-	}
 }

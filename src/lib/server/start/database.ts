@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import postgres, { type Sql } from 'postgres';
+import { startEmbedded } from '#lib/server/database/embedded/start.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import type { Environment } from '#lib/server/environment.ts';
+import { ensureFirstAccount, isEmpty } from '#lib/server/identity/first-account.ts';
+
+export interface PreparedDatabase {
+	/** Shown once: the database only keeps its hash. */
+	firstAccount: { email: string; password: string } | null;
+	/** No unit yet. */
+	empty: boolean;
+	stop(): Promise<void>;
+}
+
+/**
+ * Brings the database of this environment up and up to date. A Supabase project is migrated by its own command line.
+ * @param root the folder of the product, which holds `supabase`
+ * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9001 when DATABASE_URL does not answer
+ */
+export async function prepareDatabase(
+	{ dataDir, databaseUrl, supabase }: Environment,
+	root: string,
+	log: (line: string) => void
+): Promise<PreparedDatabase> {
+	if (supabase) return { firstAccount: null, empty: false, stop: async () => {} };
+	const quiet = { max: 2, onnotice: () => {}, connect_timeout: 10 };
+	if (databaseUrl) {
+		const found = await bringUpToDate(postgres(databaseUrl, quiet), root, log);
+		return { ...found, stop: async () => {} };
+	}
+	const embedded = await startEmbedded(dataDir, { log });
+	try {
+		const found = await bringUpToDate(postgres({ ...embedded.owner, ...quiet }), root, log);
+		return { ...found, stop: () => embedded.stop() };
+	} catch (error) {
+		await embedded.stop();
+		throw error;
+	}
+}
+
+async function bringUpToDate(sql: Sql, root: string, log: (line: string) => void) {
+	let told = false;
+	try {
+		await migrate(sql, {
+			from: join(root, 'supabase'),
+			log() {
+				if (!told) log('Đang chuẩn bị các bảng dữ liệu… (Preparing the tables…)');
+				told = true;
+			}
+		});
+		return { firstAccount: await ensureFirstAccount(sql), empty: await isEmpty(sql) };
+	} finally {
+		await sql.end();
+	}
+}

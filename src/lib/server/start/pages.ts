@@ -1,0 +1,30 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Answers a request, or calls `next` when nothing fits. */
+export type Pages = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** The pages as `npm run build` left them. */
+export async function builtPages(root: string): Promise<Pages> {
+	// Without a header to look at, the adapter would take every request for https and refuse our own forms.
+	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+	const built = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
+	return (built as { handler: Pages }).handler;
+}
+
+/** The pages straight from their sources, renewed as those change. */
+export async function developmentPages(
+	root: string,
+	server: Server,
+	undo: (() => Promise<void>)[]
+): Promise<Pages> {
+	const { createServer } = await import('vite');
+	const vite = await createServer({
+		root,
+		appType: 'custom',
+		server: { middlewareMode: true, hmr: { server } }
+	});
+	undo.push(() => vite.close());
+	return vite.middlewares;
+}

@@ -1,0 +1,107 @@
+import type { Server } from 'node:http';
+import { readEnvironment } from '#lib/server/environment.ts';
+import { log } from '#lib/server/log.ts';
+import { prepareDatabase } from './database.ts';
+import { failureText } from './failure.ts';
+import { checkPort, createHttpServer, drain, listen, originsOf } from './listen.ts';
+import { builtPages, developmentPages } from './pages.ts';
+import { addressLines, firstAccountLines, sampleLines } from './welcome.ts';
+
+/** Longest time from a signal to the end, whatever hangs. */
+const SHUTDOWN_MS = 30_000;
+
+/** What has to be undone at the end, or when the start fails half-way: the last first. */
+const undo: (() => Promise<void>)[] = [];
+let stopping = false;
+let reason: NodeJS.Signals = 'SIGTERM';
+
+/**
+ * Starts everything in order: environment, port, database, pages. Ends the process with code 1 and one sentence
+ * when something is in the way.
+ * @param root the folder of the product
+ * @param dev pages straight from their sources, by vite
+ */
+export async function serve(root: string, dev: boolean): Promise<void> {
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+		process.on(signal, () => void stop(signal));
+	process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'));
+	process.on('uncaughtException', (error) => {
+		log.fatal({ err: error }, 'uncaught exception');
+		void stop('SIGTERM', 1);
+	});
+	try {
+		await start(root, dev);
+	} catch (error) {
+		if (stopping) return;
+		stopping = true;
+		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
+		await unwind().catch(() => {});
+		process.exit(1);
+	}
+}
+
+async function start(root: string, dev: boolean): Promise<void> {
+	const environment = readEnvironment(process.env);
+	const { port, host, trustProxy } = environment;
+	// What runs behind the pages reads the same variable, from whatever folder.
+	process.env.DATA_DIR = environment.dataDir;
+	await checkPort(port, host);
+
+	const database = await prepareDatabase(environment, root, (line) => console.log(line));
+	undo.push(database.stop);
+	// Told at once: should anything fail from here on, nobody could ever sign in.
+	if (database.firstAccount) print(firstAccountLines(database.firstAccount));
+
+	const server = createHttpServer();
+	const pages = dev ? await developmentPages(root, server, undo) : await builtPages(root);
+	server.on('request', (request, response) => {
+		// Pages and their forms agree on http, unless a proxy that we trust says otherwise.
+		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
+		pages(request, response, () => response.writeHead(404).end());
+	});
+	await open(server, port, host);
+	print(addressLines(originsOf(host, portOf(server) ?? port)));
+	if (database.empty) print(sampleLines());
+}
+
+async function open(server: Server, port: number, host: string): Promise<void> {
+	await listen(server, port, host);
+	undo.push(closePools, () => drain(server));
+}
+
+function portOf(server: Server): number | undefined {
+	const address = server.address();
+	return typeof address === 'object' ? address?.port : undefined;
+}
+
+function print(lines: string[]): void {
+	console.log(lines.join('\n'));
+}
+
+/** The pages keep pools of their own, and leave word under this symbol how to close them. */
+async function closePools(): Promise<void> {
+	// What SvelteKit's own server would announce at this point.
+	process.emit('sveltekit:shutdown' as 'SIGTERM', reason);
+	const left = (globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ?? [];
+	await Promise.all((left as (() => Promise<void>)[]).map((close) => close()));
+}
+
+/** Requests finish, then the pools close, then PostgreSQL stops. */
+async function stop(signal: NodeJS.Signals, code = 0): Promise<void> {
+	// Ctrl-C arrives twice, from the terminal and from npm.
+	if (stopping) return;
+	stopping = true;
+	reason = signal;
+	setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+	// Still starting: a PostgreSQL that runs already is told to finish as we leave.
+	if (undo.length === 0) process.exit(1);
+	await unwind().catch((error) => {
+		log.error({ err: error, signal }, 'shutdown');
+		code = 1;
+	});
+	process.exit(code);
+}
+
+async function unwind(): Promise<void> {
+	for (let last = undo.pop(); last; last = undo.pop()) await last();
+}
