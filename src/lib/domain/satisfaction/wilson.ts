@@ -44,8 +44,8 @@ function bounds(p: number, n: number, z: number): Interval {
 	const spread = z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
 	const scale = 1 + z2 / n;
 	return {
-		// Exact at the ends, where floats would leave 1e-17 of a bound or cross it.
-		low: p === 0 ? 0 : Math.max(0, (centre - spread) / scale),
-		high: p === 1 ? 1 : Math.min(1, (centre + spread) / scale)
+		// Held to what is true of the exact bounds, where floats would be 1e-17 off.
+		low: p === 0 ? 0 : Math.min(p, Math.max(0, (centre - spread) / scale)),
+		high: p === 1 ? 1 : Math.max(p, Math.min(1, (centre + spread) / scale))
 	};
 }

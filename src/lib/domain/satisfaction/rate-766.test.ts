@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { percent } from '../text/percent.ts';
+import { againstDossiers, BANDS_766, rate766 } from './rate-766.ts';
+
+describe('the QĐ 766 rate', () => {
+	it('counts silence as satisfied', () => {
+		expect(percent(rate766({ dossiers: 2385, against: 6 }).value, 2)).toBe('99,75%');
+	});
+
+	it('counts a dossier against the unit once, however many reasons there are', () => {
+		const against = againstDossiers({
+			unsatisfied: ['H01', 'H02'],
+			complained: ['H02', 'H03'],
+			overdue: new Set(['H01', 'H04'])
+		});
+		expect(against).toBe(4);
+	});
+
+	it.each([
+		['90.96, as Lâm Đồng had it', 9096, 'excellent'],
+		['exactly 90', 9000, 'excellent'],
+		['just below 90', 8999, 'good'],
+		['83.61, as Lâm Đồng had it', 8361, 'good'],
+		['70', 7000, 'fair'],
+		['50', 5000, 'average'],
+		['0', 0, 'weak']
+	])('grades %s', (_what, satisfied, band) => {
+		expect(rate766({ dossiers: 10_000, against: 10_000 - satisfied }).band?.id).toBe(band);
+	});
+
+	it('does not round before it grades: 89,96% prints as 90,0% and is not excellent', () => {
+		const rate = rate766({ dossiers: 10_000, against: 1004 });
+		expect(percent(rate.value)).toBe('90,0%');
+		expect(rate.band?.id).toBe('good');
+	});
+
+	it('takes another table of grades', () => {
+		const strict = { ...BANDS_766, bands: [{ id: 'pass', from: '0.95', vi: 'Đạt', en: 'Pass' }] };
+		expect(rate766({ dossiers: 100, against: 5 }, strict).band?.id).toBe('pass');
+		expect(rate766({ dossiers: 100, against: 6 }, strict).band).toBeUndefined();
+	});
+
+	it('has no value without dossiers, and refuses more against than there are', () => {
+		expect(rate766({ dossiers: 0, against: 0 })).toMatchObject({ value: null, band: undefined });
+		expect(() => rate766({ dossiers: 3, against: 4 })).toThrow(RangeError);
+		expect(() => rate766({ dossiers: 3, against: -1 })).toThrow(RangeError);
+	});
+
+	it('falls with every dossier that turns against the unit', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(4999), (dossiers, some) => {
+				const against = some % dossiers;
+				const better = rate766({ dossiers, against }).value!;
+				expect(rate766({ dossiers, against: against + 1 }).value!.lt(better)).toBe(true);
+			})
+		);
+	});
+});
