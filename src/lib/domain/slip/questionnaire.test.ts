@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { itemsAt, reasonsFor, starredItems, type Questionnaire } from './questionnaire.ts';
+import {
+	factsFor,
+	itemsAt,
+	reasonsFor,
+	starredItems,
+	type Questionnaire
+} from './questionnaire.ts';
 
 const text = { vi: 'x', en: 'x' };
 const questionnaire: Questionnaire = {
@@ -14,7 +20,10 @@ const questionnaire: Questionnaire = {
 		{ id: 'wait_too_long', factor: 'access', urgent: false, ...text },
 		{ id: 'late_result', factor: 'result', urgent: false, ...text }
 	],
-	facts: []
+	facts: [
+		{ id: 'visits', ...text },
+		{ id: 'agencies', stages: ['result', 'supplement'], ...text }
+	]
 };
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
 
@@ -45,5 +54,13 @@ describe('the reasons offered', () => {
 
 	it('do not blame a result that nobody has yet', () => {
 		expect(ids(reasonsFor(questionnaire, 'intake'))).toEqual(['wait_too_long']);
+	});
+});
+
+describe('the facts asked', () => {
+	it('are those a citizen can know at the stage', () => {
+		expect(ids(factsFor(questionnaire, 'result'))).toEqual(['visits', 'agencies']);
+		expect(ids(factsFor(questionnaire, 'supplement'))).toEqual(['agencies']);
+		expect(ids(factsFor(questionnaire))).toEqual([]);
 	});
 });

@@ -28,6 +28,8 @@ export interface QuestionnaireReason {
 /** A question answered 0, 1 or 2 (two or more): how many visits, how many agencies. */
 export interface QuestionnaireFact {
 	id: string;
+	/** Where it is asked; without it only with the result in hand, when the citizen can know. */
+	stages?: Stage[] | null;
 	vi: string;
 	en: string;
 }
@@ -69,4 +71,11 @@ export function reasonsFor(
 ): QuestionnaireReason[] {
 	if (stage !== 'intake') return questionnaire.reasons;
 	return questionnaire.reasons.filter(({ factor }) => factor !== 'result');
+}
+
+/** The facts asked at a stage; none while the stage is unknown. */
+export function factsFor(questionnaire: Questionnaire, stage?: Stage | null): QuestionnaireFact[] {
+	return questionnaire.facts.filter(
+		({ stages }) => stage != null && (stages ?? ['result']).includes(stage)
+	);
 }
