@@ -1,0 +1,37 @@
+// Makes a fresh clone ready: installs when the lock changed, builds when sources changed. Runs before `npm start`
+// and others on whatever Node the machine has, so: plain JavaScript, node: modules only, and nothing on standard
+// output, which belongs to the command that follows.
+//   node scripts/ready.mjs [build | test]
+import { fileURLToPath } from 'node:url';
+import { findChromium, hasApt, installChromium } from './ready/chromium.mjs';
+import { build, isBuilt } from './ready/build.mjs';
+import { install, isInstalled } from './ready/install.mjs';
+import { alone } from './ready/alone.mjs';
+import { fail } from './ready/step.mjs';
+
+const OLDEST_NODE = 20;
+
+if (parseInt(process.versions.node, 10) < OLDEST_NODE)
+	fail(
+		`Cần Node.js ${OLDEST_NODE} trở lên; máy này có ${process.versions.node}.`,
+		`Node.js ${OLDEST_NODE} or newer is needed; this machine has ${process.versions.node}.`
+	);
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const wanted = process.argv[2];
+
+if (!isInstalled()) await alone(async () => isInstalled() || (await install()));
+if (wanted === 'build' && !isBuilt()) await alone(async () => isBuilt() || (await build()));
+if (wanted === 'test' && !findChromium()) {
+	if (process.env.CHROMIUM_PATH)
+		fail(
+			`CHROMIUM_PATH trỏ tới tệp không có: ${process.env.CHROMIUM_PATH}`,
+			'CHROMIUM_PATH points to a file that does not exist.'
+		);
+	if (hasApt()) await alone(async () => findChromium() || (await installChromium()));
+	if (!findChromium())
+		fail(
+			'Thử nghiệm cần Chromium. Hãy cài Chromium hoặc Chrome, hoặc đặt CHROMIUM_PATH.',
+			'The tests need Chromium. Install Chromium or Chrome, or set CHROMIUM_PATH.'
+		);
+}

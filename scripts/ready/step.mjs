@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+
+const TELL_EVERY_MS = 15000;
+
+/** One sentence in each language, then the end. @returns {never} */
+export function fail(vi, en) {
+	process.stderr.write(`${vi}\n${en}\n`);
+	process.exit(1);
+}
+
+/**
+ * Runs a long step and tells, on standard error, that it is under way. What the program writes is kept back.
+ * @param {string} title what the person reads, Vietnamese and English
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export async function step(title, command, args, { env = {}, shell = false } = {}) {
+	const begin = Date.now();
+	const seconds = () => Math.round((Date.now() - begin) / 1000);
+	process.stderr.write(`${title}…\n`);
+	const ticking = setInterval(() => process.stderr.write(`  … ${seconds()} s\n`), TELL_EVERY_MS);
+	let output = '';
+	const code = await new Promise((resolve) => {
+		const child = spawn(command, args, {
+			env: { ...process.env, ...env },
+			shell,
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		child.stdout.on('data', (chunk) => (output += chunk));
+		child.stderr.on('data', (chunk) => (output += chunk));
+		child.on('error', (error) => (output += error.message));
+		child.on('close', resolve);
+	});
+	clearInterval(ticking);
+	if (code === 0) process.stderr.write(`  xong (done), ${seconds()} s\n`);
+	return { ok: code === 0, output };
+}
+
+/** The last lines of what a program wrote, for when we know no better sentence. */
+export function tail(output, lines = 12) {
+	return output.trim().split('\n').slice(-lines).join('\n');
+}
+
+/** npm as it was called by the person, with its own Node; else the one in PATH. */
+export function npmCommand(args) {
+	const script = process.env.npm_execpath;
+	if (script && script.endsWith('.js'))
+		return { command: process.env.npm_node_execpath || process.execPath, args: [script, ...args] };
+	return { command: 'npm', args, shell: process.platform === 'win32' };
+}
