@@ -10,6 +10,8 @@ create table app.index_year (
 	unit_id uuid not null references app.unit,
 	year smallint not null check (year between 2000 and 2100),
 	rulebook text not null references app.rulebook,
+	-- What the evaluator published, kept to be checked against: never the source of a figure.
+	published jsonb,
 	primary key (unit_id, year)
 );
 create table app.index_fact (
@@ -43,7 +45,8 @@ $$;
 grant execute on function api.put_rulebook(text, text, jsonb) to service_role;
 
 -- SECURITY DEFINER: leaders and administrators enter facts of their unit; the function checks who asks.
-create function api.put_index_facts(of_unit uuid, of_year int, with_rulebook text, facts jsonb) returns int
+create function api.put_index_facts(of_unit uuid, of_year int, with_rulebook text, facts jsonb, published jsonb default null)
+	returns int
 	language plpgsql security definer set search_path = '' as $$
 declare
 	wrote int;
@@ -53,8 +56,10 @@ begin
 		and of_unit not in (select app.my_units(array['leader', 'administrator'])) then
 		raise exception 'not a leader of this unit' using errcode = 'PT403', detail = 'HL-2004';
 	end if;
-	insert into app.index_year (unit_id, year, rulebook) values (of_unit, of_year, with_rulebook)
-	on conflict (unit_id, year) do update set rulebook = excluded.rulebook;
+	insert into app.index_year as known (unit_id, year, rulebook, published)
+	values (of_unit, of_year, with_rulebook, nullif(put_index_facts.published, 'null'))
+	on conflict (unit_id, year) do update set rulebook = excluded.rulebook,
+		published = coalesce(excluded.published, known.published);
 	insert into app.index_fact (unit_id, year, key, value, source, as_of, note, entered_by)
 	select of_unit, of_year, fact.key, fact.value, fact.source, fact.as_of, fact.note, auth.uid()
 	from jsonb_to_recordset(facts) fact (key text, value jsonb, source text, as_of date, note text)
@@ -64,7 +69,7 @@ begin
 	perform app.note(of_unit, 'index.facts_put', of_year::text, jsonb_build_object('n', wrote));
 	return wrote;
 end $$;
-grant execute on function api.put_index_facts(uuid, int, text, jsonb) to authenticated, service_role;
+grant execute on function api.put_index_facts(uuid, int, text, jsonb, jsonb) to authenticated, service_role;
 
 create function api.index_facts(of_unit uuid, of_year int)
 	returns table (key text, value jsonb, source text, as_of date, note text)
@@ -72,9 +77,9 @@ create function api.index_facts(of_unit uuid, of_year int)
 	select key, value, source, as_of, note from app.index_fact where unit_id = of_unit and year = of_year order by key
 $$;
 create function api.index_year(of_unit uuid, of_year int)
-	returns table (rulebook text, document jsonb)
+	returns table (rulebook text, document jsonb, published jsonb)
 	language sql stable as $$
-	select rulebook.id, rulebook.document from app.index_year
+	select rulebook.id, rulebook.document, index_year.published from app.index_year
 	join app.rulebook on rulebook.id = index_year.rulebook
 	where unit_id = of_unit and year = of_year
 $$;

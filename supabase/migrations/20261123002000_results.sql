@@ -10,3 +10,4 @@ comment on function api.index_facts(uuid, int) is 'nullable: note';
 comment on function api.devices(uuid) is 'nullable: revoked_at, last_contact_at, queued, oldest_queued_at, storage_free_bytes, storage_trouble, version, battery_percent, last_slip_at';
 comment on function api.kiosk_setup(text) is 'nullable: counter_name_en, field, field_name, field_name_en, opening_hours';
 comment on function api.key_unit(text) is 'nullable: key_unit';
+comment on function api.index_year(uuid, int) is 'nullable: published';

@@ -48,5 +48,10 @@ export const identityProblems = {
 		status: 422,
 		vi: 'Có ô chưa hợp lệ.',
 		en: 'A field is not valid.'
+	},
+	'HL-2011': {
+		status: 409,
+		vi: 'Dữ liệu mẫu đã có sẵn. Hãy xóa trước: npm run manage -- sample clear',
+		en: 'The sample is loaded already. Clear it first: npm run manage -- sample clear'
 	}
 } as const;

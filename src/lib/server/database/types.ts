@@ -38,6 +38,14 @@ export interface Functions {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; supplement_asked: number; sources: string[]; as_of: string }[];
 	};
+	field_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { field: string; item: string; level: number; counted: boolean; n: number }[];
+	};
+	field_owners: {
+		args: { of_unit: string };
+		result: { field: string; name: string }[];
+	};
 	fields: {
 		args: { of_unit: string };
 		result: { code: string; name: string; name_en: string | null; position: number; closed_on: string | null }[];
@@ -50,9 +58,13 @@ export interface Functions {
 		args: { of_unit: string; of_year: number };
 		result: { key: string; value: Json; source: string; as_of: string; note: string | null }[];
 	};
+	index_is_public: {
+		args: { of_unit: string; of_year: number };
+		result: boolean;
+	};
 	index_year: {
 		args: { of_unit: string; of_year: number };
-		result: { rulebook: string; document: Json }[];
+		result: { rulebook: string; document: Json; published: Json | null }[];
 	};
 	index_years: {
 		args: { of_unit: string };
@@ -64,11 +76,23 @@ export interface Functions {
 	};
 	kiosk_setup: {
 		args: { token_hash: string };
-		result: { unit_id: string; unit_name: string; is_sample: boolean; counter: string; counter_name: string; counter_name_en: string | null; field: string | null; field_name: string | null; field_name_en: string | null; questionnaire: string; idle_seconds: number; thanks_seconds: number; sound: boolean; opening_hours: Json | null }[];
+		result: { unit_id: string; unit_name: string; is_sample: boolean; device: string; device_name: string; counter: string; counter_name: string; counter_name_en: string | null; field: string | null; field_name: string | null; field_name_en: string | null; fields: Json; stage: string | null; questionnaire: string; idle_seconds: number; thanks_seconds: number; sound: boolean; opening_hours: Json | null; pin_hash: string | null; config_version: string }[];
 	};
 	marked_slips: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { mark: string; counted: boolean; n: number }[];
+	};
+	my_units: {
+		args: {  };
+		result: { unit_id: string; roles: string[]; fields: string[] }[];
+	};
+	published_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { first_day: string; field: string; level: number | null; n: number | null }[];
+	};
+	published_dossiers: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { first_day: string; received: number; as_of: string }[];
 	};
 	put_counter: {
 		args: { of_unit: string; code: string; name: string; name_en?: string | null; reception_point?: string | null; field?: string | null; at_position?: number | null };
@@ -83,7 +107,7 @@ export interface Functions {
 		result: null;
 	};
 	put_index_facts: {
-		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json };
+		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json; published?: Json | null };
 		result: number;
 	};
 	put_rulebook: {
@@ -102,9 +126,21 @@ export interface Functions {
 		args: { of_unit: string; of_year: number };
 		result: { year: number; quarter: number; field: string; state: string; causes: string; remedies: string; filed_at: string; filed_by: string | null }[];
 	};
+	sample_device: {
+		args: { token_hash: string };
+		result: string;
+	};
+	section_snapshots: {
+		args: { of_unit: string; of_year: number; of_quarter: number };
+		result: { field: string; counted_until: string | null; counts: Json }[];
+	};
 	session: {
 		args: { token_hash: string };
 		result: { user_id: string; email: string; name: string; is_operator: boolean; roles: Json }[];
+	};
+	set_index_public: {
+		args: { of_unit: string; of_year: number; to_public: boolean };
+		result: null;
 	};
 	sign_in: {
 		args: { email: string; password: string };
@@ -130,6 +166,10 @@ export interface Functions {
 		args: {  };
 		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
 	};
+	year_levels: {
+		args: { of_unit: string; of_year: number };
+		result: { level: number; n: number }[];
+	};
 }
 
 export const signatures = {
@@ -142,27 +182,37 @@ export const signatures = {
 	create_unit: { args: { code: 'text', name: 'text', kind: 'text', parent_code: 'text', is_sample: 'boolean' }, returns: 'value' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	my_units: { args: {  }, returns: 'rows' },
+	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
-	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb' }, returns: 'value' },
+	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	recount_slips: { args: {  }, returns: 'rows' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
+	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
+	set_index_public: { args: { of_unit: 'uuid', of_year: 'integer', to_public: 'boolean' }, returns: 'void' },
 	sign_in: { args: { email: 'text', password: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
 	store_slips: { args: { entries: 'jsonb' }, returns: 'rows' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
-	units: { args: {  }, returns: 'rows' }
+	units: { args: {  }, returns: 'rows' },
+	year_levels: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' }
 } as const;

@@ -1,0 +1,55 @@
+import postgres, { type Sql } from 'postgres';
+import { attachEmbedded } from '#lib/server/database/embedded/attach.ts';
+import { startEmbedded } from '#lib/server/database/embedded/start.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import type { Database } from '#lib/server/database/port.ts';
+import { openPostgres, type ConnectionOptions } from '#lib/server/database/postgres.ts';
+import { readEnvironment } from '#lib/server/environment.ts';
+
+/** What a command works with: the port for everything, and the owner's own connection for backups. */
+export interface Access {
+	database: Database;
+	sql: Sql;
+}
+
+/**
+ * Reaches the database the way this environment says: DATABASE_URL, else the server that runs on DATA_DIR, else the
+ * embedded database of DATA_DIR opened for as long as the command takes.
+ */
+export async function withAccess<T>(
+	work: (access: Access) => Promise<T>,
+	{ log = (_line: string) => {}, from = 'supabase' } = {}
+): Promise<T> {
+	const { databaseUrl, dataDir } = readEnvironment(process.env);
+	if (databaseUrl) return use({ url: databaseUrl, owner: {}, app: {} }, from, work);
+	const running = await attachEmbedded(dataDir);
+	if (running) return use(running, from, work);
+	const embedded = await startEmbedded(dataDir, { log, purpose: 'command' });
+	try {
+		return await use(embedded, from, work);
+	} finally {
+		await embedded.stop();
+	}
+}
+
+interface Target {
+	url?: string;
+	owner: ConnectionOptions;
+	app: ConnectionOptions;
+}
+
+async function use<T>(
+	{ url, owner, app }: Target,
+	from: string,
+	work: (access: Access) => Promise<T>
+) {
+	const settings = { ...owner, max: 2, onnotice: () => {} };
+	const sql = url ? postgres(url, settings) : postgres(settings);
+	const database = openPostgres(url, app);
+	try {
+		await migrate(sql, { from });
+		return await work({ database, sql });
+	} finally {
+		await Promise.all([database.close(), sql.end({ timeout: 5 })]);
+	}
+}

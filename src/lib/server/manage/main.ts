@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { failureText } from '#lib/server/start/failure.ts';
+import { withAccess } from './access.ts';
+import type { Call, Said, Verb } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../../supabase', import.meta.url));
+
+/** Runs one command. @returns the exit code */
+export async function main(argv: string[]): Promise<number> {
+	const json = argv.includes('--json');
+	const rest = argv.filter((word) => word !== '--json');
+	try {
+		const said = await run(rest);
+		console.log(json ? JSON.stringify(said.json) : said.lines.join('\n'));
+		return said.ok === false ? 1 : 0;
+	} catch (error) {
+		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
+		if (json && error instanceof ProblemError)
+			console.log(JSON.stringify({ problem: error.problem }));
+		return 1;
+	}
+}
+
+async function run(argv: string[]): Promise<Said> {
+	const [verb, length] = find(argv);
+	if (!verb) return help(argv);
+	const { values, positionals } = read(argv.slice(length), verb);
+	const call: Call = {
+		words: positionals,
+		options: values,
+		progress: (line) => console.error(line)
+	};
+	if (verb.offline) return verb.offline(call);
+	return withAccess((access) => verb.run!(call, access), { log: call.progress, from: MIGRATIONS });
+}
+
+/** The verb with the longest name that these words begin with, and how many words that is. */
+function find(argv: string[]): [Verb | undefined, number] {
+	for (const length of [2, 1]) {
+		const verb = verbs[argv.slice(0, length).join(' ')];
+		if (verb && argv.length >= length) return [verb, length];
+	}
+	return [undefined, 0];
+}
+
+function read(argv: string[], verb: Verb) {
+	const options = Object.fromEntries(
+		(verb.options ?? []).map((name) => [name, { type: 'string' as const }])
+	);
+	try {
+		return parseArgs({ args: argv, options, allowPositionals: true }) as {
+			values: Record<string, string | undefined>;
+			positionals: string[];
+		};
+	} catch (error) {
+		throw new ProblemError('HL-9004', `${(error as Error).message} – ${verb.usage}`);
+	}
+}
+
+function help(argv: string[]): Said {
+	const lines = Object.values(verbs).map(({ usage, says }) => `  ${usage}\n      ${says}`);
+	const known = argv.length === 0 || argv[0] === 'help' || argv[0] === '--help';
+	if (!known) throw new ProblemError('HL-9004', `${argv.join(' ')}\n${lines.join('\n')}`);
+	return {
+		json: Object.values(verbs).map(({ usage, says }) => ({ usage, says })),
+		lines: ['npm run manage -- <lệnh> [--json]', ...lines]
+	};
+}

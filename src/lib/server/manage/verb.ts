@@ -1,0 +1,28 @@
+import type { Access } from './access.ts';
+
+/** What a command says: `json` with --json, else the lines. A false `ok` makes the exit code 1. */
+export interface Said {
+	json: unknown;
+	lines: string[];
+	ok?: boolean;
+}
+
+export interface Call {
+	/** What follows the verb's own words: file names, a kind. */
+	words: string[];
+	options: Record<string, string | undefined>;
+	/** One line for the person who waits; goes to standard error. */
+	progress: (line: string) => void;
+}
+
+/** One thing that `npm run manage` can do. */
+export interface Verb {
+	/** How it is called, without `npm run manage --`. */
+	usage: string;
+	says: string;
+	/** Names of its options; all of them take a value. */
+	options?: readonly string[];
+	/** Needs no database. */
+	offline?: (call: Call) => Promise<Said>;
+	run?: (call: Call, access: Access) => Promise<Said>;
+}

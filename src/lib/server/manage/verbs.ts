@@ -1,0 +1,18 @@
+import { createAccount } from './accounts.ts';
+import { createDevice, createKey } from './devices.ts';
+import { evaluateIndex } from './index-evaluate.ts';
+import { list } from './list.ts';
+import { sample } from './sample.ts';
+import { recountSlips } from './slips-recount.ts';
+import type { Verb } from './verb.ts';
+
+/** Everything `npm run manage` can do, by name. */
+export const verbs: Record<string, Verb> = {
+	list,
+	'account create': createAccount,
+	'device create': createDevice,
+	'key create': createKey,
+	'slips recount': recountSlips,
+	'index evaluate': evaluateIndex,
+	sample
+};

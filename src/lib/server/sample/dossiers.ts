@@ -1,0 +1,49 @@
+import { addDays } from '#lib/domain/time/day.ts';
+import { choose, repeatable } from './random.ts';
+import { isWeekend } from './slips.ts';
+
+export interface SampleDossier {
+	code: string;
+	field: string;
+	procedure: string;
+	state: string;
+	received_on: string;
+	due_on: string;
+	resolved_on: string | null;
+}
+
+/** The real year 2022 of the commune: 2,351 of 2,379 dossiers early, 28 on time. */
+const EARLY = 2351;
+const ALL = 2379;
+const PER_WORKING_DAY = ALL / 250;
+const PROCEDURES = [
+	[['ho-tich', 'Đăng ký khai sinh'], 18],
+	[['ho-tich', 'Cấp bản sao trích lục hộ tịch'], 16],
+	[['chung-thuc', 'Chứng thực bản sao'], 30],
+	[['dat-dai', 'Xác nhận tình trạng sử dụng đất'], 12],
+	[['lao-dong-xa-hoi', 'Trợ cấp xã hội hằng tháng'], 16],
+	[['cu-tru', 'Đăng ký thường trú'], 8]
+] as const;
+
+/** Dossiers received on one day by the sample commune; those of the last days are still open. */
+export function sampleDossiersOf(day: string, today: string): SampleDossier[] {
+	if (isWeekend(day)) return [];
+	const random = repeatable(Number(day.replaceAll('-', '')) + 7);
+	const count = Math.floor(PER_WORKING_DAY) + (random() < PER_WORKING_DAY % 1 ? 1 : 0);
+	return Array.from({ length: count }, (_, i) => {
+		const [field, procedure] = choose(random, PROCEDURES);
+		const dueOn = addDays(day, 7);
+		const early = random() < EARLY / ALL;
+		const resolvedOn = early ? addDays(day, 1 + Math.floor(random() * 5)) : dueOn;
+		const open = resolvedOn > today;
+		return {
+			code: `MAU-${day.replaceAll('-', '')}-${String(i + 1).padStart(3, '0')}`,
+			field,
+			procedure,
+			state: open ? 'received' : early ? 'resolved_early' : 'resolved_on_time',
+			received_on: day,
+			due_on: dueOn,
+			resolved_on: open ? null : resolvedOn
+		};
+	});
+}

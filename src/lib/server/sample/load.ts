@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { slipId } from '#lib/domain/slip/slip-id.ts';
+import { addDays, localDate } from '#lib/domain/time/day.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { hashToken } from '#lib/server/identity/session.ts';
+import { exampleFactsForYear } from '#lib/rulebooks/example-facts.ts';
+import { quangKhai2022 } from '#lib/rulebooks/quang-khai-2022-facts.ts';
+import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
+import type { Facts } from '#lib/domain/par-index/facts.ts';
+import { sampleDossiersOf } from './dossiers.ts';
+import { daysOf, sampleSlipsOf } from './slips.ts';
+
+export const SAMPLE_CODE = 'quang-khai';
+/** A year and a bit: this quarter, the one before and the same quarter of last year have slips. */
+const DAYS = 420;
+const BATCH = 500;
+
+/** What was loaded, for whoever asked. */
+export interface LoadedSample {
+	unit: string;
+	code: string;
+	slips: number;
+	dossiers: number;
+}
+
+/**
+ * The sample commune, marked as such on every page: xã Quang Khải with its real index facts of 2022, and invented
+ * slips and dossiers of the last fourteen months in the proportions of its real dossiers.
+ * @throws ProblemError HL-2011 when it is there already.
+ */
+export async function loadSample(
+	database: Database,
+	{ now = new Date(), progress = (_done: number) => {} } = {}
+): Promise<LoadedSample> {
+	const units = await database.call('units', {}, SERVER);
+	if (units.some((unit) => unit.is_sample)) throw new ProblemError('HL-2011');
+	const today = localDate(now.toISOString());
+	const unit = await createUnit(database);
+	await putIndexFacts(database, unit, Number(today.slice(0, 4)));
+	const days = daysOf(addDays(today, -DAYS), today);
+	const dossiers = await putDossiers(database, unit, days, today);
+	const slips = await storeSlips(database, unit, days, now, progress);
+	await storeOddPresses(database, unit, now);
+	return { unit, code: SAMPLE_CODE, slips, dossiers };
+}
+
+async function createUnit(database: Database): Promise<string> {
+	const unit = await database.call(
+		'create_unit',
+		{ code: SAMPLE_CODE, name: 'Xã Quang Khải', kind: 'commune', is_sample: true },
+		SERVER
+	);
+	const counters = [
+		['Q1', 'Quầy 1 · Tư pháp – Hộ tịch', 'Counter 1 · Civil status', 'ho-tich'],
+		['Q2', 'Quầy 2 · Đất đai', 'Counter 2 · Land', 'dat-dai'],
+		['Q3', 'Quầy 3 · Lao động – Xã hội', 'Counter 3 · Social affairs', 'lao-dong-xa-hoi']
+	] as const;
+	for (const [i, [code, name, name_en, field]] of counters.entries())
+		await database.call(
+			'put_counter',
+			{ of_unit: unit, code, name, name_en, field, at_position: i + 1 },
+			SERVER
+		);
+	return unit;
+}
+
+async function putIndexFacts(database: Database, unit: string, thisYear: number) {
+	await database.call(
+		'put_rulebook',
+		{ id: tuKy2022.id, title: tuKy2022.title, document: tuKy2022 },
+		SERVER
+	);
+	for (const facts of [quangKhai2022, exampleFactsForYear(quangKhai2022, thisYear)])
+		await putFacts(database, unit, facts);
+}
+
+async function putFacts(database: Database, unit: string, facts: Facts) {
+	const rows = Object.entries(facts.values).map(([key, { source, asOf, note, ...value }]) => ({
+		key,
+		value,
+		source,
+		as_of: asOf,
+		note
+	}));
+	await database.call(
+		'put_index_facts',
+		{
+			of_unit: unit,
+			of_year: facts.year,
+			with_rulebook: tuKy2022.id,
+			facts: rows,
+			published: facts.published ?? null
+		},
+		SERVER
+	);
+}
+
+async function putDossiers(database: Database, unit: string, days: string[], today: string) {
+	const dossiers = days.flatMap((day) => sampleDossiersOf(day, today));
+	for (let at = 0; at < dossiers.length; at += BATCH)
+		await database.call(
+			'put_dossiers',
+			{
+				of_unit: unit,
+				from_source: 'Dữ liệu mẫu',
+				as_of_day: today,
+				dossiers: dossiers.slice(at, at + BATCH)
+			},
+			SERVER
+		);
+	return dossiers.length;
+}
+
+async function storeSlips(
+	database: Database,
+	unit: string,
+	days: string[],
+	now: Date,
+	progress: (done: number) => void
+) {
+	const slips = days
+		.flatMap((day) => sampleSlipsOf(day, unit))
+		.filter((slip) => Date.parse(slip.answered_at) <= now.getTime());
+	for (let at = 0; at < slips.length; at += BATCH) {
+		await database.call('store_slips', { entries: slips.slice(at, at + BATCH) }, SERVER);
+		progress(Math.min(1, (at + BATCH) / slips.length));
+	}
+	return slips.length;
+}
+
+/** A child who pressed the tablet four times in three seconds: kept, marked, and left out of every figure. */
+async function storeOddPresses(database: Database, unit: string, now: Date) {
+	const device = hashToken(randomBytes(32).toString('hex'));
+	await database.call(
+		'create_device',
+		{ of_unit: unit, of_counter: 'Q2', token_hash: device, device_name: 'Máy mẫu (quầy 2)' },
+		SERVER
+	);
+	const first = now.getTime() - 3_600_000;
+	const entries = [0, 1, 2, 3].map((press) => ({
+		device,
+		id: slipId(first + press * 900, randomBytes(10)),
+		level: 1 + press,
+		answered_at: new Date(first + press * 900).toISOString()
+	}));
+	await database.call('store_slips', { entries }, SERVER);
+}
