@@ -1,3 +1,4 @@
+import { deviceProblems } from './devices.ts';
 import { documentProblems } from './documents.ts';
 import { identityProblems } from './identity.ts';
 import { machineProblems } from './machine.ts';
@@ -18,6 +19,7 @@ export interface CatalogueEntry {
 export const catalogue = {
 	...slipProblems,
 	...identityProblems,
+	...deviceProblems,
 	...receiptProblems,
 	...documentProblems,
 	...machineProblems

@@ -74,7 +74,7 @@ export function parseSlip(input: unknown): ParsedSlip {
 	if (!isLevel(level)) return refuse('HL-1012');
 	const slip: Slip = { id: id.toLowerCase(), answeredAt, level };
 
-	const { field, stage, counter, locale, reasons, items, facts, comment } = input;
+	const { field, stage, counter, locale, reasons, items, facts, comment, sequence } = input;
 	if (field != null) {
 		if (!isCode(field)) return refuse('HL-1013');
 		slip.field = field;
@@ -111,6 +111,11 @@ export function parseSlip(input: unknown): ParsedSlip {
 	if (counter != null) {
 		if (!isCode(counter)) return refuse('HL-1018');
 		slip.counter = counter;
+	}
+	if (sequence != null) {
+		if (!Number.isSafeInteger(sequence) || (sequence as number) < 1)
+			return refuse('HL-1019', 'sequence');
+		slip.sequence = sequence as number;
 	}
 	return { ok: true, slip };
 }

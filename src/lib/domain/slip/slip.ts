@@ -32,4 +32,6 @@ export interface Slip {
 	locale?: 'vi' | 'en';
 	/** Code of the counter, where the channel does not already say it. */
 	counter?: string;
+	/** Position in the device's own count, from 1: a gap shows a slip that never arrived. */
+	sequence?: number;
 }
