@@ -79,6 +79,7 @@ $$;
 create function api.store_slips(entries jsonb)
 	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
 	language plpgsql as $$
+#variable_conflict use_column
 declare
 	given app.slip_entry[] := app.resolve_slips(entries);
 begin

@@ -48,6 +48,7 @@ grant execute on function api.create_unit(text, text, text, text, boolean) to au
 
 create function api.put_field(of_unit uuid, code text, name text, name_en text default null, at_position int default 0) returns void
 	language plpgsql as $$
+#variable_conflict use_column
 begin
 	perform app.require_administrator(of_unit);
 	insert into app.field (unit_id, code, name, name_en, position)
@@ -58,6 +59,7 @@ end $$;
 create function api.put_counter(of_unit uuid, code text, name text, name_en text default null, reception_point text default 'mot-cua',
 	field text default null, at_position int default 0) returns void
 	language plpgsql as $$
+#variable_conflict use_column
 begin
 	perform app.require_administrator(of_unit);
 	insert into app.counter (unit_id, code, name, name_en, reception_point, field, position)
@@ -83,6 +85,7 @@ grant execute on function api.assign_owner(uuid, text, text) to authenticated, s
 create function api.create_device(of_unit uuid, of_counter text, token_hash text, device_name text default null)
 	returns table (id uuid, code text, name text)
 	language plpgsql as $$
+#variable_conflict use_column
 declare
 	number int;
 begin

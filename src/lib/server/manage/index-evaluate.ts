@@ -3,6 +3,7 @@ import { ProblemError, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { evaluate } from '#lib/domain/par-index/evaluate.ts';
 import { serialise } from '#lib/domain/par-index/serialise.ts';
 import { validateFacts } from '#lib/domain/par-index/validate/facts.ts';
+import { orThrow } from '#lib/domain/par-index/validate/validated.ts';
 import { validateRulebook } from '#lib/domain/par-index/validate/rulebook.ts';
 import type { Verb } from './verb.ts';
 
@@ -20,10 +21,12 @@ export const evaluateIndex: Verb = {
 	says: 'chấm chỉ số CCHC từ bộ tiêu chí và số liệu',
 	options: ['rulebook', 'facts'],
 	async offline({ options }) {
-		const rulebook = validateRulebook(
-			await readDocument(options.rulebook, '--rulebook', 'HL-4002')
+		const rulebook = orThrow(
+			validateRulebook(await readDocument(options.rulebook, '--rulebook', 'HL-4002'))
 		);
-		const facts = validateFacts(await readDocument(options.facts, '--facts', 'HL-4003'), rulebook);
+		const facts = orThrow(
+			validateFacts(await readDocument(options.facts, '--facts', 'HL-4003'), rulebook)
+		);
 		const result = serialise(evaluate(rulebook, facts));
 		return {
 			json: result,

@@ -35,6 +35,16 @@ export async function loadSample(
 ): Promise<LoadedSample> {
 	const units = await database.call('units', {}, SERVER);
 	if (units.some((unit) => unit.is_sample)) throw new ProblemError('HL-2011');
+	try {
+		return await load(database, now, progress);
+	} catch (error) {
+		// Half a sample would be neither usable nor loadable again.
+		await database.call('clear_sample', {}, SERVER).catch(() => {});
+		throw error;
+	}
+}
+
+async function load(database: Database, now: Date, progress: (done: number) => void) {
 	const today = localDate(now.toISOString());
 	const unit = await createUnit(database);
 	await putIndexFacts(database, unit, Number(today.slice(0, 4)));
