@@ -1,0 +1,44 @@
+import { defineConfig, devices } from '@playwright/test';
+import { servers } from './tests/e2e/servers.ts';
+
+const CI = Boolean(process.env.CI);
+
+/** Debian's Chromium; its own downloads are not to be had everywhere this runs. */
+export const chromium = {
+	executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+	args: [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync'
+	]
+};
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
+	workers: 1,
+	forbidOnly: CI,
+	timeout: 60_000,
+	reporter: process.env.PLAYWRIGHT_JSON
+		? [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON }]]
+		: 'list',
+	use: {
+		...devices['Desktop Chrome'],
+		channel: undefined,
+		baseURL: servers.sample.url,
+		locale: 'vi-VN',
+		timezoneId: 'Asia/Ho_Chi_Minh',
+		launchOptions: chromium
+	},
+	webServer: Object.entries(servers).map(([name, { url }]) => ({
+		command: `node tests/e2e/serve.ts ${name}`,
+		url: `${url}/api/v1/health`,
+		reuseExistingServer: false,
+		timeout: 60_000,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 }
+	}))
+});

@@ -1,0 +1,21 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const port = Number(process.env.E2E_PORT ?? 4321);
+
+const server = (name: string, at: number) => ({
+	port: at,
+	url: `http://127.0.0.1:${at}`,
+	/** Outside the project: an unprivileged PostgreSQL must reach it. */
+	dataDir: join(tmpdir(), `hai-long-e2e-${name}-${at}`)
+});
+
+/** One installation with the sample commune, one as it is on the first day. */
+export const servers = { sample: server('sample', port), empty: server('empty', port + 1) };
+
+/** People of the sample installation. The password protects nothing but a folder that is deleted. */
+export const people = {
+	administrator: { email: 'quan-tri@example.vn', password: 'thu-nghiem-quan-tri' },
+	leader: { email: 'lanh-dao@example.vn', password: 'thu-nghiem-lanh-dao' },
+	officer: { email: 'ho-tich@example.vn', password: 'thu-nghiem-ho-tich', field: 'ho-tich' }
+} as const;
