@@ -54,10 +54,10 @@ export interface OutcomeMixRule {
 	missed: Decimal;
 }
 
-/** The sum of parts, each with its own maximum and rule. */
+/** The sum of parts, each with its own maximum and rule; a part is not a sum again. */
 export interface SumRule {
 	kind: 'sum';
-	parts: readonly { title: string; titleEn?: string; max: Decimal; rule: Rule }[];
+	parts: readonly { title: string; titleEn?: string; max: Decimal; rule: PartRule }[];
 }
 
 /** Points given by the evaluator, with their source. */
@@ -84,16 +84,17 @@ export interface Report121Rule {
 	quarters: number;
 }
 
-export type Rule =
+export type PartRule =
 	| FullRule
 	| RatioRule
 	| CappedCountRule
 	| WeightedTasksRule
 	| SteppedBandsRule
 	| OutcomeMixRule
-	| SumRule
 	| AssessedRule
 	| SatisfactionRule
 	| Report121Rule;
+
+export type Rule = PartRule | SumRule;
 
 export type RuleKind = Rule['kind'];

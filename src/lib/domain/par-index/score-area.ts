@@ -6,7 +6,7 @@ import type { AreaResult, CriterionResult, FactUsed } from './result.ts';
 import { factsOfRule } from './rule-facts.ts';
 import type { Criterion, IndexArea, Rulebook } from './rulebook.ts';
 import { scoreRule } from './rules/score.ts';
-import { step } from './rules/scored.ts';
+import { least, step } from './rules/scored.ts';
 
 function factsUsed(criterion: Criterion, rulebook: Rulebook, facts: Facts): FactUsed[] {
 	const read = factsOfRule(criterion.rule).map(({ key }) => key);
@@ -25,7 +25,8 @@ function scoreCriterion(criterion: Criterion, rulebook: Rulebook, facts: Facts):
 	let points = scored.points;
 	const places = rulebook.pointRounding?.decimals;
 	if (points && places !== undefined) {
-		const rounded = roundHalfUp(points, places);
+		// Never over a maximum that has more decimals than are kept.
+		const rounded = least(roundHalfUp(points, places), max);
 		if (!rounded.equals(points)) {
 			const { vi, en } = figure(rounded, places);
 			trace.push(
@@ -36,8 +37,7 @@ function scoreCriterion(criterion: Criterion, rulebook: Rulebook, facts: Facts):
 				)
 			);
 		}
-		// Rounding up never lifts points over a maximum with more decimals than are kept.
-		points = rounded.gt(max) ? max : rounded;
+		points = rounded;
 	}
 	const { code, title, titleEn, basis, note, responsiblePost } = criterion;
 	return {

@@ -35,5 +35,10 @@ export function scoreCappedCount(
 			earned
 		)
 	);
-	return given(base.add(earned), trace);
+	const points = base.add(earned);
+	if (rule.base) {
+		const { vi, en } = pointsFigure(points, 4);
+		trace.push(step(`Cộng: ${vi}`, `Together: ${en}`, points));
+	}
+	return given(points, trace);
 }

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import { outcome, pointsFigure } from '../figures.ts';
 import type { Report121Rule } from '../rule.ts';
-import { given, lacking, least, read, step } from './scored.ts';
+import { given, lacking, read, step } from './scored.ts';
 import type { FactValues, Scored } from './scored.ts';
 
 /** Sections filed of sections owed over the recorded quarters; provisional until the year is full. */
@@ -12,7 +12,7 @@ export function scoreReport121(rule: Report121Rule, max: Fraction, values: FactV
 	// A section filed twice in one quarter does not make up for another quarter's.
 	const filed = fact.quarters.reduce((sum, q) => sum + Math.min(q.filed, q.owed), 0);
 	const share = new Fraction(filed, owed);
-	const counted = rule.award === 'allOrNone' ? share.floor() : least(share, new Fraction(1));
+	const counted = rule.award === 'allOrNone' ? share.floor() : share;
 	const points = counted.mul(max);
 	const [m, is] = [pointsFigure(max), outcome(points)];
 	const trace = [

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { pointsFigure } from '../figures.ts';
 import type { Rule, SumRule } from '../rule.ts';
 import { scoreAssessed } from './assessed.ts';
 import { scoreCappedCount } from './capped-count.ts';
@@ -6,6 +7,7 @@ import { scoreFull } from './full.ts';
 import { scoreRatio } from './ratio.ts';
 import { scoreReport121 } from './report121.ts';
 import { scoreSatisfaction } from './satisfaction.ts';
+import { step } from './scored.ts';
 import type { FactValues, Scored } from './scored.ts';
 import { scoreOutcomeMix, scoreWeightedTasks } from './shares-of-total.ts';
 import { scoreSteppedBands } from './stepped-bands.ts';
@@ -13,7 +15,10 @@ import { scoreSteppedBands } from './stepped-bands.ts';
 /** Points of one rule, exact and at most `max`. Throws HL-4003 when a fact is of the wrong kind. */
 export function scoreRule(rule: Rule, max: Fraction, values: FactValues): Scored {
 	const scored = byKind(rule, max, values);
-	return scored.points?.gt(max) ? { ...scored, points: max } : scored;
+	if (!scored.points?.gt(max)) return scored;
+	const { vi, en } = pointsFigure(max);
+	const capped = step(`Tính tối đa ${vi}`, `At most ${en} count`, max);
+	return { ...scored, points: max, trace: [...scored.trace, capped] };
 }
 
 function byKind(rule: Rule, max: Fraction, values: FactValues): Scored {
@@ -59,5 +64,9 @@ function scoreSum(rule: SumRule, values: FactValues): Scored {
 		(sum, { scored }) => (sum && scored.points ? sum.add(scored.points) : null),
 		new Fraction(0)
 	);
+	if (points) {
+		const { vi, en } = pointsFigure(points, 4);
+		trace.push(step(`Cộng: ${vi}`, `Together: ${en}`, points));
+	}
 	return { points, trace, missing, provisional: parts.some(({ scored }) => scored.provisional) };
 }

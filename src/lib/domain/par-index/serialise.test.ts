@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { evaluate } from './evaluate.ts';
+import { factsOf, rulebookOf, seen } from './fixtures/one-rule.ts';
+import { plain, serialise } from './serialise.ts';
+
+const rulebook = rulebookOf({ kind: 'ratio', fact: 'f' }, '3');
+const ratio = { kind: 'ratio', numerator: 8, denominator: 9, ...seen } as const;
+const result = evaluate(rulebook, factsOf({ f: ratio }));
+
+test('the API gives unrounded decimal text, the printed points beside it', () => {
+	expect(serialise(result)).toMatchObject({
+		unit: 'demo',
+		year: 2026,
+		rulebook: 'one-rule',
+		max: '3',
+		points: '2.66666666666666666666666666667',
+		printed: '2.67',
+		areas: [{ code: '1', max: '3', points: '2.66666666666666666666666666667', provisional: false }]
+	});
+});
+
+test('points that are not known are null, not 0', () => {
+	const [area] = serialise(evaluate(rulebook, factsOf({}))).areas;
+	expect(area).toMatchObject({ points: null, percent: null, printed: null, provisional: true });
+});
+
+test('a page gets everything, steps and facts included, as plain JSON', () => {
+	const page = plain(result);
+	expect(JSON.parse(JSON.stringify(page))).toEqual(page);
+	expect(page.areas[0]?.criteria[0]?.facts[0]?.fact).toEqual(ratio);
+	expect(page.areas[0]?.criteria[0]?.lost).toMatch(/^0\.3333/);
+});

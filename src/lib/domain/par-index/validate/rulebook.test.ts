@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { rulebookOf } from '../fixtures/one-rule.ts';
+import type { Rule } from '../rule.ts';
+import { rulebookFrom, validateRulebook } from './rulebook.ts';
+
+const full = rulebookOf({ kind: 'full', fact: 'plan' }, '5');
+
+/** Paths and Vietnamese words of everything wrong. */
+const wrong = (json: unknown): string[] => {
+	const result = validateRulebook(json);
+	return result.ok ? [] : result.parts.map(({ path, words }) => `${path} ${words.vi}`);
+};
+const wrongRule = (rule: unknown, max = '1') => wrong(rulebookOf(rule as Rule, max));
+
+test('a rulebook that went through JSON is the same rulebook', () => {
+	expect(validateRulebook(JSON.parse(JSON.stringify(full)))).toEqual({ ok: true, value: full });
+});
+
+test('what is not a rulebook is refused with the catalogue’s problem', () => {
+	for (const json of [null, 7, 'x', [], {}]) {
+		const result = validateRulebook(json);
+		expect(result.ok ? null : result.problem.code).toBe('HL-4002');
+	}
+	expect(() => rulebookFrom({})).toThrow('HL-4002');
+});
+
+describe('the shape', () => {
+	test('names what is missing and what is not known', () => {
+		const { title: _, ...rest } = full;
+		expect(wrong({ ...rest, tittle: 'x' })).toEqual(['title còn thiếu', 'tittle không có mục này']);
+	});
+
+	test('wants points as decimals in quotes', () => {
+		for (const max of [5, '5,5', '-1', '1e3', ''])
+			expect(wrong({ ...full, max })).toEqual([
+				'max phải là số thập phân viết trong ngoặc kép, ví dụ "2.5"'
+			]);
+	});
+
+	test('names the rule whose kind or setting it does not know', () => {
+		const at = 'areas.0.criteria.0.rule';
+		const criteria = (rule: unknown) => ({
+			...full,
+			areas: [{ ...full.areas[0], criteria: [{ ...full.areas[0]!.criteria[0], rule }] }]
+		});
+		expect(wrong(criteria({ kind: 'magic', fact: 'plan' }))).toEqual([
+			`${at}.kind loại không được hỗ trợ`
+		]);
+		expect(wrong(criteria({ kind: 'ratio', fact: 'plan', tagret: '0.8' }))).toEqual([
+			`${at}.tagret không có mục này`
+		]);
+		expect(wrong(criteria({ kind: 'ratio', fact: 'plan', target: '0' }))[0]).toContain(
+			`${at}.target phải lớn hơn 0`
+		);
+	});
+});
+
+describe('what the values mean together', () => {
+	test('maxima add up, from criteria to areas to the whole', () => {
+		expect(wrong({ ...full, max: '100' })).toEqual(['max điểm tối đa không bằng tổng các phần']);
+		const areas = [{ ...full.areas[0]!, max: '6' }];
+		expect(wrong({ ...full, max: '6', areas })).toEqual([
+			'areas.0.max điểm tối đa không bằng tổng các phần'
+		]);
+	});
+
+	test('no code stands twice', () => {
+		const areas = [full.areas[0]!, full.areas[0]!];
+		expect(wrong({ ...full, max: '10', areas })).toEqual([
+			'areas.1.code mã bị trùng',
+			'areas.criteria.code mã bị trùng'
+		]);
+	});
+
+	test('every fact is declared, and of the kind its rule reads', () => {
+		const facts = { plan: { ...full.facts['plan']!, kind: 'count' } };
+		expect(wrong({ ...full, facts: {} })[0]).toContain('(plan) bộ tiêu chí chưa khai báo');
+		expect(wrong({ ...full, facts })[0]).toContain('(plan) không đúng loại số liệu');
+	});
+
+	test('no rule can give more than its maximum', () => {
+		const count = { kind: 'cappedCount', fact: 'n', each: '0.5', cap: 3 };
+		expect(wrongRule(count)[0]).toContain('có thể vượt điểm tối đa');
+		expect(wrongRule({ ...count, cap: 2 })).toEqual([]);
+	});
+
+	test('a better fact never earns less', () => {
+		const bands = [
+			{ from: '1', points: '1' },
+			{ from: '2', points: '0.5' }
+		];
+		expect(wrongRule({ kind: 'steppedBands', fact: 'n', bands })[0]).toContain('phải tăng dần');
+		expect(
+			wrongRule({ kind: 'outcomeMix', fact: 'n', exceeded: '0.5', met: '1', missed: '0' })[0]
+		).toContain('phải giảm dần');
+	});
+
+	test('the parts of a sum make up its maximum', () => {
+		const rule: Rule = {
+			kind: 'sum',
+			parts: [{ title: 'Một phần', max: '1', rule: { kind: 'full', fact: 'plan' } }]
+		};
+		expect(wrongRule(rule, '1')).toEqual([]);
+		expect(wrongRule(rule, '2')[0]).toContain('không bằng tổng các phần');
+	});
+});
