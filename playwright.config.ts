@@ -23,9 +23,7 @@ export default defineConfig({
 	workers: 1,
 	forbidOnly: CI,
 	timeout: 60_000,
-	reporter: process.env.PLAYWRIGHT_JSON
-		? [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON }]]
-		: 'list',
+	reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
 	use: {
 		...devices['Desktop Chrome'],
 		channel: undefined,
