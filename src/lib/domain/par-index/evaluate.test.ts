@@ -82,6 +82,15 @@ describe('the evaluator’s rounding', () => {
 		expect(scoreOne(rule, '2', third).points?.toFraction()).toBe('2/3');
 	});
 
+	test('never lifts points over the maximum', () => {
+		const all = { f: { kind: 'ratio', numerator: 3, denominator: 3, ...seen } } as const;
+		const rulebook: Rulebook = {
+			...rulebookOf(rule, '0.1236'),
+			pointRounding: { decimals: 3, basis: 'inferred' }
+		};
+		expect(evaluate(rulebook, factsOf(all)).points.toString()).toBe('0.1236');
+	});
+
 	test('is told as a step of its own', () => {
 		const rulebook: Rulebook = {
 			...rulebookOf(rule, '2'),

@@ -18,6 +18,13 @@ test('assessed points are taken as they are, but never over the maximum', () => 
 	expect(() => pointsOf(rule, '14', { f: assessed('14.01') })).toThrow('HL-4003');
 });
 
+test('no rule gives more than the maximum, and the steps say so', () => {
+	const rule = { kind: 'cappedCount', fact: 'f', each: '1', cap: 9 } as const;
+	const { points, trace } = scoreOne(rule, '2', { f: { kind: 'count', n: 5, ...seen } });
+	expect(points?.toFraction()).toBe('2');
+	expect(trace.at(-1)?.vi).toBe('Tính tối đa 2 điểm');
+});
+
 test('a fact of another kind is refused, not read as something', () => {
 	const rule = { kind: 'full', fact: 'f' } as const;
 	expect(() => pointsOf(rule, '1', { f: assessed('1') })).toThrow('HL-4003');
