@@ -59,9 +59,10 @@ export async function createCluster(site: Site, secret: string): Promise<void> {
 }
 
 /** Removes what killed starts left half-made. */
-export function removeUnfinished({ data, cluster }: Folders): void {
-	const half = `${basename(cluster)}.new`;
-	for (const name of readdirSync(data).filter((name) => name.startsWith(half)))
+export function removeUnfinished({ data, cluster, secret, address }: Folders): void {
+	const half = [cluster, secret, address].map((path) => `${basename(path)}.new`);
+	const names = readdirSync(data).filter((name) => half.some((start) => name.startsWith(start)));
+	for (const name of names)
 		try {
 			rmSync(join(data, name), { recursive: true, force: true });
 		} catch {

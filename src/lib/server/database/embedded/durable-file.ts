@@ -13,9 +13,12 @@ export function flushFolder(path: string): void {
 	}
 }
 
-/** Writes a private file so that a reader, also after a power cut, sees the old text or the new one, never half of it. */
+/**
+ * Writes a private file so that a reader, also after a power cut, sees the old text or the new one, never half of it.
+ * One writer at a time.
+ */
 export function writeDurably(path: string, text: string): void {
-	const beside = `${path}.${process.pid}.new`;
+	const beside = `${path}.new`;
 	writeFileSync(beside, text, { mode: 0o600, flush: true });
 	renameSync(beside, path);
 	flushFolder(dirname(path));

@@ -7,7 +7,8 @@ const OF_FILE_ERROR: Record<string, ProblemCode> = {
 	EACCES: 'HL-9102',
 	EPERM: 'HL-9102',
 	EROFS: 'HL-9102',
-	ENOTDIR: 'HL-9102'
+	ENOTDIR: 'HL-9102',
+	EEXIST: 'HL-9102'
 };
 
 /** What PostgreSQL writes when it gives up, and the problem a person can act on. First match wins. */

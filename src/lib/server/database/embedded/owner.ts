@@ -69,7 +69,7 @@ export function makeDataFolder(folders: Folders): void {
 }
 
 /**
- * Checks that the database's user can pass every folder on the way.
+ * Checks that the database's user can pass every folder on the way, as far as there are folders.
  * @throws ProblemError HL-9104 naming the folder that stops it.
  */
 export function checkReachable(owner: Owner, path: string): void {
@@ -77,7 +77,9 @@ export function checkReachable(owner: Owner, path: string): void {
 	const way = [path];
 	while (dirname(way[0]!) !== way[0]) way.unshift(dirname(way[0]!));
 	for (const folder of way) {
-		const { mode, uid, gid } = statSync(folder);
+		const found = statSync(folder, { throwIfNoEntry: false });
+		if (!found?.isDirectory()) return;
+		const { mode, uid, gid } = found;
 		const pass = uid === owner.uid ? 0o100 : gid === owner.gid ? 0o010 : 0o001;
 		if ((mode & pass) === 0) throw new ProblemError('HL-9104', folder);
 	}

@@ -1,5 +1,5 @@
 import { readdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { createCluster, hasCluster, removeUnfinished, setPasswords } from './cluster.ts';
 import { connectionOptions, ensureSecret, type Connection } from './connection.ts';
@@ -52,8 +52,9 @@ export async function startEmbedded(dataDir: string, options: StartOptions): Pro
 	let lock: Lock | undefined;
 	try {
 		const binaries = findBinaries();
-		makeDataFolder(folders);
 		const owner = chooseOwner(folders);
+		checkReachable(owner, dirname(folders.data));
+		makeDataFolder(folders);
 		checkReachable(owner, folders.data);
 		checkReachable(owner, binaries.native);
 		lock = await acquireLock(folders.lock, options.purpose ?? 'server');
