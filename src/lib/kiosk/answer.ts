@@ -1,0 +1,47 @@
+/** What a call to the server came to. Whatever is not clearly one of the others counts as `away`: try later. */
+export type Answer =
+	| { kind: 'ok'; body: unknown }
+	/** The server itself refused, with a number of its catalogue. */
+	| { kind: 'problem'; status: number; code: string; title: string; retryAfterMs: number }
+	| { kind: 'away'; retryAfterMs: number };
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+/** A line that says nothing for this long is taken as dead. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Asks the server and reads the whole answer. `navigator.onLine` is not trusted: a captive portal answers 200 with its
+ * own page, a dying line answers with half a body; both are no answer.
+ */
+export async function ask(fetch: Fetch, path: string, init: RequestInit): Promise<Answer> {
+	const abort = new AbortController();
+	const patience = setTimeout(() => abort.abort(), PATIENCE_MS);
+	let retryAfterMs = 0;
+	try {
+		const response = await fetch(path, { ...init, signal: abort.signal, cache: 'no-store' });
+		const { ok, status } = response;
+		const wait = Number(response.headers.get('retry-after'));
+		if (wait > 0) retryAfterMs = wait * 1000;
+		// A proxy in between may refuse what is too large, with a page of its own.
+		const body: unknown = await response.json().catch((error) => {
+			if (status === 413) return { code: 'HL-1003' };
+			throw error;
+		});
+		if (ok) return { kind: 'ok', body };
+		const { code, title = '' } = body as { code?: unknown; title?: unknown };
+		if (typeof code !== 'string' || !code.startsWith('HL-')) return { kind: 'away', retryAfterMs };
+		return { kind: 'problem', status, code, title: String(title), retryAfterMs };
+	} catch {
+		return { kind: 'away', retryAfterMs };
+	} finally {
+		clearTimeout(patience);
+	}
+}
+
+export function withDevice(token: string, body?: unknown): RequestInit {
+	const headers: Record<string, string> = { authorization: `Device ${token}` };
+	if (body === undefined) return { headers };
+	headers['content-type'] = 'application/json';
+	return { method: 'POST', headers, body: JSON.stringify(body) };
+}

@@ -1,0 +1,96 @@
+import { BATCH_LIMIT } from '#lib/domain/slip/batch.ts';
+import { ask, withDevice, type Answer, type Fetch } from './answer.ts';
+import type { Batch, Outbox } from './outbox.ts';
+import { readReceipts } from './receipts.ts';
+
+/** What one attempt came to: everything is delivered, go on at once, or wait (at least so long). */
+export type Attempt = { next: 'done' } | { next: 'again' } | { next: 'wait'; retryAfterMs: number };
+
+/** So many single records are tried past one that the server chokes on, to learn which of both is ill. */
+const LOOK_PAST = 3;
+
+export interface DeliveryParts {
+	outbox: Outbox;
+	fetch: Fetch;
+	tokenOf: (pairing: string) => Promise<string | undefined>;
+	/** The server no longer knows this device. */
+	onRefused: (pairing: string) => void;
+}
+
+/** Hands the outbox over, batch by batch. A record leaves it only after the server's own `stored`. */
+export class Delivery {
+	#parts: DeliveryParts;
+	#limit = BATCH_LIMIT;
+	/** Records at the head that made the server fail, each sent alone. */
+	#suspects = 0;
+
+	constructor(parts: DeliveryParts) {
+		this.#parts = parts;
+	}
+
+	async attempt(): Promise<Attempt> {
+		const { outbox, fetch, tokenOf, onRefused } = this.#parts;
+		const batch = await outbox.next(this.#limit, this.#suspects);
+		if (!batch) return this.#suspects > 0 ? this.#giveWay(0) : { next: 'done' };
+		const token = await tokenOf(batch.pairing);
+		if (!token) {
+			await outbox.shelve(batch.keys, { code: 'HL-2001' });
+			return { next: 'again' };
+		}
+		const slips = batch.records.map(({ slip }) => slip);
+		const answer = await ask(fetch, '/api/v1/slips', withDevice(token, { slips }));
+		if (answer.kind === 'ok') return this.#settle(batch, answer.body);
+		if (answer.kind === 'away') return this.#giveWay(answer.retryAfterMs);
+		if (answer.code === 'HL-2001') {
+			await outbox.shelve(batch.keys, answer);
+			onRefused(batch.pairing);
+			return { next: 'again' };
+		}
+		return this.#refused(batch, answer);
+	}
+
+	/** Removes what is stored, shelves what is rejected, leaves what the answer does not speak of. */
+	async #settle(batch: Batch, body: unknown): Promise<Attempt> {
+		const { outbox } = this.#parts;
+		const receipts = readReceipts(body, batch);
+		if (!receipts) return this.#giveWay(0);
+		await outbox.remove(receipts.stored);
+		for (const { key, problem } of receipts.rejected) await outbox.shelve([key], problem);
+		if (this.#suspects > 0) {
+			// The server takes others: those it failed on are ill.
+			const ill = await outbox.next(this.#suspects);
+			if (ill) await outbox.shelve(ill.keys, { code: 'HL-9000' });
+		}
+		this.#suspects = 0;
+		this.#limit = Math.min(BATCH_LIMIT, this.#limit * 2);
+		return { next: 'again' };
+	}
+
+	/** The whole batch was refused: smaller ones find out which record it is about. */
+	async #refused(batch: Batch, answer: Extract<Answer, { kind: 'problem' }>): Promise<Attempt> {
+		const { status, retryAfterMs } = answer;
+		const single = batch.keys.length === 1;
+		if (status === 429 || status === 503 || status === 507) return this.#giveWay(retryAfterMs);
+		if (status >= 500) {
+			if (single && this.#suspects < LOOK_PAST) this.#suspects += 1;
+			else this.#suspects = 0;
+			this.#halve();
+			return { next: 'wait', retryAfterMs };
+		}
+		if (!single) {
+			this.#halve();
+			return { next: 'again' };
+		}
+		await this.#parts.outbox.shelve(batch.keys, answer);
+		return { next: 'again' };
+	}
+
+	#halve() {
+		this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+	}
+
+	#giveWay(retryAfterMs: number): Attempt {
+		this.#suspects = 0;
+		return { next: 'wait', retryAfterMs };
+	}
+}

@@ -1,0 +1,97 @@
+import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import { ask, withDevice, type Fetch } from './answer.ts';
+import type { Pairing } from './records.ts';
+import type { Storage } from './storage.ts';
+import { uuidv7 } from './uuid.ts';
+
+/** Where the tablet stands with the server. */
+export type Introduction =
+	| { kind: 'paired'; pairing: Pairing }
+	/** Real units: an administrator has to give a code. */
+	| { kind: 'unpaired' }
+	/** Nothing set up on the server yet. */
+	| { kind: 'empty' }
+	| { kind: 'away' };
+
+const TOKEN = /^#token=([A-Za-z0-9_-]{20,200})$/;
+
+/** The token of an address `/kiosk#token=…`; whoever made the device hands it over this way once. */
+export function tokenFrom(hash: string): string | undefined {
+	return TOKEN.exec(hash)?.[1];
+}
+
+/** Which counter this tablet belongs to, and what it shows. */
+export class Device {
+	#storage: Storage;
+	#fetch: Fetch;
+	#now: () => number;
+
+	constructor(storage: Storage, fetch: Fetch, now: () => number) {
+		this.#storage = storage;
+		this.#fetch = fetch;
+		this.#now = now;
+	}
+
+	/** The present pairing, if any. */
+	async pairing(): Promise<Pairing | undefined> {
+		const id = await this.#storage.kept<string>('pairing');
+		return id === undefined ? undefined : this.#storage.run((db) => db.get('pairings', id));
+	}
+
+	async tokenOf(pairing: string): Promise<string | undefined> {
+		return (await this.#storage.run((db) => db.get('pairings', pairing)))?.token;
+	}
+
+	/** Takes on a token. The same token again is the same device: its count goes on. */
+	async adopt(token: string): Promise<Pairing> {
+		const now = this.#now();
+		return this.#storage.run(async (db) => {
+			const tx = db.transaction(['pairings', 'keep'], 'readwrite', { durability: 'strict' });
+			const known = (await tx.objectStore('pairings').getAll()).find((old) => old.token === token);
+			const pairing: Pairing = known ?? { id: uuidv7(now), token, pairedAt: now, nextSequence: 1 };
+			if (!known) {
+				void tx.objectStore('pairings').add(pairing);
+				void tx.objectStore('keep').delete('setup');
+			}
+			void tx.objectStore('keep').put(pairing.id, 'pairing');
+			await tx.done;
+			return pairing;
+		});
+	}
+
+	/** Forgets which counter it stood at; records given there still go out under that device. */
+	async leave(): Promise<void> {
+		await this.#storage.run(async (db) => {
+			const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
+			await Promise.all([tx.store.delete('pairing'), tx.store.delete('setup'), tx.done]);
+		});
+	}
+
+	/** For a tablet that is not paired: an installation with nothing but a sample pairs it at once. */
+	async introduce(): Promise<Introduction> {
+		const answer = await ask(this.#fetch, '/api/v1/kiosk/sample-device', { method: 'POST' });
+		if (answer.kind === 'away') return answer;
+		if (answer.kind === 'ok')
+			return {
+				kind: 'paired',
+				pairing: await this.adopt((answer.body as { token: string }).token)
+			};
+		if (answer.code === 'HL-2030') return { kind: 'empty' };
+		return answer.code === 'HL-2031' ? { kind: 'unpaired' } : { kind: 'away' };
+	}
+
+	/** The setup as it was when the server was last heard. */
+	cachedSetup(): Promise<KioskSetup | undefined> {
+		return this.#storage.kept<KioskSetup>('setup');
+	}
+
+	/** Fetches the setup and keeps it for the days without a network. */
+	async fetchSetup({ token }: Pairing): Promise<KioskSetup | 'refused' | 'away'> {
+		const answer = await ask(this.#fetch, '/api/v1/kiosk/setup', withDevice(token));
+		if (answer.kind === 'ok') {
+			await this.#storage.keep('setup', answer.body);
+			return answer.body as KioskSetup;
+		}
+		return answer.kind === 'problem' && answer.code === 'HL-2001' ? 'refused' : 'away';
+	}
+}
