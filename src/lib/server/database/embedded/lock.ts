@@ -113,8 +113,8 @@ function beat(folder: string, number: number): number | undefined {
 
 function tryTake(folder: string, number: number, mine: Holder): boolean {
 	const draft = join(folder, `draft-${randomUUID()}`);
-	writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
 	try {
+		writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
 		linkSync(draft, join(folder, String(number)));
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
