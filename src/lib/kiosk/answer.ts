@@ -39,9 +39,17 @@ export async function ask(fetch: Fetch, path: string, init: RequestInit): Promis
 	}
 }
 
+/** A body as JSON; a form type would make the server ask where it comes from. */
+export function post(body: unknown): RequestInit {
+	return {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body)
+	};
+}
+
+/** The same in the name of a device; without a body it only asks. */
 export function withDevice(token: string, body?: unknown): RequestInit {
-	const headers: Record<string, string> = { authorization: `Device ${token}` };
-	if (body === undefined) return { headers };
-	headers['content-type'] = 'application/json';
-	return { method: 'POST', headers, body: JSON.stringify(body) };
+	const init = body === undefined ? {} : post(body);
+	return { ...init, headers: { ...init.headers, authorization: `Device ${token}` } };
 }

@@ -1,5 +1,5 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
-import { ask, withDevice, type Fetch } from './answer.ts';
+import { ask, post, withDevice, type Fetch } from './answer.ts';
 import type { Pairing } from './records.ts';
 import type { Storage } from './storage.ts';
 import { uuidv7 } from './uuid.ts';
@@ -69,7 +69,7 @@ export class Device {
 
 	/** For a tablet that is not paired: an installation with nothing but a sample pairs it at once. */
 	async introduce(): Promise<Introduction> {
-		const answer = await ask(this.#fetch, '/api/v1/kiosk/sample-device', { method: 'POST' });
+		const answer = await ask(this.#fetch, '/api/v1/kiosk/sample-device', post({}));
 		if (answer.kind === 'away') return answer;
 		if (answer.kind === 'ok')
 			return {
