@@ -13,5 +13,30 @@ export const receiptProblems = {
 		status: 404,
 		vi: 'Không có quầy này.',
 		en: 'There is no such counter.'
+	},
+	'HL-3004': {
+		status: 410,
+		vi: 'Mã trên giấy này không còn dùng được nữa.',
+		en: 'The code on this paper is no longer in use.'
+	},
+	'HL-3005': {
+		status: 429,
+		vi: 'Quầy này vừa nhận quá nhiều phiếu. Xin Ông/Bà thử lại sau ít phút.',
+		en: 'This counter has just received too many slips. Please try again in a few minutes.'
+	},
+	'HL-3006': {
+		status: 422,
+		vi: 'Cần mã hồ sơ, từ 1 đến 120 ký tự.',
+		en: 'The code of the dossier is missing, or longer than 120 characters.'
+	},
+	'HL-3007': {
+		status: 429,
+		vi: 'Khóa này vừa xin quá nhiều mã giấy hẹn. Hãy chậm lại.',
+		en: 'This key has just asked for too many receipts. Slow down.'
+	},
+	'HL-3008': {
+		status: 422,
+		vi: 'Số nhãn mỗi lần in phải từ 1 đến 240.',
+		en: 'Print 1 to 240 labels at a time.'
 	}
 } as const;

@@ -2,6 +2,10 @@
 export type Json = unknown;
 
 export interface Functions {
+	answer_by_phone: {
+		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
+		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean }[];
+	};
 	assign_owner: {
 		args: { of_unit: string; field: string; person_email: string };
 		result: null;
@@ -9,6 +13,10 @@ export interface Functions {
 	clear_sample: {
 		args: {  };
 		result: number;
+	};
+	contacts: {
+		args: { of_unit: string };
+		result: { slip_id: string; phone: string; consented_at: string; replied_at: string | null; answered_on: string; field: string | null; stage: string | null; level: number; comment: string | null }[];
 	};
 	counters: {
 		args: { of_unit: string };
@@ -26,6 +34,10 @@ export interface Functions {
 		args: { of_unit: string; key_hash: string; key_name: string };
 		result: string;
 	};
+	create_receipt_key: {
+		args: { of_unit: string; key_id: string; key_secret: string; key_kind: string; key_name: string };
+		result: null;
+	};
 	create_unit: {
 		args: { code: string; name: string; kind: string; parent_code?: string | null; is_sample?: boolean | null };
 		result: string;
@@ -37,6 +49,10 @@ export interface Functions {
 	dossier_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; supplement_asked: number; sources: string[]; as_of: string }[];
+	};
+	ensure_receipt_key: {
+		args: { of_unit: string; key_id: string; key_secret: string };
+		result: string;
 	};
 	field_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
@@ -53,6 +69,10 @@ export interface Functions {
 	file_report_section: {
 		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; causes: string; remedies: string };
 		result: string;
+	};
+	forget_receipts: {
+		args: {  };
+		result: { links: number; secrets: number; contacts: number }[];
 	};
 	index_facts: {
 		args: { of_unit: string; of_year: number };
@@ -86,6 +106,14 @@ export interface Functions {
 		args: {  };
 		result: { unit_id: string; roles: string[]; fields: string[] }[];
 	};
+	offer_labels: {
+		args: { of_unit: string; labels: number; field?: string | null; stage?: string | null };
+		result: null;
+	};
+	offer_receipt: {
+		args: { of_unit: string; slip: string; key_id: string; nonce: string; expires_on: string; dossier_code: string; stage: string; source: string; field?: string | null; procedure?: string | null; lateness?: string | null };
+		result: { made_with: string; made_nonce: string; runs_out_on: string; for_field: string | null; is_late: string | null; is_new: boolean }[];
+	};
 	published_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { first_day: string; field: string; level: number | null; n: number | null }[];
@@ -118,13 +146,45 @@ export interface Functions {
 		args: { of_version: string };
 		result: { version: string; title: string; question_vi: string; question_en: string; id: string; kind: string; factor: string | null; position: number; starred: boolean; stages: string[] | null; urgent: boolean; vi: string; en: string }[];
 	};
+	receipt_keys: {
+		args: {  };
+		result: { unit_id: string; id: string; secret: string; kind: string; retired: boolean; revoked: boolean }[];
+	};
+	receipt_keys_of: {
+		args: { of_unit: string };
+		result: { id: string; kind: string; name: string; created_at: string; retired_at: string | null; revoked_at: string | null }[];
+	};
+	receipt_page: {
+		args: { of_unit: string; of_slip: string };
+		result: { tapped: boolean; added: boolean; procedure: string | null; offered_on: string | null }[];
+	};
+	receipt_secret: {
+		args: { of_unit: string; of_period: string };
+		result: string;
+	};
+	receipt_setting: {
+		args: { of_unit: string };
+		result: { valid_days: number; poster_limit: number; poster_minutes: number }[];
+	};
 	recount_slips: {
 		args: {  };
 		result: { slips: number; differences: number }[];
 	};
+	reply_contact: {
+		args: { of_unit: string; of_slip: string };
+		result: boolean;
+	};
 	report_sections: {
 		args: { of_unit: string; of_year: number };
 		result: { year: number; quarter: number; field: string; state: string; causes: string; remedies: string; filed_at: string; filed_by: string | null }[];
+	};
+	retire_receipt_key: {
+		args: { of_unit: string; key_id: string };
+		result: null;
+	};
+	revoke_receipt_key: {
+		args: { of_unit: string; key_id: string };
+		result: null;
 	};
 	sample_device: {
 		args: { token_hash: string };
@@ -173,19 +233,24 @@ export interface Functions {
 }
 
 export const signatures = {
+	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
 	clear_sample: { args: {  }, returns: 'value' },
+	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	create_account: { args: { email: 'text', password: 'text', full_name: 'text', role: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
 	create_device: { args: { of_unit: 'uuid', of_counter: 'text', token_hash: 'text', device_name: 'text' }, returns: 'rows' },
 	create_key: { args: { of_unit: 'uuid', key_hash: 'text', key_name: 'text' }, returns: 'value' },
+	create_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text', key_kind: 'text', key_name: 'text' }, returns: 'void' },
 	create_unit: { args: { code: 'text', name: 'text', kind: 'text', parent_code: 'text', is_sample: 'boolean' }, returns: 'value' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
+	forget_receipts: { args: {  }, returns: 'rows' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
@@ -194,6 +259,8 @@ export const signatures = {
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
+	offer_labels: { args: { of_unit: 'uuid', labels: 'integer', field: 'text', stage: 'text' }, returns: 'void' },
+	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
@@ -202,8 +269,16 @@ export const signatures = {
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
+	receipt_keys: { args: {  }, returns: 'rows' },
+	receipt_keys_of: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	receipt_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
+	receipt_secret: { args: { of_unit: 'uuid', of_period: 'date' }, returns: 'value' },
+	receipt_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	recount_slips: { args: {  }, returns: 'rows' },
+	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
+	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },

@@ -1,0 +1,24 @@
+-- A poster can be photographed and answered from anywhere. Its slips are a channel of their own, and those that come
+-- faster than the people of one counter can are kept, marked and left out by default, as on a tablet.
+create index on app.slip (unit_id, counter, answered_at) where channel = 'poster';
+
+create function app.mark_poster_burst() returns trigger language plpgsql as $$
+declare
+	setting app.unit_setting;
+begin
+	select * into setting from app.unit_setting where unit_id = new.unit_id;
+	if (
+		select count(*) from (
+			select from app.slip
+			where unit_id = new.unit_id and counter = new.counter and channel = 'poster' and answered_at <= new.answered_at
+				and answered_at > new.answered_at - setting.burst_minutes * interval '1 minute'
+			limit setting.burst_limit
+		) recent
+	) >= setting.burst_limit then
+		new.marks := new.marks || 'burst'::text;
+		new.counted := false;
+	end if;
+	return new;
+end $$;
+create trigger mark_poster_burst before insert on app.slip
+	for each row when (new.channel = 'poster' and new.counter is not null) execute function app.mark_poster_burst();
