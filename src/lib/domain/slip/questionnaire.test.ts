@@ -33,9 +33,9 @@ describe('the items asked', () => {
 		expect(ids(starredItems(questionnaire, 'intake'))).toEqual(['A1']);
 	});
 
-	it('leave out what needs a stage while the stage is unknown', () => {
-		expect(ids(starredItems(questionnaire))).toEqual(['A1']);
-		expect(ids(starredItems(questionnaire, null))).toEqual(['A1']);
+	it('are all five where nobody said which stage it was', () => {
+		expect(ids(starredItems(questionnaire))).toEqual(['A1', 'P9', 'R1']);
+		expect(ids(starredItems(questionnaire, null))).toEqual(['A1', 'P9', 'R1']);
 	});
 
 	it('follow the stages the questionnaire names', () => {

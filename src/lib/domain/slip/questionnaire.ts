@@ -43,13 +43,15 @@ export interface Questionnaire {
 }
 
 /**
- * The items that can be asked at a stage, in the questionnaire's order. Nobody can judge a result
- * before having one, so items of that factor need the stage 'result'; an unknown stage leaves them out.
+ * The items that can be asked at a stage, in the questionnaire's order. Nobody can judge a result before having one,
+ * so items of that factor need the stage 'result'. Where the stage is unknown, as on a kiosk that serves a whole
+ * counter, all of them are asked: whoever has no result yet says "Không có ý kiến", which counts as no answer.
  */
 export function itemsAt(questionnaire: Questionnaire, stage?: Stage | null): QuestionnaireItem[] {
+	if (stage == null) return questionnaire.items;
 	return questionnaire.items.filter(({ factor, stages }) => {
 		if (factor === 'result' && stage !== 'result') return false;
-		return stages === null || (stage != null && stages.includes(stage));
+		return stages === null || stages.includes(stage);
 	});
 }
 

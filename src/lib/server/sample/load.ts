@@ -62,9 +62,9 @@ async function createUnit(database: Database): Promise<string> {
 		SERVER
 	);
 	const counters = [
-		['Q1', 'Quầy 1 · Tư pháp – Hộ tịch', 'Counter 1 · Civil status', 'ho-tich'],
-		['Q2', 'Quầy 2 · Đất đai', 'Counter 2 · Land', 'dat-dai'],
-		['Q3', 'Quầy 3 · Lao động – Xã hội', 'Counter 3 · Social affairs', 'lao-dong-xa-hoi']
+		['Q1', 'Quầy 1', 'Counter 1', 'ho-tich'],
+		['Q2', 'Quầy 2', 'Counter 2', 'dat-dai'],
+		['Q3', 'Quầy 3', 'Counter 3', 'lao-dong-xa-hoi']
 	] as const;
 	for (const [i, [code, name, name_en, field]] of counters.entries())
 		await database.call(
