@@ -1,0 +1,145 @@
+import { DAY, idOf, type CallerName } from './world.ts';
+
+type Role = 'anon' | 'authenticated' | 'service_role';
+
+/** What comes of calling: rows or a deed, no rows, or `refused` for all who are not named. */
+export interface FunctionPromise {
+	/** The roles it is granted to, and nobody else. */
+	to: readonly Role[];
+	/** For `ours` unless it says otherwise; checked for functions that people may call. */
+	args?: readonly unknown[];
+	/** Who gets an answer that holds something. */
+	answers?: readonly CallerName[];
+	/** Who gets an empty one. */
+	empty?: readonly CallerName[];
+}
+
+const S: readonly Role[] = ['service_role'];
+const P: readonly Role[] = ['authenticated', 'service_role'];
+const ALL: readonly Role[] = ['anon', 'authenticated', 'service_role'];
+
+const everybody: readonly CallerName[] = [
+	...(['anon', 'stranger', 'officer', 'former', 'leader', 'viewer'] as const),
+	...(['administrator', 'operator', 'service_role'] as const)
+];
+const outside = ['stranger', 'former'] as const;
+const reachOurs = ['officer', 'leader', 'viewer', 'administrator', 'operator'] as const;
+const administrators = ['administrator', 'operator'] as const;
+const leaders = ['leader', ...administrators] as const;
+
+const ours = idOf('ours');
+const quarter = [ours, '2026-07-01', '2026-09-30'];
+
+/** Read by everybody. */
+const open = (...args: unknown[]): FunctionPromise => ({ to: ALL, args, answers: everybody });
+/** Read by whoever holds a role that reaches the unit; nothing in it for others. */
+const members = (...args: unknown[]): FunctionPromise => ({
+	to: P,
+	args,
+	answers: [...reachOurs, 'service_role'],
+	empty: outside
+});
+const server: FunctionPromise = { to: S };
+
+/** Every function of schema api: to whom it is granted, and what comes of it for each of the people. */
+export const functions: Record<string, FunctionPromise> = {
+	'assign_owner(uuid, text, text)': {
+		to: P,
+		args: [ours, 'dat-dai', 'officer@thu.vn'],
+		answers: [...administrators, 'service_role']
+	},
+	'clear_sample()': server,
+	'counters(uuid)': open(ours),
+	'create_account(text, text, text, text, uuid, boolean)': server,
+	'create_device(uuid, text, text, text)': server,
+	'create_key(uuid, text, text)': server,
+	'create_unit(text, text, text, text, boolean)': {
+		to: P,
+		args: ['moi', 'Xã Mới', 'commune', null, false],
+		answers: ['operator', 'service_role']
+	},
+	'devices(uuid)': {
+		to: P,
+		args: [ours],
+		answers: [...leaders, 'service_role'],
+		empty: [...outside, 'officer', 'viewer']
+	},
+	'dossier_counts(uuid, date, date)': members(...quarter),
+	'field_counts(uuid, date, date)': members(...quarter),
+	'field_owners(uuid)': members(ours),
+	'fields(uuid)': open(ours),
+	'file_report_section(uuid, integer, integer, text, text, text)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 3, 'ho-tich', 'Thiếu người', 'Bố trí thêm'],
+		answers: ['officer', ...leaders]
+	},
+	'index_facts(uuid, integer)': members(ours, 2026),
+	'index_is_public(uuid, integer)': open(ours, 2026),
+	'index_year(uuid, integer)': {
+		to: ALL,
+		args: [ours, 2026],
+		answers: [...reachOurs, 'service_role'],
+		empty: ['anon', ...outside]
+	},
+	'index_years(uuid)': open(ours),
+	'key_unit(text)': server,
+	'kiosk_setup(text)': server,
+	'marked_slips(uuid, date, date)': {
+		...members(...quarter),
+		// The marked slip is of no field, so of none that the officer owns.
+		answers: ['leader', 'viewer', 'administrator', 'operator', 'service_role'],
+		empty: [...outside, 'officer']
+	},
+	'my_units()': {
+		to: P,
+		args: [],
+		answers: reachOurs,
+		empty: [...outside, 'service_role']
+	},
+	'published_counts(uuid, date, date)': open(...quarter),
+	'published_dossiers(uuid, date, date)': {
+		to: ALL,
+		args: quarter,
+		// Two dossiers are too few to publish.
+		empty: everybody
+	},
+	'put_counter(uuid, text, text, text, text, text, integer)': {
+		to: P,
+		args: [ours, 'Q2', 'Quầy 2', null, 'mot-cua', null, 2],
+		answers: [...administrators, 'service_role']
+	},
+	'put_dossiers(uuid, text, date, jsonb)': server,
+	'put_field(uuid, text, text, text, integer)': {
+		to: P,
+		args: [ours, 'moi', 'Mới', null, 9],
+		answers: [...administrators, 'service_role']
+	},
+	'put_index_facts(uuid, integer, text, jsonb, jsonb)': {
+		to: P,
+		args: [ours, 2026, 'bo-thu', '[]', null],
+		answers: [...leaders, 'service_role']
+	},
+	'put_rulebook(text, text, jsonb)': server,
+	'questionnaire(text)': open('sipas-2640.1'),
+	'recount_slips()': server,
+	'report_sections(uuid, integer)': members(ours, 2026),
+	'sample_device(text)': server,
+	'section_snapshots(uuid, integer, integer)': members(ours, 2026, 2),
+	'session(text)': server,
+	'set_index_public(uuid, integer, boolean)': {
+		to: ['authenticated'],
+		args: [ours, 2026, true],
+		answers: leaders
+	},
+	'sign_in(text, text)': { to: ['anon', 'service_role'] },
+	'sign_out(text)': server,
+	'slip_counts(uuid, date, date, text)': members(...quarter, null),
+	'store_slips(jsonb)': server,
+	'unit_setting(uuid)': open(ours),
+	'units()': open(),
+	'year_levels(uuid, integer)': {
+		to: P,
+		args: [ours, Number(DAY.slice(0, 4))],
+		answers: [...reachOurs, 'service_role']
+	}
+};

@@ -1,0 +1,206 @@
+import { CALLERS, FIELDS, OWNED, UNITS, type CallerName } from './world.ts';
+import { REFUSED } from './refusal.ts';
+
+/** What somebody sees of a table, or may change in it: the names of the rows, or `refused`. */
+export type Seen = readonly string[] | typeof REFUSED;
+type Who = Readonly<Record<CallerName, Seen>>;
+
+export interface TablePromise {
+	/** The columns that name a row. */
+	names: readonly string[];
+	reads: Who;
+	/** Unit by unit ('*' for a table that has none). */
+	inserts: Who;
+	updates: Who;
+	deletes: Who;
+}
+
+const ANY = ['*'];
+const ALL = [...UNITS];
+const NOTHING: Seen = [];
+
+/** The same for everybody, but for those named. */
+const everybody = (seen: Seen, but: Partial<Who> = {}): Who =>
+	({ ...Object.fromEntries(CALLERS.map((name) => [name, seen])), ...but }) as Who;
+
+const fieldsOf = (...units: readonly string[]) =>
+	units.flatMap((unit) => FIELDS.map((field) => `${unit} ${field}`));
+
+const server = (seen: Seen = ALL) => everybody(REFUSED, { service_role: seen });
+/** Administrators of the unit, and operators everywhere. */
+const administrators = (seen: Seen = ['ours'], all: Seen = ALL) =>
+	everybody(NOTHING, { anon: REFUSED, administrator: seen, operator: all, service_role: all });
+const administratorsInsert = everybody(REFUSED, {
+	administrator: ['ours'],
+	operator: ALL,
+	service_role: ALL
+});
+const nobody = everybody(REFUSED);
+
+const onlyServerWrites = (all: Seen = ALL) => ({
+	inserts: server(all),
+	updates: server(all),
+	deletes: server(all)
+});
+const nobodyWrites = { inserts: nobody, updates: nobody, deletes: nobody };
+
+/** Officers read the fields they own; leaders and administrators their unit; viewers their unit and those below. */
+const byField = (unstated: boolean) => {
+	const of = (...units: string[]) =>
+		(unstated
+			? units.flatMap((unit) => [...fieldsOf(unit), `${unit} -`])
+			: fieldsOf(...units)
+		).sort();
+	return everybody(NOTHING, {
+		anon: REFUSED,
+		officer: [`ours ${OWNED}`],
+		leader: of('ours'),
+		viewer: of('above', 'neighbour', 'ours'),
+		administrator: of('ours'),
+		operator: of(...ALL),
+		service_role: of(...ALL)
+	});
+};
+
+/** All who hold a role in the unit today, whatever their field. */
+const members = (of: (...units: string[]) => string[]) =>
+	everybody(NOTHING, {
+		anon: REFUSED,
+		officer: of('ours'),
+		leader: of('ours'),
+		viewer: of('above', 'neighbour', 'ours'),
+		administrator: of('ours'),
+		operator: of(...ALL),
+		service_role: of(...ALL)
+	});
+
+const leaders = everybody(NOTHING, {
+	anon: REFUSED,
+	leader: ['ours'],
+	administrator: ['ours'],
+	operator: ALL,
+	service_role: ALL
+});
+
+const places = (names: readonly string[], rows: Seen): TablePromise => ({
+	names,
+	reads: everybody(rows),
+	inserts: administratorsInsert,
+	updates: administrators(),
+	deletes: server()
+});
+
+const assignments = (rows: Partial<Record<CallerName, readonly string[]>>): Who =>
+	everybody(NOTHING, { anon: REFUSED, ...rows });
+
+const expired = (unit: string) => `${unit} stranger`;
+const allOfOurs = ['administrator', 'former', 'leader', 'officer', 'stranger'].map(
+	(name) => `ours ${name}`
+);
+const allMembers = [
+	...['above stranger', 'above viewer', 'elsewhere stranger', 'neighbour stranger'],
+	...allOfOurs
+];
+const allOwners = [...ALL.map(expired), 'ours former', 'ours officer'].sort();
+
+/** Who may do what with every table of schema app. A new table has no place in the product before it stands here. */
+export const tables: Record<string, TablePromise> = {
+	unit: { names: ['code'], reads: everybody(ALL), ...onlyServerWrites() },
+	unit_successor: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
+	unit_setting: {
+		names: ['unit_id'],
+		reads: everybody(ALL),
+		inserts: server(),
+		updates: administrators(),
+		deletes: server()
+	},
+	member: {
+		names: ['unit_id', 'user_id'],
+		reads: assignments({
+			stranger: ALL.map(expired),
+			officer: ['ours officer'],
+			former: ['ours former'],
+			leader: allOfOurs,
+			viewer: ['above viewer'],
+			administrator: allOfOurs,
+			operator: allMembers,
+			service_role: allMembers
+		}),
+		inserts: administratorsInsert,
+		updates: administrators(),
+		deletes: administrators()
+	},
+	operator: {
+		names: ['user_id'],
+		reads: server(['operator']),
+		...onlyServerWrites(ANY)
+	},
+	owner_assignment: {
+		names: ['unit_id', 'user_id'],
+		reads: assignments({
+			officer: ['ours former', 'ours officer', 'ours stranger'],
+			leader: ['ours former', 'ours officer', 'ours stranger'],
+			viewer: allOwners.filter((name) => !name.startsWith('elsewhere')),
+			administrator: ['ours former', 'ours officer', 'ours stranger'],
+			operator: allOwners,
+			service_role: allOwners
+		}),
+		inserts: administratorsInsert,
+		updates: administrators(),
+		deletes: administrators()
+	},
+	field: places(['unit_id', 'code'], fieldsOf(...ALL)),
+	reception_point: places(['unit_id'], ALL),
+	counter: places(['unit_id'], ALL),
+	officer: { ...places(['unit_id'], ALL), reads: leaders },
+	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
+	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
+	pairing_code: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	api_key: { names: ['unit_id'], reads: administrators(), ...onlyServerWrites() },
+	questionnaire: {
+		names: ['version'],
+		reads: everybody(['sipas-2640.1']),
+		...onlyServerWrites(ANY)
+	},
+	questionnaire_item: {
+		names: ['version'],
+		reads: everybody(['sipas-2640.1']),
+		...onlyServerWrites(ANY)
+	},
+	slip: { names: ['unit_id', 'field'], reads: byField(true), ...onlyServerWrites() },
+	slip_follow_up: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	slip_daily: {
+		names: ['unit_id', 'field'],
+		reads: Object.fromEntries(
+			Object.entries(byField(true)).map(([who, seen]) => [
+				who,
+				seen === REFUSED ? seen : seen.map((name) => name.replace(' -', ' unstated')).sort()
+			])
+		) as Who,
+		...nobodyWrites
+	},
+	dossier: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
+	report_section: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...onlyServerWrites() },
+	rulebook: { names: ['id'], reads: everybody(['bo-thu']), ...onlyServerWrites(ANY) },
+	index_year: {
+		names: ['unit_id', 'year'],
+		reads: Object.fromEntries(
+			CALLERS.map((who) => {
+				const inside = members((...units) => units)[who];
+				const withheld = inside === REFUSED ? [] : inside.map((unit) => `${unit} 2026`);
+				return [who, [...ALL.map((unit) => `${unit} 2025`), ...withheld].sort()];
+			})
+		) as unknown as Who,
+		...onlyServerWrites()
+	},
+	index_fact: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	session: { names: ['user_id'], reads: server(['leader']), ...onlyServerWrites(ANY) }
+};

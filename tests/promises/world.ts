@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
+import { freshDatabase } from '../database/fresh.ts';
+
+/**
+ * Two communes under one province, and a commune elsewhere. All people belong to `ours`, but for the viewer, who
+ * watches from the province `above`, the operator, who belongs nowhere, and the stranger, who has an account and
+ * nothing else. `former` held every role, and the field, until yesterday.
+ */
+export const UNITS = ['above', 'elsewhere', 'neighbour', 'ours'] as const;
+export type UnitName = (typeof UNITS)[number];
+
+export const PEOPLE = [
+	'stranger',
+	'officer',
+	'former',
+	'leader',
+	'viewer',
+	'administrator',
+	'operator'
+] as const;
+export const CALLERS = ['anon', ...PEOPLE, 'service_role'] as const;
+export type CallerName = (typeof CALLERS)[number];
+
+export const FIELDS = ['dat-dai', 'ho-tich'] as const;
+/** The field that the officer owns. */
+export const OWNED = 'ho-tich';
+export const DAY = '2026-08-12';
+
+const uuid = (name: string) => {
+	const hex = createHash('sha256').update(name).digest('hex');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+export const idOf = (name: CallerName | UnitName) => uuid(name);
+const NAMES = new Map([...UNITS, ...PEOPLE].map((name) => [uuid(name), name]));
+/** The name behind an id of a unit or person, for failures that can be read. */
+export const nameOf = (value: unknown) => NAMES.get(String(value)) ?? String(value);
+
+export interface World {
+	/** Signed in as the superuser. */
+	sql: Sql;
+	/** Runs one piece of work in the name of somebody, and takes it back. */
+	as<T>(caller: CallerName, work: (sql: TransactionSql) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+class TakenBack extends Error {}
+
+export async function openWorld(): Promise<World> {
+	const fresh = await freshDatabase();
+	await populate(fresh.sql);
+	const application = postgres({ ...fresh.app, max: 4, onnotice: () => {} });
+	return {
+		sql: fresh.sql,
+		async as(caller, work) {
+			const done = await application
+				.begin(async (sql) => {
+					const role = roleOf(caller);
+					const claims = role === 'authenticated' ? { role, sub: idOf(caller) } : { role };
+					await sql`select set_config('role', ${role}, true),
+						set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
+					throw Object.assign(new TakenBack(), { result: await work(sql) });
+				})
+				.catch((error: unknown) => {
+					if (error instanceof TakenBack) return error as unknown as { result: unknown };
+					throw error;
+				});
+			return (done as { result: Awaited<ReturnType<typeof work>> }).result;
+		},
+		async close() {
+			await application.end();
+			await fresh.drop();
+		}
+	};
+}
+
+export function roleOf(caller: CallerName) {
+	return caller === 'anon' || caller === 'service_role' ? caller : 'authenticated';
+}
+
+/** At least one row in every table, for every unit. */
+async function populate(sql: Sql) {
+	await sql`insert into auth.users ${sql(
+		PEOPLE.map((name) => ({ id: idOf(name), email: `${name}@thu.vn`, encrypted_password: 'x' }))
+	)}`;
+	await sql`insert into app.operator values (${idOf('operator')})`;
+	await sql`insert into app.rulebook (id, title, document) values ('bo-thu', 'Bộ thử', '{}')`;
+	for (const unit of UNITS)
+		await sql`insert into app.unit (id, code, name, kind, parent_id) values (${idOf(unit)}, ${unit}, ${unit},
+			${unit === 'above' ? 'province' : 'commune'},
+			${unit === 'ours' || unit === 'neighbour' ? idOf('above') : null})`;
+	for (const unit of UNITS) await populateUnit(sql, unit);
+	const roles = [
+		['ours', 'officer', 'officer'],
+		['ours', 'leader', 'leader'],
+		['ours', 'administrator', 'administrator'],
+		['above', 'viewer', 'viewer']
+	] as const;
+	for (const [unit, who, role] of roles)
+		await sql`insert into app.member (unit_id, user_id, role) values (${idOf(unit)}, ${idOf(who)}, ${role})`;
+	await sql`insert into app.owner_assignment (unit_id, field, user_id)
+		values (${idOf('ours')}, ${OWNED}, ${idOf('officer')})`;
+	await sql`insert into app.member (unit_id, user_id, role, valid_from, valid_to)
+		select ${idOf('ours')}, ${idOf('former')}, role, current_date - 400, current_date - 1
+		from unnest(array['officer', 'leader', 'viewer', 'administrator']) role`;
+	await sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
+		values (${idOf('ours')}, ${OWNED}, ${idOf('former')}, current_date - 400, current_date - 1)`;
+	await sql`insert into app.session (token_hash, user_id, expires_at)
+		values (sha256('phiên'), ${idOf('leader')}, now() + interval '1 hour')`;
+}
+
+async function populateUnit(sql: Sql, unit: UnitName) {
+	const unit_id = idOf(unit);
+	const somebody = idOf('stranger');
+	await sql`insert into app.unit_successor values (${unit_id}, ${idOf(unit === 'ours' ? 'above' : 'ours')})`;
+	await sql`insert into app.unit_setting (unit_id, questionnaire) values (${unit_id}, 'sipas-2640.1')`;
+	await sql`insert into app.field ${sql(FIELDS.map((code) => ({ unit_id, code, name: code })))}`;
+	await sql`insert into app.reception_point (unit_id, code, name) values (${unit_id}, 'mot-cua', 'Một cửa')`;
+	await sql`insert into app.counter (unit_id, code, name, reception_point) values (${unit_id}, 'Q1', 'Quầy 1', 'mot-cua')`;
+	await sql`insert into app.officer (unit_id, code, name) values (${unit_id}, 'cc-1', 'Công chức')`;
+	// Somebody of each unit, so that every unit has rows that are not those of the people who ask.
+	await sql`insert into app.member (unit_id, user_id, role, valid_to, valid_from)
+		values (${unit_id}, ${somebody}, 'officer', current_date - 1, current_date - 9)`;
+	await sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
+		values (${unit_id}, ${OWNED}, ${somebody}, current_date - 9, current_date - 1)`;
+	await sql`insert into app.device (unit_id, id, code, name, counter, token_hash)
+		values (${unit_id}, ${unit_id}, 'may-1', 'Máy 1', 'Q1', sha256(${`máy ${unit}`}::bytea))`;
+	await sql`insert into app.pairing_code (unit_id, counter, code_hash, expires_at)
+		values (${unit_id}, 'Q1', sha256(${`mã ${unit}`}::bytea), now() + interval '10 minutes')`;
+	await sql`insert into app.api_key (unit_id, key_hash) values (${unit_id}, sha256(${`khóa ${unit}`}::bytea))`;
+	await sql`insert into app.dossier ${sql(
+		FIELDS.map((field) => ({
+			...{ unit_id, source: 'Một cửa', code: field, field, state: 'received' },
+			...{ received_on: DAY, as_of: DAY }
+		}))
+	)}`;
+	await sql`insert into app.report_section ${sql(
+		FIELDS.map((field) => ({ unit_id, year: 2026, quarter: 2, field, causes: 'Thiếu người' }))
+	)}`;
+	await sql`insert into app.index_year (unit_id, year, rulebook, is_public)
+		values (${unit_id}, 2025, 'bo-thu', true), (${unit_id}, 2026, 'bo-thu', false)`;
+	await sql`insert into app.index_fact (unit_id, year, key, value, source, as_of)
+		values (${unit_id}, 2026, 'a', '{}', 'Sổ', ${DAY})`;
+	// One slip of each field, and one of no field, each with what the citizen added.
+	const entries = [...FIELDS, undefined].map((field, i) => ({
+		...{ unit: unit_id, channel: 'paper', counter: 'Q1', field, level: 3 },
+		id: `019b5e00-0000-7000-8000-${unit_id.slice(0, 8)}000${i}`,
+		answered_at: `${DAY}T08:00:00+07:00`,
+		...{ reasons: ['wait_too_long'], comment: 'Gọi tôi số 0912345678' }
+	}));
+	await sql`select * from api.store_slips(${sql.json(entries)})`;
+	// And two taps of the tablet within a second: the second is marked.
+	const taps = [0, 1].map((i) => ({
+		device: createHash('sha256').update(`máy ${unit}`).digest('hex'),
+		id: `019b5e00-0000-7000-8000-${unit_id.slice(0, 8)}001${i}`,
+		level: 4,
+		answered_at: `${DAY}T09:00:0${i}+07:00`
+	}));
+	await sql`select * from api.store_slips(${sql.json(taps)})`;
+}
