@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { toProblemError } from '#lib/server/database/errors.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
+import { SERVER } from '#lib/server/database/port.ts';
 import type { Environment } from '#lib/server/environment.ts';
 import { ensureFirstAccount, isEmpty } from '#lib/server/identity/first-account.ts';
 
@@ -39,6 +42,15 @@ export async function prepareDatabase(
 	}
 }
 
+/** A server out of reach or out of space is a problem of its own; anything else keeps PostgreSQL's words. */
+function inWords(error: unknown): unknown {
+	const { code } = toProblemError(error, SERVER).problem;
+	const told = error instanceof Error ? error.message : undefined;
+	if (code === 'HL-9001') return new ProblemError('HL-9001', told, { cause: error });
+	if (code === 'HL-9003') return new ProblemError('HL-9103', told, { cause: error });
+	return error;
+}
+
 async function bringUpToDate(sql: Sql, root: string, log: (line: string) => void) {
 	let told = false;
 	try {
@@ -50,7 +62,9 @@ async function bringUpToDate(sql: Sql, root: string, log: (line: string) => void
 			}
 		});
 		return { firstAccount: await ensureFirstAccount(sql), empty: await isEmpty(sql) };
+	} catch (error) {
+		throw inWords(error);
 	} finally {
-		await sql.end();
+		await sql.end({ timeout: 1 });
 	}
 }
