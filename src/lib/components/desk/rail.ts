@@ -1,0 +1,23 @@
+import type { Texts } from '#lib/i18n/locale.ts';
+
+/** One entry of the desk's rail. A new part of the desk adds one line here. */
+export interface RailEntry {
+	/** The path it opens; the entry is current on every page below it. */
+	path: string;
+	text: Texts<string>;
+	/** Only for those who lead or administer the unit. */
+	leadersOnly?: boolean;
+}
+
+export const RAIL: RailEntry[] = [
+	{ path: '/desk', text: { vi: 'Tổng quan quý', en: 'Quarter at a glance' } },
+	{ path: '/desk/report-121', text: { vi: 'Báo cáo 121', en: 'Report 121' } },
+	{ path: '/desk/index', text: { vi: 'Chỉ số CCHC', en: 'PAR index' } }
+];
+
+/** The entry a page belongs to: the one with the longest path that leads to it. */
+export function currentEntry(pathname: string, entries = RAIL): RailEntry | undefined {
+	return entries
+		.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+		.toSorted((a, b) => b.path.length - a.path.length)[0];
+}

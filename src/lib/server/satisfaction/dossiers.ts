@@ -1,0 +1,35 @@
+import type { DossierCounts, DossierInput } from '#lib/domain/report121/input.ts';
+import type { Result } from '#lib/server/database/port.ts';
+
+type Row = Result<'dossier_counts'>[number];
+
+const countsOf = (row: Row): Required<DossierCounts> => ({
+	received: row.received,
+	early: row.resolved_early,
+	onTime: row.resolved_on_time,
+	overdue: row.resolved_overdue,
+	refused: row.refused
+});
+
+/**
+ * Dossiers of a quarter: the whole, and each field of its own. Null when the one-stop software told of none, which is
+ * not the same as none. Which of them a citizen was unsatisfied with is not known here, so QĐ 766's rate is left out.
+ */
+export function toDossiers(
+	rows: Result<'dossier_counts'>,
+	field: string | null = null
+): DossierInput | null {
+	const chosen = field === null ? rows : rows.filter((row) => row.field === field);
+	if (chosen.length === 0) return null;
+	const sum = (pick: (row: Row) => number) => chosen.reduce((all, row) => all + pick(row), 0);
+	return {
+		received: sum((row) => row.received),
+		early: sum((row) => row.resolved_early),
+		onTime: sum((row) => row.resolved_on_time),
+		overdue: sum((row) => row.resolved_overdue),
+		refused: sum((row) => row.refused),
+		byField: Object.fromEntries(chosen.map((row) => [row.field, countsOf(row)])),
+		source: [...new Set(chosen.flatMap((row) => row.sources))].sort().join(', '),
+		asOf: chosen.reduce((latest, row) => (row.as_of > latest ? row.as_of : latest), '')
+	};
+}

@@ -1,0 +1,83 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { composeReport121 } from '#lib/domain/report121/compose.ts';
+import { readCounts } from '#lib/domain/report121/counts.ts';
+import type { Report121 } from '#lib/domain/report121/report.ts';
+import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import { changes, type Changes } from './changes.ts';
+import { toDossiers } from './dossiers.ts';
+import type { QuarterRows } from './quarter-rows.ts';
+import { sectionChips, sectionInputs, type SectionChip } from './sections.ts';
+
+/** A field or counter in both languages. */
+export interface Place {
+	code: string;
+	name: string;
+	nameEn: string | null;
+}
+
+/** Everything pages tell about one quarter: the report is composed once, pages choose from it. */
+export interface QuarterFigures {
+	report: Report121;
+	changes: Changes;
+	/** The sections every field of the unit owes, also those whose figures the person may not read. */
+	sections: SectionChip[];
+	/** All fields and counters that were ever used, for their names. */
+	fields: Place[];
+	counters: Place[];
+}
+
+export interface QuarterScope {
+	unit: { code: string; name: string };
+	quarter: Quarter;
+	/** One field only; null for all that may be read. */
+	field: string | null;
+	/** The fields whose figures the person may read; null for all. */
+	readable: readonly string[] | null;
+	/** 'YYYY-MM-DD'. */
+	today: string;
+}
+
+/**
+ * Composes the quarter from its rows; the formulas stand in the domain.
+ * @throws ProblemError HL-1013 for a field the unit does not have
+ */
+export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterFigures {
+	const { unit, quarter, field, readable, today } = scope;
+	const { questionnaire, setting } = rows;
+	if (field !== null && !rows.fields.some(({ code }) => code === field))
+		throw new ProblemError('HL-1013', field);
+	const { from } = quarterRange(quarter);
+	const owing = rows.fields.filter(({ closed_on }) => closed_on === null || closed_on > from);
+	const sections = sectionInputs(
+		owing.map(({ code }) => code),
+		quarter,
+		setting.report_due_days,
+		rows,
+		questionnaire
+	);
+	const [current, previous, lastYear] = [rows.current, rows.previous, rows.lastYear].map((counts) =>
+		readCounts(counts, questionnaire)
+	) as [Counts, Counts, Counts];
+	const report = composeReport121({
+		...{ unit, quarter, questionnaire, sections, current, previous, lastYear },
+		fields: owing
+			.filter(
+				({ code }) => (field === null || code === field) && (readable?.includes(code) ?? true)
+			)
+			.map(({ code, name }) => ({ code, name })),
+		dossiers: toDossiers(rows.dossiers, field)
+	});
+	return {
+		report,
+		changes: changes(current, previous),
+		sections: sectionChips(sections, today),
+		fields: rows.fields.map(placeOf),
+		counters: rows.counters.map(placeOf)
+	};
+}
+
+type Counts = ReturnType<typeof readCounts>;
+
+function placeOf(row: { code: string; name: string; name_en: string | null }): Place {
+	return { code: row.code, name: row.name, nameEn: row.name_en };
+}

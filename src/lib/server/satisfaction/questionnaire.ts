@@ -1,0 +1,38 @@
+import type { Factor, Questionnaire } from '#lib/domain/slip/questionnaire.ts';
+import type { Stage } from '#lib/domain/slip/stage.ts';
+import type { Caller, Database, Result } from '#lib/server/database/port.ts';
+
+/** The rows of one version as the domain knows a questionnaire. */
+export function toQuestionnaire(version: string, rows: Result<'questionnaire'>): Questionnaire {
+	const of = (kind: string) => rows.filter((row) => row.kind === kind);
+	return {
+		version,
+		items: of('item').map(({ id, factor, starred, stages, vi, en }) => ({
+			id,
+			factor: factor as Factor,
+			starred,
+			stages: stages as Stage[] | null,
+			vi,
+			en
+		})),
+		reasons: of('reason').map(({ id, factor, urgent, vi, en }) => ({
+			id,
+			factor: factor as Factor,
+			urgent,
+			vi,
+			en
+		})),
+		facts: of('fact').map(({ id, vi, en }) => ({ id, vi, en }))
+	};
+}
+
+export async function readQuestionnaire(
+	database: Database,
+	version: string,
+	caller: Caller
+): Promise<Questionnaire> {
+	return toQuestionnaire(
+		version,
+		await database.call('questionnaire', { of_version: version }, caller)
+	);
+}

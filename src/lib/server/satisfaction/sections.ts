@@ -1,0 +1,85 @@
+import { readSnapshot, type CountRow, type QuarterCounts } from '#lib/domain/report121/counts.ts';
+import { sectionDue } from '#lib/domain/report121/due.ts';
+import type { SectionInput } from '#lib/domain/report121/input.ts';
+import {
+	sectionStatus,
+	type SectionState,
+	type SectionStatus
+} from '#lib/domain/report121/section.ts';
+import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
+import { localDate } from '#lib/domain/time/day.ts';
+import type { Quarter } from '#lib/domain/time/quarter.ts';
+import type { Result } from '#lib/server/database/port.ts';
+
+export interface SectionRows {
+	sections: Result<'report_sections'>;
+	owners: Result<'field_owners'>;
+	snapshots: Result<'section_snapshots'>;
+	/** Counts of every field the caller may read. */
+	fieldCounts: Result<'field_counts'>;
+}
+
+/**
+ * The section of every field: a filed one with the counts it was filed with, an open one with the counts as they are
+ * now. `dueDays`: days after the quarter's last day.
+ */
+export function sectionInputs(
+	fields: readonly string[],
+	{ year, quarter }: Quarter,
+	dueDays: number,
+	rows: SectionRows,
+	questionnaire: Questionnaire
+): SectionInput[] {
+	const due = sectionDue({ year, quarter }, dueDays);
+	return fields.map((field) => {
+		const filed = rows.sections.find(
+			(row) => row.year === year && row.quarter === quarter && row.field === field
+		);
+		const owners = rows.owners.filter((row) => row.field === field).map(({ name }) => name);
+		return {
+			field,
+			state: (filed?.state ?? 'open') as SectionState,
+			owner: owners.join(', ') || filed?.filed_by || null,
+			due,
+			filedOn: filed ? localDate(filed.filed_at) : null,
+			counts: filed
+				? snapshotOf(field, rows, questionnaire)
+				: readSnapshot(
+						rows.fieldCounts.filter((row) => row.field === field),
+						questionnaire
+					),
+			causes: filed?.causes ?? null,
+			remedies: filed?.remedies ?? null
+		};
+	});
+}
+
+function snapshotOf(
+	field: string,
+	{ snapshots }: SectionRows,
+	questionnaire: Questionnaire
+): QuarterCounts {
+	const counts = snapshots.find((row) => row.field === field)?.counts ?? [];
+	return readSnapshot(counts as CountRow[], questionnaire);
+}
+
+/** What the chip beside a field says today. */
+export interface SectionChip {
+	field: string;
+	owner: string | null;
+	due: string;
+	filedOn: string | null;
+	state: SectionState;
+	status: SectionStatus;
+}
+
+export function sectionChips(inputs: readonly SectionInput[], today: string): SectionChip[] {
+	return inputs.map(({ field, state, owner = null, due, filedOn = null }) => ({
+		field,
+		owner,
+		due: due!,
+		filedOn,
+		state,
+		status: sectionStatus({ state, due: due!, filedOn }, today)
+	}));
+}
