@@ -53,10 +53,21 @@ export const functions: Record<string, FunctionPromise> = {
 	'create_account(text, text, text, text, uuid, boolean)': server,
 	'create_device(uuid, text, text, text)': server,
 	'create_key(uuid, text, text)': server,
+	'create_pairing_code(uuid, text)': {
+		to: P,
+		args: [ours, 'Q1'],
+		answers: [...administrators, 'service_role']
+	},
 	'create_unit(text, text, text, text, boolean)': {
 		to: P,
 		args: ['moi', 'Xã Mới', 'commune', null, false],
 		answers: ['operator', 'service_role']
+	},
+	'device_states(uuid)': {
+		to: P,
+		args: [ours],
+		answers: [...leaders, 'service_role'],
+		empty: [...outside, 'officer', 'viewer']
 	},
 	'devices(uuid)': {
 		to: P,
@@ -73,6 +84,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, 3, 'ho-tich', 'Thiếu người', 'Bố trí thêm'],
 		answers: ['officer', ...leaders]
 	},
+	'heartbeat(text, jsonb)': server,
 	'index_facts(uuid, integer)': members(ours, 2026),
 	'index_is_public(uuid, integer)': open(ours, 2026),
 	'index_year(uuid, integer)': {
@@ -108,6 +120,11 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 'Q2', 'Quầy 2', null, 'mot-cua', null, 2],
 		answers: [...administrators, 'service_role']
 	},
+	'put_device(uuid, uuid, text, integer, integer, boolean, text)': {
+		to: P,
+		args: [ours, ours, 'Máy ở quầy', 30, 8, false, 'ask'],
+		answers: [...administrators, 'service_role']
+	},
 	'put_dossiers(uuid, text, date, jsonb)': server,
 	'put_field(uuid, text, text, text, integer)': {
 		to: P,
@@ -122,10 +139,21 @@ export const functions: Record<string, FunctionPromise> = {
 	'put_rulebook(text, text, jsonb)': server,
 	'questionnaire(text)': open('sipas-2640.1'),
 	'recount_slips()': server,
+	'redeem_pairing_code(text, text)': server,
 	'report_sections(uuid, integer)': members(ours, 2026),
+	'revoke_device(uuid, uuid)': {
+		to: P,
+		args: [ours, ours],
+		answers: [...administrators, 'service_role']
+	},
 	'sample_device(text)': server,
 	'section_snapshots(uuid, integer, integer)': members(ours, 2026, 2),
 	'session(text)': server,
+	'set_device_pin(uuid, uuid, text)': {
+		to: P,
+		args: [ours, ours, 'pbkdf2'],
+		answers: [...administrators, 'service_role']
+	},
 	'set_index_public(uuid, integer, boolean)': {
 		to: ['authenticated'],
 		args: [ours, 2026, true],

@@ -156,6 +156,7 @@ export const tables: Record<string, TablePromise> = {
 	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	pairing_code: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	pairing_guess: { names: ['id'], reads: server(['1']), ...onlyServerWrites(ANY) },
 	api_key: { names: ['unit_id'], reads: administrators(), ...onlyServerWrites() },
 	questionnaire: {
 		names: ['version'],

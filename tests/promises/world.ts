@@ -105,6 +105,7 @@ async function populate(sql: Sql) {
 		from unnest(array['officer', 'leader', 'viewer', 'administrator']) role`;
 	await sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
 		values (${idOf('ours')}, ${OWNED}, ${idOf('former')}, current_date - 400, current_date - 1)`;
+	await sql`insert into app.pairing_guess default values`;
 	await sql`insert into app.session (token_hash, user_id, expires_at)
 		values (sha256('phiên'), ${idOf('leader')}, now() + interval '1 hour')`;
 }

@@ -2,9 +2,13 @@
 export type Json = unknown;
 
 export interface Functions {
+	add_person: {
+		args: { of_unit: string; email: string; password: string; full_name: string; role: string; fields?: Json | null };
+		result: { id: string; is_new: boolean }[];
+	};
 	answer_by_phone: {
 		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
-		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean }[];
+		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean }[];
 	};
 	assign_owner: {
 		args: { of_unit: string; field: string; person_email: string };
@@ -13,6 +17,10 @@ export interface Functions {
 	clear_sample: {
 		args: {  };
 		result: number;
+	};
+	close_place: {
+		args: { of_unit: string; kind: string; of_code: string; closed: boolean };
+		result: null;
 	};
 	contacts: {
 		args: { of_unit: string };
@@ -34,6 +42,10 @@ export interface Functions {
 		args: { of_unit: string; key_hash: string; key_name: string };
 		result: string;
 	};
+	create_pairing_code: {
+		args: { of_unit: string; of_counter: string };
+		result: { code: string; expires_at: string }[];
+	};
 	create_receipt_key: {
 		args: { of_unit: string; key_id: string; key_secret: string; key_kind: string; key_name: string };
 		result: null;
@@ -42,6 +54,10 @@ export interface Functions {
 		args: { code: string; name: string; kind: string; parent_code?: string | null; is_sample?: boolean | null };
 		result: string;
 	};
+	device_states: {
+		args: { of_unit: string };
+		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; shelved: number | null; storage_free_bytes: number | null; storage_persisted: boolean | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null; last_sequence: number | null; missing: number; idle_seconds: number; thanks_seconds: number; sound: boolean; stage: string | null; has_pin: boolean }[];
+	};
 	devices: {
 		args: { of_unit: string };
 		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; storage_free_bytes: number | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null }[];
@@ -49,6 +65,10 @@ export interface Functions {
 	dossier_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; supplement_asked: number; sources: string[]; as_of: string }[];
+	};
+	end_role: {
+		args: { of_unit: string; person: string; role: string };
+		result: null;
 	};
 	ensure_receipt_key: {
 		args: { of_unit: string; key_id: string; key_secret: string };
@@ -73,6 +93,10 @@ export interface Functions {
 	forget_receipts: {
 		args: {  };
 		result: { links: number; secrets: number; contacts: number }[];
+	};
+	heartbeat: {
+		args: { token_hash: string; report: Json };
+		result: { config_version: string; server_time: string }[];
 	};
 	index_facts: {
 		args: { of_unit: string; of_year: number };
@@ -114,6 +138,10 @@ export interface Functions {
 		args: { of_unit: string; slip: string; key_id: string; nonce: string; expires_on: string; dossier_code: string; stage: string; source: string; field?: string | null; procedure?: string | null; lateness?: string | null };
 		result: { made_with: string; made_nonce: string; runs_out_on: string; for_field: string | null; is_late: string | null; is_new: boolean }[];
 	};
+	people: {
+		args: { of_unit: string };
+		result: { id: string; email: string; name: string; roles: string[]; fields: string[]; last_sign_in_at: string | null; belongs_elsewhere: boolean }[];
+	};
 	published_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { first_day: string; field: string; level: number | null; n: number | null }[];
@@ -124,6 +152,10 @@ export interface Functions {
 	};
 	put_counter: {
 		args: { of_unit: string; code: string; name: string; name_en?: string | null; reception_point?: string | null; field?: string | null; at_position?: number | null };
+		result: null;
+	};
+	put_device: {
+		args: { of_unit: string; of_device: string; name: string; idle_seconds: number; thanks_seconds: number; sound: boolean; stage?: string | null };
 		result: null;
 	};
 	put_dossiers: {
@@ -138,8 +170,24 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json; published?: Json | null };
 		result: number;
 	};
+	put_owned_fields: {
+		args: { of_unit: string; person: string; fields: Json };
+		result: null;
+	};
+	put_password: {
+		args: { of_unit: string; person: string; password: string };
+		result: null;
+	};
+	put_reception_point: {
+		args: { of_unit: string; code: string; name: string; address?: string | null };
+		result: null;
+	};
 	put_rulebook: {
 		args: { id: string; title: string; document: Json };
+		result: null;
+	};
+	put_unit_setting: {
+		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_label: string; report_due_days: number; dissatisfied_at_most: number };
 		result: null;
 	};
 	questionnaire: {
@@ -166,9 +214,17 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { valid_days: number; poster_limit: number; poster_minutes: number }[];
 	};
+	reception_points: {
+		args: { of_unit: string };
+		result: { code: string; name: string; address: string | null; closed_on: string | null }[];
+	};
 	recount_slips: {
 		args: {  };
 		result: { slips: number; differences: number }[];
+	};
+	redeem_pairing_code: {
+		args: { code: string; token_hash: string };
+		result: string;
 	};
 	reply_contact: {
 		args: { of_unit: string; of_slip: string };
@@ -180,6 +236,10 @@ export interface Functions {
 	};
 	retire_receipt_key: {
 		args: { of_unit: string; key_id: string };
+		result: null;
+	};
+	revoke_device: {
+		args: { of_unit: string; of_device: string };
 		result: null;
 	};
 	revoke_receipt_key: {
@@ -198,6 +258,18 @@ export interface Functions {
 		args: { token_hash: string };
 		result: { user_id: string; email: string; name: string; is_operator: boolean; roles: Json }[];
 	};
+	set_aside_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { mark: string; alone: boolean; counted: boolean; n: number }[];
+	};
+	set_aside_slips: {
+		args: { of_unit: string; from_day: string; to_day: string; of_mark?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null };
+		result: { id: string; answered_at: string; device_answered_at: string | null; received_at: string; counter: string | null; channel: string; device: string | null; marks: string[]; counted: boolean }[];
+	};
+	set_device_pin: {
+		args: { of_unit: string; of_device: string; pin_hash?: string | null };
+		result: null;
+	};
 	set_index_public: {
 		args: { of_unit: string; of_year: number; to_public: boolean };
 		result: null;
@@ -214,9 +286,21 @@ export interface Functions {
 		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null };
 		result: { dimension: string; key: string; item: string; level: number; counted: boolean; n: number }[];
 	};
+	slip_rulings: {
+		args: { of_unit: string; at_most?: number | null };
+		result: { at: string; person: string | null; counted: boolean; n: number; mark: string | null; from_day: string | null; to_day: string | null; because: string | null }[];
+	};
 	store_slips: {
 		args: { entries: Json };
 		result: { ord: number; id: string; status: string; received_at: string | null; problem: string | null }[];
+	};
+	switch_marked_slips: {
+		args: { of_unit: string; from_day: string; to_day: string; of_mark: string; to_counted: boolean; because: string };
+		result: number;
+	};
+	switch_slips: {
+		args: { of_unit: string; slips: Json; to_counted: boolean; because: string };
+		result: number;
 	};
 	unit_setting: {
 		args: { of_unit: string };
@@ -233,24 +317,30 @@ export interface Functions {
 }
 
 export const signatures = {
+	add_person: { args: { of_unit: 'uuid', email: 'text', password: 'text', full_name: 'text', role: 'text', fields: 'jsonb' }, returns: 'rows' },
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
 	clear_sample: { args: {  }, returns: 'value' },
+	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	create_account: { args: { email: 'text', password: 'text', full_name: 'text', role: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
 	create_device: { args: { of_unit: 'uuid', of_counter: 'text', token_hash: 'text', device_name: 'text' }, returns: 'rows' },
 	create_key: { args: { of_unit: 'uuid', key_hash: 'text', key_name: 'text' }, returns: 'value' },
+	create_pairing_code: { args: { of_unit: 'uuid', of_counter: 'text' }, returns: 'rows' },
 	create_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text', key_kind: 'text', key_name: 'text' }, returns: 'void' },
 	create_unit: { args: { code: 'text', name: 'text', kind: 'text', parent_code: 'text', is_sample: 'boolean' }, returns: 'value' },
+	device_states: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
 	forget_receipts: { args: {  }, returns: 'rows' },
+	heartbeat: { args: { token_hash: 'text', report: 'jsonb' }, returns: 'rows' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
@@ -261,32 +351,47 @@ export const signatures = {
 	my_units: { args: {  }, returns: 'rows' },
 	offer_labels: { args: { of_unit: 'uuid', labels: 'integer', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
+	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
+	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text' }, returns: 'void' },
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
+	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
+	put_password: { args: { of_unit: 'uuid', person: 'uuid', password: 'text' }, returns: 'void' },
+	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
+	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	receipt_keys: { args: {  }, returns: 'rows' },
 	receipt_keys_of: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	receipt_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
 	receipt_secret: { args: { of_unit: 'uuid', of_period: 'date' }, returns: 'value' },
 	receipt_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	reception_points: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	recount_slips: { args: {  }, returns: 'rows' },
+	redeem_pairing_code: { args: { code: 'text', token_hash: 'text' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
+	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
+	set_aside_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	set_aside_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
+	set_device_pin: { args: { of_unit: 'uuid', of_device: 'uuid', pin_hash: 'text' }, returns: 'void' },
 	set_index_public: { args: { of_unit: 'uuid', of_year: 'integer', to_public: 'boolean' }, returns: 'void' },
 	sign_in: { args: { email: 'text', password: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
+	slip_rulings: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	store_slips: { args: { entries: 'jsonb' }, returns: 'rows' },
+	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
+	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	units: { args: {  }, returns: 'rows' },
 	year_levels: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' }
