@@ -54,8 +54,29 @@ create view app.slip_recount with (security_invoker = true) as
 	group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
 grant select on app.slip_recount to service_role;
 
+-- Slips that arrive are counted beside each other, in the order of the key, so that concurrent batches wait for each
+-- other instead of deadlocking. A ruling or a removal takes its counts in whatever order its slips lie: it waits until
+-- it is alone. The lock comes before the first row, whoever writes.
+create function app.count_beside_others() returns trigger language plpgsql as $$
+begin
+	perform pg_advisory_xact_lock_shared(hashtext('app.slip_daily'));
+	return null;
+end $$;
+create function app.count_alone() returns trigger language plpgsql as $$
+begin
+	perform pg_advisory_xact_lock(hashtext('app.slip_daily'));
+	return null;
+end $$;
+create trigger count_beside_others before insert on app.slip
+	for each statement execute function app.count_beside_others();
+create trigger count_beside_others before insert on app.slip_follow_up
+	for each statement execute function app.count_beside_others();
+create trigger count_alone before update or delete on app.slip
+	for each statement execute function app.count_alone();
+create trigger count_alone before delete on app.slip_follow_up
+	for each statement execute function app.count_alone();
+
 -- SECURITY DEFINER on the triggers: whatever writes slips keeps the counts, and nobody else may write them.
--- All of them add in the order of the primary key: concurrent batches then wait for each other instead of deadlocking.
 create function app.count_new_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -93,26 +114,34 @@ create trigger count_new_follow_ups after insert on app.slip_follow_up
 -- Only `counted` ever changes on a slip: its counts, and those of its answers, move from one side to the other.
 create function app.move_counts() returns trigger
 	language plpgsql security definer set search_path = '' as $$
+declare
+	moved app.slip_daily[] := array(
+		select (turned.unit_id, turned.answered_on, coalesce(turned.field, 'unstated'),
+			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
+			answer.item, answer.level, turned.counted, count(*))::app.slip_daily
+		from (
+			select fresh.* from fresh
+			join stale on stale.unit_id = fresh.unit_id and stale.id = fresh.id
+			where stale.counted <> fresh.counted
+		) turned
+		cross join lateral (
+			select 'overall'::text as item, turned.level
+			union all
+			select given.item, given.level from app.slip_follow_up follow_up
+			cross join lateral app.answers(follow_up.reasons, follow_up.items, follow_up.facts) given
+			where follow_up.unit_id = turned.unit_id and follow_up.slip_id = turned.id
+		) answer
+		group by turned.unit_id, turned.answered_on, coalesce(turned.field, 'unstated'),
+			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
+			answer.item, answer.level, turned.counted
+	);
 begin
+	update app.slip_daily daily set n = daily.n - gone.n
+	from unnest(moved) gone
+	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
+		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, not gone.counted);
 	insert into app.slip_daily as daily
-	select turned.unit_id, turned.answered_on, coalesce(turned.field, 'unstated'),
-		coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
-		answer.item, answer.level, side.counted, sum(side.step)
-	from (
-		select fresh.*, stale.counted as was from fresh
-		join stale on stale.unit_id = fresh.unit_id and stale.id = fresh.id
-		where stale.counted <> fresh.counted
-	) turned
-	cross join lateral (
-		select 'overall'::text as item, turned.level
-		union all
-		select given.item, given.level from app.slip_follow_up follow_up
-		cross join lateral app.answers(follow_up.reasons, follow_up.items, follow_up.facts) given
-		where follow_up.unit_id = turned.unit_id and follow_up.slip_id = turned.id
-	) answer
-	cross join lateral (values (turned.was, -1), (turned.counted, 1)) side (counted, step)
-	group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	select * from unnest(moved)
 	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
 		do update set n = daily.n + excluded.n;
 	return null;

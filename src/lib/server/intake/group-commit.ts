@@ -9,6 +9,11 @@ export type Receipt =
 /** Slips in one database call. More makes single calls longer without making them cheaper. */
 const LARGEST_BATCH = 300;
 
+/** Problems that lie in what an entry says; HL-9004 is what the database's own checks raise. */
+const ITS_OWN_FAULT = /^HL-(1\d{3}|9004)$/;
+
+type Outcome = Receipt | Error;
+
 interface Waiting {
 	entries: SlipEntry[];
 	answer: (receipts: Receipt[]) => void;
@@ -40,12 +45,13 @@ export class GroupCommit {
 		this.#writing = true;
 		while (this.#waiting.length > 0) {
 			const batch = this.#takeBatch();
-			try {
-				await this.#storeBatch(batch);
-			} catch (error) {
-				// One entry that the database cannot take must not pull the others down with it.
-				if (batch.length > 1 && !isOutage(error)) await this.#storeOneByOne(batch);
-				else for (const { fail } of batch) fail(error);
+			const outcomes = await this.#storeEntries(batch.flatMap(({ entries }) => entries));
+			let next = 0;
+			for (const { entries, answer, fail } of batch) {
+				const own = outcomes.slice(next, (next += entries.length));
+				const error = own.find((outcome) => outcome instanceof Error);
+				if (error) fail(error);
+				else answer(own as Receipt[]);
 			}
 		}
 		this.#writing = false;
@@ -62,30 +68,29 @@ export class GroupCommit {
 		return this.#waiting.splice(0, requests);
 	}
 
-	async #storeBatch(batch: Waiting[]) {
-		const rows = await this.#database.call(
-			'store_slips',
-			{ entries: batch.flatMap(({ entries }) => entries) },
-			SERVER
-		);
-		let next = 0;
-		for (const { entries, answer } of batch)
-			answer(rows.slice(next, (next += entries.length)).map(toReceipt));
-	}
-
-	async #storeOneByOne(batch: Waiting[]) {
-		for (const waiting of batch) {
-			try {
-				await this.#storeBatch([waiting]);
-			} catch (error) {
-				waiting.fail(error);
-			}
+	/** One outcome per entry. An entry that the database cannot take must not pull the others down with it. */
+	async #storeEntries(entries: SlipEntry[]): Promise<Outcome[]> {
+		try {
+			return (await this.#database.call('store_slips', { entries }, SERVER)).map(toReceipt);
+		} catch (error) {
+			if (isOutage(error)) return entries.map(() => error as Error);
+			if (entries.length === 1) return [refusalOf(entries[0]!, error)];
+			const half = entries.length >> 1;
+			const first = await this.#storeEntries(entries.slice(0, half));
+			return [...first, ...(await this.#storeEntries(entries.slice(half)))];
 		}
 	}
 }
 
 function isOutage(error: unknown) {
 	return error instanceof ProblemError && error.problem.status >= 503;
+}
+
+/** What the entry itself is to blame for is its receipt; anything else fails the request, which is then sent again. */
+function refusalOf({ id }: SlipEntry, error: unknown): Outcome {
+	return error instanceof ProblemError && ITS_OWN_FAULT.test(error.problem.code)
+		? { id, status: 'rejected', receivedAt: null, problem: error.problem }
+		: (error as Error);
 }
 
 function toReceipt(row: {

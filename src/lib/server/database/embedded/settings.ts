@@ -8,7 +8,7 @@ export type Settings = Readonly<Record<string, string>>;
 const DEFAULTS: Settings = {
 	port: '5432',
 	unix_socket_permissions: '0700',
-	max_connections: '60',
+	max_connections: '100',
 	shared_buffers: '128MB',
 	max_wal_size: '512MB',
 	jit: 'off',
