@@ -1,31 +1,32 @@
 import postgres, { type Options, type Sql } from 'postgres';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { toProblemError } from './errors.ts';
 import type { Args, Caller, Database, FunctionName, Result } from './port.ts';
 import { signatures } from './types.ts';
 
 /** A query that hangs must not hold a connection for ever. */
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** A call whose connection died without a word is given up a little later. */
+const CALL_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
 
 export type ConnectionOptions = Options<Record<string, never>>;
 
-const statements = new Map<FunctionName, string>();
+const statements = new Map<string, string>();
 
 /**
  * The statement that calls a function of schema `api` and answers as PostgREST would: rows as a JSON array,
- * a scalar as its JSON value. Arguments travel as text and are cast, so that nothing is guessed on the way.
+ * a scalar as its JSON value. Its arguments are read by name from one JSON object, $1.
  */
 function statementFor(fn: FunctionName, names: string[]): string {
 	const { args, returns } = signatures[fn] as { args: Record<string, string>; returns: string };
-	const list = names.map((name, i) => `"${name}" => $${i + 1}::text::${args[name]}`).join(', ');
-	const call = `api."${fn}"(${list})`;
-	if (returns === 'void') return `select ${call}`;
-	if (returns === 'value') return `select to_json(${call})::text as result`;
-	return `select coalesce(json_agg(r), '[]')::text as result from ${call} r`;
-}
-
-function asText(value: unknown): string | null {
-	if (value === null || value === undefined) return null;
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const value = (name: string) =>
+		args[name] === 'jsonb'
+			? `nullif($1 -> '${name}', 'null')`
+			: `($1 ->> '${name}')::${args[name]}`;
+	const call = `api."${fn}"(${names.map((name) => `"${name}" => ${value(name)}`).join(', ')})`;
+	if (returns === 'void') return `select count(${call})::text`;
+	if (returns === 'value') return `select to_json(${call})::text`;
+	return `select coalesce(json_agg(r), '[]')::text from ${call} r`;
 }
 
 /** The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction. */
@@ -49,25 +50,19 @@ export function openPostgres(
 	return {
 		sql,
 		async call<F extends FunctionName>(fn: F, args: Args<F>, as: Caller): Promise<Result<F>> {
-			const given = Object.entries(args).filter(([, value]) => value !== undefined);
-			const names = given.map(([name]) => name);
-			const key = (
-				names.length === Object.keys(signatures[fn].args).length ? fn : `${fn}(${names})`
-			) as F;
+			const names = Object.keys(args).filter((name) => args[name as keyof Args<F>] !== undefined);
+			const key = `${fn}(${names})`;
 			let statement = statements.get(key);
 			if (!statement) statements.set(key, (statement = statementFor(fn, names)));
-			const values = given.map(([, value]) => asText(value));
 			try {
-				const rows = await sql.begin((transaction) =>
-					// Sent together: the role and the claims are in force before the call is planned.
-					Promise.all([
-						transaction`select set_config('role', ${as.role}, true),
-							set_config('request.jwt.claims', ${JSON.stringify(as)}, true)`,
-						transaction.unsafe(statement, values, { prepare: true })
-					]).then(([, answer]) => answer)
+				// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
+				// server dies inside one, the client throws where nobody can catch it and takes the process along.
+				const [row] = await inTime(
+					sql<[{ answer: string | null }]>`
+						select app.call(${as.role}, ${JSON.stringify(as)}, ${statement}, ${JSON.stringify(args)}::text::jsonb) as answer`
 				);
-				const text = (rows[0] as { result?: string | null } | undefined)?.result;
-				return (text === undefined || text === null ? null : JSON.parse(text)) as Result<F>;
+				const isVoid = signatures[fn].returns === 'void';
+				return (isVoid || row.answer === null ? null : JSON.parse(row.answer)) as Result<F>;
 			} catch (error) {
 				throw toProblemError(error, as);
 			}
@@ -78,4 +73,17 @@ export function openPostgres(
 		},
 		close: () => sql.end({ timeout: 5 })
 	};
+}
+
+/** @throws ProblemError HL-9001 when there is no answer in time; whether the call was carried out is not known. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, fail) => {
+		timer = setTimeout(() => fail(new ProblemError('HL-9001')), CALL_TIMEOUT_MS);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
