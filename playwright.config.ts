@@ -1,11 +1,12 @@
 import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './scripts/ready/chromium.mjs';
 import { servers } from './tests/e2e/servers.ts';
 
 const CI = Boolean(process.env.CI);
 
 /** Debian's Chromium; its own downloads are not to be had everywhere this runs. */
 export const chromium = {
-	executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+	executablePath: findChromium(),
 	args: [
 		'--no-sandbox',
 		'--disable-gpu',
