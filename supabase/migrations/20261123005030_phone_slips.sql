@@ -49,7 +49,7 @@ end $$;
 -- here, so that a revoked one stops at once in every process. A repeat finds the level that was said first.
 create function api.answer_by_phone(entry jsonb, of_key text default null, of_lateness text default null,
 	contact_phone text default null, contact_purpose text default null)
-	returns table (status text, received_at timestamptz, problem text, is_first boolean)
+	returns table (status text, received_at timestamptz, problem text, is_first boolean, is_complete boolean)
 	language plpgsql as $$
 declare
 	of_unit uuid := (entry ->> 'unit')::uuid;
@@ -69,7 +69,7 @@ begin
 	if said is not null then
 		entry := entry || jsonb_build_object('level', said);
 	elsif entry ->> 'level' is null then
-		return query select 'rejected', null::timestamptz, 'HL-1012', false;
+		return query select 'rejected', null::timestamptz, 'HL-1012', false, false;
 		return;
 	end if;
 	select * into stored from api.store_slips(jsonb_build_array(entry));
@@ -83,7 +83,8 @@ begin
 			if found then perform app.note(of_unit, 'contact.given'); end if;
 		end if;
 	end if;
-	return query select stored.status, stored.received_at, stored.problem, said is null;
+	return query select stored.status, stored.received_at, stored.problem, said is null,
+		exists (select from app.slip_follow_up where unit_id = of_unit and slip_id = of_slip);
 end $$;
 comment on function api.answer_by_phone(jsonb, text, text, text, text) is 'nullable: received_at, problem';
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { slipId } from '#lib/domain/slip/slip-id.ts';
 
 /**
  * The quarter in which a receipt runs out, as its first day. Each quarter of a unit has a secret of its own, which
@@ -11,14 +12,12 @@ export function secretPeriod(expiresOn: string): string {
 }
 
 /**
- * The id of the one slip a token can become, so that a repeat is harmless. It has the form of a UUIDv7 whose time is
- * the beginning of the quarter: a slip must not tell the day on which its receipt was printed.
+ * The id of the one slip a token can become, so that a repeat is harmless. Its time is the beginning of the quarter:
+ * a slip must not tell the day on which its receipt was printed.
  */
 export function slipIdOf(token: Uint8Array, secret: Uint8Array, period: string): string {
-	const bytes = createHmac('sha256', secret).update(token).digest().subarray(0, 16);
-	bytes.writeUIntBE(Date.parse(`${period}T00:00:00Z`), 0, 6);
-	bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-	bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-	const hex = bytes.toString('hex');
-	return [0, 8, 12, 16, 20].map((at, i, cuts) => hex.slice(at, cuts[i + 1] ?? 32)).join('-');
+	return slipId(
+		Date.parse(`${period}T00:00:00Z`),
+		createHmac('sha256', secret).update(token).digest()
+	);
 }

@@ -1,0 +1,111 @@
+import type { Level } from '#lib/domain/slip/level.ts';
+import type { Stage } from '#lib/domain/slip/stage.ts';
+import { kioskTexts } from './kiosk.ts';
+import type { Texts } from './locale.ts';
+
+/** What a phone shows. The same words as on the tablet where the same thing is meant. */
+const vi = {
+	levels: kioskTexts.vi.levels as Record<Level, string>,
+	stages: {
+		intake: 'Nộp hồ sơ',
+		result: 'Nhận kết quả',
+		supplement: 'Được yêu cầu bổ sung',
+		refusal: 'Bị từ chối'
+	} as Record<Stage, string>,
+	noOpinion: kioskTexts.vi.noOpinion,
+	title: 'Phiếu đánh giá',
+	description: 'Đánh giá sự phục vụ của Bộ phận Một cửa: một lần chạm, ẩn danh.',
+	otherLanguage: 'English',
+	sample: 'Dữ liệu mẫu',
+	question: 'Ông/Bà có hài lòng với việc phục vụ lần này không?',
+	tapCounts: 'Chạm vào một mức: phiếu được ghi nhận ngay.',
+	notice: 'Phiếu ẩn danh, chỉ dùng để cải thiện phục vụ và báo cáo tổng hợp.',
+	once: 'Mỗi giấy gửi được một phiếu.',
+	month: (month: string, year: string) => `tháng ${Number(month)}/${year}`,
+	field: 'Lĩnh vực (không bắt buộc)',
+	unchosen: '– chọn –',
+	thanks: 'Cảm ơn Ông/Bà!',
+	recorded: 'Phiếu đã được ghi nhận.',
+	recordedAs: (level: string) => `Phiếu đã được ghi nhận: ${level}.`,
+	more: 'Nếu tiện, xin trả lời thêm. Câu nào cũng có thể bỏ qua.',
+	reasons: 'Điều gì cần làm tốt hơn?',
+	items: 'Ông/Bà thấy những điều này thế nào?',
+	noOpinionMark: 'Dấu gạch ngang: không có ý kiến.',
+	facts: {
+		visits: 'Ông/Bà phải liên hệ nơi tiếp nhận mấy lần để bổ sung hồ sơ?',
+		agencies: 'Phải liên hệ thêm mấy cơ quan khác?'
+	} as Record<string, string>,
+	factAnswers: ['Không', '1', 'Từ 2'] as const,
+	comment: 'Ý kiến thêm',
+	commentHint: 'Xin không ghi họ tên, số điện thoại, số căn cước.',
+	contact: 'Muốn được trả lời?',
+	phone: 'Số điện thoại',
+	consent: (unit: string) =>
+		`Tôi từ đủ 16 tuổi, muốn được trả lời và đồng ý cho ${unit} dùng số điện thoại này chỉ để phản hồi ý kiến này.`,
+	contactHint: 'Số này giữ riêng, không nằm trong phiếu, và bị xóa 90 ngày sau khi trả lời.',
+	send: 'Gửi thêm',
+	end: 'Đã nhận câu trả lời thêm.',
+	endHint: 'Ý kiến của Ông/Bà giúp chúng tôi phục vụ tốt hơn. Có thể đóng trang này.',
+	done: 'Giấy này đã gửi phiếu rồi.',
+	contactKept: 'Chúng tôi sẽ liên hệ theo số điện thoại Ông/Bà để lại.',
+	contactWithoutConsent: 'Số điện thoại không được lưu, vì Ông/Bà chưa đánh dấu đồng ý.',
+	contactUnreadable: 'Số điện thoại không được lưu, vì không đọc được số này.',
+	kept: 'Mất mạng: phiếu đã được giữ trên máy này và sẽ tự gửi khi có mạng. Xin giữ trang này mở.',
+	sorry: 'Xin lỗi Ông/Bà',
+	sorryHint: 'Ông/Bà có thể đánh giá trên máy tính bảng tại quầy, hoặc hỏi cán bộ một cửa.',
+	tryAgain: 'Thử lại'
+};
+
+const en: typeof vi = {
+	levels: kioskTexts.en.levels,
+	stages: {
+		intake: 'Filed a dossier',
+		result: 'Got the result',
+		supplement: 'Asked for more papers',
+		refusal: 'Refused'
+	},
+	noOpinion: kioskTexts.en.noOpinion,
+	title: 'Evaluation slip',
+	description: 'Rate the service at the one-stop shop: one tap, anonymous.',
+	otherLanguage: 'Tiếng Việt',
+	sample: 'Sample data',
+	question: 'Were you satisfied with the service this time?',
+	tapCounts: 'Tap one level: your slip counts at once.',
+	notice: 'Anonymous; used only to improve service and for aggregate reports.',
+	once: 'One slip for each paper.',
+	month: (month, year) => `${Number(month)}/${year}`,
+	field: 'Field (optional)',
+	unchosen: '– choose –',
+	thanks: 'Thank you!',
+	recorded: 'Your slip has been recorded.',
+	recordedAs: (level) => `Your slip has been recorded: ${level}.`,
+	more: 'If you like, tell us more. Every question may be skipped.',
+	reasons: 'What should be better?',
+	items: 'How do you find these?',
+	noOpinionMark: 'The dash means no opinion.',
+	facts: {
+		visits: 'How many times did you have to contact the reception to complete the dossier?',
+		agencies: 'How many other agencies did you have to contact?'
+	},
+	factAnswers: ['None', '1', '2 or more'],
+	comment: 'Further comments',
+	commentHint: 'Please leave out names, phone and ID numbers.',
+	contact: 'Would you like a reply?',
+	phone: 'Phone number',
+	consent: (unit) =>
+		`I am 16 or older, want a reply, and consent to ${unit} using this number only to respond to this comment.`,
+	contactHint: 'Kept apart from the slip and deleted 90 days after the reply.',
+	send: 'Send these too',
+	end: 'Your further answers have arrived.',
+	endHint: 'They help us serve better. You can close this page.',
+	done: 'This paper has already sent its slip.',
+	contactKept: 'We will contact you at the number you left.',
+	contactWithoutConsent: 'The number was not kept, because consent was not ticked.',
+	contactUnreadable: 'The number was not kept, because it could not be read.',
+	kept: 'No connection: your slip is kept on this phone and will be sent when there is one. Please leave this page open.',
+	sorry: 'Sorry',
+	sorryHint: 'You can use the tablet at the counter, or ask the staff of the one-stop shop.',
+	tryAgain: 'Try again'
+};
+
+export const receiptTexts = { vi, en } satisfies Texts<typeof vi>;

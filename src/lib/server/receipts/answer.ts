@@ -1,0 +1,99 @@
+import type { Lateness } from '#lib/domain/receipt/receipt.ts';
+import type { Level } from '#lib/domain/slip/level.ts';
+import type { Stage } from '#lib/domain/slip/stage.ts';
+import { ProblemError, type ProblemCode } from '#lib/domain/problem/problem.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { receiptTexts } from '#lib/i18n/receipt.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { Limit } from './limit.ts';
+import type { PhoneAnswer } from './phone-form.ts';
+import type { Place } from './place.ts';
+
+/** Where a phone's slip belongs; the server has checked the right to it. */
+export interface PhoneSlip {
+	place: Place;
+	id: string;
+	channel: 'receipt' | 'poster';
+	stage?: Stage | null;
+	field?: string | null;
+	counter?: string;
+	key?: string;
+	lateness?: Lateness | null;
+}
+
+/** What the page says next. */
+export interface Answered {
+	step: 'faces' | 'more' | 'end';
+	level?: Level;
+	contact?: 'kept' | 'no_consent' | 'unreadable';
+}
+
+/** Sends of one token: far more than an impatient thumb, far fewer than a script. */
+const PER_SLIP = { limit: 200, minutes: 10 };
+const limits = { slip: new Limit(), poster: new Limit() };
+
+/** @throws ProblemError HL-3005 when this poster, or this one slip, has been sent too often for now */
+function takeFromLimit({ place, id, channel, counter }: PhoneSlip) {
+	const passes =
+		channel === 'poster'
+			? limits.poster.take(`${place.unit}.${counter}`, {
+					limit: place.posterLimit,
+					minutes: place.posterMinutes
+				})
+			: limits.slip.take(id, PER_SLIP);
+	if (!passes) throw new ProblemError('HL-3005');
+}
+
+/**
+ * Stores what a phone sent: the face, or what was added to it. However often the same is sent, one slip is stored, and
+ * every sender is thanked.
+ * @throws ProblemError HL-3004 when the key of the receipt was revoked, HL-3005 beyond the limit, HL-9001 when the
+ * database does not answer
+ */
+export async function answerByPhone(
+	database: Database,
+	slip: PhoneSlip,
+	answer: PhoneAnswer,
+	locale: Locale
+): Promise<Answered> {
+	takeFromLimit(slip);
+	const { place, id, channel, stage, counter } = slip;
+	const { level, reasons, items, facts, comment, contact, age } = answer;
+	const known = place.fields.some(({ code }) => code === answer.field);
+	const phone = typeof contact === 'object' ? contact.phone : null;
+	const [stored] = await database.call(
+		'answer_by_phone',
+		{
+			entry: {
+				unit: place.unit,
+				channel,
+				id,
+				level,
+				stage: stage ?? undefined,
+				field: slip.field ?? (known ? answer.field : undefined),
+				counter,
+				locale,
+				answered_at: new Date(Date.now() - age * 1000).toISOString(),
+				reasons,
+				items,
+				facts,
+				comment
+			},
+			of_key: slip.key ?? null,
+			of_lateness: slip.lateness ?? null,
+			contact_phone: phone,
+			contact_purpose: phone && receiptTexts[locale].consent(place.name)
+		},
+		SERVER
+	);
+	// What was added came before any face: ask for the face.
+	if (stored?.problem === 'HL-1012') return { step: 'faces' };
+	if (!stored || stored.status !== 'stored')
+		throw new ProblemError((stored?.problem ?? 'HL-9000') as ProblemCode);
+	if (phone) return { step: 'end', contact: 'kept' };
+	return {
+		step: stored.is_complete ? 'end' : 'more',
+		level,
+		...(contact === 'no_consent' || contact === 'unreadable' ? { contact } : {})
+	};
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { slipId } from '#lib/domain/slip/slip-id.ts';
+import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
+import { readPhoneForm } from '#lib/server/receipts/phone-form.ts';
+import { counterOf } from '#lib/server/receipts/place.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const SLIP_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Made where the page is made, so that pressing twice sends one slip. */
+const newId = () => slipId(Date.now(), randomBytes(10));
+
+/** @throws ProblemError HL-3003 when there is no such counter */
+async function placeAt(locals: App.Locals, counter: string) {
+	const found = await counterOf(locals.database, counter);
+	if (!found) throw new ProblemError('HL-3003');
+	return found;
+}
+
+async function answer(locals: App.Locals, path: string, request: Request) {
+	const { place, counter } = await placeAt(locals, path);
+	const form = await request.formData();
+	const given = String(form.get('id') ?? '');
+	const slip: PhoneSlip = {
+		place,
+		id: SLIP_ID.test(given) ? given : newId(),
+		channel: 'poster',
+		field: counter.field,
+		counter: counter.code
+	};
+	const said = readPhoneForm(form, place.questionnaire);
+	return { id: slip.id, ...(await answerByPhone(locals.database, slip, said, locals.locale)) };
+}
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { locale } = locals;
+	const { place, counter } = await placeAt(locals, params.counter);
+	const named = <T extends { name: string; name_en: string | null }>(one: T) =>
+		(locale === 'en' && one.name_en) || one.name;
+	return {
+		locale,
+		id: newId(),
+		name: place.name,
+		isSample: place.isSample,
+		counter: named(counter),
+		question: place.question[locale],
+		questionnaire: place.questionnaire,
+		fields: counter.field
+			? []
+			: place.fields.map((field) => ({ code: field.code, name: named(field) }))
+	};
+};
+
+export const actions: Actions = {
+	tap: ({ locals, params, request }) => answer(locals, params.counter, request),
+	more: async ({ locals, params, request }) => {
+		const { step, ...rest } = await answer(locals, params.counter, request);
+		return { step: step === 'faces' ? step : ('end' as const), ...rest };
+	}
+};
