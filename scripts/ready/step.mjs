@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 
 const TELL_EVERY_MS = 15000;
 
-/** One sentence in each language, then the end. @returns {never} */
+/**
+ * One sentence in each language, then the end.
+ * @param {string} vi
+ * @param {string} en
+ * @returns {never}
+ */
 export function fail(vi, en) {
 	process.stderr.write(`${vi}\n${en}\n`);
 	process.exit(1);
@@ -38,12 +43,18 @@ export async function step(title, command, args, { env = {}, shell = false } = {
 	return { ok: code === 0, output };
 }
 
-/** The last lines of what a program wrote, for when we know no better sentence. */
+/**
+ * The last lines of what a program wrote, for when we know no better sentence.
+ * @param {string} output
+ */
 export function tail(output, lines = 12) {
 	return output.trim().split('\n').slice(-lines).join('\n');
 }
 
-/** npm as it was called by the person, with its own Node; else the one in PATH. */
+/**
+ * npm as it was called by the person, with its own Node; else the one in PATH.
+ * @param {string[]} args
+ */
 export function npmCommand(args) {
 	const script = process.env.npm_execpath;
 	if (script && script.endsWith('.js'))

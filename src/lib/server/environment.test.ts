@@ -60,7 +60,7 @@ describe('readEnvironment', () => {
 		expect(complaint(both)).toMatch(/^HL-9109/);
 	});
 
-	it.each([
+	it.each<Record<string, string>>([
 		{ LOG_LEVEL: 'loud' },
 		{ TRUST_PROXY: 'yes' },
 		{ HOST: 'http://localhost:3000' },

@@ -16,14 +16,14 @@ export interface SampleDossier {
 const EARLY = 2351;
 const ALL = 2379;
 const PER_WORKING_DAY = ALL / 250;
-const PROCEDURES = [
+const PROCEDURES: readonly (readonly [readonly [field: string, name: string], number])[] = [
 	[['ho-tich', 'Đăng ký khai sinh'], 18],
 	[['ho-tich', 'Cấp bản sao trích lục hộ tịch'], 16],
 	[['chung-thuc', 'Chứng thực bản sao'], 30],
 	[['dat-dai', 'Xác nhận tình trạng sử dụng đất'], 12],
 	[['lao-dong-xa-hoi', 'Trợ cấp xã hội hằng tháng'], 16],
 	[['cu-tru', 'Đăng ký thường trú'], 8]
-] as const;
+];
 
 /** Dossiers received on one day by the sample commune; those of the last days are still open. */
 export function sampleDossiersOf(day: string, today: string): SampleDossier[] {
