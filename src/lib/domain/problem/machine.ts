@@ -68,5 +68,10 @@ export const machineProblems = {
 		status: 500,
 		vi: 'Biến môi trường không hợp lệ.',
 		en: 'An environment variable is not valid.'
+	},
+	'HL-9110': {
+		status: 500,
+		vi: 'Bản này chưa nối được với Supabase qua SUPABASE_URL. Hãy bỏ biến đó, hoặc đặt DATABASE_URL tới PostgreSQL của dự án.',
+		en: 'This version cannot use SUPABASE_URL yet. Unset it, or set DATABASE_URL to the project’s PostgreSQL.'
 	}
 } as const;

@@ -17,16 +17,17 @@ export interface PreparedDatabase {
 }
 
 /**
- * Brings the database of this environment up and up to date. A Supabase project is migrated by its own command line.
+ * Brings the database of this environment up and up to date.
  * @param root the folder of the product, which holds `supabase`
- * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9001 when DATABASE_URL does not answer
+ * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9001 when DATABASE_URL does not answer,
+ * HL-9110 for SUPABASE_URL, whose transport is still to come
  */
 export async function prepareDatabase(
 	{ dataDir, databaseUrl, supabase }: Environment,
 	root: string,
 	log: (line: string) => void
 ): Promise<PreparedDatabase> {
-	if (supabase) return { firstAccount: null, empty: false, stop: async () => {} };
+	if (supabase) throw new ProblemError('HL-9110');
 	const quiet = { max: 2, onnotice: () => {}, connect_timeout: 10 };
 	if (databaseUrl) {
 		const found = await bringUpToDate(postgres(databaseUrl, quiet), root, log);
