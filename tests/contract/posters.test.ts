@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slipId } from '#lib/domain/slip/slip-id.ts';
+import { SERVER } from '#lib/server/database/port.ts';
+import { answerByPhone } from '#lib/server/receipts/answer.ts';
+import { counterOf, forgetPlaces, posterPath } from '#lib/server/receipts/place.ts';
+import { said } from '../receipts/phone.ts';
+import { openCommune, type Commune } from './commune.ts';
+
+let commune: Commune;
+beforeAll(async () => {
+	commune = await openCommune();
+	await commune.database.call(
+		'put_counter',
+		{ of_unit: commune.unit, code: 'Q2', name: 'Quầy 2', field: 'dat-dai' },
+		SERVER
+	);
+	await commune.sql`insert into app.receipt_setting (unit_id, poster_limit) values (${commune.unit}, 100)`;
+});
+afterAll(() => commune.close());
+
+async function answer(counter: string, id = slipId(Date.now(), randomBytes(10))) {
+	const found = (await counterOf(commune.database, counter))!;
+	return answerByPhone(
+		commune.database,
+		{
+			place: found.place,
+			id,
+			channel: 'poster',
+			counter: found.counter.code,
+			field: found.counter.field
+		},
+		said({ level: 4 }),
+		'vi'
+	).then(
+		({ step }) => step,
+		(error: Error) => error.message.slice(0, 7)
+	);
+}
+const slips = (counter: string) =>
+	commune.sql`select counted, count(*)::int as n from app.slip
+		where counter = ${counter} and channel = 'poster' group by 1 order by 1`;
+
+describe('a poster', () => {
+	it('is named by unit and counter, or by the counter alone where there is one unit', async () => {
+		const place = { code: 'phuong-thu' };
+		expect((await counterOf(commune.database, posterPath(place, 'Q1')))?.counter.code).toBe('Q1');
+		expect((await counterOf(commune.database, 'Q1'))?.counter.code).toBe('Q1');
+		expect(await counterOf(commune.database, 'phuong-thu.Q9')).toBeUndefined();
+		expect(await counterOf(commune.database, 'xa-khac.Q1')).toBeUndefined();
+		expect(await counterOf(commune.database, '')).toBeUndefined();
+	});
+
+	it('needs the unit’s code once there are two, which may hold dots', async () => {
+		await commune.database.call(
+			'create_unit',
+			{ code: 'xa.hai.1', name: 'Xã Hai', kind: 'commune' },
+			SERVER
+		);
+		forgetPlaces(commune.database);
+		expect(await counterOf(commune.database, 'Q1')).toBeUndefined();
+		expect((await counterOf(commune.database, 'xa.hai.1.Q1'))?.place.name).toBe('Xã Hai');
+		expect((await counterOf(commune.database, 'phuong-thu.Q1'))?.place.name).toBe('Phường Thử');
+	});
+
+	it('stores one slip however often the same page is sent', async () => {
+		const id = slipId(Date.now(), randomBytes(10));
+		const sent = await Promise.all(Array.from({ length: 10 }, () => answer('phuong-thu.Q2', id)));
+		expect(new Set(sent)).toEqual(new Set(['more']));
+		expect(await slips('Q2')).toEqual([{ counted: true, n: 1 }]);
+	});
+
+	it('takes a crowd, keeps but leaves out a burst, and refuses a flood in a friendly way', async () => {
+		const sent = await Promise.all(Array.from({ length: 150 }, () => answer('phuong-thu.Q1')));
+		expect(sent.filter((step) => step === 'more')).toHaveLength(100);
+		expect(sent.filter((step) => step === 'HL-3005')).toHaveLength(50);
+		const [leftOut, counted] = await slips('Q1');
+		// Twenty in ten minutes count, as on a tablet; those sent at the same moment may each be the twentieth.
+		expect(counted!.n).toBeGreaterThanOrEqual(20);
+		expect(counted!.n).toBeLessThanOrEqual(30);
+		expect(leftOut!.n + counted!.n).toBe(100);
+		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('is not touched by a flood on the next counter', async () => {
+		expect(await answer('phuong-thu.Q1')).toBe('HL-3005');
+		expect(await answer('phuong-thu.Q2')).toBe('more');
+		expect(await answer('xa.hai.1.Q1')).toBe('more');
+	});
+});

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Stage } from '#lib/domain/slip/stage.ts';
+import { SERVER } from '#lib/server/database/port.ts';
+import { answerByPhone } from '#lib/server/receipts/answer.ts';
+import { offerLabels, offerReceipt } from '#lib/server/receipts/offer.ts';
+import { verifyReceipt } from '#lib/server/receipts/verify.ts';
+import { said, slipOf, tapOn } from '../receipts/phone.ts';
+import { openCommune, type Commune } from './commune.ts';
+
+let commune: Commune;
+beforeAll(async () => (commune = await openCommune()));
+afterAll(() => commune.close());
+
+let number = 0;
+const offer = (stage: Stage = 'result', dossierCode = `H23.55-261123-${(number += 1)}`) =>
+	offerReceipt(
+		commune.database,
+		commune.unit,
+		{ dossierCode, stage, field: 'ho-tich', procedure: 'Đăng ký khai sinh' },
+		'api',
+		SERVER
+	);
+const countSlips = async () =>
+	Number((await commune.sql`select count(*) as n from app.slip`)[0]!.n);
+
+describe('the slip of a receipt', () => {
+	it('is stored once when the same token is sent 50 times at once, and everybody is thanked', async () => {
+		const { token } = await offer();
+		const before = await countSlips();
+		const answers = await Promise.all(
+			Array.from({ length: 50 }, (_, i) =>
+				tapOn(i % 2 ? commune.database : commune.otherProcess, token, 5, 'ho-tich')
+			)
+		);
+		expect(answers.every(({ step }) => step === 'more')).toBe(true);
+		expect(await countSlips()).toBe(before + 1);
+		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('keeps what was said first', async () => {
+		const { token } = await offer();
+		await tapOn(commune.database, token, 2);
+		await tapOn(commune.database, token, 5);
+		const verified = await verifyReceipt(commune.database, token);
+		const id = verified.ok ? verified.slipId : '';
+		expect(await commune.sql`select level, channel from app.slip where id = ${id}`).toEqual([
+			{ level: 2, channel: 'receipt' }
+		]);
+	});
+
+	it('comes from 60 phones behind one address at once without a refusal', async () => {
+		const { tokens } = await offerLabels(
+			commune.database,
+			commune.unit,
+			{ field: 'ho-tich', stage: 'intake', labels: 60 },
+			SERVER
+		);
+		const before = await countSlips();
+		const answers = await Promise.all(tokens.map((token) => tapOn(commune.database, token, 4)));
+		expect(answers.every(({ step }) => step === 'more')).toBe(true);
+		expect(await countSlips()).toBe(before + 60);
+	});
+
+	it('takes what was added once, and asks for a face where there was none', async () => {
+		const { token } = await offer('refusal');
+		const verified = await verifyReceipt(commune.database, token);
+		const slip = await slipOf(commune.database, verified as never, 'ho-tich');
+		const more = said({ reasons: ['wait_too_long'], comment: 'Chờ lâu.' });
+		const send = (answer = more) => answerByPhone(commune.database, slip, answer, 'vi');
+		expect(await send()).toEqual({ step: 'faces' });
+		expect(await send(said({ level: 1 }))).toMatchObject({ step: 'more' });
+		expect(await send()).toMatchObject({ step: 'end' });
+		expect(await send(said({ comment: 'Khác.' }))).toMatchObject({ step: 'end' });
+		expect(
+			await commune.sql`select reasons, comment from app.slip_follow_up where slip_id = ${slip.id}`
+		).toEqual([{ reasons: ['wait_too_long'], comment: 'Chờ lâu.' }]);
+	});
+});
+
+describe('the link from a receipt to its dossier', () => {
+	it('gives a reprint the same token until it is answered', async () => {
+		const first = await offer('intake', 'H23.55-1');
+		const again = await offer('intake', 'H23.55-1');
+		expect(again).toEqual({ ...first, isNew: false });
+		const otherStage = await offer('result', 'H23.55-1');
+		expect(otherStage.token).not.toBe(first.token);
+		expect(otherStage.isNew).toBe(true);
+	});
+
+	it('is cut by the slip: numbers of a day and a quarter remain', async () => {
+		const code = 'H23.55-cut';
+		const { token } = await offer('supplement', code);
+		const links = () => commune.sql`select from app.receipt_link where dossier_code = ${code}`;
+		expect(await links()).toHaveLength(1);
+		await tapOn(commune.database, token, 1, 'ho-tich');
+		expect(await links()).toHaveLength(0);
+		expect(
+			await commune.sql`select source, offered::int, answered::int from app.receipt_daily where stage = 'supplement'`
+		).toEqual([{ source: 'api', offered: 1, answered: 1 }]);
+		expect(
+			await commune.sql`select lateness, level, n::int from app.receipt_rating where stage = 'supplement'`
+		).toEqual([{ lateness: 'unknown', level: 1, n: 1 }]);
+		expect(await commune.sql`select from app.audit where detail::text like ${`%${code}%`}`).toEqual(
+			[]
+		);
+	});
+
+	it('tells how late the dossier was, then forgets which it was', async () => {
+		await commune.database.call(
+			'put_dossiers',
+			{
+				of_unit: commune.unit,
+				from_source: 'motcua',
+				as_of_day: '2026-11-23',
+				dossiers: [
+					{
+						code: 'H23.55-late',
+						field: 'dat-dai',
+						state: 'resolved_overdue',
+						received_on: '2026-10-01',
+						due_on: '2026-10-15',
+						resolved_on: '2026-11-01'
+					}
+				]
+			},
+			SERVER
+		);
+		const { token } = await offer('result', 'H23.55-late');
+		await tapOn(commune.database, token, 2, 'dat-dai');
+		expect(
+			await commune.sql`select lateness, level, n::int from app.receipt_rating where field = 'dat-dai'`
+		).toEqual([{ lateness: 'overdue', level: 2, n: 1 }]);
+	});
+
+	it('and the secret behind slip ids go when they have run out', async () => {
+		await offer('intake', 'H23.55-old');
+		await commune.sql`update app.receipt_link set expires_on = '2026-01-01' where dossier_code = 'H23.55-old'`;
+		await commune.sql`insert into app.receipt_secret (unit_id, period) values (${commune.unit}, '2025-10-01')`;
+		const [gone] = await commune.database.call('forget_receipts', {}, SERVER);
+		expect(gone).toMatchObject({ links: 1, secrets: 1 });
+	});
+});
