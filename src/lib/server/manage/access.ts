@@ -1,4 +1,5 @@
 import postgres, { type Sql } from 'postgres';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { attachEmbedded } from '#lib/server/database/embedded/attach.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
@@ -20,7 +21,8 @@ export async function withAccess<T>(
 	work: (access: Access) => Promise<T>,
 	{ log = (_line: string) => {}, from = 'supabase' } = {}
 ): Promise<T> {
-	const { databaseUrl, dataDir } = readEnvironment(process.env);
+	const { databaseUrl, supabase, dataDir } = readEnvironment(process.env);
+	if (supabase) throw new ProblemError('HL-9110');
 	if (databaseUrl) return use({ url: databaseUrl, owner: {}, app: {} }, from, work);
 	const running = await attachEmbedded(dataDir);
 	if (running) return use(running, from, work);
