@@ -23,6 +23,8 @@ const everybody: readonly CallerName[] = [
 	...(['administrator', 'operator', 'service_role'] as const)
 ];
 const outside = ['stranger', 'former'] as const;
+const people = everybody.filter((who) => who !== 'anon' && who !== 'service_role');
+const signedIn = [...people, 'service_role'] as const;
 const reachOurs = ['officer', 'leader', 'viewer', 'administrator', 'operator'] as const;
 const administrators = ['administrator', 'operator'] as const;
 const leaders = ['leader', ...administrators] as const;
@@ -96,6 +98,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'index_years(uuid)': open(ours),
 	'key_unit(text)': server,
 	'kiosk_setup(text)': server,
+	'known_slips(uuid, jsonb)': server,
 	'marked_slips(uuid, date, date)': {
 		...members(...quarter),
 		// The marked slip is of no field, so of none that the officer owns.
@@ -165,6 +168,61 @@ export const functions: Record<string, FunctionPromise> = {
 	'store_slips(jsonb)': server,
 	'unit_setting(uuid)': open(ours),
 	'units()': open(),
+	'add_person(uuid, text, text, text, text, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 'moi@thu.vn', 'mot-mat-khau', 'Người mới', 'officer', '[]'],
+		answers: administrators
+	},
+	'close_place(uuid, text, text, boolean)': {
+		to: P,
+		args: [ours, 'field', 'dat-dai', true],
+		answers: [...administrators, 'service_role']
+	},
+	'end_role(uuid, uuid, text)': {
+		to: ['authenticated'],
+		args: [ours, idOf('officer'), 'officer'],
+		answers: administrators
+	},
+	'people(uuid)': { to: ['authenticated'], args: [ours], answers: administrators },
+	'put_owned_fields(uuid, uuid, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, idOf('officer'), '[]'],
+		answers: administrators
+	},
+	'put_password(uuid, uuid, text)': {
+		to: ['authenticated'],
+		args: [ours, idOf('officer'), 'mot-mat-khau'],
+		answers: administrators
+	},
+	'put_reception_point(uuid, text, text, text)': {
+		to: P,
+		args: [ours, 'moi', 'Điểm mới', null],
+		answers: [...administrators, 'service_role']
+	},
+	'put_unit_setting(uuid, integer, integer, integer, integer, jsonb, text, integer, integer)': {
+		to: P,
+		args: [ours, 5, 5, 20, 10, null, 'Báo cáo 121', 10, 2],
+		answers: [...administrators, 'service_role']
+	},
+	'reception_points(uuid)': open(ours),
+	// Nothing is set aside in this world: whoever may read finds nothing, and so does everybody else.
+	'set_aside_counts(uuid, date, date)': { to: P, args: quarter, empty: signedIn },
+	'set_aside_slips(uuid, date, date, text, timestamp with time zone, uuid, integer)': {
+		to: P,
+		args: [...quarter, null, null, null, 100],
+		empty: signedIn
+	},
+	'slip_rulings(uuid, integer)': { to: ['authenticated'], args: [ours, 20], empty: people },
+	'switch_slips(uuid, jsonb, boolean, text)': {
+		to: ['authenticated'],
+		args: [ours, '[]', true, 'Làm thêm giờ'],
+		answers: leaders
+	},
+	'switch_marked_slips(uuid, date, date, text, boolean, text)': {
+		to: ['authenticated'],
+		args: [...quarter, 'closed', true, 'Làm thêm giờ'],
+		answers: leaders
+	},
 	'year_levels(uuid, integer)': {
 		to: P,
 		args: [ours, Number(DAY.slice(0, 4))],

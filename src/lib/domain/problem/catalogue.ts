@@ -2,6 +2,7 @@ import { deviceProblems } from './devices.ts';
 import { documentProblems } from './documents.ts';
 import { identityProblems } from './identity.ts';
 import { machineProblems } from './machine.ts';
+import { paperProblems } from './paper.ts';
 import { receiptProblems } from './receipts.ts';
 import { slipProblems } from './slips.ts';
 
@@ -18,6 +19,7 @@ export interface CatalogueEntry {
  */
 export const catalogue = {
 	...slipProblems,
+	...paperProblems,
 	...identityProblems,
 	...deviceProblems,
 	...receiptProblems,

@@ -122,6 +122,10 @@ export interface Functions {
 		args: { token_hash: string };
 		result: { unit_id: string; unit_name: string; is_sample: boolean; device: string; device_name: string; counter: string; counter_name: string; counter_name_en: string | null; field: string | null; field_name: string | null; field_name_en: string | null; fields: Json; stage: string | null; questionnaire: string; idle_seconds: number; thanks_seconds: number; sound: boolean; opening_hours: Json | null; pin_hash: string | null; config_version: string }[];
 	};
+	known_slips: {
+		args: { of_unit: string; ids: Json };
+		result: { id: string; level: number; answered_at: string; field: string | null; counter: string | null; stage: string | null; reasons: string[]; items: Json; facts: Json; comment: string | null }[];
+	};
 	marked_slips: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { mark: string; counted: boolean; n: number }[];
@@ -347,6 +351,7 @@ export const signatures = {
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
+	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
 	offer_labels: { args: { of_unit: 'uuid', labels: 'integer', field: 'text', stage: 'text' }, returns: 'void' },
