@@ -24,7 +24,6 @@ const everybody: readonly CallerName[] = [
 ];
 const outside = ['stranger', 'former'] as const;
 const people = everybody.filter((who) => who !== 'anon' && who !== 'service_role');
-const signedIn = [...people, 'service_role'] as const;
 const reachOurs = ['officer', 'leader', 'viewer', 'administrator', 'operator'] as const;
 const administrators = ['administrator', 'operator'] as const;
 const leaders = ['leader', ...administrators] as const;
@@ -41,6 +40,12 @@ const members = (...args: unknown[]): FunctionPromise => ({
 	answers: [...reachOurs, 'service_role'],
 	empty: outside
 });
+/** The marked slip is of no field, so of none that the officer owns. */
+const aside: FunctionPromise = {
+	...members(...quarter),
+	answers: ['leader', 'viewer', 'administrator', 'operator', 'service_role'],
+	empty: [...outside, 'officer']
+};
 const server: FunctionPromise = { to: S };
 
 /** Every function of schema api: to whom it is granted, and what comes of it for each of the people. */
@@ -99,12 +104,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'key_unit(text)': server,
 	'kiosk_setup(text)': server,
 	'known_slips(uuid, jsonb)': server,
-	'marked_slips(uuid, date, date)': {
-		...members(...quarter),
-		// The marked slip is of no field, so of none that the officer owns.
-		answers: ['leader', 'viewer', 'administrator', 'operator', 'service_role'],
-		empty: [...outside, 'officer']
-	},
+	'marked_slips(uuid, date, date)': aside,
 	'my_units()': {
 		to: P,
 		args: [],
@@ -205,12 +205,10 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: [...administrators, 'service_role']
 	},
 	'reception_points(uuid)': open(ours),
-	// Nothing is set aside in this world: whoever may read finds nothing, and so does everybody else.
-	'set_aside_counts(uuid, date, date)': { to: P, args: quarter, empty: signedIn },
+	'set_aside_counts(uuid, date, date)': aside,
 	'set_aside_slips(uuid, date, date, text, timestamp with time zone, uuid, integer)': {
-		to: P,
-		args: [...quarter, null, null, null, 100],
-		empty: signedIn
+		...aside,
+		args: [...quarter, null, null, null, 100]
 	},
 	'slip_rulings(uuid, integer)': { to: ['authenticated'], args: [ours, 20], empty: people },
 	'switch_slips(uuid, jsonb, boolean, text)': {
