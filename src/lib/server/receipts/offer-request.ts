@@ -1,0 +1,44 @@
+import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
+import { isLateness } from '#lib/domain/receipt/receipt.ts';
+import { isStage } from '#lib/domain/slip/stage.ts';
+import type { Offer } from './offer.ts';
+
+export type ParsedOffer = { ok: true; offer: Offer } | { ok: false; problem: Problem };
+
+const refuse = (code: ProblemCode, detail?: string): ParsedOffer => ({
+	ok: false,
+	problem: problem(code, detail)
+});
+
+/** A short text without control characters; undefined when it is none. */
+const text = (value: unknown, longest: number): string | undefined =>
+	typeof value === 'string' && value.trim() && value.length <= longest && !/\p{C}/u.test(value)
+		? value.trim().normalize('NFC')
+		: undefined;
+
+/**
+ * Reads `{ "dossierCode", "field"?, "stage", "procedure"?, "lateness"? }`. Unknown keys are ignored.
+ * @param fields codes of the unit's open fields
+ */
+export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffer {
+	if (typeof body !== 'object' || body === null) return refuse('HL-1001');
+	const { dossierCode, field, stage, procedure, lateness } = body as Record<string, unknown>;
+	const code = text(dossierCode, 120);
+	if (!code) return refuse('HL-3006');
+	if (!isStage(stage)) return refuse('HL-1014');
+	if (field != null && !fields.includes(field as string))
+		return refuse('HL-1013', String(field).slice(0, 60));
+	if (lateness != null && !isLateness(lateness)) return refuse('HL-9004', 'lateness');
+	const named = procedure == null ? null : text(procedure, 300);
+	if (named === undefined) return refuse('HL-9004', 'procedure');
+	return {
+		ok: true,
+		offer: {
+			dossierCode: code,
+			stage,
+			field: (field as string | undefined) ?? null,
+			procedure: named,
+			lateness: lateness ?? null
+		}
+	};
+}

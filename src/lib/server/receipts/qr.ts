@@ -1,0 +1,16 @@
+import QRCode from 'qrcode';
+
+/** 15% of the symbol may be soiled or torn; more would make the modules too small for a cheap phone. */
+const ERROR_CORRECTION = 'M';
+/** Light modules around the symbol, as ISO/IEC 18004 asks for. */
+const QUIET_ZONE = 4;
+
+/** A QR code as SVG without a size of its own: whoever prints it says how large. */
+export function qrSvg(text: string): Promise<string> {
+	return QRCode.toString(text, {
+		type: 'svg',
+		errorCorrectionLevel: ERROR_CORRECTION,
+		margin: QUIET_ZONE,
+		color: { dark: '#000000', light: '#ffffff' }
+	});
+}

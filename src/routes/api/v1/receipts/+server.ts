@@ -1,0 +1,38 @@
+import { resolve } from '$app/paths';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { SERVER } from '#lib/server/database/port.ts';
+import { endpoint } from '#lib/server/endpoint.ts';
+import { unitOfKey } from '#lib/server/identity/api-key.ts';
+import { readJson } from '#lib/server/intake/body.ts';
+import { Limit } from '#lib/server/receipts/limit.ts';
+import { parseOffer } from '#lib/server/receipts/offer-request.ts';
+import { offerReceipt } from '#lib/server/receipts/offer.ts';
+import { placeOf } from '#lib/server/receipts/place.ts';
+import { qrSvg } from '#lib/server/receipts/qr.ts';
+import type { RequestEvent } from './$types';
+
+/** Per key: a whole province's receipts pass, a loop gone wild does not. */
+const ALLOWANCE = { limit: 3000, minutes: 10 };
+const limit = new Limit();
+
+/** The receipt of a dossier at a stage; asked again before it is answered, the same one. */
+export const POST = endpoint(async ({ request, locals, url }: RequestEvent) => {
+	const { database } = locals;
+	const { unit, key } = await unitOfKey(database, request);
+	if (!limit.take(key, ALLOWANCE)) throw new ProblemError('HL-3007');
+	const place = await placeOf(database, unit);
+	const fields = place?.fields.map(({ code }) => code) ?? [];
+	const parsed = parseOffer(await readJson(request), fields);
+	if (!parsed.ok) throw new ProblemError(parsed.problem.code, parsed.problem.detail);
+	const { token, expiresOn } = await offerReceipt(database, unit, parsed.offer, 'api', SERVER);
+	const address = new URL(resolve('/r/[token]', { token }), url.origin).href;
+	return Response.json(
+		{
+			url: address,
+			token,
+			qrSvg: await qrSvg(address),
+			expiresAt: `${expiresOn}T23:59:59+07:00`
+		},
+		{ status: 201 }
+	);
+});
