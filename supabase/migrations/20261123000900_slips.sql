@@ -22,7 +22,6 @@ create table app.slip (
 		check (marks <@ array['interval', 'closed', 'burst', 'clock', 'revoked']),
 	-- Whether figures count it: false by default for marked slips; a ruling of a person can turn it, audited.
 	counted boolean not null,
-	primary key (unit_id, id),
 	foreign key (unit_id, field) references app.field,
 	foreign key (unit_id, counter) references app.counter,
 	foreign key (unit_id, device_id) references app.device,
@@ -30,6 +29,10 @@ create table app.slip (
 );
 create index on app.slip (unit_id, device_id, answered_at) where device_id is not null;
 create index on app.slip (unit_id, answered_on);
+-- The key comes after the other indexes: as long as the table is too new for statistics, any index that begins with
+-- unit_id seems as good as the key, and of equals PostgreSQL takes the youngest. A plan that a session made and keeps
+-- from then would read all slips of the unit for each one it looks for.
+alter table app.slip add primary key (unit_id, id);
 
 -- What the citizen added after the tap: a second immutable record, at most one per slip.
 create table app.slip_follow_up (

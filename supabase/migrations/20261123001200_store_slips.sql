@@ -122,9 +122,18 @@ begin
 	window press as (partition by fresh.unit_id, fresh.device_id order by fresh.answered_at, fresh.id);
 end $$;
 
+-- When a slip was received, null if it never was. One look-up by the key: joined instead, a plan that a session made while
+-- the table was new, and keeps, would read the whole table with every batch.
+create function app.received_at(of_unit uuid, of_slip uuid) returns timestamptz
+	language plpgsql stable as $$
+begin
+	return (select received_at from app.slip where unit_id = of_unit and id = of_slip);
+end $$;
+
+-- One plan for batches of every size: planning anew for each would cost more than storing it.
 create function api.store_slips(entries jsonb)
 	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
-	language plpgsql as $$
+	language plpgsql set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
 	given app.slip_entry[] := app.resolve_slips(entries);
@@ -133,7 +142,7 @@ declare
 		select distinct on (entry.unit_id, entry.id) entry
 		from unnest(given) entry
 		where entry.problem is null
-			and not exists (select from app.slip known where known.unit_id = entry.unit_id and known.id = entry.id)
+			and app.received_at(entry.unit_id, entry.id) is null
 		order by entry.unit_id, entry.id, entry.ord
 	);
 	batch record;
@@ -173,9 +182,8 @@ begin
 	return query
 		select entry.ord, entry.id,
 			case when entry.problem is null then 'stored' else 'rejected' end,
-			slip.received_at, entry.problem
+			case when entry.problem is null then app.received_at(entry.unit_id, entry.id) end, entry.problem
 		from unnest(given) entry
-		left join app.slip on slip.unit_id = entry.unit_id and slip.id = entry.id and entry.problem is null
 		order by entry.ord;
 end $$;
 

@@ -9,11 +9,11 @@ export interface Load extends Spell {
 	port: number;
 	/** One tablet per caller. */
 	tokens: string[];
-	/** Where the tablets' days begin: taps lie 20 s apart, as in an office, so that none is an odd press. */
+	/** Where the tablets' days begin: taps lie a minute apart, as in an office, so that none is an odd press. */
 	firstTapAt: number;
 }
 
-const SECONDS_BETWEEN_TAPS = 20;
+const SECONDS_BETWEEN_TAPS = 60;
 
 class Caller {
 	#socket: Socket;

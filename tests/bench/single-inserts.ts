@@ -23,7 +23,7 @@ const TABLES = `
 function transaction(tapAt: number): string {
 	const at = new Date(tapAt).toISOString();
 	const day = at.slice(0, 10);
-	const level = 1 + (Math.floor(tapAt / 20_000) % 5);
+	const level = 1 + (Math.floor(tapAt / 60_000) % 5);
 	return `begin;
 		insert into bench.slip (id, level, channel, stage, field, counter, answered_at, answered_on) values
 			('${slipId(tapAt, randomBytes(10))}', ${level}, 'kiosk', 'result', 'ho-tich', 'Q1', '${at}', '${day}')
@@ -41,7 +41,7 @@ process.once('message', async (message) => {
 	const callers = clients.map((sql) => {
 		let tapAt = firstTapAt;
 		return async () => {
-			await sql.unsafe(transaction((tapAt += 20_000))).simple();
+			await sql.unsafe(transaction((tapAt += 60_000))).simple();
 		};
 	});
 	await callAndReport(callers, spell);
