@@ -1,3 +1,4 @@
+import { backupProblems } from './backups.ts';
 import { deviceProblems } from './devices.ts';
 import { documentProblems } from './documents.ts';
 import { identityProblems } from './identity.ts';
@@ -24,5 +25,6 @@ export const catalogue = {
 	...deviceProblems,
 	...receiptProblems,
 	...documentProblems,
-	...machineProblems
+	...machineProblems,
+	...backupProblems
 } satisfies Record<string, CatalogueEntry>;

@@ -13,8 +13,9 @@ export async function main(argv: string[]): Promise<number> {
 	const json = argv.includes('--json');
 	const rest = argv.filter((word) => word !== '--json');
 	try {
-		const said = await run(rest);
-		console.log(json ? JSON.stringify(said.json) : said.lines.join('\n'));
+		const said = await run(rest, json);
+		if (json) console.log(JSON.stringify(said.json));
+		else if (said.lines.length > 0) console.log(said.lines.join('\n'));
 		return said.ok === false ? 1 : 0;
 	} catch (error) {
 		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
@@ -24,13 +25,14 @@ export async function main(argv: string[]): Promise<number> {
 	}
 }
 
-async function run(argv: string[]): Promise<Said> {
+async function run(argv: string[], json: boolean): Promise<Said> {
 	const [verb, length] = find(argv);
 	if (!verb) return help(argv);
 	const { values, positionals } = read(argv.slice(length), verb);
 	const call: Call = {
 		words: positionals,
 		options: values,
+		json,
 		progress: (line) => console.error(line)
 	};
 	if (verb.offline) return verb.offline(call);

@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 
-/** What a command says: `json` with --json, else the lines. A false `ok` makes the exit code 1. */
+/** What a command says: `json` with --json, else the lines, if any. A false `ok` makes the exit code 1. */
 export interface Said {
 	json: unknown;
 	lines: string[];
@@ -11,6 +11,8 @@ export interface Call {
 	/** What follows the verb's own words: file names, a kind. */
 	words: string[];
 	options: Record<string, string | undefined>;
+	/** Only JSON goes to standard output. */
+	json: boolean;
 	/** One line for the person who waits; goes to standard error. */
 	progress: (line: string) => void;
 }

@@ -3,6 +3,7 @@ import { createDevice, createKey } from './devices.ts';
 import { evaluateIndex } from './index-evaluate.ts';
 import { list } from './list.ts';
 import { sample } from './sample.ts';
+import { exportSlips } from './slips-export.ts';
 import { importSlips } from './slips-import.ts';
 import { recountSlips } from './slips-recount.ts';
 import type { Verb } from './verb.ts';
@@ -13,6 +14,7 @@ export const verbs: Record<string, Verb> = {
 	'account create': createAccount,
 	'device create': createDevice,
 	'key create': createKey,
+	'slips export': exportSlips,
 	'slips import': importSlips,
 	'slips recount': recountSlips,
 	'index evaluate': evaluateIndex,

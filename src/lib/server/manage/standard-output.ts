@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+/**
+ * Writes at the pace of whoever reads. A reader that has seen enough (`| head`) ends it without a complaint.
+ * @returns whether everything was read
+ */
+export async function toStandardOutput(
+	chunks: AsyncIterable<string>,
+	output: Writable
+): Promise<boolean> {
+	let failure: NodeJS.ErrnoException | undefined;
+	// Stays: the system may tell only after the last chunk.
+	output.on('error', (error) => (failure = error));
+	for await (const chunk of chunks) {
+		if (!output.write(chunk)) await once(output, 'drain').catch(() => {});
+		if (failure) break;
+	}
+	if (failure && failure.code !== 'EPIPE') throw failure;
+	return !failure;
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { openPostgres } from '#lib/server/database/postgres.ts';
+import type { Access } from '#lib/server/manage/access.ts';
+import type { Said } from '#lib/server/manage/verb.ts';
+import { verbs } from '#lib/server/manage/verbs.ts';
+import { freshDatabase } from '../database/fresh.ts';
+
+/** A database of its own, a folder for files, and the commands of `npm run manage` on both. */
+export interface Desk extends Access {
+	/** A path in a folder that is gone afterwards. */
+	file(name: string): string;
+	/** `run('slips export', file)`: the words that follow the verb, then options by name. */
+	run(verb: string, words?: string[], options?: Record<string, string>): Promise<Said>;
+	close(): Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+	const fresh = await freshDatabase();
+	const folder = mkdtempSync(join(tmpdir(), 'hai-long-manage-'));
+	const database = openPostgres(undefined, fresh.app);
+	const sql = postgres({ ...fresh.owner, max: 2, onnotice: () => {} });
+	return {
+		database,
+		sql,
+		file: (name) => join(folder, name),
+		run: (verb, words = [], options = {}) =>
+			verbs[verb]!.run!({ words, options, json: true, progress: () => {} }, { database, sql }),
+		async close() {
+			await Promise.all([database.close(), sql.end()]);
+			await fresh.drop();
+			rmSync(folder, { recursive: true });
+		}
+	};
+}
+
+export interface Ended {
+	code: number | null;
+	stdout: string;
+	stderr: string;
+}
+
+/** `npm run manage -- …` as a process of its own, beside the server of the test cluster. */
+export function manage(...words: string[]): Promise<Ended> {
+	const { dataDir } = inject('cluster');
+	const child = spawn(process.execPath, ['scripts/manage.mjs', ...words], {
+		env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }
+	});
+	const ended: Ended = { code: null, stdout: '', stderr: '' };
+	child.stdout.on('data', (chunk) => (ended.stdout += chunk));
+	child.stderr.on('data', (chunk) => (ended.stderr += chunk));
+	return new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code) => resolve({ ...ended, code }));
+	});
+}

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SERVER } from '#lib/server/database/port.ts';
+import { loadSample } from '#lib/server/sample/load.ts';
+import { manage, openDesk, type Desk } from './command.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+	desk = await openDesk();
+	await loadSample(desk.database, { now: new Date('2026-11-20T10:00:00+07:00') });
+});
+afterAll(() => desk.close());
+
+const rowsOf = (csv: string) =>
+	parse(csv, { columns: true, bom: true }) as Record<string, string>[];
+
+describe('npm run manage', () => {
+	it('prints JSON and nothing else with --json, beside a running server', async () => {
+		const { code, stdout } = await manage('list', 'units', '--json');
+		expect([code, JSON.parse(stdout)]).toEqual([0, []]);
+	});
+
+	it('names every verb when asked for none', async () => {
+		const { code, stdout } = await manage();
+		expect(code).toBe(0);
+		for (const verb of ['slips import', 'slips export', 'backup', 'restore', 'doctor'])
+			expect(stdout).toContain(verb);
+	});
+
+	it('ends with 1 and one sentence for a verb it does not know, an option it does not know, a missing word', async () => {
+		for (const words of [['sips', 'export'], ['list', 'units', '--colour', 'red'], ['backup']]) {
+			const { code, stdout, stderr } = await manage(...words);
+			expect([code, stdout]).toEqual([1, '']);
+			expect(stderr).toMatch(/^HL-9004 /);
+			expect(stderr).not.toContain('    at ');
+		}
+	});
+});
+
+describe('slips export', () => {
+	it('writes every slip once, with what was added to it, and says how many', async () => {
+		const file = desk.file('phieu.csv');
+		const { json } = await desk.run('slips export', [file]);
+		const rows = rowsOf(readFileSync(file, 'utf8'));
+		const { json: recount } = await desk.run('slips recount');
+		expect(json).toMatchObject({ slips: rows.length, file, bytes: statSync(file).size });
+		expect(recount).toMatchObject({ slips: rows.length, agree: true });
+		expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+
+		const [added] = await desk.sql`select slip_id, items, reasons from app.slip_follow_up
+			where items ? 'A1' and cardinality(reasons) = 0 limit 1`;
+		const row = rows.find(({ id }) => id === added!.slip_id)!;
+		expect(row.A1).toBe(added!.items.A1 === null ? '-' : String(added!.items.A1));
+		const complaints =
+			await desk.sql`select from app.slip_follow_up where 'wait_too_long' = any (reasons)`;
+		expect(
+			rows.filter(({ reasons }) => reasons!.split(';').includes('wait_too_long'))
+		).toHaveLength(complaints.count);
+		expect(existsSync(`${file}.partial`)).toBe(false);
+	});
+
+	it('keeps the left-out ones, told by their marks', async () => {
+		const file = desk.file('marks.csv.gz');
+		await desk.run('slips export', [file]);
+		const rows = rowsOf(gunzipSync(readFileSync(file)).toString());
+		const left = rows.filter(({ counted }) => counted === 'false');
+		expect(left.length).toBeGreaterThan(0);
+		expect(left.every(({ marks }) => marks !== '')).toBe(true);
+	});
+
+	it('masks what could be a phone number, and hands no formula to a spreadsheet', async () => {
+		const unit = await desk.database.call(
+			'create_unit',
+			{ code: 'xuat', name: 'Xuất', kind: 'ward' },
+			SERVER
+		);
+		const comments = ['Gọi tôi: 0912 345 678', '=HYPERLINK("http://x","y")', 'Lâu, "nóng"\nquá'];
+		const entries = comments.map((comment, i) => ({
+			...{ unit, channel: 'paper', level: 1, comment },
+			id: `019b5e00-0000-7000-8000-00000000000${i}`,
+			answered_at: `2026-11-02T08:00:0${i}+07:00`
+		}));
+		await desk.database.call('store_slips', { entries }, SERVER);
+		const file = desk.file('xuat.csv');
+		const { json } = await desk.run('slips export', [file], { unit: 'xuat' });
+		expect(json).toMatchObject({ slips: 3 });
+		expect(rowsOf(readFileSync(file, 'utf8'))).toMatchObject([
+			{ answered_at: '2026-11-02T08:00:00.000+07:00', comment: 'Gọi tôi: •••• ••• •••' },
+			{ comment: `'=HYPERLINK("http://x","y")` },
+			{ comment: 'Lâu, "nóng"\nquá' }
+		]);
+	});
+
+	it('goes to standard output without a file, and refuses to mix it with JSON', async () => {
+		const { code, stdout } = await manage('slips', 'export');
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^unit,id,answered_at,/);
+		expect(rowsOf(stdout)).toEqual([]);
+		const mixed = await manage('slips', 'export', '--json');
+		expect(mixed.code).toBe(1);
+		expect(JSON.parse(mixed.stdout)).toMatchObject({ problem: { code: 'HL-9004' } });
+	});
+
+	it('says so in one sentence when the file cannot be written, and leaves nothing behind', async () => {
+		const file = desk.file('missing/phieu.csv');
+		await expect(desk.run('slips export', [file])).rejects.toMatchObject({
+			problem: { code: 'HL-9201' }
+		});
+	});
+});
