@@ -1,10 +1,12 @@
 import { backupProblems } from './backups.ts';
 import { deviceProblems } from './devices.ts';
 import { documentProblems } from './documents.ts';
+import { dossierProblems } from './dossiers.ts';
 import { identityProblems } from './identity.ts';
 import { machineProblems } from './machine.ts';
 import { paperProblems } from './paper.ts';
 import { receiptProblems } from './receipts.ts';
+import { setupProblems } from './setup.ts';
 import { slipProblems } from './slips.ts';
 
 /** One sentence in each language, and the HTTP status it travels with. */
@@ -23,7 +25,9 @@ export const catalogue = {
 	...paperProblems,
 	...identityProblems,
 	...deviceProblems,
+	...setupProblems,
 	...receiptProblems,
+	...dossierProblems,
 	...documentProblems,
 	...machineProblems,
 	...backupProblems

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { checkDossier, droppedKeys } from './check.ts';
+
+const dossier = {
+	code: 'H23.55-261101-0001',
+	field: 'ho-tich',
+	state: 'resolved_on_time',
+	receivedOn: '2026-11-01',
+	dueOn: '2026-11-10',
+	resolvedOn: '2026-11-10'
+};
+const refusal = (changes: Record<string, unknown>) => {
+	const checked = checkDossier({ ...dossier, ...changes });
+	return checked.ok ? 'ok' : `${checked.column} ${checked.problem.code}`;
+};
+
+describe('a dossier that a machine sends', () => {
+	it('is taken as it is', () => {
+		expect(checkDossier(dossier)).toEqual({
+			ok: true,
+			dossier: { ...dossier, procedure: null, officer: null }
+		});
+	});
+
+	it('is refused with the column and the reason', () => {
+		expect(refusal({ code: 7 })).toBe('ok');
+		expect(refusal({ code: ' ' })).toBe('code HL-3101');
+		expect(refusal({ code: '0912345678' })).toBe('code HL-3106');
+		expect(refusal({ state: 'done' })).toBe('state HL-3103');
+		expect(refusal({ receivedOn: '01/11/2026' })).toBe('receivedOn HL-3102');
+		expect(refusal({ receivedOn: null })).toBe('receivedOn HL-3104');
+		expect(refusal({ resolvedOn: null })).toBe('resolvedOn HL-3108');
+		expect(refusal({ resolvedOn: '2026-10-01' })).toBe('resolvedOn HL-3105');
+		expect(refusal({ procedure: 'x'.repeat(301) })).toBe('procedure HL-3112');
+		const none = checkDossier('text');
+		expect(none.ok).toBe(false);
+	});
+
+	it('loses the keys that nobody asked for, and is told which of them name persons', () => {
+		expect(droppedKeys([{ ...dossier, hoTen: 'A', note: 'b' }, { soCccd: '1' }, 5])).toEqual([
+			{ key: 'hoTen', personal: true },
+			{ key: 'note', personal: false },
+			{ key: 'soCccd', personal: true }
+		]);
+	});
+});

@@ -1,0 +1,79 @@
+import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
+import { maskDigits } from '../slip/mask.ts';
+import { isDay } from '../time/day.ts';
+import { isDossierState, isSettled, type Dossier } from './dossier.ts';
+import { identifiesPerson, namesPersons } from './personal.ts';
+
+export const DOSSIER_LIMIT = 1000;
+
+/** The column is named as machines name it: code, receivedOn, … */
+export type CheckedDossier =
+	{ ok: true; dossier: Dossier } | { ok: false; column: string; problem: Problem };
+
+const refuse = (code: ProblemCode, column: string, detail?: string): CheckedDossier => ({
+	ok: false,
+	column,
+	problem: problem(code, detail ?? column)
+});
+
+/** A text on one line, '' where nothing is said; undefined when it is no text or too long. */
+function text(value: unknown, longest: number): string | undefined {
+	if (value === undefined || value === null) return '';
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const written = String(value).normalize('NFC').replace(/\p{C}/gu, ' ').trim();
+	return written.length <= longest ? written : undefined;
+}
+
+/**
+ * Judges one dossier, from whatever door it came. A code that is an identity or phone number is refused; long runs of
+ * digits in the procedure's name are hidden. Whether the unit has the field is the database's to say.
+ */
+export function checkDossier(input: unknown): CheckedDossier {
+	if (typeof input !== 'object' || input === null) return refuse('HL-3112', 'dossier');
+	const given = input as Record<string, unknown>;
+	const code = text(given.code, 120);
+	if (!code) return refuse('HL-3101', 'code');
+	if (identifiesPerson(code)) return refuse('HL-3106', 'code');
+	if (!isDossierState(given.state))
+		return refuse('HL-3103', 'state', maskDigits(String(given.state ?? '').slice(0, 60)));
+	const { receivedOn, dueOn = null, resolvedOn = null, state } = given;
+	if (receivedOn == null) return refuse('HL-3104', 'receivedOn');
+	for (const [column, value] of Object.entries({ receivedOn, dueOn, resolvedOn }))
+		if (value !== null && !isDay(value)) return refuse('HL-3102', column);
+	if (isSettled(state) && resolvedOn === null) return refuse('HL-3108', 'resolvedOn');
+	if (resolvedOn !== null && (resolvedOn as string) < (receivedOn as string))
+		return refuse('HL-3105', 'resolvedOn');
+	const field = text(given.field, 64);
+	if (field === undefined) return refuse('HL-1013', 'field');
+	const procedure = text(given.procedure, 300);
+	if (procedure === undefined) return refuse('HL-3112', 'procedure');
+	const officer = text(given.officer, 120);
+	if (officer === undefined) return refuse('HL-3112', 'officer');
+	return {
+		ok: true,
+		dossier: {
+			code,
+			field: field || null,
+			procedure: maskDigits(procedure) || null,
+			officer: officer || null,
+			state,
+			receivedOn: receivedOn as string,
+			dueOn: dueOn as string | null,
+			resolvedOn: resolvedOn as string | null
+		}
+	};
+}
+
+const KNOWN = new Set([
+	...['code', 'field', 'procedure', 'officer', 'state', 'receivedOn', 'dueOn', 'resolvedOn']
+]);
+
+/** Keys of the rows that nobody reads, and whether they look like a person's data: told, so that nobody goes on sending them. */
+export function droppedKeys(rows: readonly unknown[]): { key: string; personal: boolean }[] {
+	const keys = new Set<string>();
+	for (const row of rows)
+		if (typeof row === 'object' && row !== null)
+			for (const key of Object.keys(row)) if (!KNOWN.has(key)) keys.add(key.slice(0, 60));
+	const spaced = (key: string) => key.replace(/([a-z])([A-Z])/g, '$1 $2');
+	return [...keys].sort().map((key) => ({ key, personal: namesPersons(spaced(key)) }));
+}

@@ -1,0 +1,49 @@
+/** Where a dossier stands, as the one-stop software says. */
+export const DOSSIER_STATES = [
+	'received',
+	'supplement_asked',
+	'refused',
+	'resolved_early',
+	'resolved_on_time',
+	'resolved_overdue',
+	'returned'
+] as const;
+export type DossierState = (typeof DOSSIER_STATES)[number];
+
+export function isDossierState(value: unknown): value is DossierState {
+	return DOSSIER_STATES.includes(value as DossierState);
+}
+
+/** One dossier, without anything that names a person who filed it. Days are 'YYYY-MM-DD'. */
+export interface Dossier {
+	/** As the source system numbers it, 1 to 120 characters. */
+	code: string;
+	/** Code of the field, null where the source does not say. */
+	field: string | null;
+	/** Name of the procedure, at most 300 characters. */
+	procedure: string | null;
+	/** Code or name of the officer; whoever is not an officer of the unit is left out. */
+	officer: string | null;
+	state: DossierState;
+	receivedOn: string;
+	dueOn: string | null;
+	resolvedOn: string | null;
+}
+
+const SETTLED: readonly DossierState[] = [
+	'resolved_early',
+	'resolved_on_time',
+	'resolved_overdue',
+	'returned'
+];
+
+/** Does this state need the day on which the dossier was resolved? */
+export function isSettled(state: DossierState): boolean {
+	return SETTLED.includes(state);
+}
+
+/** Early, on time or overdue, from the two days alone; without a due day nothing can be overdue. */
+export function resolvedState(resolvedOn: string, dueOn: string | null): DossierState {
+	if (dueOn === null || resolvedOn === dueOn) return 'resolved_on_time';
+	return resolvedOn < dueOn ? 'resolved_early' : 'resolved_overdue';
+}

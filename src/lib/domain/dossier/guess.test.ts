@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { guessColumns, guessField, guessState } from './guess.ts';
+
+describe('what a file probably means', () => {
+	it('is proposed from its headers, without the columns that hold persons', () => {
+		const headers = [
+			...['STT', 'Số hồ sơ', 'Chủ hồ sơ', 'Số CCCD', 'Thủ tục', 'Lĩnh vực'],
+			...['Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Cán bộ xử lý', 'Trạng thái']
+		];
+		expect(guessColumns(headers, () => [])).toEqual({
+			code: 'Số hồ sơ',
+			receivedOn: 'Ngày tiếp nhận',
+			dueOn: 'Ngày hẹn trả',
+			resolvedOn: 'Ngày kết thúc xử lý',
+			state: 'Trạng thái',
+			field: 'Lĩnh vực',
+			procedure: 'Thủ tục',
+			officer: 'Cán bộ xử lý'
+		});
+	});
+
+	it('never proposes a column whose values identify persons', () => {
+		expect(guessColumns(['Mã hồ sơ'], () => ['031095001234'])).toEqual({});
+	});
+
+	it.each([
+		['Đã giải quyết trước hạn', 'resolved_early'],
+		['Đúng hạn', 'resolved_on_time'],
+		['Trễ hạn', 'resolved_overdue'],
+		['Đang xử lý (quá hạn)', 'received'],
+		['Yêu cầu bổ sung hồ sơ', 'supplement_asked'],
+		['Từ chối tiếp nhận', 'refused'],
+		['Đã trả kết quả', 'returned'],
+		['Đã xử lý xong', 'by_days'],
+		['Mới tiếp nhận', 'received'],
+		['???', undefined]
+	])('the state %s is %s', (word, state) => {
+		expect(guessState(word)).toBe(state);
+	});
+
+	it('finds the field of the unit', () => {
+		const fields = [
+			{ code: 'ho-tich', name: 'Hộ tịch' },
+			{ code: 'chung-thuc', name: 'Chứng thực' }
+		];
+		expect(guessField('HỘ TỊCH', fields)).toBe('ho-tich');
+		expect(guessField('Lĩnh vực chứng thực', fields)).toBe('chung-thuc');
+		expect(guessField('Đất đai', fields)).toBeUndefined();
+	});
+});

@@ -1,0 +1,37 @@
+import type { DossierState } from './dossier.ts';
+
+/** What a column can say. */
+export const TARGETS = [
+	'code',
+	'receivedOn',
+	'dueOn',
+	'resolvedOn',
+	'state',
+	'field',
+	'procedure',
+	'officer'
+] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** Without these there is no dossier. */
+export const REQUIRED_TARGETS: readonly Target[] = ['code', 'receivedOn'];
+
+/** What a state's word means; 'by_days': resolved, and early, on time or overdue as the two days say. */
+export type StateMeaning = DossierState | 'by_days';
+
+/** How the files of one source are read; remembered per unit and source. */
+export interface Mapping {
+	/** Header of the column that says it. */
+	columns: Partial<Record<Target, string>>;
+	/** What the words of the state column mean. */
+	states: Record<string, StateMeaning>;
+	/** Which field of the unit the words of the field column mean; null for none of them. */
+	fields: Record<string, string | null>;
+	/** The field of every dossier, where the file has no such column. */
+	fixedField?: string | null;
+}
+
+/** What is still missing before rows can be read. */
+export function missingTargets({ columns }: Mapping): Target[] {
+	return REQUIRED_TARGETS.filter((target) => !columns[target]);
+}

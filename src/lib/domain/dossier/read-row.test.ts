@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Mapping } from './mapping.ts';
+import { rowReader } from './read-row.ts';
+
+const headers = ['Mã', 'Họ tên', 'Nhận', 'Hẹn', 'Xong', 'Trạng thái', 'Lĩnh vực', 'Thủ tục'];
+const mapping: Mapping = {
+	columns: {
+		code: 'Mã',
+		receivedOn: 'Nhận',
+		dueOn: 'Hẹn',
+		resolvedOn: 'Xong',
+		state: 'Trạng thái',
+		field: 'Lĩnh vực',
+		procedure: 'Thủ tục'
+	},
+	states: { Xong: 'by_days', 'Đang xử lý': 'received', 'Đã trả': 'returned' },
+	fields: { 'Hộ tịch': 'ho-tich', Khác: null }
+};
+const read = rowReader(headers, mapping);
+const row = (cells: Partial<Record<(typeof headers)[number], string>> = {}) =>
+	read(
+		headers.map(
+			(header) =>
+				cells[header] ??
+				({
+					Mã: 'H1',
+					'Họ tên': 'Nguyễn Văn A',
+					Nhận: '01/11/2026',
+					Hẹn: '10/11/2026',
+					Xong: '09/11/2026 16:00',
+					'Trạng thái': 'Xong',
+					'Lĩnh vực': 'Hộ tịch',
+					'Thủ tục': 'Khai sinh'
+				}[header] as string)
+		)
+	);
+const refusal = (cells: Parameters<typeof row>[0]) => {
+	const result = row(cells);
+	return result.ok ? 'ok' : `${result.column} ${result.problem.code}`;
+};
+
+describe('a row of a file', () => {
+	it('becomes a dossier, and nothing of the person comes along', () => {
+		const result = row();
+		expect(result).toEqual({
+			ok: true,
+			dossier: {
+				code: 'H1',
+				field: 'ho-tich',
+				procedure: 'Khai sinh',
+				officer: null,
+				state: 'resolved_early',
+				receivedOn: '2026-11-01',
+				dueOn: '2026-11-10',
+				resolvedOn: '2026-11-09'
+			}
+		});
+		expect(JSON.stringify(result)).not.toContain('Nguyễn');
+	});
+
+	it('is early, on time or overdue as its days say', () => {
+		const state = (day: string) => {
+			const result = row({ Xong: day });
+			return result.ok && result.dossier.state;
+		};
+		expect(state('10/11/2026')).toBe('resolved_on_time');
+		expect(state('11/11/2026')).toBe('resolved_overdue');
+	});
+
+	it('names the column and the reason when it is refused', () => {
+		expect(refusal({ Mã: '' })).toBe('Mã HL-3101');
+		expect(refusal({ Mã: '031095001234' })).toBe('Mã HL-3106');
+		expect(refusal({ Nhận: '31/02/2026' })).toBe('Nhận HL-3102');
+		expect(refusal({ Nhận: '' })).toBe('Nhận HL-3104');
+		expect(refusal({ Xong: '' })).toBe('Xong HL-3108');
+		expect(refusal({ Xong: '01/10/2026' })).toBe('Xong HL-3105');
+		expect(refusal({ 'Trạng thái': 'Lạ' })).toBe('Trạng thái HL-3103');
+		expect(refusal({ 'Lĩnh vực': 'Lạ' })).toBe('Lĩnh vực HL-1013');
+	});
+
+	it('hides long numbers that slipped into a text', () => {
+		const result = row({ 'Thủ tục': 'Khai sinh cho 031095001234' });
+		expect(result.ok && result.dossier.procedure).toBe('Khai sinh cho ••••••••••••');
+	});
+
+	it('takes one field for all where the file has none', () => {
+		const { field: _, ...columns } = mapping.columns;
+		const fixed = rowReader(headers, { ...mapping, columns, fixedField: 'dat-dai' });
+		const result = fixed(['H1', '', '01/11/2026', '', '', '', '', '']);
+		expect(result.ok && result.dossier).toMatchObject({ field: 'dat-dai', state: 'received' });
+	});
+});

@@ -1,0 +1,62 @@
+export const dossierProblems = {
+	'HL-3101': {
+		status: 422,
+		vi: 'Thiếu mã hồ sơ, hoặc mã dài quá 120 ký tự.',
+		en: 'The code of the dossier is missing, or longer than 120 characters.'
+	},
+	'HL-3102': {
+		status: 422,
+		vi: 'Ngày không đọc được. Hãy dùng dạng 23/11/2026 hoặc 2026-11-23.',
+		en: 'The date cannot be read. Use 23/11/2026 or 2026-11-23.'
+	},
+	'HL-3103': {
+		status: 422,
+		vi: 'Không rõ trạng thái này nghĩa là gì. Hãy ghép nó với một trạng thái.',
+		en: 'It is not clear what this state means. Map it to a state.'
+	},
+	'HL-3104': {
+		status: 422,
+		vi: 'Thiếu ngày tiếp nhận.',
+		en: 'The day of receipt is missing.'
+	},
+	'HL-3105': {
+		status: 422,
+		vi: 'Ngày giải quyết trước ngày tiếp nhận.',
+		en: 'The dossier was resolved before it was received.'
+	},
+	'HL-3106': {
+		status: 422,
+		vi: 'Có vẻ là số giấy tờ hoặc số điện thoại. Dữ liệu cá nhân không được gửi vào đây.',
+		en: 'This looks like an identity or phone number. Personal data must not be sent here.'
+	},
+	'HL-3107': {
+		status: 422,
+		vi: 'Mã hồ sơ này còn ở một dòng sau; dòng sau được dùng.',
+		en: 'The same dossier code comes again further down; the later row is used.'
+	},
+	'HL-3108': {
+		status: 422,
+		vi: 'Hồ sơ đã giải quyết phải có ngày giải quyết.',
+		en: 'A resolved dossier needs the day it was resolved.'
+	},
+	'HL-3109': {
+		status: 400,
+		vi: 'Mỗi lần gửi cần từ 1 đến 1.000 hồ sơ.',
+		en: 'Send 1 to 1,000 dossiers at a time.'
+	},
+	'HL-3110': {
+		status: 422,
+		vi: 'Tệp không đọc được. Hãy lưu lại dưới dạng XLSX, hoặc CSV mã UTF-8.',
+		en: 'The file cannot be read. Save it as XLSX, or as CSV in UTF-8.'
+	},
+	'HL-3111': {
+		status: 422,
+		vi: 'Thiếu tên phần mềm nguồn (tối đa 80 ký tự) hoặc ngày chốt số liệu.',
+		en: 'The source system (at most 80 characters) or the as-of date is missing.'
+	},
+	'HL-3112': {
+		status: 422,
+		vi: 'Hồ sơ sai dạng.',
+		en: 'The dossier has the wrong shape.'
+	}
+} as const;
