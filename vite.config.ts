@@ -11,6 +11,8 @@ export default defineConfig({
 					filename.split(/[/\\]/).includes('node_modules') ? undefined : true
 			},
 			adapter: adapter(),
+			// Only the kiosk has one, and registers it itself.
+			serviceWorker: { register: false },
 			// Pages for phones carry their styles inside: one request fewer on a bad line.
 			inlineStyleThreshold: 8192,
 			csp: {

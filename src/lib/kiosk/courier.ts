@@ -1,11 +1,11 @@
 import { backoff } from './backoff.ts';
 import type { Attempt } from './delivery.ts';
+import type { Timers } from './timers.ts';
 
 export interface CourierParts {
 	attempt: () => Promise<Attempt>;
+	timers: Timers;
 	random: () => number;
-	setTimeout: (run: () => void, ms: number) => unknown;
-	clearTimeout: (timer: never) => void;
 	/** After every attempt: something may have left the outbox. */
 	onAttempt?: () => void;
 }
@@ -26,7 +26,7 @@ export class Courier {
 	/** Something new waits. While the server is away this changes nothing: taps do not hammer it. */
 	wake() {
 		if (this.#running) this.#again = true;
-		else if (this.#timer === undefined) void this.#run();
+		else if (this.#timer === undefined && !this.#stopped) void this.#run();
 	}
 
 	/** The server was heard, or the network came back: no reason to wait any longer. */
@@ -36,18 +36,25 @@ export class Courier {
 		this.wake();
 	}
 
+	/** Another tab delivers from now on. */
 	stop() {
 		this.#stopped = true;
 		this.#cancel();
 	}
 
+	/** It is this tab's turn again. */
+	resume() {
+		this.#stopped = false;
+		this.wake();
+	}
+
 	#cancel() {
-		if (this.#timer !== undefined) this.#parts.clearTimeout(this.#timer as never);
+		if (this.#timer !== undefined) this.#parts.timers.clear(this.#timer);
 		this.#timer = undefined;
 	}
 
 	async #run() {
-		const { attempt, random, setTimeout, onAttempt } = this.#parts;
+		const { attempt, random, timers, onAttempt } = this.#parts;
 		this.#running = true;
 		let result: Attempt = { next: 'again' };
 		while (!this.#stopped && result.next === 'again') {
@@ -61,7 +68,7 @@ export class Courier {
 		if (result.next !== 'wait' || this.#stopped) return;
 		this.#failures += 1;
 		const wait = Math.max(backoff(this.#failures, random()), result.retryAfterMs);
-		this.#timer = setTimeout(() => {
+		this.#timer = timers.set(() => {
 			this.#timer = undefined;
 			void this.#run();
 		}, wait);

@@ -1,7 +1,9 @@
-import { BATCH_LIMIT } from '#lib/domain/slip/batch.ts';
+import { BATCH_LIMIT } from '#lib/domain/slip/batch-limit.ts';
 import { ask, withDevice, type Answer, type Fetch } from './answer.ts';
+import type { Clock } from './clock.ts';
 import type { Batch, Outbox } from './outbox.ts';
 import { readReceipts } from './receipts.ts';
+import type { Shelf } from './shelf.ts';
 
 /** What one attempt came to: everything is delivered, go on at once, or wait (at least so long). */
 export type Attempt = { next: 'done' } | { next: 'again' } | { next: 'wait'; retryAfterMs: number };
@@ -11,6 +13,8 @@ const LOOK_PAST = 3;
 
 export interface DeliveryParts {
 	outbox: Outbox;
+	shelf: Shelf;
+	clock: Clock;
 	fetch: Fetch;
 	tokenOf: (pairing: string) => Promise<string | undefined>;
 	/** The server no longer knows this device. */
@@ -29,20 +33,23 @@ export class Delivery {
 	}
 
 	async attempt(): Promise<Attempt> {
-		const { outbox, fetch, tokenOf, onRefused } = this.#parts;
+		const { outbox, shelf, clock, fetch, tokenOf, onRefused } = this.#parts;
 		const batch = await outbox.next(this.#limit, this.#suspects);
 		if (!batch) return this.#suspects > 0 ? this.#giveWay(0) : { next: 'done' };
 		const token = await tokenOf(batch.pairing);
 		if (!token) {
-			await outbox.shelve(batch.keys, { code: 'HL-2001' });
+			await shelf.put(batch.keys, { code: 'HL-2001' });
 			return { next: 'again' };
 		}
-		const slips = batch.records.map(({ slip }) => slip);
+		const slips = batch.records.map((record) => ({
+			...record.slip,
+			answeredAt: clock.answeredAt(record)
+		}));
 		const answer = await ask(fetch, '/api/v1/slips', withDevice(token, { slips }));
 		if (answer.kind === 'ok') return this.#settle(batch, answer.body);
 		if (answer.kind === 'away') return this.#giveWay(answer.retryAfterMs);
 		if (answer.code === 'HL-2001') {
-			await outbox.shelve(batch.keys, answer);
+			await shelf.put(batch.keys, answer);
 			onRefused(batch.pairing);
 			return { next: 'again' };
 		}
@@ -51,15 +58,15 @@ export class Delivery {
 
 	/** Removes what is stored, shelves what is rejected, leaves what the answer does not speak of. */
 	async #settle(batch: Batch, body: unknown): Promise<Attempt> {
-		const { outbox } = this.#parts;
+		const { outbox, shelf } = this.#parts;
 		const receipts = readReceipts(body, batch);
 		if (!receipts) return this.#giveWay(0);
 		await outbox.remove(receipts.stored);
-		for (const { key, problem } of receipts.rejected) await outbox.shelve([key], problem);
+		for (const { key, problem } of receipts.rejected) await shelf.put([key], problem);
 		if (this.#suspects > 0) {
 			// The server takes others: those it failed on are ill.
 			const ill = await outbox.next(this.#suspects);
-			if (ill) await outbox.shelve(ill.keys, { code: 'HL-9000' });
+			if (ill) await shelf.put(ill.keys, { code: 'HL-9000' });
 		}
 		this.#suspects = 0;
 		this.#limit = Math.min(BATCH_LIMIT, this.#limit * 2);
@@ -81,7 +88,7 @@ export class Delivery {
 			this.#halve();
 			return { next: 'again' };
 		}
-		await this.#parts.outbox.shelve(batch.keys, answer);
+		await this.#parts.shelf.put(batch.keys, answer);
 		return { next: 'again' };
 	}
 

@@ -1,8 +1,8 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import { ask, post, withDevice, type Fetch } from './answer.ts';
+import type { Clock } from './clock.ts';
 import type { Pairing } from './records.ts';
-import type { Storage } from './storage.ts';
-import { uuidv7 } from './uuid.ts';
+import { DURABLE, type Storage } from './storage.ts';
 
 /** Where the tablet stands with the server. */
 export type Introduction =
@@ -24,12 +24,12 @@ export function tokenFrom(hash: string): string | undefined {
 export class Device {
 	#storage: Storage;
 	#fetch: Fetch;
-	#now: () => number;
+	#clock: Clock;
 
-	constructor(storage: Storage, fetch: Fetch, now: () => number) {
+	constructor(storage: Storage, fetch: Fetch, clock: Clock) {
 		this.#storage = storage;
 		this.#fetch = fetch;
-		this.#now = now;
+		this.#clock = clock;
 	}
 
 	/** The present pairing, if any. */
@@ -44,17 +44,22 @@ export class Device {
 
 	/** Takes on a token. The same token again is the same device: its count goes on. */
 	async adopt(token: string): Promise<Pairing> {
-		const now = this.#now();
 		return this.#storage.run(async (db) => {
-			const tx = db.transaction(['pairings', 'keep'], 'readwrite', { durability: 'strict' });
+			const tx = db.transaction(['pairings', 'keep'], 'readwrite', DURABLE);
 			const known = (await tx.objectStore('pairings').getAll()).find((old) => old.token === token);
-			const pairing: Pairing = known ?? { id: uuidv7(now), token, pairedAt: now, nextSequence: 1 };
-			if (!known) {
-				void tx.objectStore('pairings').add(pairing);
-				void tx.objectStore('keep').delete('setup');
-			}
-			void tx.objectStore('keep').put(pairing.id, 'pairing');
-			await tx.done;
+			const pairing: Pairing = known ?? {
+				id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
+				token,
+				pairedAt: this.#clock.now(),
+				nextSequence: 1
+			};
+			await Promise.all([
+				...(known
+					? []
+					: [tx.objectStore('pairings').add(pairing), tx.objectStore('keep').delete('setup')]),
+				tx.objectStore('keep').put(pairing.id, 'pairing'),
+				tx.done
+			]);
 			return pairing;
 		});
 	}
@@ -62,7 +67,7 @@ export class Device {
 	/** Forgets which counter it stood at; records given there still go out under that device. */
 	async leave(): Promise<void> {
 		await this.#storage.run(async (db) => {
-			const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
+			const tx = db.transaction('keep', 'readwrite', DURABLE);
 			await Promise.all([tx.store.delete('pairing'), tx.store.delete('setup'), tx.done]);
 		});
 	}
@@ -78,6 +83,13 @@ export class Device {
 			};
 		if (answer.code === 'HL-2030') return { kind: 'empty' };
 		return answer.code === 'HL-2031' ? { kind: 'unpaired' } : { kind: 'away' };
+	}
+
+	/** Pairs by the code that an administrator reads out. @returns the problem's number when it was not to be */
+	async pair(code: string): Promise<Pairing | { code: string }> {
+		const answer = await ask(this.#fetch, '/api/v1/kiosk/pair', post({ code }));
+		if (answer.kind === 'ok') return this.adopt((answer.body as { token: string }).token);
+		return { code: answer.kind === 'problem' ? answer.code : 'away' };
 	}
 
 	/** The setup as it was when the server was last heard. */

@@ -1,10 +1,8 @@
+import { slipId } from '#lib/domain/slip/slip-id.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
-import type { OutboxRecord, ShelfRecord } from './records.ts';
-import type { Storage } from './storage.ts';
-import { uuidv7 } from './uuid.ts';
-
-/** On disk, not only in the system's memory, when the transaction is told to be complete. */
-const DURABLE = { durability: 'strict' } as const;
+import type { Clock } from './clock.ts';
+import type { Draft, OutboxRecord, Pairing } from './records.ts';
+import { DURABLE, type Storage } from './storage.ts';
 
 /** What the citizen's tap says; id, time and sequence are the outbox's. */
 export type Tap = Pick<Slip, 'level' | 'field' | 'stage' | 'locale'>;
@@ -28,71 +26,80 @@ export interface OutboxState {
 /** The way out of the tablet. What these promises resolved for is on disk. */
 export class Outbox {
 	#storage: Storage;
-	#now: () => number;
+	#clock: Clock;
 
-	constructor(storage: Storage, now: () => number) {
+	constructor(storage: Storage, clock: Clock) {
 		this.#storage = storage;
-		this.#now = now;
+		this.#clock = clock;
 	}
 
-	/** Writes one tap under the current pairing. "Cảm ơn" may be said when it resolves. */
-	async tap(pairing: string, tap: Tap): Promise<Slip> {
-		const at = this.#now();
-		const id = uuidv7(at);
+	/**
+	 * Writes one tap. "Cảm ơn" may be said when it resolves.
+	 * @param pairing as the page knows it: should the system have emptied the storage under us, it is put back
+	 * @throws DOMException QuotaExceededError when the disk is full; nothing was written then
+	 */
+	async tap(pairing: Pairing, tap: Tap): Promise<Slip> {
+		const at = this.#clock.now();
+		const id = slipId(at, crypto.getRandomValues(new Uint8Array(10)));
+		const answeredAt = new Date(at).toISOString();
+		const doubt = this.#clock.doubt();
 		return this.#storage.run(async (db) => {
-			const tx = db.transaction(['outbox', 'pairings'], 'readwrite', DURABLE);
-			const device = await tx.objectStore('pairings').get(pairing);
-			if (!device) throw new Error('not paired');
-			const slip: Slip = {
-				id,
-				answeredAt: new Date(at).toISOString(),
-				sequence: device.nextSequence,
-				...tap
-			};
-			const written = tx.objectStore('outbox').add({ pairing, slip, queuedAt: at });
-			device.nextSequence += 1;
-			await Promise.all([written, tx.objectStore('pairings').put(device), tx.done]);
+			const tx = db.transaction(['outbox', 'pairings', 'keep'], 'readwrite', DURABLE);
+			const known = await tx.objectStore('pairings').get(pairing.id);
+			const sequence = Math.max(known?.nextSequence ?? 1, pairing.nextSequence);
+			const slip: Slip = { id, answeredAt, sequence, ...tap };
+			const record = { pairing: pairing.id, slip, queuedAt: at, ...(doubt ? { doubt } : {}) };
+			const after = { ...pairing, ...known, nextSequence: sequence + 1 };
+			await Promise.all([
+				tx.objectStore('outbox').add(record),
+				tx.objectStore('pairings').put(after),
+				...(known ? [] : [tx.objectStore('keep').put(pairing.id, 'pairing')]),
+				tx.done
+			]);
+			pairing.nextSequence = after.nextSequence;
 			return slip;
 		});
 	}
 
 	/** Keeps what has been added to a slip so far; the server gets it once, when it is released. */
-	async hold(pairing: string, slip: Slip, additions: Additions): Promise<void> {
-		const at = this.#now();
-		const draft = { pairing, slip: { ...slip, ...additions }, queuedAt: at, touchedAt: at };
+	async hold(pairing: Pairing, slip: Slip, additions: Additions): Promise<void> {
+		const at = this.#clock.now();
+		const draft: Draft = {
+			pairing: pairing.id,
+			slip: { ...slip, ...additions },
+			queuedAt: at,
+			touchedAt: at
+		};
 		await this.#storage.run(async (db) => {
 			const tx = db.transaction('drafts', 'readwrite', DURABLE);
 			await Promise.all([tx.store.put(draft, slip.id), tx.done]);
 		});
 	}
 
-	/** The citizen has left: the follow-up becomes a record of its own. */
+	/** The citizen has left: the follow-up becomes a record of its own. @returns whether there was one */
 	release(slipId: string): Promise<boolean> {
 		return this.#release((_, id) => id === slipId);
 	}
 
 	/** Follow-ups that a crash left behind; those of a citizen who is still there are younger than this. */
 	releaseOlderThan(ms: number): Promise<boolean> {
-		const now = this.#now();
-		return this.#release(({ touchedAt }) => Math.abs(now - touchedAt) > ms);
+		const now = this.#clock.now();
+		return this.#release(({ touchedAt }) => Math.abs(now - touchedAt) >= ms);
 	}
 
-	#release(which: (draft: { touchedAt: number }, id: string) => boolean): Promise<boolean> {
+	#release(which: (draft: Draft, id: string) => boolean): Promise<boolean> {
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
-			let released = false;
+			const writes: Promise<unknown>[] = [];
 			let cursor = await tx.objectStore('drafts').openCursor();
 			while (cursor) {
-				const { touchedAt, ...record } = cursor.value;
-				if (which({ touchedAt }, cursor.key)) {
-					void tx.objectStore('outbox').add(record);
-					void cursor.delete();
-					released = true;
-				}
+				const { touchedAt: _, ...record } = cursor.value;
+				if (which(cursor.value, cursor.key))
+					writes.push(tx.objectStore('outbox').add(record), cursor.delete());
 				cursor = await cursor.continue();
 			}
-			await tx.done;
-			return released;
+			await Promise.all([...writes, tx.done]);
+			return writes.length > 0;
 		});
 	}
 
@@ -124,46 +131,6 @@ export class Outbox {
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction('outbox', 'readwrite');
 			await Promise.all([...keys.map((key) => tx.store.delete(key)), tx.done]);
-		});
-	}
-
-	/** Moves refused records aside, so that they hold up nothing and are not lost. */
-	shelve(keys: number[], problem: ShelfRecord['problem']): Promise<void> {
-		const shelvedAt = this.#now();
-		return this.#storage.run(async (db) => {
-			const tx = db.transaction(['outbox', 'shelf'], 'readwrite', DURABLE);
-			for (const key of keys) {
-				const record = await tx.objectStore('outbox').get(key);
-				if (!record) continue;
-				void tx.objectStore('shelf').add({ ...record, problem, shelvedAt });
-				void tx.objectStore('outbox').delete(key);
-			}
-			await tx.done;
-		});
-	}
-
-	shelf(): Promise<ShelfRecord[]> {
-		return this.#storage.run((db) => db.getAll('shelf'));
-	}
-
-	/** Puts refused records back in the queue. @returns how many */
-	sendAgain(which: (record: ShelfRecord) => boolean = () => true): Promise<number> {
-		return this.#storage.run(async (db) => {
-			const tx = db.transaction(['outbox', 'shelf'], 'readwrite', DURABLE);
-			let moved = 0;
-			let cursor = await tx.objectStore('shelf').openCursor();
-			while (cursor) {
-				const record = cursor.value;
-				if (which(record)) {
-					const { pairing, slip, queuedAt } = record;
-					void tx.objectStore('outbox').add({ pairing, slip, queuedAt });
-					void cursor.delete();
-					moved += 1;
-				}
-				cursor = await cursor.continue();
-			}
-			await tx.done;
-			return moved;
 		});
 	}
 

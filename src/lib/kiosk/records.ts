@@ -18,6 +18,8 @@ export interface OutboxRecord {
 	slip: Slip;
 	/** The tablet's clock when it was written, in milliseconds. */
 	queuedAt: number;
+	/** Set when that clock was certainly wrong: what its true time can be worked out from (see clock.ts). */
+	doubt?: { boot: string; elapsed: number };
 }
 
 /** A follow-up that still grows while the citizen answers; it becomes a record when the citizen has left. */

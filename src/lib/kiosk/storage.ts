@@ -15,6 +15,12 @@ export type StoreName = 'outbox' | 'drafts' | 'shelf' | 'pairings' | 'keep';
 
 const NAME = 'hai-long-kiosk';
 
+/** On disk, not only in the system's memory, when the transaction is told to be complete. */
+export const DURABLE = { durability: 'strict' } as const;
+
+/** Closed by the system under us; UnknownError is how WebKit says that its database process has died. */
+const LOST_CONNECTION = ['InvalidStateError', 'UnknownError'];
+
 function open(onClosed: () => void): Promise<KioskDatabase> {
 	return openDB<KioskSchema>(NAME, 1, {
 		upgrade(db) {
@@ -51,14 +57,17 @@ export class Storage {
 		if (this.#db === which) this.#db = undefined;
 	}
 
-	/** Runs `work`; where the connection turns out to be closed, opens anew and runs it once more. */
+	/**
+	 * Runs `work`; where the connection turns out to be closed or dead, opens anew and runs it once more.
+	 * @throws DOMException such as QuotaExceededError; then nothing of `work` was written
+	 */
 	async run<T>(work: (db: KioskDatabase) => Promise<T>): Promise<T> {
 		const opening = this.database();
 		const db = await opening;
 		try {
 			return await work(db);
 		} catch (error) {
-			if ((error as DOMException)?.name !== 'InvalidStateError') throw error;
+			if (!LOST_CONNECTION.includes((error as DOMException)?.name)) throw error;
 			this.#forget(opening);
 			return work(await this.database());
 		}

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../problem/problem.ts';
+import { BATCH_LIMIT } from './batch-limit.ts';
 
-/** How many slips one request may carry. */
-export const BATCH_LIMIT = 100;
+export { BATCH_LIMIT };
 
 export type ParsedBatch = { ok: true; slips: unknown[] } | { ok: false; problem: Problem };
 

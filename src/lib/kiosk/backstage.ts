@@ -1,0 +1,149 @@
+import type { Heartbeat, HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
+import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import type { Fetch } from './answer.ts';
+import { Clock } from './clock.ts';
+import { Contact } from './contact.ts';
+import { Courier } from './courier.ts';
+import { Delivery } from './delivery.ts';
+import { Device } from './device.ts';
+import { Outbox } from './outbox.ts';
+import type { Pairing } from './records.ts';
+import { Shelf } from './shelf.ts';
+import { Storage } from './storage.ts';
+import type { Timers } from './timers.ts';
+
+export interface Surroundings {
+	fetch: Fetch;
+	now: () => number;
+	timers: Timers;
+	random: () => number;
+	/** Of the program, as the heartbeat tells it. */
+	version: string;
+	/** What the browser says of its storage and battery, and whatever stands in the way of working well. */
+	condition: () => Promise<Pick<Heartbeat, 'storage' | 'battery' | 'trouble'>>;
+}
+
+export interface Notices {
+	/** The server has a setup other than the one shown. */
+	onSetup: (setup: KioskSetup) => void;
+	onRefused: () => void;
+	/** The server knows the device again. */
+	onWelcome: () => void;
+	onAttempt: () => void;
+}
+
+/** Everything behind the faces: what is kept, what is sent, who the tablet is. */
+export class Backstage {
+	readonly storage = new Storage();
+	readonly clock: Clock;
+	readonly outbox: Outbox;
+	readonly shelf: Shelf;
+	readonly device: Device;
+	readonly contact: Contact;
+	readonly courier: Courier;
+	pairing: Pairing | undefined;
+	#surroundings: Surroundings;
+	#notices: Notices;
+	#configVersion: string | undefined;
+
+	constructor(surroundings: Surroundings, notices: Notices) {
+		const { fetch, now, timers, random } = surroundings;
+		this.#surroundings = surroundings;
+		this.#notices = notices;
+		this.clock = new Clock(now, timers.elapsed);
+		this.outbox = new Outbox(this.storage, this.clock);
+		this.shelf = new Shelf(this.storage, this.clock);
+		this.device = new Device(this.storage, fetch, this.clock);
+		this.contact = new Contact({
+			...{ fetch, timers, random, clock: this.clock },
+			token: () => this.pairing?.token,
+			report: () => this.report(),
+			onHeard: (answer) => void this.#heard(answer),
+			onRefused: () => void this.#refused()
+		});
+		const delivery = new Delivery({
+			...{ outbox: this.outbox, shelf: this.shelf, clock: this.clock, fetch },
+			tokenOf: (pairing) => this.device.tokenOf(pairing),
+			onRefused: (pairing) => {
+				if (pairing === this.pairing?.id) void this.#refused();
+			}
+		});
+		this.courier = new Courier({
+			...{ timers, random },
+			attempt: async () =>
+				// A tablet that is revoked or between two counters has nobody to greet, but may hand over what it has.
+				!this.pairing || this.pairing.refusedAt !== undefined || (await this.contact.ready())
+					? delivery.attempt()
+					: { next: 'wait', retryAfterMs: 0 },
+			onAttempt: () => notices.onAttempt()
+		});
+	}
+
+	/** @throws where the browser keeps nothing */
+	async open(): Promise<void> {
+		await this.storage.database();
+		this.clock.remember((await this.storage.kept<number>('heardAt')) ?? 0);
+		this.pairing = await this.device.pairing();
+	}
+
+	/** Fetches the setup; what comes of it arrives as a notice. @returns whether the server was there */
+	async refresh(): Promise<boolean> {
+		if (!this.pairing) return true;
+		const setup = await this.device.fetchSetup(this.pairing);
+		if (setup === 'away') return false;
+		if (setup === 'refused') await this.#refused();
+		else {
+			this.#configVersion = setup.configVersion;
+			this.#notices.onSetup(setup);
+		}
+		return true;
+	}
+
+	/** How the tablet is: for the server, and for staff. */
+	async report(): Promise<Heartbeat> {
+		const [state, condition] = await Promise.all([
+			this.outbox.state(),
+			this.#surroundings.condition()
+		]);
+		const { queued, oldestQueuedAt, oldestSequence, shelved } = state;
+		return {
+			queued,
+			oldestQueuedAt: oldestQueuedAt === null ? null : new Date(oldestQueuedAt).toISOString(),
+			version: this.#surroundings.version,
+			deviceTime: new Date(this.clock.now()).toISOString(),
+			shelved,
+			lastSequence: (this.pairing?.nextSequence ?? 1) - 1,
+			...(oldestSequence === null ? {} : { oldestSequence }),
+			...condition
+		};
+	}
+
+	async #heard({ configVersion, serverTime }: HeartbeatAnswer) {
+		await this.storage.keep('heardAt', Date.parse(serverTime)).catch(() => {});
+		const { pairing } = this;
+		if (pairing?.refusedAt !== undefined) {
+			// The refusal was a mistake that somebody has put right: what it put on the shelf goes out after all.
+			await this.#mark(pairing, undefined);
+			await this.shelf.sendAgain(
+				({ pairing: id, problem }) => id === pairing.id && problem.code === 'HL-2001'
+			);
+			this.#notices.onWelcome();
+		}
+		if (configVersion !== this.#configVersion) await this.refresh();
+		this.courier.wakeNow();
+	}
+
+	async #refused() {
+		const { pairing } = this;
+		if (!pairing || pairing.refusedAt !== undefined) return;
+		await this.#mark(pairing, this.clock.now());
+		this.#notices.onRefused();
+		this.courier.wakeNow();
+	}
+
+	async #mark(pairing: Pairing, refusedAt: number | undefined) {
+		if (refusedAt === undefined) delete pairing.refusedAt;
+		else pairing.refusedAt = refusedAt;
+		await this.storage.run((db) => db.put('pairings', pairing)).catch(() => {});
+	}
+}

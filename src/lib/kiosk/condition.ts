@@ -1,0 +1,35 @@
+import type { Heartbeat } from '#lib/domain/device/heartbeat.ts';
+import { keepingOf, type Keeping } from './keeping.ts';
+
+interface Battery {
+	level: number;
+}
+
+/** What this browser says of itself; everything in it may be missing. */
+export class Condition {
+	#navigator: Navigator;
+	/** The disk was full at the last write. */
+	full = false;
+
+	constructor(navigator: Navigator) {
+		this.#navigator = navigator;
+	}
+
+	/** Asks for storage that stays. */
+	askToKeep(): Promise<Keeping> {
+		return keepingOf(this.#navigator.storage, true);
+	}
+
+	report = async (): Promise<Pick<Heartbeat, 'storage' | 'battery' | 'trouble'>> => {
+		const { persisted, freeBytes, trouble } = await keepingOf(this.#navigator.storage);
+		const battery = await (this.#navigator as Navigator & { getBattery?: () => Promise<Battery> })
+			.getBattery?.()
+			.catch(() => undefined);
+		const told = this.full ? 'full' : (trouble ?? (isSecureContext ? null : 'insecure'));
+		return {
+			storage: { freeBytes, persisted },
+			...(battery ? { battery: Math.round(battery.level * 100) } : {}),
+			...(told ? { trouble: told } : {})
+		};
+	};
+}

@@ -1,0 +1,52 @@
+import type { Clock } from './clock.ts';
+import type { ShelfRecord } from './records.ts';
+import { DURABLE, type Storage } from './storage.ts';
+
+/** Where records lie that the server refused: they hold up nothing there, and nothing is lost. */
+export class Shelf {
+	#storage: Storage;
+	#clock: Clock;
+
+	constructor(storage: Storage, clock: Clock) {
+		this.#storage = storage;
+		this.#clock = clock;
+	}
+
+	/** Moves waiting records here, in one step. */
+	put(keys: number[], { code, title }: ShelfRecord['problem']): Promise<void> {
+		const shelvedAt = this.#clock.now();
+		return this.#storage.run(async (db) => {
+			const tx = db.transaction(['outbox', 'shelf'], 'readwrite', DURABLE);
+			const writes: Promise<unknown>[] = [];
+			for (const key of keys) {
+				const record = await tx.objectStore('outbox').get(key);
+				if (!record) continue;
+				writes.push(
+					tx.objectStore('shelf').add({ ...record, problem: { code, title }, shelvedAt }),
+					tx.objectStore('outbox').delete(key)
+				);
+			}
+			await Promise.all([...writes, tx.done]);
+		});
+	}
+
+	list(): Promise<ShelfRecord[]> {
+		return this.#storage.run((db) => db.getAll('shelf'));
+	}
+
+	/** Puts records back in the queue. @returns how many */
+	sendAgain(which: (record: ShelfRecord) => boolean = () => true): Promise<number> {
+		return this.#storage.run(async (db) => {
+			const tx = db.transaction(['outbox', 'shelf'], 'readwrite', DURABLE);
+			const writes: Promise<unknown>[] = [];
+			let cursor = await tx.objectStore('shelf').openCursor();
+			while (cursor) {
+				const { problem: _problem, shelvedAt: _shelvedAt, ...record } = cursor.value;
+				if (which(cursor.value)) writes.push(tx.objectStore('outbox').add(record), cursor.delete());
+				cursor = await cursor.continue();
+			}
+			await Promise.all([...writes, tx.done]);
+			return writes.length / 2;
+		});
+	}
+}

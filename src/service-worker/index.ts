@@ -1,0 +1,68 @@
+/*
+ * Opens the kiosk without a network. It answers only for the page at /kiosk and what that page names; everything else
+ * goes to the server as if it were not there.
+ */
+import { version } from '$app/env';
+import { self } from '$app/service-worker';
+import { missing, PAGE, precache } from './precache.ts';
+
+const CACHE = `kiosk-${version}`;
+
+self.addEventListener('install', (event) => {
+	event.waitUntil(caches.open(CACHE).then(precache));
+});
+
+self.addEventListener('activate', (event) => {
+	event.waitUntil(
+		(async () => {
+			for (const name of await caches.keys())
+				if (name.startsWith('kiosk-') && name !== CACHE) await caches.delete(name);
+			await self.clients.claim();
+		})()
+	);
+});
+
+// Sent by the page between two citizens: until then a new version waits.
+self.addEventListener('message', (event) => {
+	if (event.data === 'take over') void self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const { origin, pathname } = new URL(request.url);
+	if (request.method !== 'GET' || origin !== location.origin) return;
+	if (request.mode === 'navigate' && pathname === PAGE) {
+		event.respondWith(openPage());
+		event.waitUntil(mend());
+	} else if (!pathname.startsWith('/api/')) event.respondWith(openFile(request));
+});
+
+/** From the cache, so that page and program always fit together; a new version brings its own page. */
+async function openPage(): Promise<Response> {
+	const cached = await (await caches.open(CACHE)).match(PAGE);
+	return cached ?? fetch(PAGE).catch(() => withoutAnything());
+}
+
+async function openFile(request: Request): Promise<Response> {
+	const cached = await (await caches.open(CACHE)).match(request.url);
+	return cached ?? fetch(request);
+}
+
+/** The system may throw caches away, whole or in part: what is missing is fetched again. */
+async function mend() {
+	const cache = await caches.open(CACHE);
+	if (await missing(cache)) await precache(cache).catch(() => {});
+}
+
+/** No network and nothing kept: all that is left is to say so, and to look again. */
+function withoutAnything(): Response {
+	const html = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="15">
+		<meta name="viewport" content="width=device-width"><title>Đang chờ mạng</title>
+		<body style="font:1.5rem/1.5 system-ui;display:grid;place-content:center;min-height:90vh;text-align:center">
+		<h1>Đang chờ mạng…</h1><p>Máy đã mất bản lưu của trang. Phiếu đã nhận vẫn còn. Trang sẽ tự mở lại khi có mạng.
+		<p lang="en">Waiting for the network. The slips taken are still here.`;
+	return new Response(html, {
+		status: 503,
+		headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '15' }
+	});
+}
