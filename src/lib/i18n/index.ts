@@ -1,0 +1,174 @@
+import type { Texts } from './locale.ts';
+
+const vi = {
+	title: (year: string) => `Chỉ số cải cách hành chính năm ${year}`,
+	evaluator: (name: string) => `Đơn vị chấm: ${name}`,
+	rulebook: (title: string, version: string) => `Bộ tiêu chí: ${title}, bản ${version}`,
+	otherYears: 'Các năm',
+	noneTitle: 'Chưa có chỉ số năm nào',
+	noneWhat:
+		'Cần một bộ tiêu chí và số liệu của năm. Thử công thức trước bằng: npm run manage -- index evaluate --rulebook TỆP --facts TỆP',
+	total: 'Tổng điểm',
+	outOf: (max: string) => `/ ${max} điểm`,
+	unrounded: (points: string, percent: string) =>
+		`Cộng điểm các lĩnh vực như in ra. Chưa làm tròn: ${points} điểm, ${percent}.`,
+	provisional: 'tạm tính',
+	provisionalWhy:
+		'Có số tạm tính: phần gạch chéo sẽ được thay khi có kết quả chính thức. Chỉ số hài lòng của phiếu không phải kết quả điều tra xã hội học.',
+	missing: (codes: string) => `Chưa có số liệu cho tiêu chí: ${codes}.`,
+
+	area: 'Lĩnh vực',
+	points: 'Điểm',
+	max: 'Tối đa',
+	percent: 'Tỷ lệ',
+	lost: 'Mất',
+	ofMax: (points: string, max: string) => `${points} trên ${max} điểm`,
+	areasHeading: 'Mười lĩnh vực',
+	barLegend: { got: 'điểm đạt', provisional: 'điểm tạm tính', lost: 'điểm mất' },
+
+	lostHeading: 'Điểm mất, nhiều nhất trước',
+	criterion: 'Tiêu chí',
+	post: 'Trách nhiệm',
+	nothingLost: 'Không mất điểm nào.',
+
+	checksHeading: 'Chỗ không khớp trong số liệu',
+	checksNote:
+		'Phát hiện khi đối chiếu số liệu với nhau và với bản in; điểm vẫn tính theo bộ tiêu chí.',
+	noChecks: 'Không thấy chỗ nào không khớp.',
+	printedAs: 'bản in',
+
+	criteriaHeading: 'Từng tiêu chí: số này từ đâu',
+	rule: 'Cách chấm',
+	steps: 'Các bước tính',
+	facts: 'Số liệu dùng để tính',
+	evidence: 'số liệu kèm theo',
+	source: 'Nguồn',
+	asOf: 'đến ngày',
+	note: 'Ghi chú',
+	noPoints: 'chưa có điểm',
+	basis: { printed: 'trong ấn bản', inferred: 'suy ra', assumed: 'giả định' },
+	basisWhy: {
+		printed: 'Cách chấm có trong bộ tiêu chí hoặc văn bản.',
+		inferred: 'Cách chấm suy ra từ điểm đã công bố.',
+		assumed: 'Cách chấm là giả định, tỉnh sửa được.'
+	},
+	rules: {
+		full: 'Đạt thì đủ điểm, không thì 0',
+		ratio: 'Theo tỷ lệ',
+		cappedCount: 'Theo số lượng, có mức tối đa',
+		weightedTasks: 'Nhiệm vụ đúng hạn và muộn',
+		steppedBands: 'Theo bậc',
+		outcomeMix: 'Chỉ tiêu vượt, đạt, không đạt',
+		sum: 'Cộng các phần',
+		assessed: 'Điểm do đơn vị chấm cho',
+		satisfaction: 'Điều tra xã hội học; khi chưa có thì chỉ số của phiếu',
+		report121: 'Phần báo cáo 121 đã nộp'
+	},
+	fact: {
+		printed: (text: string) => `bản in: ${text}`,
+		yes: 'có',
+		no: 'không',
+		tasks: (onTime: string, late: string, all: string) =>
+			`${all} nhiệm vụ: ${onTime} đúng hạn, ${late} muộn`,
+		outcomes: (exceeded: string, met: string, missed: string) =>
+			`${exceeded} vượt, ${met} đạt, ${missed} không đạt`,
+		points: (value: string) => `${value} điểm`,
+		survey: (index: string) => `chỉ số ${index}`,
+		respondents: (n: string) => `${n} người trả lời`,
+		slips: (n: string) => `${n} phiếu`,
+		sections: (quarter: string, filed: string, owed: string) => `${quarter}: ${filed}/${owed} phần`
+	},
+	publicState: {
+		open: 'Điểm các lĩnh vực của năm này được công khai qua API.',
+		closed: 'Năm này chưa công khai: chỉ thành viên đơn vị xem được.',
+		close: 'Ngừng công khai',
+		open_: 'Công khai'
+	}
+};
+
+const en: typeof vi = {
+	title: (year) => `PAR index ${year}`,
+	evaluator: (name) => `Evaluated by ${name}`,
+	rulebook: (title, version) => `Rulebook: ${title}, version ${version}`,
+	otherYears: 'Years',
+	noneTitle: 'No index of any year yet',
+	noneWhat:
+		'It takes a rulebook and the facts of a year. Try the formulas first with: npm run manage -- index evaluate --rulebook FILE --facts FILE',
+	total: 'Total',
+	outOf: (max) => `/ ${max} points`,
+	unrounded: (points, percent) =>
+		`The areas added up as printed. Unrounded: ${points} points, ${percent}.`,
+	provisional: 'provisional',
+	provisionalWhy:
+		'Some figures are provisional: what is hatched will be replaced by official results. The slips’ satisfaction is not the official survey.',
+	missing: (codes) => `No facts yet for: ${codes}.`,
+
+	area: 'Area',
+	points: 'Points',
+	max: 'Max',
+	percent: 'Percent',
+	lost: 'Lost',
+	ofMax: (points, max) => `${points} of ${max} points`,
+	areasHeading: 'Ten areas',
+	barLegend: { got: 'points achieved', provisional: 'provisional points', lost: 'points lost' },
+
+	lostHeading: 'Points lost, most first',
+	criterion: 'Criterion',
+	post: 'Responsible',
+	nothingLost: 'No points were lost.',
+
+	checksHeading: 'What does not fit in the figures',
+	checksNote:
+		'Found by holding the figures against each other and against the printed result; points still follow the rulebook.',
+	noChecks: 'Everything fits.',
+	printedAs: 'printed',
+
+	criteriaHeading: 'Criterion by criterion: where the figure comes from',
+	rule: 'Rule',
+	steps: 'Steps',
+	facts: 'Facts used',
+	evidence: 'shown beside it',
+	source: 'Source',
+	asOf: 'as of',
+	note: 'Note',
+	noPoints: 'no points yet',
+	basis: { printed: 'printed', inferred: 'inferred', assumed: 'assumed' },
+	basisWhy: {
+		printed: 'The rule stands in the criteria table or a decision.',
+		inferred: 'The rule was inferred from published points.',
+		assumed: 'The rule is an assumption a province can change.'
+	},
+	rules: {
+		full: 'All or nothing',
+		ratio: 'By share',
+		cappedCount: 'By count, up to a maximum',
+		weightedTasks: 'Tasks on time and late',
+		steppedBands: 'By steps',
+		outcomeMix: 'Targets exceeded, met, missed',
+		sum: 'Sum of parts',
+		assessed: 'Points given by the evaluator',
+		satisfaction: 'Official survey; until then the slips’ index',
+		report121: 'Sections of report 121 filed'
+	},
+	fact: {
+		printed: (text) => `printed: ${text}`,
+		yes: 'yes',
+		no: 'no',
+		tasks: (onTime, late, all) => `${all} tasks: ${onTime} on time, ${late} late`,
+		outcomes: (exceeded, met, missed) => `${exceeded} exceeded, ${met} met, ${missed} missed`,
+		points: (value) => `${value} points`,
+		survey: (index) => `index ${index}`,
+		respondents: (n) => `${n} respondents`,
+		slips: (n) => `${n} slips`,
+		sections: (quarter, filed, owed) => `${quarter}: ${filed}/${owed} sections`
+	},
+	publicState: {
+		open: 'The points of this year’s areas are public through the API.',
+		closed: 'This year is not public: only members of the unit see it.',
+		close: 'Withhold',
+		open_: 'Make public'
+	}
+};
+
+export const indexTexts = { vi, en } satisfies Texts<typeof vi>;
+export type IndexTexts = typeof vi;

@@ -1,0 +1,91 @@
+import type { Fact, Facts, Report121Fact, SlipsFact } from '#lib/domain/par-index/facts.ts';
+import type { PartRule } from '#lib/domain/par-index/rule.ts';
+import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
+import { addAnswers, emptyCounts, isLevel, total } from '#lib/domain/slip/level.ts';
+import { date } from '#lib/domain/text/date.ts';
+import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+
+/** What the product itself counts in a year, as far as it bears on an index. */
+export interface YearCounts {
+	/** The faces tapped, over counted slips of the whole unit. */
+	levels: readonly { level: number; n: number }[];
+	/** Filed sections of report 121. */
+	sections: readonly { year: number; quarter: number; field: string; state: string }[];
+	fields: readonly { code: string; closed_on: string | null }[];
+}
+
+/** The rules of a rulebook, parts of sums included. */
+function rulesOf({ areas }: Rulebook): PartRule[] {
+	return areas.flatMap(({ criteria }) =>
+		criteria.flatMap(({ rule }) =>
+			rule.kind === 'sum' ? rule.parts.map((part) => part.rule) : [rule]
+		)
+	);
+}
+
+/**
+ * The facts with what the product counts itself: slips for the rule `satisfaction`, filed sections for `report121`.
+ * A fact that somebody entered stays: it is an official figure, ours only stands in for it.
+ * @param today 'YYYY-MM-DD': slips are counted until then, and only quarters that have ended owe a report
+ */
+export function withLiveFacts(
+	facts: Facts,
+	rulebook: Rulebook,
+	counts: YearCounts,
+	today: string
+): Facts {
+	const slips = slipsFact(facts.year, counts, today);
+	const report = reportFact(facts.year, counts, today);
+	const live = rulesOf(rulebook).flatMap((rule): [string, Fact][] => {
+		if (rule.kind === 'satisfaction' && slips) return [[rule.slips, slips]];
+		if (rule.kind === 'report121' && report) return [[rule.fact, report]];
+		return [];
+	});
+	return { ...facts, values: { ...Object.fromEntries(live), ...facts.values } };
+}
+
+function slipsFact(year: number, { levels }: YearCounts, today: string): SlipsFact | null {
+	const counts = levels.reduce(
+		(sum, { level, n }) => (isLevel(level) ? addAnswers(sum, level, n) : sum),
+		emptyCounts()
+	);
+	if (total(counts) === 0) return null;
+	const lastDay = `${year}-12-31`;
+	return {
+		kind: 'satisfaction',
+		basis: 'slips',
+		counts,
+		source: `Phiếu đánh giá tại Bộ phận Một cửa, năm ${year}`,
+		asOf: today < lastDay ? today : lastDay
+	};
+}
+
+function reportFact(
+	year: number,
+	{ sections, fields }: YearCounts,
+	today: string
+): Report121Fact | null {
+	const ended = ([1, 2, 3, 4] as const)
+		.map((quarter): Quarter => ({ year, quarter }))
+		.filter((quarter) => quarterRange(quarter).to < today);
+	if (ended.length === 0 || fields.length === 0) return null;
+	const quarters = ended.map((quarter) => {
+		const owing = fields.filter(
+			({ closed_on }) => closed_on === null || closed_on > quarterRange(quarter).from
+		);
+		const filed = sections.filter(
+			(section) =>
+				section.year === year &&
+				section.quarter === quarter.quarter &&
+				(section.state === 'filed' || section.state === 'approved') &&
+				owing.some(({ code }) => code === section.field)
+		);
+		return { quarter: formatQuarter(quarter), filed: filed.length, owed: owing.length };
+	});
+	return {
+		kind: 'report121',
+		quarters,
+		source: `Phần báo cáo đã nộp trong hệ thống, đến ${date(today)}`,
+		asOf: today
+	};
+}
