@@ -31,8 +31,8 @@ begin
 		(select case kind when 'offline' then 'offline' end from app.receipt_key where unit_id = of_unit and id = of_key),
 		'desk');
 	stood := coalesce(of_lateness, link.lateness, (
-		select case state when 'resolved_early' then 'early' when 'resolved_on_time' then 'on_time'
-			when 'resolved_overdue' then 'overdue' else case when due_on < slip.answered_on then 'overdue' end end
+		select coalesce(app.dossier_lateness(state, due_on, resolved_on),
+			case when due_on < slip.answered_on then 'overdue' end)
 		from app.dossier where unit_id = of_unit and code = link.dossier_code
 		order by as_of desc limit 1), 'unknown');
 	insert into app.receipt_daily as daily (unit_id, day, field, stage, source, answered)

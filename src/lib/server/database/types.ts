@@ -66,6 +66,14 @@ export interface Functions {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; supplement_asked: number; sources: string[]; as_of: string }[];
 	};
+	dossier_imports: {
+		args: { of_unit: string };
+		result: { source: string; as_of: string; imported_at: string; imported_by: string | null; added: number; changed: number; unchanged: number; rejected: number }[];
+	};
+	dossier_mappings: {
+		args: { of_unit: string };
+		result: { source: string; mapping: Json; changed_at: string }[];
+	};
 	end_role: {
 		args: { of_unit: string; person: string; role: string };
 		result: null;
@@ -134,6 +142,10 @@ export interface Functions {
 		args: {  };
 		result: { unit_id: string; roles: string[]; fields: string[] }[];
 	};
+	note_dossier_import: {
+		args: { of_unit: string; of_source: string; as_of_day: string; added: number; changed: number; unchanged: number; rejected: number };
+		result: null;
+	};
 	offer_labels: {
 		args: { of_unit: string; labels: number; field?: string | null; stage?: string | null };
 		result: null;
@@ -161,6 +173,14 @@ export interface Functions {
 	put_device: {
 		args: { of_unit: string; of_device: string; name: string; idle_seconds: number; thanks_seconds: number; sound: boolean; stage?: string | null };
 		result: null;
+	};
+	put_dossier_mapping: {
+		args: { of_unit: string; of_source: string; new_mapping: Json };
+		result: null;
+	};
+	put_dossier_rows: {
+		args: { of_unit: string; from_source: string; as_of_day: string; dossiers: Json };
+		result: { ord: number; status: string; problem: string | null }[];
 	};
 	put_dossiers: {
 		args: { of_unit: string; from_source: string; as_of_day: string; dossiers: Json };
@@ -197,6 +217,10 @@ export interface Functions {
 	questionnaire: {
 		args: { of_version: string };
 		result: { version: string; title: string; question_vi: string; question_en: string; id: string; kind: string; factor: string | null; position: number; starred: boolean; stages: string[] | null; urgent: boolean; vi: string; en: string }[];
+	};
+	rate_766_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { field: string; dossiers: number; overdue: number; unsatisfied_least: number; unsatisfied_most: number }[];
 	};
 	receipt_keys: {
 		args: {  };
@@ -237,6 +261,10 @@ export interface Functions {
 	report_sections: {
 		args: { of_unit: string; of_year: number };
 		result: { year: number; quarter: number; field: string; state: string; causes: string; remedies: string; filed_at: string; filed_by: string | null }[];
+	};
+	response_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { field: string; stage: string; dossiers: number; offered: number; answered: number; answered_offline: number; slips: number }[];
 	};
 	retire_receipt_key: {
 		args: { of_unit: string; key_id: string };
@@ -337,6 +365,8 @@ export const signatures = {
 	device_states: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	dossier_imports: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -354,6 +384,7 @@ export const signatures = {
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
+	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
 	offer_labels: { args: { of_unit: 'uuid', labels: 'integer', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -361,6 +392,8 @@ export const signatures = {
 	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
 	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text' }, returns: 'void' },
+	put_dossier_mapping: { args: { of_unit: 'uuid', of_source: 'text', new_mapping: 'jsonb' }, returns: 'void' },
+	put_dossier_rows: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
@@ -370,6 +403,7 @@ export const signatures = {
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
+	rate_766_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	receipt_keys: { args: {  }, returns: 'rows' },
 	receipt_keys_of: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	receipt_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
@@ -380,6 +414,7 @@ export const signatures = {
 	redeem_pairing_code: { args: { code: 'text', token_hash: 'text' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	response_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },

@@ -1,0 +1,86 @@
+/** A row of a file, numbered as a spreadsheet numbers it: from 1, empty ones included. */
+export interface Row {
+	number: number;
+	cells: string[];
+}
+
+/** A record cannot be longer; a quote that never closes must not swallow the whole file into memory. */
+const LONGEST_RECORD = 1_000_000;
+
+/**
+ * Records of a CSV text that arrives in pieces (RFC 4180: quotes, doubled quotes, line ends within quotes). Written
+ * here, since it runs in the browser as well as under Node; the csv-parse package judges it in the tests.
+ * @throws RangeError when a record is longer than a million characters
+ */
+export async function* csvRecords(
+	pieces: AsyncIterable<string>,
+	delimiter: string
+): AsyncGenerator<Row> {
+	let record: string[] = [];
+	let cell = '';
+	let length = 0;
+	let number = 0;
+	/** 'quote': a quote inside a quoted cell, which may end it or be the first of two. */
+	let state: 'start' | 'plain' | 'quoted' | 'quote' = 'start';
+	let afterReturn = false;
+
+	for await (const piece of pieces) {
+		let from = 0;
+		let begun = 0;
+		for (let at = 0; at < piece.length; at += 1) {
+			const sign = piece[at]!;
+			const skip = afterReturn && sign === '\n';
+			afterReturn = false;
+			if (skip) {
+				from = at + 1;
+				continue;
+			}
+			if (state === 'quoted') {
+				if (sign !== '"') continue;
+				cell += piece.slice(from, at);
+				from = at + 1;
+				state = 'quote';
+				continue;
+			}
+			if (state === 'quote' && sign === '"') {
+				from = at;
+				state = 'quoted';
+				continue;
+			}
+			if (state === 'start' && sign === '"') {
+				from = at + 1;
+				state = 'quoted';
+				continue;
+			}
+			if (sign === delimiter || sign === '\n' || sign === '\r') {
+				record.push(cell + piece.slice(from, at));
+				cell = '';
+				from = at + 1;
+				state = 'start';
+				if (sign === delimiter) continue;
+				afterReturn = sign === '\r';
+				number += 1;
+				if (record.length > 1 || record[0] !== '') yield { number, cells: record };
+				record = [];
+				length = 0;
+				begun = at + 1;
+			} else if (state !== 'plain') state = 'plain';
+		}
+		cell += piece.slice(from);
+		length += piece.length - begun;
+		if (length > LONGEST_RECORD) throw new RangeError('record too long');
+	}
+	if (cell !== '' || record.length > 0 || state === 'quote')
+		yield { number: number + 1, cells: [...record, cell] };
+}
+
+/** The delimiter of a text's first lines: whichever of tab, semicolon and comma occurs most outside quotes. */
+export function guessDelimiter(text: string): string {
+	const line =
+		text
+			.replace(/"[^"]*"/g, '')
+			.split(/\r?\n/)
+			.find((one) => one.trim() !== '') ?? '';
+	const counts = ['\t', ';', ','].map((sign) => [line.split(sign).length, sign] as const);
+	return counts.reduce((most, one) => (one[0] > most[0] ? one : most))[1];
+}

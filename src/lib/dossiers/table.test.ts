@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from './csv.ts';
+import { openTable, valuesOf, wordsOf, type Table } from './table.ts';
+import { workbook, zip, type Cell } from '../../../tests/dossiers/workbook.ts';
+
+const all = async (table: Table) => {
+	const rows: Row[] = [];
+	for await (const row of table.rows()) rows.push(row);
+	return rows;
+};
+const HEADERS = ['Mã hồ sơ', 'Ngày tiếp nhận', 'Trạng thái'];
+
+describe('a CSV file of dossiers', () => {
+	it('is opened below the titles that stand above its headers', async () => {
+		const text = `DANH SÁCH HỒ SƠ;;\nTừ 01/11/2026;;\n\n${HEADERS.join(';')}\nH1;01/11/2026;Xong\nH2;02/11/2026;Mới\n`;
+		const table = await openTable(new Blob([text]));
+		expect(table.headers).toEqual(HEADERS);
+		expect(await all(table)).toEqual([
+			{ number: 5, cells: ['H1', '01/11/2026', 'Xong'] },
+			{ number: 6, cells: ['H2', '02/11/2026', 'Mới'] }
+		]);
+		expect(valuesOf(table, 'Trạng thái')).toEqual(['Xong', 'Mới']);
+		expect(await wordsOf(table, 'Trạng thái')).toEqual(['Xong', 'Mới']);
+	});
+
+	it('may be UTF-8 with a mark, or UTF-16 with tabs', async () => {
+		const text = `${HEADERS.join('\t')}\nH1\t01/11/2026\tĐã trả\n`;
+		const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+		for (const blob of [new Blob([`\ufeff${text}`]), new Blob([utf16])]) {
+			const table = await openTable(blob);
+			expect(table.headers).toEqual(HEADERS);
+			expect(await all(table)).toEqual([{ number: 2, cells: ['H1', '01/11/2026', 'Đã trả'] }]);
+		}
+	});
+
+	it('tells columns of one name apart, and names those without', async () => {
+		const table = await openTable(new Blob(['Mã hồ sơ,Ngày tiếp nhận,Mã hồ sơ,\n1,2,3,4\n']));
+		expect(table.headers).toEqual(['Mã hồ sơ', 'Ngày tiếp nhận', 'Mã hồ sơ (2)', '#4']);
+	});
+
+	it('is refused when it is no text, or empty', async () => {
+		await expect(openTable(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).rejects.toThrow();
+		await expect(openTable(new Blob([new Uint8Array([0x80, 0x81])]))).rejects.toThrow();
+		await expect(openTable(new Blob([]))).rejects.toThrow('empty');
+	});
+});
+
+describe('an XLSX file of dossiers', () => {
+	const shared = (text: string): Cell => ({ shared: text });
+
+	it('is read from its first sheet, with texts of every kind, gaps and day numbers', async () => {
+		const blob = workbook([
+			{ cells: [shared('BÁO CÁO HỒ SƠ & KẾT QUẢ')] },
+			{ at: 3, cells: HEADERS.map(shared) },
+			{ at: 4, cells: [{ inline: 'H<1>' }, 46349.5, shared('Đã trả "đúng hạn"')] },
+			{ at: 7, cells: ['', '', shared('Mới')] },
+			{ at: 8, cells: [100000012345, 46350] }
+		]);
+		const table = await openTable(blob);
+		expect(table.headers).toEqual(HEADERS);
+		expect(await all(table)).toEqual([
+			{ number: 4, cells: ['H<1>', '46349.5', 'Đã trả "đúng hạn"'] },
+			{ number: 7, cells: ['', '', 'Mới'] },
+			{ number: 8, cells: ['100000012345', '46350'] }
+		]);
+	});
+
+	it('is refused when it only looks like one', async () => {
+		await expect(openTable(new Blob(['PK not really']))).rejects.toThrow('no zip file');
+		await expect(openTable(zip([{ name: 'other.txt', text: 'x' }]))).rejects.toThrow('no xl/');
+		const broken = zip([
+			{ name: 'xl/workbook.xml', text: '<workbook><sheet r:id="1"/></workbook>' },
+			{ name: 'xl/worksheets/sheet1.xml', text: '<worksheet><row></worksheet>' }
+		]);
+		await expect(openTable(broken)).rejects.toThrow();
+	});
+});

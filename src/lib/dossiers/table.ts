@@ -1,0 +1,94 @@
+import { guessColumns } from '#lib/domain/dossier/guess.ts';
+import { csvRecords, guessDelimiter, type Row } from './csv.ts';
+import { encodingOf, textOf } from './text.ts';
+import { xlsxRows } from './xlsx.ts';
+
+/** A file of dossiers, opened: its headers and its first rows, and all rows again from the start as often as needed. */
+export interface Table {
+	headers: string[];
+	/** Up to 200 rows, for proposals and for the eye. */
+	sample: Row[];
+	/** The rows below the headers. `read` tells how many bytes of the file have been taken in, roughly. */
+	rows(read?: (bytes: number) => void): AsyncGenerator<Row>;
+}
+
+const SAMPLE_ROWS = 200;
+/** Titles and dates of the report may stand above the headers. */
+const HEADERS_WITHIN = 30;
+
+/** Counts bytes on their way. */
+function counted(file: Blob, read: ((bytes: number) => void) | undefined) {
+	let bytes = 0;
+	const count = new TransformStream<Uint8Array, Uint8Array>({
+		transform(piece, controller) {
+			bytes += piece.byteLength;
+			read?.(bytes);
+			controller.enqueue(piece);
+		}
+	});
+	return file.stream().pipeThrough(count);
+}
+
+async function rowsOf(
+	file: Blob
+): Promise<(read?: (bytes: number) => void) => AsyncGenerator<Row>> {
+	const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
+	if (start[0] === 0x50 && start[1] === 0x4b) return () => xlsxRows(file);
+	const encoding = encodingOf(start);
+	// A piece may end within a letter: here that does no harm.
+	const delimiter = guessDelimiter(new TextDecoder(encoding).decode(start));
+	return (read) => csvRecords(textOf(counted(file, read), encoding), delimiter);
+}
+
+/** The row that looks most like headers: the one most of whose cells are known words. */
+function findHeaders(rows: Row[]): Row | undefined {
+	const known = ({ cells }: Row) => Object.keys(guessColumns(cells, () => [])).length;
+	const near = rows.slice(0, HEADERS_WITHIN);
+	const best = Math.max(0, ...near.map(known));
+	return best > 1 ? near.find((row) => known(row) === best) : near[0];
+}
+
+/**
+ * Opens a CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX file, in the browser as under Node.
+ * @throws Error when it can be read as neither
+ */
+export async function openTable(file: Blob): Promise<Table> {
+	const rows = await rowsOf(file);
+	const first: Row[] = [];
+	for await (const row of rows()) if (first.push(row) >= SAMPLE_ROWS + HEADERS_WITHIN) break;
+	const head = findHeaders(first);
+	if (!head) throw new RangeError('empty file');
+	// Two columns of one name could not be told apart.
+	const seen = new Map<string, number>();
+	const headers = head.cells.map((cell, i) => {
+		const name = cell.replace(/\s+/g, ' ').trim() || `#${i + 1}`;
+		const times = (seen.get(name) ?? 0) + 1;
+		seen.set(name, times);
+		return times > 1 ? `${name} (${times})` : name;
+	});
+	return {
+		headers,
+		sample: first.filter(({ number }) => number > head.number).slice(0, SAMPLE_ROWS),
+		async *rows(read) {
+			for await (const row of rows(read)) if (row.number > head.number) yield row;
+		}
+	};
+}
+
+/** The first values of a column that say something. */
+export function valuesOf({ headers, sample }: Table, header: string): string[] {
+	const at = headers.indexOf(header);
+	return sample.map(({ cells }) => cells[at] ?? '').filter((value) => value.trim() !== '');
+}
+
+/** All different words of a column, at most `most` of them: what a mapping must give a meaning to. */
+export async function wordsOf(table: Table, header: string, most = 200): Promise<string[]> {
+	const at = table.headers.indexOf(header);
+	const words = new Set<string>();
+	for await (const { cells } of table.rows()) {
+		const word = (cells[at] ?? '').trim();
+		if (word) words.add(word);
+		if (words.size >= most) break;
+	}
+	return [...words];
+}

@@ -1,0 +1,66 @@
+import { checkDossier, DOSSIER_LIMIT, droppedKeys } from '#lib/domain/dossier/check.ts';
+import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import { ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
+import { isDay } from '#lib/domain/time/day.ts';
+import type { Caller, Database } from '#lib/server/database/port.ts';
+import { putDossiers, type PutResult, type Statement } from './put.ts';
+
+/** What the sender hears of each dossier, in order. */
+export type DossierResult = { code: string | null } & PutResult & { column?: string };
+
+export interface PutAnswer {
+	results: DossierResult[];
+	/** Keys that nobody reads; `personal` ones should not be sent at all. */
+	dropped: { key: string; personal: boolean }[];
+}
+
+/** `{ "source", "asOf", "dossiers": [1 to 1,000] }`. @throws ProblemError HL-1001, HL-3109 or HL-3111 */
+function readEnvelope(body: unknown): Statement & { rows: unknown[] } {
+	if (typeof body !== 'object' || body === null) throw new ProblemError('HL-1001');
+	const { source, asOf, dossiers } = body as Record<string, unknown>;
+	if (typeof source !== 'string' || !source.trim() || source.length > 80 || /\p{C}/u.test(source))
+		throw new ProblemError('HL-3111', 'source');
+	if (!isDay(asOf)) throw new ProblemError('HL-3111', 'asOf');
+	if (!Array.isArray(dossiers) || dossiers.length < 1 || dossiers.length > DOSSIER_LIMIT)
+		throw new ProblemError('HL-3109');
+	return { source: source.trim().normalize('NFC'), asOf, rows: dossiers };
+}
+
+/**
+ * Takes a batch from whatever door: each dossier is judged by itself, the good ones are put, the others named with
+ * their reason.
+ * @throws ProblemError when the envelope is wrong, or the caller does not work at the unit
+ */
+export async function takeDossiers(
+	database: Database,
+	unit: string,
+	body: unknown,
+	as: Caller
+): Promise<PutAnswer> {
+	const { rows, ...statement } = readEnvelope(body);
+	const results: DossierResult[] = new Array(rows.length);
+	const good: Dossier[] = [];
+	const places: number[] = [];
+	rows.forEach((row, i) => {
+		const checked = checkDossier(row);
+		if (checked.ok) {
+			places.push(i);
+			good.push(checked.dossier);
+		} else results[i] = rejected(row, checked);
+	});
+	const put = await putDossiers(database, unit, statement, good, as);
+	put.forEach((result, i) => (results[places[i]!] = { code: good[i]!.code, ...result }));
+	return { results, dropped: droppedKeys(rows) };
+}
+
+function rejected(row: unknown, refusal: { column: string; problem: Problem }): DossierResult {
+	const code = (row as { code?: unknown } | null)?.code;
+	// A code that is an identity number is not sent back either.
+	const isSafe = typeof code === 'string' && refusal.problem.code !== 'HL-3106';
+	return {
+		code: isSafe ? code.slice(0, 120) : null,
+		status: 'rejected',
+		column: refusal.column,
+		problem: refusal.problem
+	};
+}

@@ -1,0 +1,48 @@
+import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
+import type { Caller, Database } from '#lib/server/database/port.ts';
+
+export type PutStatus = 'added' | 'changed' | 'unchanged' | 'rejected';
+export interface PutResult {
+	status: PutStatus;
+	problem?: Problem;
+}
+
+/** Which system says so, and as of which day. */
+export interface Statement {
+	source: string;
+	asOf: string;
+}
+
+/**
+ * Puts checked dossiers, at most DOSSIER_LIMIT, in one call. One result per dossier, in order.
+ * @throws ProblemError HL-2004 when the caller does not work at the unit
+ */
+export async function putDossiers(
+	database: Database,
+	unit: string,
+	{ source, asOf }: Statement,
+	dossiers: readonly Dossier[],
+	as: Caller
+): Promise<PutResult[]> {
+	if (dossiers.length === 0) return [];
+	const rows = await database.call(
+		'put_dossier_rows',
+		{
+			of_unit: unit,
+			from_source: source,
+			as_of_day: asOf,
+			dossiers: dossiers.map(({ receivedOn, dueOn, resolvedOn, ...rest }) => ({
+				...rest,
+				received_on: receivedOn,
+				due_on: dueOn,
+				resolved_on: resolvedOn
+			}))
+		},
+		as
+	);
+	return rows.map(({ status, problem: code }) => ({
+		status: status as PutStatus,
+		...(code ? { problem: problem(code as ProblemCode) } : {})
+	}));
+}

@@ -1,0 +1,89 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** A cell as spreadsheets write it: a shared text, an inline text or a number. */
+export type Cell = { shared: string } | { inline: string } | number | '';
+
+const escape = (text: string) =>
+	text.replace(/[&<>"]/g, (sign) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[sign]};`);
+
+const letters = (column: number): string =>
+	(column >= 26 ? letters(Math.floor(column / 26) - 1) : '') +
+	String.fromCharCode(65 + (column % 26));
+
+/** A zip file with these entries; `stored` ones are not packed. */
+export function zip(entries: { name: string; text: string; stored?: boolean }[]): Blob {
+	const parts: Buffer[] = [];
+	const central: Buffer[] = [];
+	let at = 0;
+	for (const { name, text, stored = false } of entries) {
+		const data = Buffer.from(text);
+		const packed = stored ? data : deflateRawSync(data);
+		const common = Buffer.alloc(26);
+		common.writeUInt16LE(20, 0);
+		common.writeUInt16LE(0x800, 2);
+		common.writeUInt16LE(stored ? 0 : 8, 4);
+		common.writeUInt32LE(crc32(data), 10);
+		common.writeUInt32LE(packed.length, 14);
+		common.writeUInt32LE(data.length, 18);
+		common.writeUInt16LE(Buffer.byteLength(name), 22);
+		const head = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name)]);
+		const place = Buffer.alloc(14);
+		place.writeUInt32LE(at, 10);
+		central.push(
+			Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, place, Buffer.from(name)])
+		);
+		parts.push(head, packed);
+		at += head.length + packed.length;
+	}
+	const directory = Buffer.concat(central);
+	const end = Buffer.alloc(22);
+	end.write('PK\x05\x06', 'latin1');
+	end.writeUInt16LE(entries.length, 8);
+	end.writeUInt16LE(entries.length, 10);
+	end.writeUInt32LE(directory.length, 12);
+	end.writeUInt32LE(at, 16);
+	return new Blob([Buffer.concat([...parts, directory, end])]);
+}
+
+/** A workbook with one sheet. Rows may stand further down than they come: `at` numbers them. */
+export function workbook(rows: { at?: number; cells: Cell[] }[]): Blob {
+	const shared: string[] = [];
+	const places = new Map<string, number>();
+	const place = (text: string) => {
+		if (!places.has(text)) places.set(text, shared.push(text) - 1);
+		return places.get(text)!;
+	};
+	const cellXml = (cell: Cell, reference: string) => {
+		if (cell === '') return '';
+		if (typeof cell === 'number') return `<c r="${reference}" s="1"><v>${cell}</v></c>`;
+		if ('inline' in cell)
+			return `<c r="${reference}" t="inlineStr"><is><t>${escape(cell.inline)}</t></is></c>`;
+		return `<c r="${reference}" t="s"><v>${place(cell.shared)}</v></c>`;
+	};
+	const sheet = rows.map(({ at, cells }, i) => {
+		const number = at ?? i + 1;
+		return `<row r="${number}">${cells.map((cell, column) => cellXml(cell, letters(column) + number)).join('')}</row>`;
+	});
+	const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+	const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+	const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+	return zip([
+		{
+			name: 'xl/workbook.xml',
+			stored: true,
+			text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Hồ sơ" sheetId="3" r:id="rId7"/><sheet name="Khác" sheetId="1" r:id="rId1"/></sheets></workbook>`
+		},
+		{
+			name: 'xl/_rels/workbook.xml.rels',
+			text: `${head}<Relationships><Relationship Id="rId1" Target="worksheets/sheet9.xml"/><Relationship Id="rId7" Target="worksheets/sheet2.xml"/></Relationships>`
+		},
+		{
+			name: 'xl/worksheets/sheet2.xml',
+			text: `${head}<worksheet xmlns="${main}"><sheetData>${sheet.join('')}</sheetData></worksheet>`
+		},
+		{
+			name: 'xl/sharedStrings.xml',
+			text: `${head}<sst xmlns="${main}">${shared.map((text) => `<si><r><t xml:space="preserve">${escape(text.slice(0, 2))}</t></r><r><t>${escape(text.slice(2))}</t></r><rPh sb="0" eb="1"><t>đọc</t></rPh></si>`).join('')}</sst>`
+		}
+	]);
+}
