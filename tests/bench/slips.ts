@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
-import { openPostgres } from '#lib/server/database/postgres.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { hashToken } from '#lib/server/identity/session.ts';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
+import { onDatabaseOf, pairTablets } from '../product/tablets.ts';
 import { measureLoad, type Measured } from './load.ts';
 import { printTable } from './table.ts';
 
@@ -11,6 +8,8 @@ export interface SlipsFigures {
 	callers: number;
 	slips: Measured;
 	singleInserts: Measured;
+	/** The same in one message instead of four. */
+	oneMessageInserts: Measured;
 	/** Slips per second over single inserts per second. */
 	ratio: number;
 }
@@ -25,7 +24,7 @@ export async function benchSlips(): Promise<SlipsFigures[]> {
 	const port = await freePort();
 	const product = await startProduct({ dataDir, port });
 	try {
-		const tokens = await pairTablets(dataDir, Math.max(...CALLERS));
+		const { tokens } = await pairTablets(dataDir, Math.max(...CALLERS));
 		const figures: SlipsFigures[] = [];
 		// Every spell has months of its own, so that no press is an odd one.
 		let firstTapAt = Date.now() - 900 * DAY_MS;
@@ -34,9 +33,12 @@ export async function benchSlips(): Promise<SlipsFigures[]> {
 			const load = { port, tokens: tokens.slice(0, callers), firstTapAt, ...SPELL };
 			const slips = await measureLoad('callers.ts', load, product.pid);
 			const single = { dataDir, connections: callers, firstTapAt, ...SPELL };
-			const singleInserts = await measureLoad('single-inserts.ts', single, product.pid);
+			const inserts = (inOneMessage: boolean) =>
+				measureLoad('single-inserts.ts', { ...single, inOneMessage }, product.pid);
+			const singleInserts = await inserts(false);
+			const oneMessageInserts = await inserts(true);
 			const ratio = slips.perSecond / singleInserts.perSecond;
-			figures.push({ callers, slips, singleInserts, ratio });
+			figures.push({ callers, slips, singleInserts, oneMessageInserts, ratio });
 		}
 		await checkCounts(dataDir);
 		print(figures);
@@ -47,34 +49,12 @@ export async function benchSlips(): Promise<SlipsFigures[]> {
 	}
 }
 
-async function pairTablets(dataDir: string, count: number): Promise<string[]> {
-	const database = openPostgres(undefined, connectionOptions(dataDir));
-	try {
-		const commune = { code: 'do-luong', name: 'Phường Đo Lường', kind: 'ward' };
-		const unit = await database.call('create_unit', commune, SERVER);
-		const tokens = Array.from(
-			{ length: count },
-			() => `hld_${randomBytes(32).toString('base64url')}`
-		);
-		for (const token of tokens) {
-			const device = { of_unit: unit, of_counter: 'Q1', token_hash: hashToken(token) };
-			await database.call('create_device', device, SERVER);
-		}
-		return tokens;
-	} finally {
-		await database.close();
-	}
-}
-
 /** A fast answer that is wrong is worth nothing. */
-async function checkCounts(dataDir: string): Promise<void> {
-	const database = openPostgres(undefined, connectionOptions(dataDir));
-	try {
+function checkCounts(dataDir: string): Promise<void> {
+	return onDatabaseOf(dataDir, async (database) => {
 		const [found] = await database.call('recount_slips', {}, SERVER);
 		if (!found || found.differences > 0) throw new Error(`counts differ: ${JSON.stringify(found)}`);
-	} finally {
-		await database.close();
-	}
+	});
 }
 
 function print(figures: SlipsFigures[]) {
@@ -90,10 +70,19 @@ function print(figures: SlipsFigures[]) {
 	];
 	printTable(
 		['', 'callers', 'per s', 'CPU-ms each', 'node', 'PostgreSQL', 'p50 ms', 'p99 ms'],
-		figures.flatMap(({ callers, slips, singleInserts, ratio }) => [
+		figures.flatMap(({ callers, slips, singleInserts, oneMessageInserts }) => [
 			row('slip by HTTP', callers, slips),
 			row('single insert', callers, singleInserts),
-			['  slips : inserts', callers, ratio, slips.cpu.total / singleInserts.cpu.total]
+			compared('  slip : insert', callers, slips, singleInserts),
+			row('insert in one message', callers, oneMessageInserts),
+			compared('  slip : insert', callers, slips, oneMessageInserts)
 		])
 	);
 }
+
+const compared = (name: string, callers: number, slip: Measured, insert: Measured) => [
+	name,
+	callers,
+	`${(slip.perSecond / insert.perSecond).toFixed(2)}×`,
+	`${(slip.cpu.total / insert.cpu.total).toFixed(2)}×`
+];

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -13,7 +13,8 @@ const START_PATIENCE_MS = 60_000;
 export interface Product {
 	url: string;
 	pid: number;
-	process: ChildProcess;
+	/** Resolves with its exit code; null when it was killed. */
+	ended: Promise<number | null>;
 	/** Everything it has written so far. */
 	said(): string;
 	/** SIGTERM, and the exit code. */
@@ -23,6 +24,8 @@ export interface Product {
 interface Place {
 	dataDir: string;
 	port: number;
+	/** How long to wait for it; 0 to return at once. Default: a minute. */
+	patienceMs?: number;
 	/** More arguments for node itself. */
 	nodeArguments?: string[];
 }
@@ -43,38 +46,40 @@ export async function freePort(): Promise<number> {
 }
 
 /** Resolves when the product says that it is ready. @throws with everything it said when it ends before. */
-export async function startProduct({ dataDir, port, nodeArguments = [] }: Place): Promise<Product> {
+export async function startProduct({
+	dataDir,
+	port,
+	patienceMs = START_PATIENCE_MS,
+	nodeArguments = []
+}: Place): Promise<Product> {
 	const child = spawn(process.execPath, [...nodeArguments, 'server.mjs'], {
 		cwd: ROOT,
 		env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let said = '';
-	const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-	await new Promise<void>((resolve, reject) => {
-		const patience = setTimeout(() => fail('no answer'), START_PATIENCE_MS);
-		const fail = (why: string) => {
-			clearTimeout(patience);
-			reject(new Error(`the product did not start (${why}):\n${said}`));
-		};
+	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+	const ready = new Promise<void>((resolve, reject) => {
 		const hear = (chunk: Buffer) => {
 			said += chunk;
-			if (!said.includes(`127.0.0.1:${port}/kiosk`)) return;
-			clearTimeout(patience);
-			resolve();
+			if (said.includes(`127.0.0.1:${port}/kiosk`)) resolve();
 		};
 		child.stdout.on('data', hear);
 		child.stderr.on('data', hear);
-		child.once('exit', (code, signal) => fail(`exit ${code ?? signal}`));
+		const fail = (why: string) => reject(new Error(`the product did not start (${why}):\n${said}`));
+		void ended.then((code) => fail(`exit ${code}`));
+		setTimeout(fail, patienceMs, 'no answer').unref();
 	});
+	if (patienceMs > 0) await ready;
+	else ready.catch(() => {});
 	return {
 		url: `http://127.0.0.1:${port}`,
 		pid: child.pid!,
-		process: child,
+		ended,
 		said: () => said,
 		stop() {
 			child.kill('SIGTERM');
-			return exited;
+			return ended;
 		}
 	};
 }
