@@ -2,11 +2,11 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
-import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import type { Quarter } from '#lib/domain/time/quarter.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import type { QuarterRows } from './quarter-rows.ts';
-import { sectionChips, sectionInputs, type SectionChip } from './sections.ts';
+import { owingFields, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
 
 /** A field or counter in both languages. */
 export interface Place {
@@ -46,24 +46,16 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 	const { questionnaire, setting } = rows;
 	if (field !== null && !rows.fields.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
-	const { from } = quarterRange(quarter);
-	const owing = rows.fields.filter(({ closed_on }) => closed_on === null || closed_on > from);
-	const sections = sectionInputs(
-		owing.map(({ code }) => code),
-		quarter,
-		setting.report_due_days,
-		rows,
-		questionnaire
-	);
+	const owing = owingFields(rows.fields, quarter);
+	const sections = sectionInputs(owing, quarter, setting.report_due_days, rows, questionnaire);
 	const [current, previous, lastYear] = [rows.current, rows.previous, rows.lastYear].map((counts) =>
 		readCounts(counts, questionnaire)
 	) as [Counts, Counts, Counts];
 	const report = composeReport121({
 		...{ unit, quarter, questionnaire, sections, current, previous, lastYear },
-		fields: owing
-			.filter(
-				({ code }) => (field === null || code === field) && (readable?.includes(code) ?? true)
-			)
+		fields: rows.fields
+			.filter(({ code }) => owing.includes(code) && (field === null || code === field))
+			.filter(({ code }) => readable?.includes(code) ?? true)
 			.map(({ code, name }) => ({ code, name })),
 		dossiers: toDossiers(rows.dossiers, field)
 	});

@@ -8,7 +8,7 @@ import {
 } from '#lib/domain/report121/section.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { localDate } from '#lib/domain/time/day.ts';
-import type { Quarter } from '#lib/domain/time/quarter.ts';
+import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
 export interface SectionRows {
@@ -82,4 +82,36 @@ export function sectionChips(inputs: readonly SectionInput[], today: string): Se
 		state,
 		status: sectionStatus({ state, due: due!, filedOn }, today)
 	}));
+}
+
+/** Sections of an ended quarter that are still owed, of the fields named (null: of all). */
+export function owedSections(
+	rows: Pick<SectionRows, 'sections' | 'owners'> & {
+		fields: Result<'fields'>;
+		setting: { report_due_days: number };
+		questionnaire: Questionnaire;
+	},
+	quarter: Quarter,
+	only: readonly string[] | null,
+	today: string
+): SectionChip[] {
+	const owing = owingFields(rows.fields, quarter).filter((code) => only?.includes(code) ?? true);
+	const inputs = sectionInputs(
+		owing,
+		quarter,
+		rows.setting.report_due_days,
+		{ ...rows, snapshots: [], fieldCounts: [] },
+		rows.questionnaire
+	);
+	return sectionChips(inputs, today).filter(
+		({ status }) => status.kind === 'due' || status.kind === 'late'
+	);
+}
+
+/** The fields that owe a section: those that were open in the quarter. */
+export function owingFields(fields: Result<'fields'>, quarter: Quarter): string[] {
+	const { from } = quarterRange(quarter);
+	return fields
+		.filter(({ closed_on }) => closed_on === null || closed_on > from)
+		.map(({ code }) => code);
 }
