@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SERVER } from '#lib/server/database/port.ts';
+import { offerReceipt } from '#lib/server/receipts/offer.ts';
+import { tapOn } from '../receipts/phone.ts';
+import { openCommune, type Commune } from './commune.ts';
+import type { Level } from '#lib/domain/slip/level.ts';
+import type { Stage } from '#lib/domain/slip/stage.ts';
+
+let commune: Commune;
+const year = new Date().getFullYear();
+const [from_day, to_day] = [`${year}-01-01`, `${year + 1}-12-31`];
+const day = new Date().toISOString().slice(0, 10);
+
+const resolved = (code: string, state: string, rest: Record<string, unknown> = {}) => ({
+	code,
+	field: 'ho-tich',
+	state,
+	received_on: `${year}-01-05`,
+	due_on: `${year}-01-15`,
+	resolved_on: day,
+	...rest
+});
+
+/** A receipt of a dossier, answered unless nobody did. */
+async function receipt(dossierCode: string, stage: Stage, level?: Level) {
+	const { token } = await offerReceipt(
+		commune.database,
+		commune.unit,
+		{ dossierCode, stage, field: 'ho-tich' },
+		'api',
+		SERVER
+	);
+	if (level) await tapOn(commune.database, token, level, 'ho-tich');
+}
+
+beforeAll(async () => {
+	commune = await openCommune();
+	await commune.database.call(
+		'put_dossiers',
+		{
+			of_unit: commune.unit,
+			from_source: 'motcua',
+			as_of_day: `${year}-12-31`,
+			dossiers: [
+				resolved('1', 'resolved_on_time'),
+				resolved('2', 'resolved_early'),
+				resolved('3', 'resolved_overdue'),
+				// Handed over: its days say it was early.
+				resolved('4', 'returned', { due_on: `${year + 1}-12-01` }),
+				resolved('5', 'received', { resolved_on: null }),
+				resolved('6', 'supplement_asked', { resolved_on: null, due_on: null }),
+				resolved('7', 'refused')
+			]
+		},
+		SERVER
+	);
+	await receipt('1', 'intake', 1);
+	await receipt('1', 'result', 1);
+	await receipt('2', 'result', 2);
+	await receipt('3', 'result', 1);
+	await receipt('4', 'result', 5);
+	await receipt('5', 'intake');
+	await receipt('6', 'supplement', 2);
+});
+afterAll(() => commune.close());
+
+const ask = (fn: 'response_counts' | 'rate_766_counts' | 'dossier_counts') =>
+	commune.database.call(fn, { of_unit: commune.unit, from_day, to_day }, SERVER);
+
+describe('the response rate', () => {
+	it('sets slips against dossiers and receipts, by field and stage', async () => {
+		const none = { field: 'ho-tich', answered_offline: 0 };
+		expect(await ask('response_counts')).toEqual([
+			{ ...none, stage: 'intake', dossiers: 7, offered: 2, answered: 1, slips: 1 },
+			{ ...none, stage: 'refusal', dossiers: 1, offered: 0, answered: 0, slips: 0 },
+			{ ...none, stage: 'result', dossiers: 4, offered: 4, answered: 4, slips: 4 },
+			{ ...none, stage: 'supplement', dossiers: 1, offered: 1, answered: 1, slips: 1 }
+		]);
+	});
+
+	it('counts what was handed over among what was resolved', async () => {
+		expect(await ask('dossier_counts')).toMatchObject([
+			{ received: 7, resolved_early: 2, resolved_on_time: 1, resolved_overdue: 1, refused: 1 }
+		]);
+	});
+
+	it('speaks as of the last import, also when that changed nothing', async () => {
+		await commune.database.call(
+			'note_dossier_import',
+			{
+				of_unit: commune.unit,
+				of_source: 'motcua',
+				as_of_day: `${year + 1}-01-31`,
+				added: 0,
+				changed: 0,
+				unchanged: 7,
+				rejected: 0
+			},
+			SERVER
+		);
+		expect(await ask('dossier_counts')).toMatchObject([{ as_of: `${year + 1}-01-31` }]);
+	});
+});
+
+describe('the rate of QĐ 766', () => {
+	it('has all dossiers below the line, lateness against them, and silence for them', async () => {
+		expect(await ask('rate_766_counts')).toEqual([
+			{
+				field: 'ho-tich',
+				// Four resolved, one refused, one still open after its due day; the one asked for papers is neither.
+				dossiers: 6,
+				// Dossier 3, and 5 which is still open.
+				overdue: 2,
+				// 1 and 2 at the result; 3 was overdue, so it is against the unit already.
+				unsatisfied_least: 2,
+				// Also 1 at the intake (the same dossier, which nobody can tell any more) and 6.
+				unsatisfied_most: 4
+			}
+		]);
+	});
+});
