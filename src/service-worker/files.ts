@@ -1,11 +1,16 @@
 /**
  * The addresses of our own files that a file names: in a page its scripts, styles, icons and manifest; in a style its
- * fonts; in a script what it imports at once (not what it may import some day: that belongs to other pages); in the
- * manifest its icons.
+ * fonts; in a script what it imports, at once or later; in the manifest its icons. The script `entry/app` imports later
+ * whatever any page of the product needs: of that the page names its own part itself.
  */
 export function filesNamedIn(path: string, text: string): string[] {
 	if (path.endsWith('.js'))
-		return all(text, /\b(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g, path);
+		return path.includes('/entry/app.')
+			? all(text, /\b(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g, path)
+			: [
+					...all(text, /\b(?:from|import)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g, path),
+					...all(text, /["'`](\.{1,2}\/assets\/[^"'`]+\.css)["'`]/g, path)
+				];
 	if (path.endsWith('.css')) return all(text, /url\(\s*["']?([^"')]+\.woff2)["']?\s*\)/g, path);
 	if (path.endsWith('.webmanifest')) return all(text, /"src":\s*"([^"]+)"/g, path);
 	if (/\.\w+$/.test(path)) return [];

@@ -1,7 +1,6 @@
 import type { Texts } from './locale.ts';
 
 const vi = {
-	open: 'Dành cho cán bộ',
 	pin: 'Mã PIN của cán bộ',
 	enter: 'Mở',
 	checking: 'Đang kiểm tra…',
@@ -43,7 +42,6 @@ const vi = {
 };
 
 const en: typeof vi = {
-	open: 'For staff',
 	pin: 'Staff PIN',
 	enter: 'Open',
 	checking: 'Checking…',

@@ -45,6 +45,7 @@ const vi = {
 	listen: 'Nghe',
 	textSize: 'Cỡ chữ',
 	contrast: 'Tương phản cao',
+	staff: 'Dành cho cán bộ',
 	otherLanguage: 'English',
 	empty: 'Chưa có gì được thiết lập',
 	emptyHint:
@@ -124,6 +125,7 @@ const en: typeof vi = {
 	listen: 'Listen',
 	textSize: 'Text size',
 	contrast: 'High contrast',
+	staff: 'For staff',
 	otherLanguage: 'Tiếng Việt',
 	empty: 'Nothing is set up yet',
 	emptyHint:
