@@ -26,6 +26,9 @@ const READING_ALL: Role[] = ['leader', 'viewer', 'administrator'];
 
 export const leads = ({ roles }: DeskUnit) => roles.some((role) => LEADING.includes(role));
 
+/** Operators too: they administer every unit. */
+export const administers = ({ roles }: DeskUnit) => roles.includes('administrator');
+
 /** False for an officer, who reads the fields he owns and no others. */
 export const readsAll = ({ roles }: DeskUnit) => roles.some((role) => READING_ALL.includes(role));
 

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANYONE, SERVER, type Caller } from '#lib/server/database/port.ts';
+import { openCommune, type Commune } from './commune.ts';
+import { personAs } from './people.ts';
+
+let commune: Commune;
+let administrator: Caller & { sub: string };
+let leader: Caller & { sub: string };
+let officer: Caller & { sub: string };
+beforeAll(async () => {
+	commune = await openCommune();
+	administrator = await personAs(commune, 'administrator');
+	leader = await personAs(commune, 'leader');
+	officer = await personAs(commune, 'officer');
+});
+afterAll(() => commune.close());
+
+const code = (code: string) => ({ problem: { code } });
+const lastNote = async () =>
+	(
+		await commune.sql`select actor, action, subject, detail from app.audit order by id desc limit 1`
+	)[0]!;
+
+describe('the settings of a unit', () => {
+	const setting = {
+		...{ publication_minimum: 5, response_interval_seconds: 8, burst_limit: 20, burst_minutes: 10 },
+		...{ report_label: 'Báo cáo 121', report_due_days: 10, dissatisfied_at_most: 2 },
+		opening_hours: { 1: [['07:30', '11:30']] } as unknown
+	};
+	const put = (changes: object, as: Caller) =>
+		commune.database.call(
+			'put_unit_setting',
+			{ of_unit: commune.unit, ...setting, ...changes },
+			as
+		);
+
+	it('are changed by administrators, and the audit keeps what they were', async () => {
+		await put({}, administrator);
+		expect(await lastNote()).toEqual({
+			actor: administrator.sub,
+			action: 'setting.changed',
+			subject: null,
+			detail: {
+				response_interval_seconds: [5, 8],
+				opening_hours: [null, setting.opening_hours]
+			}
+		});
+		const [now] = await commune.database.call('unit_setting', { of_unit: commune.unit }, leader);
+		expect(now).toMatchObject(setting);
+	});
+
+	it('leave no trace where nothing changed', async () => {
+		const notes = () => commune.sql`select from app.audit where action = 'setting.changed'`;
+		await put({}, administrator);
+		expect((await notes()).length).toBe(1);
+	});
+
+	it('are not changed by a leader', async () => {
+		await expect(put({}, leader)).rejects.toMatchObject(code('HL-2004'));
+	});
+
+	it.each([
+		[{ 8: [['07:30', '11:30']] }],
+		[{ 1: [['7:30', '11:30']] }],
+		[{ 1: [['11:30', '07:30']] }],
+		[
+			{
+				1: [
+					['07:30', '11:30'],
+					['11:00', '17:00']
+				]
+			}
+		],
+		[{ 1: ['07:30'] }],
+		[[]]
+	])('never hold the hours %j', async (opening_hours) => {
+		await expect(put({ opening_hours }, administrator)).rejects.toMatchObject(code('HL-9004'));
+	});
+});
+
+describe('a place', () => {
+	const close = (kind: string, of_code: string, closed = true, as: Caller = administrator) =>
+		commune.database.call('close_place', { of_unit: commune.unit, kind, of_code, closed }, as);
+	const revokeAll = () => commune.sql`update app.device set revoked_at = now()`;
+
+	it('with something in it is not closed: tablets, then counters, then the rest', async () => {
+		const of_unit = commune.unit;
+		const counter = { of_unit, code: 'Q1', name: 'Quầy 1', field: 'dat-dai' };
+		await commune.database.call('put_counter', counter, administrator);
+		await expect(close('counter', 'Q1')).rejects.toMatchObject(code('HL-2040'));
+		await expect(close('field', 'dat-dai')).rejects.toMatchObject(code('HL-2041'));
+		await expect(close('reception_point', 'mot-cua')).rejects.toMatchObject(code('HL-2042'));
+		await revokeAll();
+		for (const [kind, of] of [
+			['counter', 'Q1'],
+			['field', 'dat-dai'],
+			['reception_point', 'mot-cua']
+		] as const) {
+			await close(kind, of);
+			expect(await lastNote()).toMatchObject({ action: `${kind}.closed`, subject: of });
+		}
+		await expect(close('counter', 'Q1', false)).rejects.toMatchObject(code('HL-2043'));
+		await close('reception_point', 'mot-cua', false);
+		await close('counter', 'Q1', false);
+		const counters = await commune.database.call('counters', { of_unit }, ANYONE);
+		expect(counters).toMatchObject([{ code: 'Q1', closed_on: null }]);
+	});
+
+	it('is neither closed nor named by a leader', async () => {
+		await expect(close('field', 'khac', true, leader)).rejects.toMatchObject(code('HL-2004'));
+		await expect(
+			commune.database.call(
+				'put_reception_point',
+				{ of_unit: commune.unit, code: 'moi', name: 'Trụ sở mới' },
+				leader
+			)
+		).rejects.toMatchObject(code('HL-2004'));
+	});
+});
+
+describe('a person', () => {
+	const add = (email: string, role: string, fields: string[] = [], as: Caller = administrator) =>
+		commune.database.call(
+			'add_person',
+			{
+				...{
+					of_unit: commune.unit,
+					email,
+					password: 'mot-mat-khau-thu',
+					full_name: 'Trần Thị Mới'
+				},
+				...{ role, fields }
+			},
+			as
+		);
+	const signIn = (email: string, password = 'mot-mat-khau-thu') =>
+		commune.database.call('sign_in', { email, password }, ANYONE);
+	const rolesOf = async (id: string) =>
+		(await commune.database.call('people', { of_unit: commune.unit }, administrator)).find(
+			(person) => person.id === id
+		)?.roles;
+
+	it('gets an account, a role and fields at once, and works with them', async () => {
+		const [made] = await add('Moi@thu.vn', 'officer', ['ho-tich', 'chung-thuc']);
+		expect(made!.is_new).toBe(true);
+		expect((await signIn('moi@thu.vn')).length).toBe(1);
+		const mine = await commune.database.call(
+			'my_units',
+			{},
+			{ role: 'authenticated', sub: made!.id }
+		);
+		expect(mine).toEqual([
+			{ unit_id: commune.unit, roles: ['officer'], fields: ['chung-thuc', 'ho-tich'] }
+		]);
+	});
+
+	it('who has an account keeps the password and gains the role', async () => {
+		const [made] = await add('moi@thu.vn', 'viewer');
+		expect(made!.is_new).toBe(false);
+		expect(await rolesOf(made!.id)).toEqual(['officer', 'viewer']);
+	});
+
+	it('loses a role at once, and the fields with the last one; given again, it counts again', async () => {
+		const [{ id } = { id: '' }] = await add('moi@thu.vn', 'viewer');
+		const end = (role: string) =>
+			commune.database.call('end_role', { of_unit: commune.unit, person: id, role }, administrator);
+		await commune.sql`update app.member set valid_from = '2026-01-01' where user_id = ${id}`;
+		await commune.sql`update app.owner_assignment set valid_from = '2026-01-01' where user_id = ${id}`;
+		await end('viewer');
+		await end('officer');
+		const mine = () => commune.database.call('my_units', {}, { role: 'authenticated', sub: id });
+		expect(await mine()).toEqual([]);
+		const owned = await commune.sql`
+			select from app.owner_assignment where user_id = ${id} and (valid_to is null or valid_to >= current_date)`;
+		expect(owned.length).toBe(0);
+		await add('moi@thu.vn', 'officer', ['ho-tich']);
+		expect(await mine()).toMatchObject([{ roles: ['officer'], fields: ['ho-tich'] }]);
+	});
+
+	it('owns exactly the fields that were chosen last', async () => {
+		const put = (...fields: string[]) =>
+			commune.database.call(
+				'put_owned_fields',
+				{ of_unit: commune.unit, person: officer.sub, fields },
+				administrator
+			);
+		const owned = async () => (await commune.database.call('my_units', {}, officer))[0]!.fields;
+		await put('ho-tich', 'khac');
+		await put('khac', 'cu-tru');
+		expect(await owned()).toEqual(['cu-tru', 'khac']);
+		await put();
+		expect(await owned()).toEqual([]);
+		await put('khac');
+		expect(await owned()).toEqual(['khac']);
+	});
+
+	it('does not end her own administration', async () => {
+		await expect(
+			commune.database.call(
+				'end_role',
+				{ of_unit: commune.unit, person: administrator.sub, role: 'administrator' },
+				administrator
+			)
+		).rejects.toMatchObject(code('HL-2044'));
+	});
+
+	it('gets a new password, which ends all sessions, and the audit never has it', async () => {
+		const [session] = await signIn('leader@thu.vn');
+		expect(session).toBeDefined();
+		const put = (person: string) =>
+			commune.database.call(
+				'put_password',
+				{ of_unit: commune.unit, person, password: 'mat-khau-moi-tinh' },
+				administrator
+			);
+		await put(leader.sub);
+		await expect(signIn('leader@thu.vn')).rejects.toMatchObject(code('HL-2002'));
+		expect((await commune.sql`select from app.session where user_id = ${leader.sub}`).length).toBe(
+			0
+		);
+		expect((await signIn('leader@thu.vn', 'mat-khau-moi-tinh')).length).toBe(1);
+		const [{ audit } = { audit: '' }] = await commune.sql`
+			select jsonb_agg(to_jsonb(audit))::text as audit from app.audit`;
+		expect(audit).not.toContain('mat-khau');
+	});
+
+	it('who also belongs elsewhere, or runs the installation, keeps the password', async () => {
+		const elsewhere = await commune.database.call(
+			'create_unit',
+			{ code: 'noi-khac', name: 'Xã Khác', kind: 'commune' },
+			SERVER
+		);
+		await commune.sql`insert into app.member (unit_id, user_id, role) values (${elsewhere}, ${leader.sub}, 'viewer')`;
+		await commune.sql`insert into app.operator values (${officer.sub})`;
+		for (const { sub: person } of [leader, officer])
+			await expect(
+				commune.database.call(
+					'put_password',
+					{ of_unit: commune.unit, person, password: 'chiem-lay' },
+					administrator
+				)
+			).rejects.toMatchObject(code('HL-2045'));
+		await commune.sql`delete from app.operator`;
+	});
+
+	it('is added, listed and changed by administrators only', async () => {
+		const calls = [
+			() => add('ke-la@thu.vn', 'administrator', [], leader),
+			() => commune.database.call('people', { of_unit: commune.unit }, leader),
+			() =>
+				commune.database.call(
+					'end_role',
+					{ of_unit: commune.unit, person: officer.sub, role: 'officer' },
+					leader
+				)
+		];
+		for (const call of calls) await expect(call()).rejects.toMatchObject(code('HL-2004'));
+	});
+});
