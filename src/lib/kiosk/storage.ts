@@ -21,7 +21,7 @@ export const DURABLE = { durability: 'strict' } as const;
 /** Closed by the system under us; UnknownError is how WebKit says that its database process has died. */
 const LOST_CONNECTION = ['InvalidStateError', 'UnknownError'];
 
-function open(onClosed: () => void): Promise<KioskDatabase> {
+async function open(onClosed: () => void): Promise<KioskDatabase> {
 	return openDB<KioskSchema>(NAME, 1, {
 		upgrade(db) {
 			db.createObjectStore('outbox', { autoIncrement: true });

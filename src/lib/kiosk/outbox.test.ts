@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Storage } from './storage.ts';
+import { freshStorage, MORNING, startTablet } from './test-tablet.ts';
+
+beforeEach(freshStorage);
+
+const kept = async () => (await new Storage().database()).getAll('outbox');
+
+/** Makes the next write fail as a full disk does. */
+const fillDisk = () =>
+	vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+
+describe('a tap', () => {
+	it('is on disk when thanks are said: another program reads it at that moment', async () => {
+		const tablet = await startTablet();
+		const slip = await tablet.press(4);
+		expect((await kept()).map((record) => record.slip)).toEqual([slip]);
+	});
+
+	it('waits for the disk, not only for the memory of the system', async () => {
+		const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+		const tablet = await startTablet();
+		transaction.mockClear();
+		await tablet.press();
+		expect(
+			transaction.mock.calls.map(([stores, mode, options]) => [stores, mode, options])
+		).toEqual([[['outbox', 'pairings', 'keep'], 'readwrite', { durability: 'strict' }]]);
+	});
+
+	it('has its own UUIDv7, made from the time of the tap before anything was written', async () => {
+		const tablet = await startTablet();
+		const { id, answeredAt } = await tablet.press();
+		expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+		expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(MORNING);
+		expect(answeredAt).toBe('2026-11-23T01:00:00.000Z');
+	});
+
+	it('gets the next number, also when two come at the same moment', async () => {
+		const tablet = await startTablet();
+		const slips = await Promise.all([1, 2, 3, 4, 5].map(() => tablet.press()));
+		expect(slips.map(({ sequence }) => sequence).sort()).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	it('is numbered on after a restart', async () => {
+		await (await startTablet()).press();
+		const { sequence } = await (await startTablet()).press();
+		expect(sequence).toBe(2);
+	});
+
+	it('is numbered from one again under another pairing', async () => {
+		await (await startTablet()).press();
+		const { sequence } = await (await startTablet({ token: 'hld_another-device-another' })).press();
+		expect(sequence).toBe(1);
+	});
+});
+
+describe('when the storage fails', () => {
+	it('a full disk refuses the tap, and what was thanked for before stays', async () => {
+		const tablet = await startTablet();
+		const before = await tablet.press();
+		fillDisk();
+		await expect(tablet.press()).rejects.toThrow(
+			expect.objectContaining({ name: 'QuotaExceededError' })
+		);
+		expect((await kept()).map(({ slip }) => slip.id)).toEqual([before.id]);
+	});
+
+	it('a refused tap uses up no number', async () => {
+		const tablet = await startTablet();
+		fillDisk();
+		await tablet.press().catch(() => {});
+		expect((await tablet.press()).sequence).toBe(1);
+	});
+
+	it('a database that the system closed is opened again', async () => {
+		const tablet = await startTablet();
+		(await tablet.storage.database()).close();
+		const slip = await tablet.press();
+		expect((await kept()).map(({ slip: { id } }) => id)).toEqual([slip.id]);
+	});
+
+	it('a storage that the system emptied takes the next tap, numbered on, and knows its pairing again', async () => {
+		const tablet = await startTablet();
+		await tablet.press();
+		(await tablet.storage.database()).close();
+		freshStorage();
+		const { sequence } = await tablet.press();
+		expect(sequence).toBe(2);
+		expect(await kept()).toHaveLength(1);
+		expect(await tablet.device.pairing()).toMatchObject({ token: tablet.pairing?.token });
+	});
+
+	it('a browser without storage is not opened', async () => {
+		// @ts-expect-error: some private windows have none
+		globalThis.indexedDB = undefined;
+		await expect(new Storage().database()).rejects.toThrow();
+	});
+});
+
+describe('what is added after the tap', () => {
+	it('is a second record with the same id, and the first stays as it was', async () => {
+		const tablet = await startTablet();
+		const slip = await tablet.press(2);
+		await tablet.outbox.hold(tablet.pairing!, slip, { reasons: ['wait_too_long'] });
+		await tablet.outbox.hold(tablet.pairing!, slip, {
+			reasons: ['wait_too_long'],
+			items: { A1: 3 }
+		});
+		expect(await tablet.outbox.release(slip.id)).toBe(true);
+		expect((await kept()).map((record) => record.slip)).toEqual([
+			slip,
+			{ ...slip, reasons: ['wait_too_long'], items: { A1: 3 } }
+		]);
+	});
+
+	it('survives a crash in the middle: the next start finds and sends it', async () => {
+		const tablet = await startTablet();
+		const slip = await tablet.press(1);
+		await tablet.outbox.hold(tablet.pairing!, slip, { reasons: ['unlawful_fee'] });
+		const restarted = await startTablet();
+		expect(await restarted.outbox.releaseOlderThan(0)).toBe(true);
+		expect((await kept())[1]?.slip.reasons).toEqual(['unlawful_fee']);
+	});
+
+	it('of a citizen in another tab is left alone', async () => {
+		const tablet = await startTablet();
+		const slip = await tablet.press(1);
+		await tablet.outbox.hold(tablet.pairing!, slip, { reasons: ['unlawful_fee'] });
+		const other = await startTablet({ time: tablet.time });
+		expect(await other.outbox.releaseOlderThan(15 * 60_000)).toBe(false);
+	});
+});
+
+it('says how much waits, since when, and from which number on', async () => {
+	const tablet = await startTablet();
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, oldestQueuedAt: null });
+	await tablet.press();
+	await tablet.time.pass(60_000);
+	await tablet.press();
+	expect(await tablet.outbox.state()).toEqual({
+		...{ queued: 2, shelved: 0, oldestQueuedAt: MORNING, oldestSequence: 1 }
+	});
+});
