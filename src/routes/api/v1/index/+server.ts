@@ -1,0 +1,36 @@
+import { serialise } from '#lib/domain/par-index/serialise.ts';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { localDate } from '#lib/domain/time/day.ts';
+import { ANYONE, SERVER } from '#lib/server/database/port.ts';
+import { endpoint } from '#lib/server/endpoint.ts';
+import { readerHeaders, readerOf } from '#lib/server/identity/reader.ts';
+import { readIndex } from '#lib/server/par-index/read.ts';
+import { publishedLevels } from '#lib/server/par-index/published-levels.ts';
+import { findUnit } from '#lib/server/units/find.ts';
+import type { RequestEvent } from './$types';
+
+export const GET = endpoint(async ({ url, request, locals }: RequestEvent) => {
+	const { database } = locals;
+	const text = url.searchParams.get('year') ?? '';
+	if (!/^2[01]\d\d$/.test(text)) throw new ProblemError('HL-9004', 'year: YYYY');
+	const year = Number(text);
+	const unit = await findUnit(database, url.searchParams.get('unit'), `${year}-12-31`);
+	const of_unit = unit.id;
+	const reader = await readerOf(database, request, of_unit);
+	// Facts are the members' own; the points they give are anybody's, unless a leader withholds the year.
+	const open =
+		reader === 'key' ||
+		(await database.call('index_is_public', { of_unit, of_year: year }, ANYONE));
+	if (!open) throw new ProblemError('HL-4004', text);
+	const { result } = await readIndex(database, {
+		unit,
+		year,
+		today: localDate(new Date().toISOString()),
+		caller: SERVER,
+		levels: (of_year) =>
+			reader === 'key'
+				? database.call('year_levels', { of_unit, of_year }, SERVER)
+				: publishedLevels(database, of_unit, of_year)
+	});
+	return Response.json(serialise(result), { headers: readerHeaders(reader) });
+});
