@@ -1,8 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
+import { takeDirectly } from '#lib/server/intake/direct.ts';
 import { log } from '#lib/server/log.ts';
 
 const LOCALE_COOKIE = 'locale';
@@ -12,6 +14,10 @@ export const init: ServerInit = () => {
 	// The small server that carries us waits for these before it stops PostgreSQL.
 	const closing = ((globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ??= []);
 	(closing as (() => Promise<void>)[]).push(closeDatabase);
+	(globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] = {
+		'POST /api/v1/slips': (request: IncomingMessage, response: ServerResponse) =>
+			takeDirectly(database(), request, response)
+	};
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

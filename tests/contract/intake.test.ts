@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groupCommit, takeSlips, type SlipResult } from '#lib/server/intake/intake.ts';
+import { groupCommit, takeSlips } from '#lib/server/intake/intake.ts';
 import type { SlipEntry } from '#lib/server/intake/entry.ts';
-import { POST } from '../../src/routes/api/v1/slips/+server.ts';
 import { mintId, openCommune, tap, type Commune } from './commune.ts';
 
 let commune: Commune;
@@ -17,47 +16,6 @@ const kept = async (id: string) =>
 	(await commune.sql`select * from app.slip where id = ${id}`)[0] as Record<string, unknown>;
 const followUps = (id: string) =>
 	commune.sql`select reasons, items, facts, comment from app.slip_follow_up where slip_id = ${id}`;
-
-describe('POST /api/v1/slips', () => {
-	const post = async (body: unknown, token = commune.token) => {
-		const request = new Request('http://127.0.0.1/api/v1/slips', {
-			method: 'POST',
-			headers: { authorization: `Device ${token}`, 'content-type': 'application/json' },
-			body: JSON.stringify(body)
-		});
-		const locals = { database: commune.database };
-		return POST({ request, locals } as unknown as Parameters<typeof POST>[0]);
-	};
-
-	it('answers 1,000 concurrent posts of 200 slips, five times each, with 200 receipts', async () => {
-		const { slips: before } = await commune.recount();
-		const taps = Array.from({ length: 200 }, (_, i) => tap({ level: 1 + (i % 5) }));
-		const posts = Array.from({ length: 1000 }, (_, i) => post({ slips: [taps[i % 200]] }));
-		const answers = await Promise.all(posts);
-		expect(answers.map(({ status }) => status)).toEqual(Array(1000).fill(200));
-
-		const bodies = await Promise.all(answers.map((answer) => answer.json()));
-		const results = bodies.flatMap(({ results }) => results as SlipResult[]);
-		expect(results).toHaveLength(1000);
-		expect(results.every(({ status }) => status === 'stored')).toBe(true);
-		const receipts = new Set(results.map(({ id, receivedAt }) => `${id} ${receivedAt}`));
-		expect(receipts.size).toBe(200);
-		expect(await commune.recount()).toEqual({ slips: before + 200, differences: 0 });
-	});
-
-	it('refuses the whole request of an unknown device, and keeps nothing of it', async () => {
-		const unknown = tap();
-		const answer = await post({ slips: [unknown, tap()] }, 'hld_nobody-has-paired-this-tablet');
-		expect(answer.status).toBe(401);
-		expect(await answer.json()).toMatchObject({ code: 'HL-2001' });
-		expect(await kept(unknown.id)).toBeUndefined();
-	});
-
-	it('refuses 0 and 101 slips', async () => {
-		expect((await post({ slips: [] })).status).toBe(400);
-		expect((await post({ slips: Array.from({ length: 101 }, () => tap()) })).status).toBe(400);
-	});
-});
 
 describe('a repeat', () => {
 	it('gets the first receipt, days later and from another process too', async () => {

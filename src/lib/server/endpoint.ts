@@ -1,14 +1,29 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { problem, ProblemError } from '#lib/domain/problem/problem.ts';
+import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { log } from './log.ts';
 import { problemResponse } from './problem-response.ts';
 
 /** Busy and unavailable pass by themselves: say when to try again. */
 const RETRY_SECONDS = '2';
 
+/** What whoever asked hears of an error; what was not expected goes to the log and is told as HL-9000. */
+export function answerToError(
+	error: unknown,
+	path: string
+): { problem: Problem; headers: Record<string, string> } {
+	if (!(error instanceof ProblemError)) {
+		log.error({ err: error, path }, 'unexpected');
+		return { problem: problem('HL-9000'), headers: {} };
+	}
+	const { status } = error.problem;
+	if (status === 500) log.error({ err: error.cause ?? error, path }, error.message);
+	const passes = status === 503 || status === 429;
+	return { problem: error.problem, headers: passes ? { 'retry-after': RETRY_SECONDS } : {} };
+}
+
 /**
- * Wraps a machine's call: the handler says what happens, and whatever it throws is answered as a problem. What was
- * not expected goes to the log and is told as HL-9000, never as a stack trace.
+ * Wraps a machine's call: the handler says what happens, and whatever it throws is answered as a problem, never as a
+ * stack trace.
  */
 export function endpoint<E extends RequestEvent>(
 	handler: (event: E) => Response | Promise<Response>
@@ -17,17 +32,8 @@ export function endpoint<E extends RequestEvent>(
 		try {
 			return await handler(event);
 		} catch (error) {
-			if (!(error instanceof ProblemError)) {
-				log.error({ err: error, path: event.url.pathname }, 'unexpected');
-				return problemResponse(problem('HL-9000'));
-			}
-			const { status } = error.problem;
-			if (status === 500)
-				log.error({ err: error.cause ?? error, path: event.url.pathname }, error.message);
-			return problemResponse(
-				error.problem,
-				status === 503 || status === 429 ? { 'retry-after': RETRY_SECONDS } : {}
-			);
+			const { problem, headers } = answerToError(error, event.url.pathname);
+			return problemResponse(problem, headers);
 		}
 	};
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { prepareDatabase } from './database.ts';
@@ -55,6 +55,8 @@ async function start(root: string, dev: boolean): Promise<void> {
 	const server = createHttpServer();
 	const pages = dev ? await developmentPages(root, server, undo) : await builtPages(root);
 	server.on('request', (request, response) => {
+		const direct = directAnswers()?.[`${request.method} ${request.url}`];
+		if (direct) return direct(request, response);
 		// Pages and their forms agree on http, unless a proxy that we trust says otherwise.
 		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
 		pages(request, response, () => response.writeHead(404).end());
@@ -76,6 +78,12 @@ function portOf(server: Server): number | undefined {
 
 function print(lines: string[]): void {
 	console.log(lines.join('\n'));
+}
+
+/** What the pages' code answers without going through the machinery of pages, left under this symbol. */
+function directAnswers(): Record<string, RequestListener> | undefined {
+	return (globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] as
+		Record<string, RequestListener> | undefined;
 }
 
 /** The pages keep pools of their own, and leave word under this symbol how to close them. */

@@ -1,0 +1,31 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { parseBatch } from '#lib/domain/slip/batch.ts';
+import type { Database } from '#lib/server/database/port.ts';
+import { deviceFrom } from '#lib/server/identity/device.ts';
+import { parseJson } from './body.ts';
+import { refusedSource, takeSlips, type SlipResult } from './intake.ts';
+
+/** What `POST /api/v1/slips` answers a delivery with. */
+export interface DeliveryAnswer {
+	results: SlipResult[];
+}
+
+/**
+ * Takes a delivery of slips, whichever way the request came in.
+ * @param authorization the header of that name
+ * @param body as it was sent
+ * @throws ProblemError HL-1001 to HL-1003 for a body of the wrong shape, HL-2001 for a device that is not ours, HL-9001
+ * and others when the database does not answer: sending again is safe.
+ */
+export async function acceptDelivery(
+	database: Database,
+	authorization: string | null | undefined,
+	body: string
+): Promise<DeliveryAnswer> {
+	const device = deviceFrom(authorization);
+	const batch = parseBatch(parseJson(body));
+	if (!batch.ok) throw new ProblemError(batch.problem.code, batch.problem.detail);
+	const results = await takeSlips(database, batch.slips, { device });
+	if (refusedSource(results)) throw new ProblemError('HL-2001');
+	return { results };
+}
