@@ -24,18 +24,23 @@ export async function openDesk(): Promise<Desk> {
 	const folder = mkdtempSync(join(tmpdir(), 'hai-long-manage-'));
 	const database = openPostgres(undefined, fresh.app);
 	const sql = postgres({ ...fresh.owner, max: 2, onnotice: () => {} });
-	return {
+	const desk: Desk = {
 		database,
 		sql,
+		from: 'supabase',
 		file: (name) => join(folder, name),
 		run: (verb, words = [], options = {}) =>
-			verbs[verb]!.run!({ words, options, json: true, progress: () => {} }, { database, sql }),
+			verbs[verb]!.run!(
+				{ words, options, json: true, progress: () => {} },
+				{ database, sql, from: desk.from }
+			),
 		async close() {
 			await Promise.all([database.close(), sql.end()]);
 			await fresh.drop();
 			rmSync(folder, { recursive: true });
 		}
 	};
+	return desk;
 }
 
 export interface Ended {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Sql } from 'postgres';
 
 /** Serialises migrations when several processes start at once; the number is arbitrary but fixed. */
-const LOCK = 4_121_2022;
+export const MIGRATION_LOCK = 4_121_2022;
 
 interface Options {
 	log?: (line: string) => void;
@@ -19,7 +19,7 @@ interface Options {
 export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: Options = {}) {
 	const connection = await sql.reserve();
 	try {
-		await connection`select pg_advisory_lock(${LOCK})`;
+		await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
 		const [{ hosted } = { hosted: false }] = await connection<{ hosted: boolean }[]>`
 			select exists (select from pg_roles where rolname = 'supabase_auth_admin') as hosted`;
 		if (!hosted) await connection.unsafe(readFileSync(join(from, 'platform.sql'), 'utf8'));
@@ -33,24 +33,45 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 			).map((row) => row.version)
 		);
 		const applied: string[] = [];
-		for (const file of readdirSync(join(from, 'migrations')).sort()) {
-			const [, version, name] = /^(\d{14})_(\w+)\.sql$/.exec(file) ?? [];
-			if (!version || !name || known.has(version)) continue;
-			log(name);
+		for (const migration of migrationsIn(from)) {
+			if (known.has(migration.version)) continue;
+			log(migration.name);
 			await connection.unsafe('begin');
 			try {
-				await connection.unsafe(readFileSync(join(from, 'migrations', file), 'utf8'));
-				await connection`insert into supabase_migrations.schema_migrations (version, name) values (${version}, ${name})`;
+				await apply(connection, migration);
 				await connection.unsafe('commit');
 			} catch (error) {
 				await connection.unsafe('rollback');
-				throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+				throw new Error(`${migration.name}: ${(error as Error).message}`, { cause: error });
 			}
-			applied.push(name);
+			applied.push(migration.name);
 		}
 		return applied;
 	} finally {
-		await connection`select pg_advisory_unlock(${LOCK})`.catch(() => {});
+		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});
 		connection.release();
 	}
+}
+
+export interface Migration {
+	version: string;
+	name: string;
+	path: string;
+}
+
+/** All migrations of the folder, in order. */
+export function migrationsIn(from: string): Migration[] {
+	const folder = join(from, 'migrations');
+	return readdirSync(folder)
+		.sort()
+		.flatMap((file) => {
+			const [, version, name] = /^(\d{14})_(\w+)\.sql$/.exec(file) ?? [];
+			return version && name ? [{ version, name, path: join(folder, file) }] : [];
+		});
+}
+
+/** Applies one and writes it into the ledger, in the transaction that the caller opened. */
+export async function apply(connection: Sql, { version, name, path }: Migration): Promise<void> {
+	await connection.unsafe(readFileSync(path, 'utf8'));
+	await connection`insert into supabase_migrations.schema_migrations (version, name) values (${version}, ${name})`;
 }

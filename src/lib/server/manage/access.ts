@@ -11,6 +11,8 @@ import { readEnvironment } from '#lib/server/environment.ts';
 export interface Access {
 	database: Database;
 	sql: Sql;
+	/** The folder that holds `platform.sql` and `migrations/`. */
+	from: string;
 }
 
 /**
@@ -50,7 +52,7 @@ async function use<T>(
 	const database = openPostgres(url, app);
 	try {
 		await migrate(sql, { from });
-		return await work({ database, sql });
+		return await work({ database, sql, from });
 	} finally {
 		await Promise.all([database.close(), sql.end({ timeout: 5 })]);
 	}

@@ -1,10 +1,13 @@
 import { createAccount } from './accounts.ts';
+import { backup } from './backup.ts';
 import { createDevice, createKey } from './devices.ts';
 import { evaluateIndex } from './index-evaluate.ts';
 import { list } from './list.ts';
+import { restore } from './restore.ts';
 import { sample } from './sample.ts';
 import { exportSlips } from './slips-export.ts';
 import { importSlips } from './slips-import.ts';
+import { importOutboxFile } from './slips-import-outbox.ts';
 import { recountSlips } from './slips-recount.ts';
 import type { Verb } from './verb.ts';
 
@@ -16,7 +19,10 @@ export const verbs: Record<string, Verb> = {
 	'key create': createKey,
 	'slips export': exportSlips,
 	'slips import': importSlips,
+	'slips import-outbox': importOutboxFile,
 	'slips recount': recountSlips,
 	'index evaluate': evaluateIndex,
-	sample
+	sample,
+	backup,
+	restore
 };

@@ -1,0 +1,142 @@
+import { pipeline } from 'node:stream/promises';
+import type { Sql } from 'postgres';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { apply, MIGRATION_LOCK, migrationsIn } from '#lib/server/database/migrate.ts';
+import { FIRST_EMAIL } from '#lib/server/identity/first-account.ts';
+import { copyOf, PEOPLE, SESSION, type Header, type Table } from './format.ts';
+import { BackupReader } from './read.ts';
+
+export interface Restored {
+	/** When the backup was taken. */
+	createdAt: string;
+	rows: Record<string, number>;
+}
+
+interface Options {
+	/** The folder that holds the migrations. */
+	from: string;
+	told?: (table: string) => void;
+}
+
+/**
+ * Brings a backup into an empty database, in one transaction: all of it, or nothing. The tables are made as they were
+ * when the backup was taken, filled, and then brought up to date by the migrations that came since.
+ * @param sql signed in as the owner of the database, with the right to switch triggers off
+ * @throws ProblemError HL-9202 when the database is not empty, HL-9203 for another kind of file, HL-9204 when the file is
+ * damaged, HL-9205 when it comes from a newer version
+ */
+export async function restoreBackup(
+	sql: Sql,
+	path: string,
+	{ from, told = () => {} }: Options
+): Promise<Restored> {
+	const reader = new BackupReader(path);
+	try {
+		const header = await reader.header();
+		const { before, after } = migrationsOf(header, from);
+		const rows = await sql.begin(async (transaction) => {
+			const connection = transaction as unknown as Sql;
+			await connection.unsafe(SESSION);
+			await connection`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+			await refuseUnlessEmpty(connection);
+			await makeTables(connection, before);
+			await connection`set local session_replication_role = replica`;
+			const found = await fill(connection, reader, header.tables, told);
+			await continueNumbers(connection);
+			await connection`set local session_replication_role = origin`;
+			for (const migration of after) await apply(connection, migration);
+			await connection`select app.note(null, 'backup.restored', null, ${connection.json({ taken_at: header.createdAt })})`;
+			return found;
+		});
+		return { createdAt: header.createdAt, rows };
+	} finally {
+		await reader.close();
+	}
+}
+
+function migrationsOf({ migrations }: Header, from: string) {
+	const all = migrationsIn(from);
+	const unknown = migrations.filter((version) => !all.some((known) => known.version === version));
+	if (unknown.length > 0) throw new ProblemError('HL-9205', unknown.join(', '));
+	const old = new Set(migrations);
+	return {
+		before: all.filter(({ version }) => old.has(version)),
+		after: all.filter(({ version }) => !old.has(version))
+	};
+}
+
+/** The operator's account that the first start makes does not count, as long as nobody used it. */
+async function refuseUnlessEmpty(connection: Sql) {
+	const [found] = await connection<{ units: boolean; slips: boolean; people: boolean }[]>`
+		select exists (select from app.unit) as units, exists (select from app.slip) as slips,
+			exists (select from auth.users where email <> ${FIRST_EMAIL} or last_sign_in_at is not null) as people`;
+	const full = Object.entries(found!).flatMap(([what, there]) => (there ? [what] : []));
+	if (full.length > 0) throw new ProblemError('HL-9202', full.join(', '));
+}
+
+async function makeTables(connection: Sql, migrations: ReturnType<typeof migrationsIn>) {
+	await connection`set local client_min_messages = error`;
+	await connection.unsafe(`drop schema if exists api cascade; drop schema if exists app cascade;
+		delete from supabase_migrations.schema_migrations; delete from auth.users`);
+	for (const migration of migrations) await apply(connection, migration);
+	// Migrations bring rows of their own, such as the first questionnaire: the backup has them too.
+	const tables = await connection<{ name: string }[]>`
+		select oid::regclass::text as name from pg_class
+		where relnamespace = 'app'::regnamespace and relkind in ('r', 'p')`;
+	await connection.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+}
+
+async function fill(
+	connection: Sql,
+	reader: BackupReader,
+	tables: readonly Table[],
+	told: (table: string) => void
+) {
+	const rows: Record<string, number> = {};
+	for (const table of tables) {
+		told(table.name);
+		await reader.table(table);
+		await copyIn(connection, reader, table);
+		const [counted] = await connection.unsafe<{ n: number }[]>(
+			`select count(*)::float8 as n from ${table.name}`
+		);
+		rows[table.name] = counted!.n;
+	}
+	const trailer = await reader.trailer();
+	for (const [table, n] of Object.entries(trailer.rows))
+		if (rows[table] !== n) throw reader.damaged(`${table}: ${rows[table]} ≠ ${n}`);
+	return rows;
+}
+
+async function copyIn(connection: Sql, reader: BackupReader, table: Table) {
+	if (!/^(app\.("[^"]+"|\w+)|auth\.users)$/.test(table.name) || table.columns.some(isOdd))
+		throw reader.damaged(table.name);
+	if (table.name === PEOPLE.name && String(table.columns) !== String(PEOPLE.columns))
+		throw reader.damaged(table.name);
+	try {
+		await pipeline(
+			reader.rows(),
+			await connection.unsafe(`${copyOf(table)} from stdin`).writable()
+		);
+	} catch (error) {
+		// A row that PostgreSQL cannot read was not written by PostgreSQL.
+		if (/^(22|23|42)/.test((error as { code?: string }).code ?? ''))
+			throw new ProblemError('HL-9204', `${table.name}`, { cause: error });
+		throw error;
+	}
+}
+
+const isOdd = (column: string) => !/^\w+$/.test(column);
+
+/** Numbers that the database counts itself go on where they were. */
+async function continueNumbers(connection: Sql) {
+	const counted = await connection<{ table: string; column: string }[]>`
+		select attrelid::regclass::text as table, attname::text as column
+		from pg_attribute join pg_class on pg_class.oid = attrelid
+		where relnamespace = 'app'::regnamespace and attidentity <> ''`;
+	for (const { table, column } of counted)
+		await connection.unsafe(
+			`select setval(pg_get_serial_sequence($1, $2), coalesce(max("${column}"), 1), max("${column}") is not null) from ${table}`,
+			[table, column]
+		);
+}

@@ -1,0 +1,28 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { takeBackup } from '#lib/server/backup/take.ts';
+import { writeWhole } from '#lib/server/export/whole-file.ts';
+import type { Verb } from './verb.ts';
+
+const sum = (rows: Record<string, number>) => Object.values(rows).reduce((all, n) => all + n, 0);
+
+export const backup: Verb = {
+	usage: 'backup FILE',
+	says: 'sao lưu toàn bộ dữ liệu vào một tệp, ngay khi máy chủ đang chạy',
+	async run({ words: [file], progress }, { sql }) {
+		if (!file) throw new ProblemError('HL-9004', backup.usage);
+		let rows: Record<string, number> = {};
+		let told = Date.now();
+		const lines = takeBackup(sql, (sofar) => {
+			rows = sofar;
+			if (Date.now() - told < 1000) return;
+			told = Date.now();
+			progress(`  ${sum(rows)} dòng`);
+		});
+		const bytes = await writeWhole(file, lines, true);
+		await sql`select app.note(null, 'backup.taken', null, ${sql.json({ rows: sum(rows) })})`;
+		return {
+			json: { file, bytes, rows },
+			lines: [`${sum(rows)} dòng của ${Object.keys(rows).length} bảng → ${file} (${bytes} byte)`]
+		};
+	}
+};

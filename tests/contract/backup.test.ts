@@ -1,0 +1,267 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slipId } from '#lib/domain/slip/slip-id.ts';
+import { SERVER } from '#lib/server/database/port.ts';
+import { loadSample } from '#lib/server/sample/load.ts';
+import { openDesk, type Desk } from './command.ts';
+
+const desks: Desk[] = [];
+const open = async () => {
+	const desk = await openDesk();
+	desks.push(desk);
+	return desk;
+};
+afterAll(() => Promise.all(desks.map((desk) => desk.close())));
+
+/** What stands in every table, as one number each; the audit apart, since backup and restore write there. */
+async function contents(sql: Sql) {
+	const tables = await sql`select 'app.' || relname as name from pg_class
+		where relnamespace = 'app'::regnamespace and relkind = 'r' and relname <> 'audit' order by 1`;
+	const found: Record<string, string> = {};
+	for (const { name } of [...tables, { name: 'auth.users' }]) {
+		const [row] = await sql.unsafe(
+			`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as seen from ${name} t`
+		);
+		found[name] = row!.seen;
+	}
+	return found;
+}
+
+const isUntouched = async ({ sql }: Desk) => {
+	const [found] = await sql`select (select count(*)::int from app.unit) as units,
+		(select count(*)::int from app.questionnaire) as questionnaires, (select count(*)::int from auth.users) as people`;
+	return found;
+};
+const UNTOUCHED = { units: 0, questionnaires: 1, people: 0 };
+
+describe('backup and restore', () => {
+	let full: Desk;
+	let file: string;
+	let taken: Record<string, string>;
+	beforeAll(async () => {
+		full = await open();
+		await loadSample(full.database, { now: new Date('2026-11-20T10:00:00+07:00') });
+		const [unit] = await full.database.call('units', {}, SERVER);
+		await full.database.call(
+			'create_account',
+			{ email: 'a@b.vn', password: 'mật khẩu', full_name: 'A', role: 'leader', unit: unit!.id },
+			SERVER
+		);
+		// What COPY has to escape.
+		const comment = 'Tab\tvà \\. và "ngoặc"\n\\.\nnhiều dòng\\N';
+		const entry = { unit: unit!.id, channel: 'paper', level: 2, comment };
+		await full.database.call(
+			'store_slips',
+			{
+				entries: [
+					{
+						...entry,
+						id: '019b5e00-0000-7000-8000-000000000001',
+						answered_at: '2026-11-02T08:00:00Z'
+					}
+				]
+			},
+			SERVER
+		);
+		file = full.file('hai-long.backup');
+		await full.run('backup', [file]);
+		taken = await contents(full.sql);
+	});
+
+	it('brings everything back as it was', async () => {
+		const empty = await open();
+		const { json, ok } = await empty.run('restore', [file]);
+		expect(await contents(empty.sql)).toEqual(taken);
+		expect([ok, json]).toMatchObject([true, { agree: true, rows: { 'app.unit': 1 } }]);
+		const { json: recount } = await empty.run('slips recount');
+		expect(recount).toEqual((await full.run('slips recount')).json);
+	});
+
+	it('gives a database that works: people sign in, slips are counted, numbers go on, nobody reads more', async () => {
+		const restored = await open();
+		await restored.run('restore', [file]);
+		const [session] = await restored.database.call(
+			'sign_in',
+			{ email: 'a@b.vn', password: 'mật khẩu' },
+			{ role: 'anon' }
+		);
+		expect(session!.token).toMatch(/^[0-9a-f]{64}$/);
+		const [unit] = await restored.database.call('units', {}, SERVER);
+		const entry = {
+			unit: unit!.id,
+			channel: 'paper',
+			level: 5,
+			answered_at: '2026-11-02T09:00:00Z'
+		};
+		const entries = [{ ...entry, id: '019b5e00-0000-7000-8000-000000000002' }];
+		await restored.database.call('store_slips', { entries }, SERVER);
+		expect((await restored.run('slips recount')).json).toMatchObject({ agree: true });
+		const [ids] = await restored.sql`select count(*) = count(distinct id) as unique from app.audit`;
+		expect(ids!.unique).toBe(true);
+		await expect(
+			restored.database.call('recount_slips', {}, { role: 'anon' })
+		).rejects.toMatchObject({ problem: { code: 'HL-2003' } });
+	});
+
+	it('takes one moment, however many slips arrive meanwhile', async () => {
+		const [unit] = await full.database.call('units', {}, SERVER);
+		let stored = 0;
+		let busy = true;
+		const arriving = (async () => {
+			while (busy) {
+				const entries = Array.from({ length: 20 }, () => ({
+					...{ unit: unit!.id, channel: 'poster', level: 4, reasons: ['wait_too_long'] },
+					id: `019b5e00-0000-7000-9000-${String((stored += 1)).padStart(12, '0')}`,
+					answered_at: '2026-11-03T08:00:00Z'
+				}));
+				await full.database.call('store_slips', { entries }, SERVER);
+			}
+		})();
+		const busyFile = full.file('busy.backup');
+		await full.run('backup', [busyFile]);
+		busy = false;
+		await arriving;
+		const restored = await open();
+		const { json } = await restored.run('restore', [busyFile]);
+		expect(json).toMatchObject({ agree: true });
+	});
+
+	it('leaves one private file, whole', () => {
+		expect(existsSync(`${file}.partial`)).toBe(false);
+		expect(statSync(file).mode & 0o777).toBe(0o600);
+		const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
+		expect(JSON.parse(lines[0]!)).toMatchObject({ format: 'hai-long-backup', version: 1 });
+		expect(JSON.parse(lines.at(-1)!)).toMatchObject({ end: true });
+	});
+
+	it('refuses a database that holds something, and leaves it as it is', async () => {
+		const before = await contents(full.sql);
+		await expect(full.run('restore', [file])).rejects.toMatchObject({
+			problem: { code: 'HL-9202', detail: 'units, slips, people' }
+		});
+		expect(await contents(full.sql)).toEqual(before);
+	});
+
+	it('takes the account that the first start made for nothing, until somebody used it', async () => {
+		const started = await open();
+		const first = { email: 'quantri@hailong.local', password: 'x', full_name: '', role: '' };
+		await started.database.call('create_account', { ...first, operator: true }, SERVER);
+		await started.run('restore', [file]);
+		expect(await contents(started.sql)).toEqual(taken);
+
+		const used = await open();
+		await used.database.call('create_account', { ...first, operator: true }, SERVER);
+		await used.database.call('sign_in', { email: first.email, password: 'x' }, { role: 'anon' });
+		await expect(used.run('restore', [file])).rejects.toMatchObject({
+			problem: { code: 'HL-9202', detail: 'people' }
+		});
+	});
+});
+
+describe('restore refuses', () => {
+	let small: Desk;
+	let empty: Desk;
+	let whole: Buffer;
+	beforeAll(async () => {
+		[small, empty] = await Promise.all([open(), open()]);
+		const unit = await small.database.call(
+			'create_unit',
+			{ code: 'xa', name: 'Xã', kind: 'commune' },
+			SERVER
+		);
+		// Enough that the damage is met when much is in already.
+		const entries = Array.from({ length: 3000 }, () => ({
+			...{ unit, channel: 'paper', level: 4, answered_at: '2026-11-02T08:00:00Z' },
+			id: slipId(Date.now(), randomBytes(10))
+		}));
+		await small.database.call('store_slips', { entries }, SERVER);
+		await small.run('backup', [small.file('small')]);
+		whole = readFileSync(small.file('small'));
+	});
+
+	const refused = async (content: Buffer) => {
+		const file = empty.file('damaged');
+		writeFileSync(file, content);
+		const problem = await empty.run('restore', [file]).then(
+			() => 'restored',
+			(error) => error.problem?.code ?? error
+		);
+		expect(await isUntouched(empty)).toEqual(UNTOUCHED);
+		return problem;
+	};
+
+	it.each([
+		['a file of another kind', Buffer.from('số phiếu,ngày\n')],
+		['an empty file', Buffer.alloc(0)],
+		['something else that is compressed', gzipSync('{"format":"other"}\n')]
+	])('%s', async (_, content) => {
+		expect(await refused(content)).toBe('HL-9203');
+	});
+
+	it('a file that is not there', async () => {
+		await expect(empty.run('restore', [empty.file('missing')])).rejects.toMatchObject({
+			problem: { code: 'HL-9203' }
+		});
+	});
+
+	it('a file that was cut short, wherever', async () => {
+		for (const part of [0.3, 0.6, 0.9, 0.999])
+			expect(await refused(whole.subarray(0, Math.floor(whole.length * part)))).toMatch(
+				/^HL-920[34]$/
+			);
+	});
+
+	it('a file in which one bit differs, wherever', async () => {
+		for (let i = 0; i < 10; i += 1) {
+			const flipped = Buffer.from(whole);
+			// From behind the name and time that gzip keeps, which say nothing of the content.
+			const at = 10 + Math.floor(((whole.length - 10) * i) / 10);
+			flipped[at]! ^= 1 << (i % 8);
+			expect([at, await refused(flipped)]).toEqual([at, expect.stringMatching(/^HL-920[34]$/)]);
+		}
+	});
+
+	it('rows that somebody changed and compressed again', async () => {
+		const changed = gunzipSync(whole).toString().replace('\tXã\t', '\tXa\t');
+		expect(await refused(gzipSync(changed))).toBe('HL-9204');
+	});
+
+	it('a table or a row more than there was', async () => {
+		const lines = gunzipSync(whole).toString();
+		expect(await refused(gzipSync(`${lines}\n`))).toBe('HL-9204');
+		expect(await refused(gzipSync(lines.replace('app.unit"', 'pg_catalog.pg_authid"')))).toBe(
+			'HL-9204'
+		);
+	});
+
+	it('a backup of a newer version', async () => {
+		const newer = gunzipSync(whole)
+			.toString()
+			.replace('"migrations":[', '"migrations":["29991231000000",');
+		expect(await refused(gzipSync(newer))).toBe('HL-9205');
+	});
+});
+
+describe('A backup from before an update', () => {
+	it('is brought up to date with the migrations that came since', async () => {
+		const [old, updated] = await Promise.all([open(), open()]);
+		await old.database.call('create_unit', { code: 'xa', name: 'Xã', kind: 'commune' }, SERVER);
+		await old.run('backup', [old.file('old')]);
+		const from = updated.file('supabase');
+		cpSync('supabase', from, { recursive: true });
+		writeFileSync(
+			`${from}/migrations/29991231000000_motto.sql`,
+			"alter table app.unit add motto text; update app.unit set motto = 'của ' || name; alter table app.unit alter motto set not null;"
+		);
+		updated.from = from;
+		await updated.run('restore', [old.file('old')]);
+		const [unit] = await updated.sql`select motto from app.unit`;
+		expect(unit!.motto).toBe('của Xã');
+		const [ledger] = await updated.sql`select name from supabase_migrations.schema_migrations
+			where version = '29991231000000'`;
+		expect(ledger!.name).toBe('motto');
+	});
+});
