@@ -1,0 +1,2 @@
+// Three doors and no script.
+export const csr = false;
