@@ -122,14 +122,8 @@ begin
 	window press as (partition by fresh.unit_id, fresh.device_id order by fresh.answered_at, fresh.id);
 end $$;
 
--- When a slip was received, null if it never was. One look-up by the key: joined instead, a plan that a session made while
--- the table was new, and keeps, would read the whole table with every batch.
-create function app.received_at(of_unit uuid, of_slip uuid) returns timestamptz
-	language plpgsql stable as $$
-begin
-	return (select received_at from app.slip where unit_id = of_unit and id = of_slip);
-end $$;
-
+-- Slips are looked up one by one, by the key (`lateral … limit 1`): joined as a whole, a plan that a session made while
+-- the table was new, and keeps, would read all of it with every batch.
 -- One plan for batches of every size: planning anew for each would cost more than storing it.
 create function api.store_slips(entries jsonb)
 	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
@@ -141,8 +135,10 @@ declare
 	fresh app.slip_entry[] := array(
 		select distinct on (entry.unit_id, entry.id) entry
 		from unnest(given) entry
-		where entry.problem is null
-			and app.received_at(entry.unit_id, entry.id) is null
+		left join lateral (
+			select true as is_stored from app.slip where slip.unit_id = entry.unit_id and slip.id = entry.id limit 1
+		) known on true
+		where entry.problem is null and known.is_stored is null
 		order by entry.unit_id, entry.id, entry.ord
 	);
 	batch record;
@@ -182,8 +178,12 @@ begin
 	return query
 		select entry.ord, entry.id,
 			case when entry.problem is null then 'stored' else 'rejected' end,
-			case when entry.problem is null then app.received_at(entry.unit_id, entry.id) end, entry.problem
+			known.received_at, entry.problem
 		from unnest(given) entry
+		left join lateral (
+			select slip.received_at from app.slip
+			where slip.unit_id = entry.unit_id and slip.id = entry.id and entry.problem is null limit 1
+		) known on true
 		order by entry.ord;
 end $$;
 
