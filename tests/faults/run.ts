@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
 import { pairTablets } from '../product/tablets.ts';
-import { FAULTS, strike } from './kills.ts';
+import { FAULTS, strike, type Fault } from './kills.ts';
 import { startTablets } from './tablets.ts';
 import { verify, type Verdict } from './verify.ts';
 
@@ -24,49 +24,69 @@ let product = await start();
 const { tokens } = await pairTablets(dataDir, TABLETS);
 const tablets = startTablets(product.url, tokens);
 
+const struck: Partial<Record<Fault, number>> = {};
+const wrongs: string[] = [];
 let passed = 0;
 let verdict: Verdict = { acknowledged: 0, stored: 0, lost: 0, doubled: 0, agree: true };
-const sound = () => verdict.lost + verdict.doubled + tablets.wrongs.length === 0 && verdict.agree;
 
-for (let round = 1; round <= rounds && sound(); round += 1) {
+try {
+	for (let round = 1; round <= rounds; round += 1) {
+		await strikeOnce(round);
+		passed += 1;
+	}
+	await tablets.stop();
+	await endWell();
+} catch (error) {
+	wrongs.push((error as Error).stack!);
+}
+wrongs.push(...tablets.wrongs);
+const good = wrongs.length === 0 && passed === rounds;
+console.log(JSON.stringify({ rounds: passed, ...verdict, refusals: tablets.refusals, struck }));
+for (const wrong of wrongs) console.log(wrong);
+console.log(`${passed} passed, ${good ? 0 : Math.max(1, rounds - passed)} failed`);
+if (good) removeDataDir(dataDir);
+else {
+	console.log(`${product.said()}\nIts data stays in ${dataDir}`);
+	await product.stop();
+}
+process.exit(good ? 0 : 1);
+
+async function strikeOnce(round: number) {
 	await pause(randomInt(30, 400));
 	const fault = FAULTS[randomInt(FAULTS.length)]!;
+	struck[fault] = (struck[fault] ?? 0) + 1;
 	const since = performance.now();
 	product = await strike(fault, product, start);
 	await nextAcknowledgement();
-	const back = performance.now() - since;
+	const seconds = ((performance.now() - since) / 1000).toFixed(2);
 	verdict = await verify(dataDir, tablets);
-	if (sound()) passed += 1;
 	const { acknowledged, stored, lost, doubled, agree } = verdict;
-	const words = `${fault.padEnd(8)} back after ${(back / 1000).toFixed(2)} s, ${acknowledged} acknowledged`;
+	const counts = `counts ${agree ? 'agree' : 'DIFFER'}`;
 	console.log(
-		`${round}/${rounds} ${words}, ${stored} stored, ${lost} lost, ${doubled} doubled, counts ${agree ? 'agree' : 'DIFFER'}`
+		`${round}/${rounds} ${fault.padEnd(8)} back after ${seconds} s, ${acknowledged} acknowledged, ` +
+			`${stored} stored, ${lost} lost, ${doubled} doubled, ${counts}`
 	);
+	if (lost + doubled > 0 || !agree || tablets.wrongs.length > 0) throw new Error(counts);
 }
-
-await tablets.stop();
-const exitCode = await product.stop();
-// Everybody has been answered by now: what is acknowledged and what is stored are the same.
-product = await start();
-verdict = await verify(dataDir, tablets);
-await product.stop();
-const whole = verdict.stored === tablets.minted.size && exitCode === 0;
-
-const { refusals, wrongs } = tablets;
-console.log(JSON.stringify({ rounds: passed, ...verdict, refusals, exitCode }));
-for (const wrong of wrongs) console.log(wrong);
-const good = passed === rounds && sound() && whole;
-console.log(`${passed} passed, ${good ? 0 : Math.max(1, rounds - passed)} failed`);
-if (good) removeDataDir(dataDir);
-else console.log(`${product.said()}\n${dataDir}`);
-process.exit(good ? 0 : 1);
 
 /** Resolves when a slip is acknowledged that was not before. */
 async function nextAcknowledgement() {
 	const before = tablets.acknowledged.size;
 	const end = performance.now() + RECOVERY_PATIENCE_MS;
 	while (tablets.acknowledged.size === before) {
-		if (performance.now() > end) throw new Error(`no slip is taken any more\n${product.said()}`);
+		if (performance.now() > end) throw new Error('no slip is taken any more');
 		await pause(5);
 	}
+}
+
+/** Everybody has been answered: the product stops by itself, and what was sent and what is there are the same. */
+async function endWell() {
+	const code = await product.stop();
+	if (code !== 0) throw new Error(`it stopped with ${code}`);
+	product = await start();
+	verdict = await verify(dataDir, tablets);
+	await product.stop();
+	const { acknowledged, stored } = verdict;
+	if (acknowledged !== stored || stored !== tablets.minted.size)
+		throw new Error(`${tablets.minted.size} sent, ${acknowledged} acknowledged, ${stored} stored`);
 }
