@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report121 } from '#lib/domain/report121/report.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { manage, openDesk, type Desk } from './command.ts';
@@ -108,5 +109,54 @@ describe('slips export', () => {
 		await expect(desk.run('slips export', [file])).rejects.toMatchObject({
 			problem: { code: 'HL-9201' }
 		});
+	});
+});
+
+describe('report export', () => {
+	const quarter = '2026-Q3';
+	const faces = () =>
+		desk.sql`select level, field, counted, channel from app.slip join app.unit on unit.id = unit_id
+			where unit.code = 'quang-khai' and answered_on between '2026-07-01' and '2026-09-30'`;
+
+	it('gives the report of the quarter, with the figures that the slips themselves give', async () => {
+		const { json } = await desk.run('report export', [], { quarter, unit: 'quang-khai' });
+		const { chapters } = json as Report121;
+		const slips = await faces();
+		const counted = slips.filter(({ counted }) => counted);
+		expect(chapters.slips).toMatchObject({ collected: slips.length, counted: counted.length });
+		expect(chapters.results.overall.topTwo).toMatchObject({
+			numerator: counted.filter(({ level }) => level >= 4).length,
+			denominator: counted.length
+		});
+	});
+
+	it('gives the same figures as a table', async () => {
+		const file = desk.file('bao-cao.csv');
+		const { json } = await desk.run('report export', [file], { quarter, unit: 'quang-khai' });
+		const counted = (await faces()).filter(({ counted }) => counted);
+		expect(json).toMatchObject({ quarter, slips: counted.length, file });
+		const rows = rowsOf(readFileSync(file, 'utf8'));
+		const figure = (figure: string, part: string) =>
+			rows.find((row) => row.figure === figure && row.part === part);
+		const land = counted.filter(({ field }) => field === 'dat-dai');
+		expect(figure('top_two', 'field:dat-dai')).toMatchObject({
+			...{ chapter: 'IV', denominator: String(land.length), n: String(land.length) },
+			numerator: String(land.filter(({ level }) => level >= 4).length)
+		});
+		expect(figure('slips', 'channel:paper')).toMatchObject({
+			chapter: 'III',
+			numerator: String(counted.filter(({ channel }) => channel === 'paper').length)
+		});
+		expect(figure('top_two', '')!.percent).toMatch(/^\d+,\d%$/);
+	});
+
+	it('refuses what is no quarter and a format it does not have', async () => {
+		const unit = 'quang-khai';
+		await expect(desk.run('report export', [], { quarter: '2026-Q5', unit })).rejects.toMatchObject(
+			{ problem: { code: 'HL-4001' } }
+		);
+		await expect(
+			desk.run('report export', [], { quarter, unit, format: 'docx' })
+		).rejects.toMatchObject({ problem: { code: 'HL-9004' } });
 	});
 });

@@ -3,6 +3,7 @@ import { backup } from './backup.ts';
 import { createDevice, createKey } from './devices.ts';
 import { evaluateIndex } from './index-evaluate.ts';
 import { list } from './list.ts';
+import { exportReport } from './report-export.ts';
 import { restore } from './restore.ts';
 import { sample } from './sample.ts';
 import { exportSlips } from './slips-export.ts';
@@ -21,6 +22,7 @@ export const verbs: Record<string, Verb> = {
 	'slips import': importSlips,
 	'slips import-outbox': importOutboxFile,
 	'slips recount': recountSlips,
+	'report export': exportReport,
 	'index evaluate': evaluateIndex,
 	sample,
 	backup,
