@@ -87,7 +87,7 @@ const vi = {
 
 	method: 'Cách tính',
 	methodText: (version: string) =>
-		`Tỷ lệ hài lòng = (rất hài lòng + hài lòng) ÷ phiếu hợp lệ. Khoảng tin cậy 95% theo Wilson, hiệu chỉnh tổng thể hữu hạn khi biết số hồ sơ. Câu “không có ý kiến” không tính. Phiên bản ${version}.`,
+		`Tỷ lệ hài lòng = (rất hài lòng + hài lòng) ÷ phiếu hợp lệ. Khoảng tin cậy 95% theo Wilson, hiệu chỉnh tổng thể hữu hạn khi biết số hồ sơ. Câu “không có ý kiến” không tính. Phiên bản ${version}`,
 	ending: './.'
 };
 
@@ -179,7 +179,7 @@ const en: typeof vi = {
 
 	method: 'Method',
 	methodText: (version) =>
-		`Satisfaction = (very satisfied + satisfied) ÷ valid slips. 95% interval by Wilson, with finite population correction where dossiers are known. “No opinion” is not counted. Version ${version}.`,
+		`Satisfaction = (very satisfied + satisfied) ÷ valid slips. 95% interval by Wilson, with finite population correction where dossiers are known. “No opinion” is not counted. Version ${version}`,
 	ending: './.'
 };
 

@@ -9,6 +9,7 @@ import { readQuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
 import { owedSections } from '#lib/server/satisfaction/sections.ts';
 import { chosenField, chosenQuarter, today } from './choice.ts';
 import { enterDesk } from './enter.ts';
+import { reportLabel } from './label.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...composeQuarter(rows, { unit, quarter, field, readable, today: day.today }),
 		marked: rows.marked,
-		reportLabel: rows.setting.report_label,
+		reportLabel: reportLabel(rows.setting.report_label, event.locals.locale),
 		reasonTexts: rows.questionnaire.reasons,
 		quarter,
 		before: previousQuarter(quarter),

@@ -15,6 +15,7 @@ import { composeQuarter } from '#lib/server/satisfaction/quarter.ts';
 import { readQuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
 import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
+import { reportLabel } from '../../label.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const LONGEST = 5000;
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...figures,
 		marked: rows.marked,
-		label: rows.setting.report_label,
+		label: reportLabel(rows.setting.report_label, event.locals.locale),
 		questionnaire: rows.questionnaire,
 		quarter,
 		before: previousQuarter(quarter),
