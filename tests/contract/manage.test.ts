@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { examine } from '#lib/server/doctor/examine.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { manage, openDesk, type Desk } from './command.ts';
 
@@ -158,5 +159,92 @@ describe('report export', () => {
 		await expect(
 			desk.run('report export', [], { quarter, unit, format: 'docx' })
 		).rejects.toMatchObject({ problem: { code: 'HL-9004' } });
+	});
+});
+
+describe('doctor', () => {
+	const look = async () => {
+		const { sql, from } = desk;
+		const variables = { DATABASE_URL: 'postgres://here/for-the-look' };
+		const found = await examine({ variables, from, open: (look) => look(sql) });
+		return Object.fromEntries(found.map(({ check, state, vi }) => [check, `${state} ${vi}`]));
+	};
+
+	it('finds a sound installation sound', async () => {
+		const found = await look();
+		for (const check of ['node', 'environment', 'database', 'clock', 'migrations', 'roles'])
+			expect(found[check]).toMatch(/^ok /);
+		expect(found.counts).toMatch(/^ok \d+ phiếu, khớp$/);
+	});
+
+	it('says which tablets are silent, on which slips are stuck, and that nobody took a backup', async () => {
+		const of_unit = await desk.database.call(
+			'create_unit',
+			{ code: 'that', name: 'Thật', kind: 'commune' },
+			SERVER
+		);
+		for (const token of ['a', 'b', 'c'])
+			await desk.database.call(
+				'create_device',
+				{ of_unit, of_counter: 'Q1', token_hash: token.repeat(64) },
+				SERVER
+			);
+		expect(await look()).toMatchObject({
+			devices: 'ok 3 máy',
+			backup: expect.stringMatching(/^warn .*npm run manage -- backup/)
+		});
+		await desk.sql`update app.device set last_contact_at = now(), queued = 3,
+			oldest_queued_at = now() - interval '2 days' where unit_id = ${of_unit} and code = 'may-2'`;
+		expect((await look()).devices).toMatch(/^warn .*24 giờ: that\/may-2\.$/);
+		await desk.sql`update app.device set last_contact_at = now() - interval '4 days'
+			where unit_id = ${of_unit} and code = 'may-1'`;
+		expect((await look()).devices).toMatch(/^warn .*72 giờ: that\/may-1\./);
+		await desk.run('backup', [desk.file('taken')]);
+		expect((await look()).backup).toBe('ok hôm nay');
+	});
+
+	it('fails when tables, counts or rights are not as they should be', async () => {
+		const broken = await openDesk();
+		const states = async () => {
+			const { sql, from } = broken;
+			const variables = { DATABASE_URL: 'postgres://here' };
+			const found = await examine({ variables, from, open: (look) => look(sql) });
+			return found.filter(({ state }) => state === 'fail').map(({ check }) => check);
+		};
+		await loadSample(broken.database, { now: new Date('2026-11-20T10:00:00+07:00') });
+		expect(await states()).toEqual([]);
+		await broken.sql`update app.slip_daily set n = n + 1 where ctid = (select ctid from app.slip_daily limit 1)`;
+		await broken.sql`alter table app.slip disable row level security`;
+		expect(await states()).toEqual(['roles', 'counts']);
+		await broken.sql`delete from supabase_migrations.schema_migrations where version like '%1900'`;
+		expect(await states()).toEqual(['migrations']);
+		await broken.close();
+	});
+
+	it('goes on after a trouble, and names it', async () => {
+		const variables = { DATABASE_URL: 'postgres://127.0.0.1:1/nobody' };
+		const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+		const open = () => Promise.reject(refused);
+		const found = await examine({ variables, from: desk.from, open });
+		expect(found.at(-1)).toMatchObject({
+			...{ check: 'database', state: 'fail' },
+			vi: expect.stringMatching(/^HL-9001 .*ECONNREFUSED/)
+		});
+		const wrong = await examine({ variables: { PORT: 'x' }, from: desk.from, open });
+		expect(wrong.at(-1)).toMatchObject({ check: 'environment', state: 'fail' });
+	});
+
+	it('makes nothing where there is nothing', async () => {
+		const folder = desk.file('nothing-here');
+		const open = () => Promise.reject(new Error('not to be opened'));
+		const found = await examine({ variables: { DATA_DIR: folder }, from: desk.from, open });
+		expect(found.find(({ check }) => check === 'folder')).toMatchObject({ state: 'warn' });
+		expect(found.some(({ check }) => check === 'database')).toBe(false);
+		expect(existsSync(folder)).toBe(false);
+	});
+
+	it('ends with 0 when all is well, beside a running server', async () => {
+		const { code, stdout } = await manage('doctor', '--json');
+		expect([code, JSON.parse(stdout).ok]).toEqual([0, true]);
 	});
 });

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { failureText } from '#lib/server/start/failure.ts';
 import { withAccess } from './access.ts';
+import { SUPABASE_FOLDER } from './supabase-folder.ts';
 import type { Call, Said, Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
-
-const MIGRATIONS = fileURLToPath(new URL('../../../../supabase', import.meta.url));
 
 /** Runs one command. @returns the exit code */
 export async function main(argv: string[]): Promise<number> {
@@ -36,7 +34,10 @@ async function run(argv: string[], json: boolean): Promise<Said> {
 		progress: (line) => console.error(line)
 	};
 	if (verb.offline) return verb.offline(call);
-	return withAccess((access) => verb.run!(call, access), { log: call.progress, from: MIGRATIONS });
+	return withAccess((access) => verb.run!(call, access), {
+		log: call.progress,
+		from: SUPABASE_FOLDER
+	});
 }
 
 /** The verb with the longest name that these words begin with, and how many words that is. */

@@ -1,6 +1,7 @@
 import { createAccount } from './accounts.ts';
 import { backup } from './backup.ts';
 import { createDevice, createKey } from './devices.ts';
+import { doctor } from './doctor.ts';
 import { evaluateIndex } from './index-evaluate.ts';
 import { list } from './list.ts';
 import { exportReport } from './report-export.ts';
@@ -26,5 +27,6 @@ export const verbs: Record<string, Verb> = {
 	'index evaluate': evaluateIndex,
 	sample,
 	backup,
-	restore
+	restore,
+	doctor
 };

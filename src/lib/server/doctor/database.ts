@@ -1,0 +1,134 @@
+import type { Sql } from 'postgres';
+import { migrationsIn } from '#lib/server/database/migrate.ts';
+import { finding, type Finding } from './finding.ts';
+
+const CLOCK_TOLERANCE_MS = 60_000;
+const BACKUP_DAYS = 7;
+
+/** Looks at a database that answers, without changing anything in it. */
+export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]> {
+	const [answer, migrations] = [await lookAtAnswer(sql), await lookAtMigrations(sql, from)];
+	const found = [...answer, ...migrations];
+	// Older tables: what follows would ask for what is not there yet.
+	if (migrations.some(({ state }) => state === 'fail')) return found;
+	return [...found, await lookAtRoles(sql), await lookAtCounts(sql), await lookAtBackup(sql)];
+}
+
+async function lookAtAnswer(sql: Sql): Promise<Finding[]> {
+	const before = Date.now();
+	const [row] = await sql<{ version: string; now: number }[]>`
+		select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 * 1000 as now`;
+	const after = Date.now();
+	const apart = Math.max(before - row!.now, row!.now - after, 0);
+	const label = `PostgreSQL ${row!.version}, ${after - before} ms`;
+	return [finding('database', 'ok', label, label), clock(apart)];
+}
+
+function clock(apart: number): Finding {
+	const now = new Date().toISOString();
+	if (apart <= CLOCK_TOLERANCE_MS) return finding('clock', 'ok', now, now);
+	const seconds = Math.round(apart / 1000);
+	return finding(
+		'clock',
+		'warn',
+		`Đồng hồ máy này và máy cơ sở dữ liệu lệch ${seconds} giây. Hãy bật đồng bộ giờ (NTP) trên cả hai.`,
+		`This machine’s clock and the database’s are ${seconds} s apart. Turn on time synchronisation (NTP) on both.`
+	);
+}
+
+async function lookAtMigrations(sql: Sql, from: string): Promise<Finding[]> {
+	const [ledger] = await sql<{ there: boolean }[]>`
+		select to_regclass('supabase_migrations.schema_migrations') is not null as there`;
+	const applied = ledger!.there
+		? await sql<{ version: string }[]>`select version from supabase_migrations.schema_migrations`
+		: [];
+	const known = new Set(applied.map(({ version }) => version));
+	const all = migrationsIn(from);
+	const missing = all.filter(({ version }) => !known.has(version));
+	if (missing.length > 0)
+		return [
+			finding(
+				'migrations',
+				'fail',
+				`Còn ${missing.length} bước nâng cấp bảng chưa chạy. Hãy sao lưu, rồi khởi động lại: npm start`,
+				`${missing.length} migrations have not run. Take a backup, then start again: npm start`
+			)
+		];
+	const newer = [...known].filter((version) => !all.some((one) => one.version === version));
+	if (newer.length > 0)
+		return [
+			finding(
+				'migrations',
+				'fail',
+				`Dữ liệu thuộc một phiên bản mới hơn (${newer.at(-1)}). Hãy cập nhật chương trình.`,
+				`The data belong to a newer version (${newer.at(-1)}). Update the program.`
+			)
+		];
+	return [finding('migrations', 'ok', `${all.length}`, `${all.length}`)];
+}
+
+/** The walls that everything stands on: no role passes them, and nobody may call what was not granted. */
+async function lookAtRoles(sql: Sql): Promise<Finding> {
+	const [row] = await sql<{ open: string[] }[]>`
+		select array(
+			select rolname::text from pg_roles
+			where rolname in ('anon', 'authenticated', 'authenticator') and (rolsuper or rolbypassrls)
+			union all
+			select wanted from unnest(array['anon', 'authenticated', 'service_role']) wanted
+			where not exists (select from pg_roles where rolname = wanted)
+			union all
+			select 'app.' || relname from pg_class
+			where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relrowsecurity
+			union all
+			select p.oid::regprocedure::text from pg_proc p
+			where pronamespace in ('app'::regnamespace, 'api'::regnamespace) and exists (
+				select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee = 0)
+		) as open`;
+	const open = row!.open;
+	if (open.length === 0)
+		return finding(
+			'roles',
+			'ok',
+			'Phân quyền đúng như cài đặt',
+			'Rights are as they were installed'
+		);
+	return finding(
+		'roles',
+		'fail',
+		`Phân quyền đã bị thay đổi: ${open.join(', ')}. Hãy khôi phục từ bản sao lưu hoặc hỏi người quản trị cơ sở dữ liệu.`,
+		`Rights were changed: ${open.join(', ')}. Restore from a backup, or ask whoever administers the database.`
+	);
+}
+
+async function lookAtCounts(sql: Sql): Promise<Finding> {
+	const [row] = await sql<{ slips: number; differences: number }[]>`
+		select slips::float8, differences::float8 from api.recount_slips()`;
+	const { slips, differences } = row!;
+	if (differences === 0)
+		return finding('counts', 'ok', `${slips} phiếu, khớp`, `${slips} slips, counts agree`);
+	return finding(
+		'counts',
+		'fail',
+		`${slips} phiếu, ${differences} số đếm không khớp: có ai đã sửa bảng bằng tay. Các phiếu vẫn còn; hãy báo người bảo trì.`,
+		`${slips} slips, ${differences} counts do not agree: somebody changed tables by hand. The slips are there; tell the maintainer.`
+	);
+}
+
+async function lookAtBackup(sql: Sql): Promise<Finding> {
+	const [row] = await sql<{ days: number | null; real: boolean }[]>`
+		select (extract(epoch from now() - max(at)) / 86400)::float8 as days,
+			exists (select from app.unit where not is_sample) as real
+		from app.audit where action = 'backup.taken'`;
+	const { days, real } = row!;
+	if (!real) return finding('backup', 'ok', 'Chưa có dữ liệu thật', 'No data of a real unit yet');
+	if (days !== null && days <= BACKUP_DAYS) {
+		const label = days < 1 ? 'hôm nay' : `${Math.floor(days)} ngày trước`;
+		return finding('backup', 'ok', label, `${Math.floor(days)} days ago`);
+	}
+	return finding(
+		'backup',
+		'warn',
+		`${days === null ? 'Chưa sao lưu lần nào' : `Lần sao lưu gần nhất cách đây ${Math.floor(days)} ngày`}. Hãy chạy: npm run manage -- backup FILE`,
+		`${days === null ? 'Never backed up' : `The last backup was ${Math.floor(days)} days ago`}. Run: npm run manage -- backup FILE`
+	);
+}
