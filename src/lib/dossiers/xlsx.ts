@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Row } from './csv.ts';
+import { TextStore } from './text-store.ts';
 import { textOf } from './text.ts';
 import { openZip, type Zip } from './zip.ts';
 
@@ -39,8 +40,8 @@ async function readWhole(zip: Zip, name: string, visitor: Visit) {
 const LONGEST_TEXT = 500;
 
 /** The texts that cells refer to by number. Names and addresses among them are never looked at unless mapped. */
-async function readSharedStrings(zip: Zip): Promise<string[]> {
-	const strings: string[] = [];
+async function readSharedStrings(zip: Zip): Promise<TextStore> {
+	const strings = new TextStore();
 	if (!zip.has('xl/sharedStrings.xml')) return strings;
 	let current = '';
 	let inText = false;
@@ -55,7 +56,7 @@ async function readSharedStrings(zip: Zip): Promise<string[]> {
 			if (inText) current += text;
 		},
 		close(name) {
-			if (local(name) === 'si') strings.push(current.slice(0, LONGEST_TEXT));
+			if (local(name) === 'si') strings.add(current.slice(0, LONGEST_TEXT));
 			else if (local(name) === 'rPh') phonetic -= 1;
 			else if (local(name) === 't') inText = false;
 		}
@@ -127,7 +128,7 @@ export async function* xlsxRows(file: Blob): AsyncGenerator<Row> {
 			if (tag === 'v' || tag === 't') inValue = false;
 			else if (tag === 'c' && column < 16_384) {
 				while (row.length < column) row.push('');
-				row[column] = type === 's' ? (strings[Number(value)] ?? '') : value;
+				row[column] = type === 's' ? strings.at(Number(value)) : value;
 			} else if (tag === 'row') {
 				if (row.some((cell) => cell !== '')) ready.push({ number, cells: row });
 			}

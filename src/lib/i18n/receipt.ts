@@ -35,7 +35,7 @@ const vi = {
 		visits: 'Ông/Bà phải liên hệ nơi tiếp nhận mấy lần để bổ sung hồ sơ?',
 		agencies: 'Phải liên hệ thêm mấy cơ quan khác?'
 	} as Record<string, string>,
-	factAnswers: ['Không', '1', 'Từ 2'] as const,
+	factAnswers: ['Không', '1', 'Từ 2'],
 	comment: 'Ý kiến thêm',
 	commentHint: 'Xin không ghi họ tên, số điện thoại, số căn cước.',
 	contact: 'Muốn được trả lời?',

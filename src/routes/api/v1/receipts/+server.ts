@@ -25,7 +25,7 @@ export const POST = endpoint(async ({ request, locals, url }: RequestEvent) => {
 	const parsed = parseOffer(await readJson(request), fields);
 	if (!parsed.ok) throw new ProblemError(parsed.problem.code, parsed.problem.detail);
 	const { token, expiresOn } = await offerReceipt(database, unit, parsed.offer, 'api', SERVER);
-	const address = new URL(resolve('/r/[token]', { token }), url.origin).href;
+	const address = new URL(resolve('/(citizen)/r/[token]', { token }), url.origin).href;
 	return Response.json(
 		{
 			url: address,
