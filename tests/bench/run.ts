@@ -1,9 +1,16 @@
 /** `npm run bench [-- --only slips,pages] [--json FILE]`: what things cost, in CPU time first. Linux only. */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchDossiers } from './dossiers.ts';
+import { benchPages } from './pages.ts';
 import { benchSlips } from './slips.ts';
 
-const benches: Record<string, () => Promise<unknown>> = { slips: benchSlips };
+const benches: Record<string, () => Promise<unknown>> = {
+	slips: benchSlips,
+	pages: benchPages,
+	dossiers: benchDossiers
+};
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const names = values.only?.split(',') ?? Object.keys(benches);
@@ -12,7 +19,10 @@ for (const name of names) {
 	const bench = benches[name];
 	if (!bench)
 		throw new Error(`no such bench: ${name}; there are ${Object.keys(benches).join(', ')}`);
-	console.log(`# ${name}`);
+	// Figures of a busy machine say little about time, and too much about CPU time.
+	console.log(
+		`# ${name} (${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)} before)`
+	);
 	figures[name] = await bench();
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, '\t')}\n`);
