@@ -204,6 +204,24 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 5, 5, 20, 10, null, 'Báo cáo 121', 10, 2],
 		answers: [...administrators, 'service_role']
 	},
+	'missing_slips(uuid, timestamp with time zone)': {
+		to: P,
+		args: [ours, '2020-01-01'],
+		empty: [...people, 'service_role']
+	},
+	'note_outbox_import(uuid, text, jsonb)': {
+		to: P,
+		args: [ours, 'phieu.jsonl', '{}'],
+		answers: [...administrators, 'service_role']
+	},
+	'outbox_devices(uuid)': server,
+	'put_response_interval(uuid, uuid, integer)': {
+		to: P,
+		// The tablet of a unit has the unit's id in this world.
+		args: [ours, ours, 8],
+		answers: [...administrators, 'service_role']
+	},
+	'response_intervals(uuid)': { to: P, args: [ours], empty: [...people, 'service_role'] },
 	'reception_points(uuid)': open(ours),
 	'set_aside_counts(uuid, date, date)': aside,
 	'set_aside_slips(uuid, date, date, text, timestamp with time zone, uuid, integer)': {

@@ -28,5 +28,10 @@ export const setupProblems = {
 		status: 403,
 		vi: 'Tài khoản này không chỉ thuộc đơn vị này, nên không đổi mật khẩu ở đây được.',
 		en: 'This account does not belong to this unit alone, so its password is not changed here.'
+	},
+	'HL-2046': {
+		status: 422,
+		vi: 'Đây không phải tệp phiếu chưa gửi của máy tính bảng (.jsonl). Hãy xuất lại từ màn hình cán bộ của máy.',
+		en: 'This is not a tablet’s file of unsent slips (.jsonl). Export it again from the staff screen of the tablet.'
 	}
 } as const;

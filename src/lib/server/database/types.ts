@@ -138,12 +138,20 @@ export interface Functions {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { mark: string; counted: boolean; n: number }[];
 	};
+	missing_slips: {
+		args: { of_unit: string; since?: string | null };
+		result: { device: string; first: number; last: number }[];
+	};
 	my_units: {
 		args: {  };
 		result: { unit_id: string; roles: string[]; fields: string[] }[];
 	};
 	note_dossier_import: {
 		args: { of_unit: string; of_source: string; as_of_day: string; added: number; changed: number; unchanged: number; rejected: number };
+		result: null;
+	};
+	note_outbox_import: {
+		args: { of_unit: string; file: string; outcome: Json };
 		result: null;
 	};
 	offer_labels: {
@@ -153,6 +161,10 @@ export interface Functions {
 	offer_receipt: {
 		args: { of_unit: string; slip: string; key_id: string; nonce: string; expires_on: string; dossier_code: string; stage: string; source: string; field?: string | null; procedure?: string | null; lateness?: string | null };
 		result: { made_with: string; made_nonce: string; runs_out_on: string; for_field: string | null; is_late: string | null; is_new: boolean }[];
+	};
+	outbox_devices: {
+		args: { of_unit: string };
+		result: { id: string; code: string; name: string; token_hash: string }[];
 	};
 	people: {
 		args: { of_unit: string };
@@ -202,8 +214,16 @@ export interface Functions {
 		args: { of_unit: string; person: string; password: string };
 		result: null;
 	};
+	put_receipt_setting: {
+		args: { of_unit: string; valid_days: number; poster_limit: number; poster_minutes: number };
+		result: null;
+	};
 	put_reception_point: {
 		args: { of_unit: string; code: string; name: string; address?: string | null };
+		result: null;
+	};
+	put_response_interval: {
+		args: { of_unit: string; of_device: string; seconds?: number | null };
 		result: null;
 	};
 	put_rulebook: {
@@ -265,6 +285,10 @@ export interface Functions {
 	response_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; stage: string; dossiers: number; offered: number; answered: number; answered_offline: number; slips: number }[];
+	};
+	response_intervals: {
+		args: { of_unit: string };
+		result: { device: string; seconds: number }[];
 	};
 	retire_receipt_key: {
 		args: { of_unit: string; key_id: string };
@@ -383,10 +407,13 @@ export const signatures = {
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	missing_slips: { args: { of_unit: 'uuid', since: 'timestamp with time zone' }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
 	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
+	note_outbox_import: { args: { of_unit: 'uuid', file: 'text', outcome: 'jsonb' }, returns: 'void' },
 	offer_labels: { args: { of_unit: 'uuid', labels: 'integer', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
+	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -399,7 +426,9 @@ export const signatures = {
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
 	put_password: { args: { of_unit: 'uuid', person: 'uuid', password: 'text' }, returns: 'void' },
+	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
+	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
@@ -415,6 +444,7 @@ export const signatures = {
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	response_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	response_intervals: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },

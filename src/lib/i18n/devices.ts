@@ -1,0 +1,325 @@
+import type { DeviceState, Trouble } from '#lib/domain/device/watch.ts';
+import type { Texts } from './locale.ts';
+
+const vi = {
+	title: 'Thiết bị',
+	lead: 'Máy tính bảng tự báo tình trạng mỗi phút. Máy im lặng quá 5 phút trong giờ làm việc đứng đầu danh sách.',
+	silentNow: (n: string) => `${n} máy đang im lặng trong giờ làm việc`,
+	allWell: 'Mọi máy đang hoạt động.',
+	noHours: 'Đơn vị chưa ghi giờ làm việc nên máy tắt ban đêm cũng bị coi là im lặng.',
+	setHours: 'Ghi giờ làm việc',
+	empty: 'Chưa có máy tính bảng nào',
+	emptyWhat:
+		'Chọn quầy, bấm Tạo mã ghép, rồi trên máy tính bảng mở địa chỉ hiện ra và gõ sáu chữ số.',
+	emptyReader: 'Người quản trị ghép máy tính bảng ở trang này.',
+	noCounter: 'Chưa có quầy nào đang mở. Hãy thêm quầy trước.',
+	addCounter: 'Thêm quầy',
+
+	pair: 'Ghép máy mới',
+	pairLead: 'Mã gồm sáu chữ số, dùng một lần, trong 10 phút. Máy tính bảng không cần tài khoản.',
+	counter: 'Quầy',
+	makeCode: 'Tạo mã ghép',
+	codeFor: (counter: string) => `Mã ghép cho ${counter}`,
+	codeSteps: (address: string) =>
+		`Trên máy tính bảng: mở ${address} (hoặc quét mã QR), rồi gõ mã này.`,
+	codeLeft: (left: string) => `Còn ${left}`,
+	codeUntil: (at: string) => `Dùng được đến ${at}`,
+	codeOver: 'Mã đã hết hạn. Hãy tạo mã mới.',
+	codeUsed: (name: string) => `Đã ghép: ${name}.`,
+	qrOf: (address: string) => `Mã QR mở ${address}`,
+	onlyHere:
+		'Địa chỉ này chỉ mở được trên chính máy chủ. Máy tính bảng cần địa chỉ trong mạng, có https; xem docs/tablets.md.',
+	notSecure:
+		'Địa chỉ này không có https: máy tính bảng sẽ không giữ được trang khi mất mạng. Xem docs/tablets.md.',
+	importFile: 'Nhập tệp phiếu chưa gửi',
+
+	device: 'Máy',
+	state: 'Tình trạng',
+	states: {
+		silent: 'Im lặng',
+		new: 'Vừa ghép',
+		well: 'Hoạt động',
+		resting: 'Ngoài giờ',
+		revoked: 'Đã thu hồi'
+	} as Record<DeviceState, string>,
+	heard: (ago: string) => `liên lạc ${ago} trước`,
+	neverHeard: 'chưa liên lạc lần nào',
+	revokedAt: (at: string) => `từ ${at}`,
+	waiting: 'Chờ gửi',
+	waitingSince: (ago: string) => `cũ nhất ${ago}`,
+	unknown: 'không rõ',
+	lastSlip: 'Phiếu gần nhất',
+	noSlip: 'chưa có',
+	attention: 'Cần xem',
+	nothing: '—',
+	troubles: {
+		storage: 'bộ nhớ có sự cố',
+		missing: 'thiếu phiếu',
+		shelved: 'phiếu bị từ chối',
+		waiting: 'phiếu chờ lâu',
+		space: 'sắp hết chỗ',
+		notKept: 'bộ nhớ chưa được giữ',
+		battery: 'pin yếu',
+		clock: 'đồng hồ lệch'
+	} as Record<Trouble, string>,
+	storageTroubles: {
+		full: 'đĩa đầy',
+		low: 'sắp hết chỗ',
+		volatile: 'bộ nhớ mất khi đóng trang',
+		insecure: 'trang mở không qua https'
+	} as Record<string, string>,
+
+	back: 'Mọi thiết bị',
+	now: 'Hiện trạng',
+	lastContact: 'Liên lạc cuối',
+	paired: 'Ghép lúc',
+	version: 'Phiên bản',
+	battery: 'Pin',
+	space: 'Bộ nhớ còn',
+	spaceAndBattery: 'Bộ nhớ · pin',
+	kept: 'được hệ thống giữ',
+	notKept: 'hệ thống có thể xóa',
+	clock: 'Đồng hồ',
+	clockRight: 'đúng',
+	clockAhead: (by: string) => `nhanh ${by}`,
+	clockBehind: (by: string) => `chậm ${by}`,
+	shelved: 'Phiếu bị từ chối trên máy',
+	shelvedHow: 'Xem và gửi lại ở màn hình cán bộ của máy, hoặc xuất tệp rồi nhập ở đây.',
+	missing: 'Số thứ tự còn thiếu',
+	missingNone: 'không thiếu số nào',
+	missingRange: (first: string, last: string) => (first === last ? first : `${first}–${last}`),
+	missingHow:
+		'Máy đã đánh các số này nhưng máy chủ chưa nhận và máy không còn chờ gửi. Nếu trùng số phiếu bị từ chối thì phiếu vẫn nằm trên máy.',
+	lastSequence: 'Số phiếu máy đã nhận',
+
+	silentHelp: 'Máy này im lặng. Hãy làm lần lượt:',
+	silentSteps: [
+		'Xem màn hình có sáng không; cắm sạc, bật máy.',
+		'Xem máy có vào mạng không; mở một trang khác để thử.',
+		'Mở lại trang đánh giá. Phiếu đã ghi vẫn nằm trên máy và tự gửi khi có mạng.',
+		'Nếu máy hỏng mạng lâu: ở màn hình cán bộ, xuất tệp phiếu chưa gửi rồi nhập ở trang Thiết bị.'
+	],
+
+	settings: 'Cài đặt của máy',
+	name: 'Tên máy',
+	idle: 'Trở về màn hình đầu sau',
+	idleHint: 'Khi không ai chạm, từ 5 đến 300 giây.',
+	thanks: 'Lời cảm ơn hiện trong',
+	thanksHint: 'Từ 3 đến 60 giây.',
+	interval: 'Khoảng cách riêng giữa hai lần bấm',
+	intervalHint: (seconds: string) => `Để trống: theo đơn vị (${seconds} giây). Từ 0 đến 300 giây.`,
+	seconds: 'giây',
+	stage: 'Người dân ở quầy này vừa',
+	stages: {
+		'': 'không rõ, không hỏi',
+		ask: 'để người dân tự chọn',
+		intake: 'nộp hồ sơ',
+		result: 'nhận kết quả',
+		supplement: 'được yêu cầu bổ sung',
+		refusal: 'bị từ chối'
+	} as Record<string, string>,
+	sound: 'Có tiếng khi chạm',
+	save: 'Lưu',
+	saved: 'Đã lưu. Máy nhận cài đặt mới trong vòng một phút, giữa hai người dân.',
+
+	pin: 'Mã PIN của cán bộ',
+	pinHas: 'Đã đặt. Nhập mã mới để thay.',
+	pinNone: 'Chưa đặt: ai cũng rời được màn hình đánh giá.',
+	pinNew: 'Mã PIN mới',
+	pinHint: 'Từ 4 đến 8 chữ số. Sai năm lần thì máy bắt chờ.',
+	pinSet: 'Đặt mã PIN',
+	pinTake: 'Bỏ mã PIN',
+	pinDone: 'Đã đặt mã PIN. Máy nhận trong vòng một phút.',
+	pinTaken: 'Đã bỏ mã PIN.',
+
+	revoke: 'Thu hồi máy',
+	revokeWhat:
+		'Máy thôi nhận phiếu ở lần liên lạc tới. Phiếu đã trả lời trước lúc thu hồi vẫn được nhận và để riêng. Không hoàn tác được; muốn dùng lại thì ghép mới.',
+	revokeDo: 'Thu hồi máy này',
+	revokeDone: 'Đã thu hồi.',
+
+	nameWrong: 'Hãy ghi tên máy (1 đến 120 ký tự).',
+	numberWrong: 'Có số ngoài khoảng cho phép; những gì đã gõ vẫn còn nguyên.',
+
+	import: 'Nhập tệp phiếu chưa gửi',
+	importLead:
+		'Khi máy tính bảng không gửi được, xuất tệp (.jsonl) ở màn hình cán bộ của máy, mang sang đây bằng USB hay thẻ nhớ. Nhập hai lần không sao: phiếu đã có không thêm lần nữa.',
+	file: 'Tệp .jsonl',
+	fileOf: 'Nếu dòng nào không ghi máy, coi là của',
+	fileOfNone: 'không nhận dòng đó',
+	importDo: 'Nhập tệp',
+	importing: 'Đang nhập…',
+	fileMissing: 'Hãy chọn tệp đã xuất từ máy tính bảng.',
+	imported: (rows: string, stored: string, repeated: string, rejected: string) =>
+		`${rows} dòng: ${stored} mới, ${repeated} đã có, ${rejected} không nhận.`,
+	importedFrom: (devices: string) => `Của máy: ${devices}.`,
+	rejectedLines: 'Dòng không nhận',
+	line: 'Dòng',
+	sequence: 'Phiếu số',
+	why: 'Vì sao',
+	more: (n: string) => `… và ${n} dòng nữa.`
+};
+
+const en: typeof vi = {
+	title: 'Devices',
+	lead: 'Tablets tell every minute how they are. One that is silent for more than 5 minutes in opening hours stands first.',
+	silentNow: (n) => `${n} silent in opening hours`,
+	allWell: 'Every tablet is well.',
+	noHours:
+		'The unit has no opening hours, so a tablet that is switched off at night counts as silent too.',
+	setHours: 'Set opening hours',
+	empty: 'No tablet yet',
+	emptyWhat:
+		'Choose a counter, make a pairing code, then open the address on the tablet and type the six digits.',
+	emptyReader: 'Administrators pair tablets on this page.',
+	noCounter: 'No counter is open. Add one first.',
+	addCounter: 'Add a counter',
+
+	pair: 'Pair a tablet',
+	pairLead: 'Six digits, for one use within 10 minutes. The tablet needs no account.',
+	counter: 'Counter',
+	makeCode: 'Make a pairing code',
+	codeFor: (counter) => `Pairing code for ${counter}`,
+	codeSteps: (address) =>
+		`On the tablet: open ${address} (or scan the QR code), then type this code.`,
+	codeLeft: (left) => `${left} left`,
+	codeUntil: (at) => `Good until ${at}`,
+	codeOver: 'The code has run out. Make a new one.',
+	codeUsed: (name) => `Paired: ${name}.`,
+	qrOf: (address) => `QR code that opens ${address}`,
+	onlyHere:
+		'This address opens on the server itself only. A tablet needs one of the network, with https; see docs/tablets.md.',
+	notSecure:
+		'This address has no https: the tablet cannot keep the page when the network is gone. See docs/tablets.md.',
+	importFile: 'Import a file of unsent slips',
+
+	device: 'Tablet',
+	state: 'State',
+	states: {
+		silent: 'Silent',
+		new: 'Just paired',
+		well: 'Well',
+		resting: 'Closed now',
+		revoked: 'Revoked'
+	},
+	heard: (ago) => `heard ${ago} ago`,
+	neverHeard: 'never heard',
+	revokedAt: (at) => `since ${at}`,
+	waiting: 'Waiting',
+	waitingSince: (ago) => `oldest ${ago}`,
+	unknown: 'not known',
+	lastSlip: 'Last slip',
+	noSlip: 'none yet',
+	attention: 'To look at',
+	nothing: '—',
+	troubles: {
+		storage: 'storage trouble',
+		missing: 'slips missing',
+		shelved: 'slips refused',
+		waiting: 'slips wait long',
+		space: 'little space',
+		notKept: 'storage not kept',
+		battery: 'battery low',
+		clock: 'clock off'
+	},
+	storageTroubles: {
+		full: 'disk full',
+		low: 'little space',
+		volatile: 'storage goes when the page is closed',
+		insecure: 'page opened without https'
+	},
+
+	back: 'All devices',
+	now: 'How it is',
+	lastContact: 'Last contact',
+	paired: 'Paired',
+	version: 'Version',
+	battery: 'Battery',
+	space: 'Space left',
+	spaceAndBattery: 'Space · battery',
+	kept: 'kept by the system',
+	notKept: 'the system may clear it',
+	clock: 'Clock',
+	clockRight: 'right',
+	clockAhead: (by) => `${by} ahead`,
+	clockBehind: (by) => `${by} behind`,
+	shelved: 'Refused slips on the tablet',
+	shelvedHow:
+		'Look at them and send them again on its staff screen, or export the file and import it here.',
+	missing: 'Numbers missing',
+	missingNone: 'none',
+	missingRange: (first, last) => (first === last ? first : `${first}–${last}`),
+	missingHow:
+		'The tablet gave these numbers, the server never received them and they do not wait any more. Those of refused slips still lie on the tablet.',
+	lastSequence: 'Slips the tablet has taken',
+
+	silentHelp: 'This tablet is silent. One after the other:',
+	silentSteps: [
+		'Is the screen on? Plug it in, switch it on.',
+		'Is it in the network? Try another page.',
+		'Open the rating page again. Slips that were recorded are on the tablet and go out by themselves.',
+		'If the network stays away: export the file of unsent slips on its staff screen and import it on the Devices page.'
+	],
+
+	settings: 'Settings of this tablet',
+	name: 'Name',
+	idle: 'Back to the first screen after',
+	idleHint: 'Without a touch, 5 to 300 seconds.',
+	thanks: 'Thanks stay for',
+	thanksHint: '3 to 60 seconds.',
+	interval: 'Its own time between two presses',
+	intervalHint: (seconds) => `Empty: as the unit has it (${seconds} s). 0 to 300 seconds.`,
+	seconds: 'seconds',
+	stage: 'At this counter the citizen has just',
+	stages: {
+		'': 'not known, not asked',
+		ask: 'let the citizen say',
+		intake: 'filed a dossier',
+		result: 'received the result',
+		supplement: 'been asked for more papers',
+		refusal: 'been refused'
+	},
+	sound: 'A sound with each touch',
+	save: 'Save',
+	saved: 'Saved. The tablet takes it on within a minute, between two citizens.',
+
+	pin: 'Staff PIN',
+	pinHas: 'Set. Type a new one to replace it.',
+	pinNone: 'None: anybody can leave the rating screen.',
+	pinNew: 'New PIN',
+	pinHint: '4 to 8 digits. After five wrong ones the tablet waits.',
+	pinSet: 'Set the PIN',
+	pinTake: 'Take the PIN away',
+	pinDone: 'The PIN is set. The tablet takes it on within a minute.',
+	pinTaken: 'The PIN is gone.',
+
+	revoke: 'Revoke the tablet',
+	revokeWhat:
+		'It stops taking slips at its next contact. Slips answered before are still accepted and set aside. This cannot be undone; to use it again, pair it anew.',
+	revokeDo: 'Revoke this tablet',
+	revokeDone: 'Revoked.',
+
+	nameWrong: 'Write a name (1 to 120 characters).',
+	numberWrong: 'A number is out of range; what you typed is still here.',
+
+	import: 'Import a file of unsent slips',
+	importLead:
+		'When a tablet cannot deliver, export the file (.jsonl) on its staff screen and bring it here by USB or card. Importing twice does no harm: nothing is added again.',
+	file: 'File .jsonl',
+	fileOf: 'Lines that name no tablet belong to',
+	fileOfNone: 'nobody: refuse them',
+	importDo: 'Import the file',
+	importing: 'Importing…',
+	fileMissing: 'Choose the file that the tablet exported.',
+	imported: (rows, stored, repeated, rejected) =>
+		`${rows} lines: ${stored} new, ${repeated} there already, ${rejected} refused.`,
+	importedFrom: (devices) => `Of ${devices}.`,
+	rejectedLines: 'Refused lines',
+	line: 'Line',
+	sequence: 'Slip no.',
+	why: 'Why',
+	more: (n) => `… and ${n} more.`
+};
+
+export const devicesTexts = { vi, en } satisfies Texts<typeof vi>;
+export type DevicesTexts = typeof vi;

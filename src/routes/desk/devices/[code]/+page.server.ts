@@ -1,0 +1,87 @@
+import { fail } from '@sveltejs/kit';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { devicesTexts } from '#lib/i18n/devices.ts';
+import { pinRecord } from '#lib/server/devices/pin.ts';
+import { refuse } from '../../refuse.ts';
+import { enterDevices } from '../enter.ts';
+import { readDevices } from '../read.ts';
+import { readSettings } from './settings.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { unit, caller, mayChange } = await enterDevices(event);
+	const now = Date.now();
+	const { devices, counters, setting } = await readDevices(
+		event.locals.database,
+		unit.id,
+		caller,
+		now
+	);
+	const device = devices.find(({ code }) => code === event.params.code);
+	if (!device) throw new ProblemError('HL-2032', event.params.code);
+	const counter = counters.find(({ code }) => code === device.counter);
+	return { mayChange, now, device, counter, unitInterval: setting.interval };
+};
+
+export const actions: Actions = {
+	settings: (event) =>
+		act(event, async (of, form) => {
+			const { database, locale } = event.locals;
+			const read = readSettings(form);
+			if (read.wrong)
+				return fail(422, {
+					typed: read.typed,
+					told: { message: devicesTexts[locale][read.wrong] }
+				});
+			await database.call('put_device', { ...of.device, ...read.settings }, of.caller);
+			await database.call(
+				'put_response_interval',
+				{ ...of.device, seconds: read.interval },
+				of.caller
+			);
+			return { done: 'saved' as const };
+		}),
+	pin: (event) =>
+		act(event, async (of, form) => {
+			const pin_hash = await pinRecord(form.get('pin'));
+			await event.locals.database.call('set_device_pin', { ...of.device, pin_hash }, of.caller);
+			return { done: 'pinDone' as const };
+		}),
+	noPin: (event) =>
+		act(event, async (of) => {
+			await event.locals.database.call(
+				'set_device_pin',
+				{ ...of.device, pin_hash: null },
+				of.caller
+			);
+			return { done: 'pinTaken' as const };
+		}),
+	revoke: (event) =>
+		act(event, async (of) => {
+			await event.locals.database.call('revoke_device', of.device, of.caller);
+			return { done: 'revokeDone' as const };
+		})
+};
+
+interface Of {
+	device: { of_unit: string; of_device: string };
+	caller: Awaited<ReturnType<typeof enterDevices>>['caller'];
+}
+
+/** Finds the tablet of this page, does it, and tells what came of it. */
+async function act<Outcome>(
+	event: RequestEvent,
+	run: (of: Of, form: FormData) => Promise<Outcome>
+) {
+	const { unit, caller } = await enterDevices(event);
+	const { database, locale } = event.locals;
+	const form = await event.request.formData();
+	try {
+		const all = await database.call('device_states', { of_unit: unit.id }, caller);
+		const device = all.find(({ code }) => code === event.params.code);
+		if (!device) throw new ProblemError('HL-2032', event.params.code);
+		return await run({ device: { of_unit: unit.id, of_device: device.id }, caller }, form);
+	} catch (error) {
+		return refuse(error, locale, {});
+	}
+}
