@@ -14,3 +14,8 @@ export function qrSvg(text: string): Promise<string> {
 		color: { dark: '#000000', light: '#ffffff' }
 	});
 }
+
+/** The same as an address for an image. */
+export async function qrImage(text: string): Promise<string> {
+	return `data:image/svg+xml;base64,${Buffer.from(await qrSvg(text)).toString('base64')}`;
+}

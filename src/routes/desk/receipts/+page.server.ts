@@ -1,0 +1,26 @@
+import { callerOf } from '#lib/server/identity/session.ts';
+import { posterPath } from '#lib/server/receipts/place.ts';
+import { leads, administers } from '#lib/server/identity/desk.ts';
+import { enterDesk } from '../enter.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { unit, person } = await enterDesk(event);
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const [fields, counters] = await Promise.all([
+		database.call('fields', { of_unit: unit.id }, caller),
+		database.call('counters', { of_unit: unit.id }, caller)
+	]);
+	const worksHere = unit.roles.some((role) => role !== 'viewer');
+	return {
+		unitName: unit.name,
+		worksHere,
+		leads: leads(unit),
+		administers: administers(unit),
+		fields: fields.filter(({ closed_on }) => !closed_on),
+		counters: counters
+			.filter(({ closed_on }) => !closed_on)
+			.map((counter) => ({ ...counter, path: `/c/${posterPath(unit, counter.code)}` }))
+	};
+};

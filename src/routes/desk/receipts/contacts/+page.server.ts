@@ -1,0 +1,28 @@
+import { callerOf } from '#lib/server/identity/session.ts';
+import { enterDesk } from '../../enter.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Whose contacts these are to read the database decides: owners of the field and leaders. Reading is audited. */
+export const load: PageServerLoad = async (event) => {
+	const { unit, person } = await enterDesk(event);
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const [contacts, fields] = await Promise.all([
+		database.call('contacts', { of_unit: unit.id }, caller),
+		database.call('fields', { of_unit: unit.id }, caller)
+	]);
+	return { unitName: unit.name, contacts, fields };
+};
+
+export const actions: Actions = {
+	replied: async (event) => {
+		const { unit, person } = await enterDesk(event);
+		const slip = String((await event.request.formData()).get('slip') ?? '');
+		if (!/^[0-9a-f-]{36}$/.test(slip)) return;
+		await event.locals.database.call(
+			'reply_contact',
+			{ of_unit: unit.id, of_slip: slip },
+			callerOf(person)
+		);
+	}
+};

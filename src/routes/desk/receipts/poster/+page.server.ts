@@ -1,0 +1,29 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isLocale } from '#lib/i18n/locale.ts';
+import { callerOf } from '#lib/server/identity/session.ts';
+import { posterPath } from '#lib/server/receipts/place.ts';
+import { qrImage } from '#lib/server/receipts/qr.ts';
+import { enterDesk } from '../../enter.ts';
+import type { PageServerLoad } from './$types';
+
+/** The poster of one counter in one language: `?counter=CODE&language=vi|en`. */
+export const load: PageServerLoad = async (event) => {
+	const { unit, person } = await enterDesk(event);
+	const { url, locals } = event;
+	const counters = await locals.database.call('counters', { of_unit: unit.id }, callerOf(person));
+	const counter = counters.find(({ code }) => code === url.searchParams.get('counter'));
+	if (!counter) throw new ProblemError('HL-3003');
+	const asked = url.searchParams.get('language');
+	const language = isLocale(asked) ? asked : 'vi';
+	const address = new URL(`/c/${encodeURIComponent(posterPath(unit, counter.code))}`, url.origin);
+	const link = new URL(address);
+	if (language === 'en') link.searchParams.set('lang', 'en');
+	return {
+		locale: locals.locale,
+		language,
+		unitName: unit.name,
+		counter: (language === 'en' && counter.name_en) || counter.name,
+		address: `${address.host}${address.pathname}`,
+		image: await qrImage(link.href)
+	};
+};
