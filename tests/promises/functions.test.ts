@@ -57,6 +57,10 @@ it('A function made tomorrow may be called by nobody either', async () => {
 	expect(made).toEqual({ anon: false, authenticated: false });
 });
 
+it('Only the login of the application takes another role by name', async () => {
+	expect((await grants('app'))['call(text, text, text, jsonb)']).toEqual(['authenticator']);
+});
+
 it('Every function of api is granted to exactly those this list names', async () => {
 	const listed = Object.fromEntries(Object.entries(functions).map(([name, { to }]) => [name, to]));
 	expect(await grants('api')).toEqual(listed);

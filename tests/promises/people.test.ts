@@ -127,6 +127,39 @@ describe('Nobody writes', () => {
 	});
 });
 
+describe('A phone number that a citizen left', () => {
+	const left = (sql: TransactionSql) => sql`select phone from app.contact`;
+
+	it('is read by the owner of the field and the leader, never by who runs the installation', async () => {
+		expect(await each(people, left)).toEqual(
+			people.map((who) => ({ anon: REFUSED, officer: 1, leader: 2 })[who as string] ?? 0)
+		);
+	});
+
+	it('comes with a note of who read it', async () => {
+		const noted = await world.as('officer', async (sql) => {
+			await sql`select * from api.contacts(${ours})`;
+			await sql`reset role`;
+			await sql`set local role service_role`;
+			return sql`select actor from app.audit where action = 'contacts.read'`;
+		});
+		expect(noted.map(({ actor }) => nameOf(actor))).toEqual(['officer']);
+	});
+
+	it('is replied to by the owner of the field and the leader only', async () => {
+		const [slip] = await world.sql`select id from app.slip join app.contact on slip_id = id
+			where slip.unit_id = ${ours} and field = 'dat-dai'`;
+		const reply = async (who: CallerName) =>
+			world.as(who, async (sql) => {
+				const [row] = await sql`select api.reply_contact(${ours}, ${slip!.id}) as done`;
+				return row!.done;
+			});
+		expect(await reply('leader')).toBe(true);
+		for (const who of ['officer', 'stranger', 'viewer', 'administrator', 'operator'] as const)
+			expect(await reply(who)).toBe(false);
+	});
+});
+
 describe('An officer', () => {
 	it('sees the slips of the fields he owns, and of no other', async () => {
 		expect(await counts('officer')).toEqual({ 'ho-tich': 1 });

@@ -1,4 +1,4 @@
-import { DAY, idOf, type CallerName } from './world.ts';
+import { DAY, idOf, receiptKeyOf, type CallerName } from './world.ts';
 
 type Role = 'anon' | 'authenticated' | 'service_role';
 
@@ -47,6 +47,17 @@ const aside: FunctionPromise = {
 	empty: [...outside, 'officer']
 };
 const server: FunctionPromise = { to: S };
+/** Done by whoever works at the unit, or the server for a machine whose key it has checked. */
+const workers = (...args: unknown[]): FunctionPromise => ({
+	to: P,
+	args,
+	answers: ['officer', ...leaders, 'service_role']
+});
+const byAdministrators = (...args: unknown[]): FunctionPromise => ({
+	to: P,
+	args,
+	answers: [...administrators, 'service_role']
+});
 
 /** Every function of schema api: to whom it is granted, and what comes of it for each of the people. */
 export const functions: Record<string, FunctionPromise> = {
@@ -239,6 +250,54 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [...quarter, 'closed', true, 'Làm thêm giờ'],
 		answers: leaders
 	},
+	'answer_by_phone(jsonb, text, text, text, text)': server,
+	'contacts(uuid)': {
+		to: ['authenticated'],
+		args: [ours],
+		answers: ['officer', 'leader'],
+		empty: ['viewer', 'administrator', 'operator']
+	},
+	'reply_contact(uuid, uuid)': {
+		to: ['authenticated'],
+		args: [ours, ours],
+		// The answer says whether there was anything to reply to: there is not.
+		answers: people
+	},
+	'dossier_imports(uuid)': members(ours),
+	'dossier_mappings(uuid)': members(ours),
+	'note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)': workers(
+		...[ours, 'Một cửa', DAY, 1, 0, 0, 0]
+	),
+	'put_dossier_mapping(uuid, text, jsonb)': workers(ours, 'Một cửa', '{"code": "Mã"}'),
+	'put_dossier_rows(uuid, text, date, jsonb)': workers(
+		...[ours, 'Một cửa', DAY, `[{"code": "HS-2", "state": "received", "received_on": "${DAY}"}]`]
+	),
+	'rate_766_counts(uuid, date, date)': members(...quarter),
+	'response_counts(uuid, date, date)': members(...quarter),
+	'create_receipt_key(uuid, text, text, text, text)': byAdministrators(
+		...[ours, 'abcdefabcdef', 'ab'.repeat(32), 'offline', 'Một cửa']
+	),
+	'ensure_receipt_key(uuid, text, text)': server,
+	'forget_receipts()': server,
+	'offer_labels(uuid, integer, text, text)': workers(ours, 3, null, null),
+	'offer_receipt(uuid, uuid, text, text, date, text, text, text, text, text, text)': workers(
+		...[ours, idOf('stranger'), receiptKeyOf(ours), '00'.repeat(10), '2099-01-01', 'HS-9'],
+		...['intake', 'desk', null, null, null]
+	),
+	'put_receipt_setting(uuid, integer, integer, integer)': byAdministrators(ours, 60, 100, 10),
+	'receipt_keys()': server,
+	'receipt_keys_of(uuid)': {
+		to: P,
+		args: [ours],
+		answers: [...leaders, 'service_role'],
+		empty: [...outside, 'officer', 'viewer']
+	},
+	'receipt_page(uuid, uuid)': server,
+	'receipt_secret(uuid, date)': server,
+	// Without a row of its own a unit has the defaults, which anybody signed in may know.
+	'receipt_setting(uuid)': { to: P, args: [ours], answers: [...people, 'service_role'] },
+	'retire_receipt_key(uuid, text)': byAdministrators(ours, receiptKeyOf(ours)),
+	'revoke_receipt_key(uuid, text)': byAdministrators(ours, receiptKeyOf(ours)),
 	'year_levels(uuid, integer)': {
 		to: P,
 		args: [ours, Number(DAY.slice(0, 4))],

@@ -203,5 +203,37 @@ export const tables: Record<string, TablePromise> = {
 		reads: members((...units) => units),
 		...onlyServerWrites()
 	},
+	contact: {
+		names: ['unit_id'],
+		reads: everybody(NOTHING, {
+			anon: REFUSED,
+			officer: ['ours'],
+			leader: ['ours'],
+			service_role: ALL
+		}),
+		...onlyServerWrites()
+	},
+	receipt_key: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
+	receipt_secret: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	receipt_link: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	receipt_setting: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		inserts: administratorsInsert,
+		updates: administrators(),
+		deletes: server()
+	},
+	receipt_daily: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
+	receipt_rating: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
+	dossier_mapping: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	dossier_import: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
 	session: { names: ['user_id'], reads: server(['leader']), ...onlyServerWrites(ANY) }
 };

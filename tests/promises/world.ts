@@ -131,8 +131,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	await sql`insert into app.api_key (unit_id, key_hash) values (${unit_id}, sha256(${`khóa ${unit}`}::bytea))`;
 	await sql`insert into app.dossier ${sql(
 		FIELDS.map((field) => ({
-			...{ unit_id, source: 'Một cửa', code: field, field, state: 'received' },
-			...{ received_on: DAY, as_of: DAY }
+			...{ unit_id, source: 'Một cửa', code: field, field, state: 'resolved_on_time' },
+			...{ received_on: DAY, resolved_on: DAY, as_of: DAY }
 		}))
 	)}`;
 	await sql`insert into app.report_section ${sql(
@@ -150,6 +150,9 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 		...{ reasons: ['wait_too_long'], comment: 'Gọi tôi số 0912345678' }
 	}));
 	await sql`select * from api.store_slips(${sql.json(entries)})`;
+	for (const i of [0, 1])
+		await sql`insert into app.contact (unit_id, slip_id, phone, purpose)
+			values (${unit_id}, ${entries[i]!.id}, '0912345678', 'Trả lời góp ý')`;
 	// And two taps of the tablet within a second: the second is marked.
 	const taps = [0, 1].map((i) => ({
 		device: createHash('sha256').update(`máy ${unit}`).digest('hex'),
@@ -158,4 +161,26 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 		answered_at: `${DAY}T09:00:0${i}+07:00`
 	}));
 	await sql`select * from api.store_slips(${sql.json(taps)})`;
+	await populateReceipts(sql, unit_id);
 }
+
+async function populateReceipts(sql: Sql, unit_id: string) {
+	const of = FIELDS.map((field) => ({ unit_id, field, stage: 'result' }));
+	await sql`insert into app.receipt_key (unit_id, id, secret, kind)
+		values (${unit_id}, ${receiptKeyOf(unit_id)}, sha256(${unit_id}::bytea), 'offline')`;
+	await sql`insert into app.receipt_secret (unit_id, period) values (${unit_id}, '2026-07-01')`;
+	await sql`insert into app.receipt_setting (unit_id) values (${unit_id})`;
+	await sql`insert into app.receipt_link ${sql({
+		...{ unit_id, slip_id: unit_id, dossier_code: 'HS-1', stage: 'result', source: 'api' },
+		...{ key_id: receiptKeyOf(unit_id), nonce: Buffer.alloc(10) },
+		...{ expires_on: '2099-01-01', offered_on: DAY }
+	})}`;
+	await sql`insert into app.receipt_daily ${sql(of.map((row) => ({ ...row, day: DAY, source: 'api' })))}`;
+	await sql`insert into app.receipt_rating ${sql(of.map((row) => ({ ...row, quarter: '2026-07-01', level: 2, n: 1 })))}`;
+	await sql`insert into app.dossier_mapping (unit_id, source, mapping) values (${unit_id}, 'Một cửa', '{}')`;
+	await sql`insert into app.dossier_import (unit_id, source, as_of, added, changed, unchanged, rejected)
+		values (${unit_id}, 'Một cửa', ${DAY}, 2, 0, 0, 0)`;
+}
+
+/** Every unit has one key that seals receipts. */
+export const receiptKeyOf = (unit_id: string) => unit_id.replaceAll('-', '').slice(0, 12);
