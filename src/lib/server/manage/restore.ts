@@ -21,7 +21,8 @@ export const restore: Verb = {
 			json: { file, createdAt, rows, slips, agree },
 			lines: [
 				`Đã khôi phục ${all} dòng từ bản sao lưu lúc ${createdAt}.`,
-				`${slips} phiếu, ${agree ? 'khớp' : 'số đếm không khớp'}.`
+				`${slips} phiếu, ${agree ? 'khớp' : 'số đếm không khớp'}.`,
+				'Nếu máy chủ đang chạy, hãy khởi động lại để nó đọc lại mọi thứ.'
 			],
 			ok: agree
 		};

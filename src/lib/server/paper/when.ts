@@ -3,7 +3,7 @@ import { isDay } from '#lib/domain/time/day.ts';
 
 const VIETNAMESE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,]+(.+))?$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](.+))?$/;
-const CLOCK = /^([01]?\d|2[0-3])(?:[:hg]([0-5]\d))?(?::([0-5]\d))?$/i;
+const CLOCK = /^([01]?\d|2[0-3])(?:[:hg]([0-5]\d)?)?(?::([0-5]\d))?$/i;
 
 const two = (text: string) => text.padStart(2, '0');
 

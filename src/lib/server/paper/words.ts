@@ -33,15 +33,22 @@ const STAGE_WORDS: Record<string, Stage> = {
 	'tu choi': 'refusal'
 };
 
-const FACT_WORDS: Record<string, FactAnswer> = { '0': 0, '1': 1, '2': 2, 'tu 2': 2, 'tu 2 lan': 2 };
+const FACT_WORDS: Record<string, FactAnswer> = {
+	khong: 0,
+	none: 0,
+	mot: 1,
+	one: 1,
+	'tu 2': 2,
+	'tu 2 lan': 2
+};
 
 const NO_OPINION = ['khong co y kien', 'kcyk', 'no opinion'];
 
 /** A level as a digit or in words. */
 export function levelOf(text: string): Level | undefined {
-	const words = plain(text);
-	const digit = Number(words);
-	return isLevel(digit) ? digit : LEVEL_WORDS[words];
+	// A digit alone: without its punctuation "-1" would be one.
+	const digit = /^[1-5]$/.test(text.trim()) ? Number(text) : undefined;
+	return isLevel(digit) ? digit : LEVEL_WORDS[plain(text)];
 }
 
 /** The answer to one item: a level, or null for "Không có ý kiến" and a dash. */
@@ -55,5 +62,5 @@ export function stageOf(text: string): Stage | undefined {
 }
 
 export function factOf(text: string): FactAnswer | undefined {
-	return FACT_WORDS[plain(text)];
+	return /^[012]$/.test(text.trim()) ? (Number(text) as FactAnswer) : FACT_WORDS[plain(text)];
 }
