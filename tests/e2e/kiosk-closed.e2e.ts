@@ -1,0 +1,219 @@
+import type { Page } from '@playwright/test';
+import { SERVER } from '#lib/server/database/port.ts';
+import { pinRecord } from '#lib/server/devices/pin.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import {
+	choose,
+	expectFaces,
+	face,
+	heading,
+	newDevice,
+	openKiosk,
+	readLines,
+	withDatabase
+} from './kiosk.ts';
+import { servers } from './servers.ts';
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+/** As an installation with real units answers a tablet that nobody has paired. */
+const refuseSample = (page: Page) =>
+	page.route('**/api/v1/kiosk/sample-device', (route) =>
+		route.fulfill({ status: 403, json: { code: 'HL-2031', title: '', status: 403 } })
+	);
+const typeCode = async (page: Page, code: string) => {
+	for (const digit of code) await face(page, digit).click();
+	await face(page, 'Ghép máy').click();
+};
+const newCode = () =>
+	withDatabase(async (database, unit) => {
+		const args = { of_unit: unit, of_counter: 'Q1' };
+		return (await database.call('create_pairing_code', args, SERVER))[0]!.code;
+	});
+
+test('a tablet is paired by a six-digit code, typed once', async ({ page }) => {
+	await refuseSample(page);
+	await page.goto('/kiosk');
+	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expectAccessible(page, 'pairing');
+	const code = await newCode();
+	await typeCode(page, code === '000000' ? '000001' : '000000');
+	await expect(page.getByRole('alert')).toContainText('Mã không đúng');
+	await typeCode(page, code);
+	await expectFaces(page);
+	await page.reload();
+	await expectFaces(page);
+});
+
+test('a code can be typed on a keyboard as well', async ({ page }) => {
+	await refuseSample(page);
+	await page.goto('/kiosk');
+	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await page.keyboard.type(await newCode());
+	await page.keyboard.press('Enter');
+	await expectFaces(page);
+});
+
+test('a token in the address is taken once and leaves the address', async ({ page }) => {
+	const { address, code } = await newDevice();
+	await openKiosk(page, address);
+	await expect(page).toHaveURL(/\/kiosk$/);
+	await page.reload();
+	await expectFaces(page);
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(page.locator('dl')).toContainText(code);
+	await expectAccessible(page, 'staff');
+});
+
+test('a revoked tablet clears its screen at the next heartbeat, and can be paired anew', async ({
+	page
+}) => {
+	const { address, id } = await newDevice();
+	await openKiosk(page, address);
+	await withDatabase((database, unit) =>
+		database.call('revoke_device', { of_unit: unit, of_device: id }, SERVER)
+	);
+	await refuseSample(page);
+	// One that belonged to a sample would look for another place in it by itself; this one is told as real ones are.
+	await page.clock.runFor(70_000);
+	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(page.locator('[data-level]')).toHaveCount(0);
+	await typeCode(page, await newCode());
+	await expectFaces(page);
+});
+
+test('the PIN opens the staff screen; five wrong ones wait, also after a restart', async ({
+	page
+}) => {
+	const { address, id } = await newDevice();
+	const pin_hash = await pinRecord('2468');
+	await withDatabase((database, unit) =>
+		database.call('set_device_pin', { of_unit: unit, of_device: id, pin_hash }, SERVER)
+	);
+	await openKiosk(page, address);
+	const enter = async (pin: string) => {
+		await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();
+		await page.keyboard.type(pin);
+		await page.keyboard.press('Enter');
+	};
+	const place = page.getByRole('button', { name: /Dành cho cán bộ/ });
+	await place.click();
+	await expect(heading(page, 'Mã PIN của cán bộ')).toHaveCount(0);
+	await place.click({ delay: 10, trial: true });
+	await page.mouse.down();
+	await page.clock.runFor(2_100);
+	await page.mouse.up();
+	await expectAccessible(page, 'PIN');
+	await enter('2468');
+	await expect(heading(page, 'Tình trạng máy')).toBeVisible();
+	await choose(page, 'Về màn hình đánh giá');
+
+	await place.press('Enter');
+	for (let left = 4; left >= 1; left -= 1) {
+		await enter('1111');
+		await expect(page.getByRole('alert')).toContainText(`Còn ${left} lần thử`);
+	}
+	await enter('1111');
+	await expect(page.getByRole('alert')).toContainText('Hãy đợi 5 phút');
+	await page.reload();
+	await expectFaces(page);
+	await place.press('Enter');
+	await enter('2468');
+	await expect(page.getByRole('alert')).toContainText('Hãy đợi');
+	await page.clock.runFor(110_000);
+	await enter('2468');
+	await page.clock.runFor(110_000);
+	await enter('2468');
+	await page.clock.runFor(110_000);
+	await enter('2468');
+	await expect(heading(page, 'Tình trạng máy')).toBeVisible();
+});
+
+test('staff take what could not be sent out of the tablet as a file', async ({ page }) => {
+	await openKiosk(page, (await newDevice()).address);
+	await page.route('**/api/v1/slips', (route) => route.abort());
+	await face(page, 'Bình thường').click();
+	await choose(page, 'Chờ lâu');
+	await choose(page, 'Gửi 1 góp ý');
+	await choose(page, 'Về màn hình đầu');
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(page.locator('dl')).toContainText('Phiếu chờ gửi 2');
+	const download = page.waitForEvent('download');
+	await choose(page, 'Lưu phiếu chưa gửi ra tệp');
+	const file = await download;
+	expect(file.suggestedFilename()).toMatch(/^hai-long-may-\d+-\d{4}-\d\d-\d\d\.jsonl$/);
+	const [head, ...lines] = readLines(await file.path());
+	expect(head).toMatchObject({ format: 'hai-long-outbox', unit: 'Xã Quang Khải' });
+	expect(lines.map(({ slip }) => [slip.level, slip.reasons])).toEqual([
+		[3, undefined],
+		[3, ['wait_too_long']]
+	]);
+});
+
+test('a browser without storage that lasts refuses to be a kiosk, and says why', async ({
+	page
+}) => {
+	await page.addInitScript("Object.defineProperty(window, 'indexedDB', { value: undefined })");
+	await page.goto('/kiosk');
+	await expect(heading(page, 'Không thể mở phiếu đánh giá trên máy này')).toBeVisible();
+	await expect(page.locator('[data-level]')).toHaveCount(0);
+	await expectAccessible(page, 'no storage');
+});
+
+test('a private window that refuses files is refused as well', async ({ page }) => {
+	await page.addInitScript(
+		"StorageManager.prototype.getDirectory = async () => { throw new DOMException('', 'SecurityError') }"
+	);
+	await page.goto('/kiosk');
+	await expect(heading(page, 'Không thể mở phiếu đánh giá trên máy này')).toBeVisible();
+});
+
+test('a full disk: the citizen is not thanked for nothing, and the server hears of it', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		const add = IDBObjectStore.prototype.add;
+		IDBObjectStore.prototype.add = function (...given) {
+			if ('full' in window && this.name === 'outbox')
+				throw new DOMException('full', 'QuotaExceededError');
+			return add.apply(this, given);
+		};
+	});
+	await openKiosk(page);
+	await page.evaluate("window.full = ''");
+	const told = page.waitForRequest(
+		(request) => request.url().endsWith('/heartbeat') && request.postDataJSON().trouble === 'full'
+	);
+	await face(page, 'Hài lòng').click();
+	await expect(heading(page, 'Xin lỗi, máy chưa ghi được phiếu này.')).toBeVisible();
+	await expectAccessible(page, 'unsaved');
+	await told;
+	await page.evaluate('delete window.full');
+	await choose(page, 'Về màn hình đầu');
+	await choose(page, 'Hài lòng');
+	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+});
+
+test('two tabs: the second one waits, and can take over', async ({ page, context }) => {
+	await openKiosk(page);
+	const second = await context.newPage();
+	await second.goto('/kiosk');
+	await expect(heading(second, 'Phiếu đánh giá đang mở ở thẻ khác')).toBeVisible();
+	await expectAccessible(second, 'other tab');
+	await face(second, 'Dùng thẻ này').click();
+	await expectFaces(second);
+	await expect(heading(page, 'Phiếu đánh giá đang mở ở thẻ khác')).toBeVisible();
+	await second.close();
+	await face(page, 'Dùng thẻ này').click();
+	await expectFaces(page);
+});
+
+test('a server with nothing set up says so, and where', async ({ page }) => {
+	await page.goto(`${servers.empty.url}/kiosk`);
+	await expect(heading(page, 'Chưa có gì được thiết lập')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Mở trang quản trị' })).toHaveAttribute(
+		'href',
+		'/desk'
+	);
+	await expectAccessible(page, 'empty');
+});

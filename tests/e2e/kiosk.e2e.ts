@@ -1,0 +1,234 @@
+import { gzipSync } from 'node:zlib';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { choose, delivered, expectFaces, face, heading, openKiosk, QUESTION } from './kiosk.ts';
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+test('a citizen who is not satisfied: one tap, thanks, reasons, thanks, and the question is back', async ({
+	page
+}) => {
+	await openKiosk(page);
+	await expect(page.getByText('DỮ LIỆU MẪU')).toBeVisible();
+	await expectAccessible(page, 'level');
+	const tap = delivered(page, ({ reasons }) => !reasons);
+	await face(page, 'Không hài lòng').click();
+	await expect(heading(page, 'Cảm ơn Ông/Bà. Phiếu đã được ghi nhận.')).toBeVisible();
+	expect(await tap).toMatchObject({ level: 2, locale: 'vi', sequence: 1 });
+	await expectAccessible(page, 'reasons');
+
+	await choose(page, 'Chờ lâu');
+	await choose(page, 'Bị thu thêm tiền');
+	await choose(page, 'Gửi 2 góp ý');
+	await expect(heading(page, 'Cảm ơn Ông/Bà!')).toBeVisible();
+	await expectAccessible(page, 'thanks');
+	const added = delivered(page, ({ reasons }) => reasons !== undefined);
+	await page.clock.runFor(6_000);
+	await expect(heading(page, QUESTION)).toBeVisible();
+	expect(await added).toMatchObject({
+		id: (await tap).id,
+		level: 2,
+		reasons: ['wait_too_long', 'unlawful_fee']
+	});
+});
+
+test('a citizen who is satisfied answers the five short questions, one at a time', async ({
+	page
+}) => {
+	await openKiosk(page);
+	await face(page, 'Rất hài lòng').click();
+	await expect(heading(page, 'Cảm ơn! Ông/Bà trả lời thêm 5 câu?')).toBeVisible();
+	await expectAccessible(page, 'offer');
+	await choose(page, 'Trả lời thêm');
+	await expect(heading(page, 'Nơi ngồi chờ đủ chỗ')).toBeVisible();
+	await expectAccessible(page, 'items');
+	await choose(page, 'Hài lòng');
+	await choose(page, 'Bình thường');
+	await choose(page, 'Rất hài lòng');
+	await choose(page, 'Không có ý kiến');
+	await choose(page, 'Hài lòng');
+	await expect(heading(page, 'Cảm ơn Ông/Bà!')).toBeVisible();
+	const added = delivered(page, ({ items }) => items !== undefined);
+	await choose(page, 'Về màn hình đầu');
+	expect((await added).items).toEqual({ A1: 4, P3: 3, O1: 5, R1: null, F3: 4 });
+	await expectFaces(page);
+});
+
+test('a citizen who walks away in the middle: the tap counts, and so does what was answered', async ({
+	page
+}) => {
+	await openKiosk(page);
+	const tap = delivered(page, ({ reasons }) => !reasons);
+	await face(page, 'Rất không hài lòng').click();
+	await choose(page, 'Trả kết quả trễ hẹn');
+	await tap;
+	const added = delivered(page, ({ reasons }) => reasons !== undefined);
+	await page.clock.runFor(20_000);
+	await expect(heading(page, QUESTION)).toBeVisible();
+	expect((await added).reasons).toEqual(['late_result']);
+});
+
+test('English, large text and contrast are one touch away, and gone for the next citizen', async ({
+	page
+}) => {
+	await openKiosk(page);
+	const textSize = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+	await face(page, 'English').click();
+	await expect(heading(page, 'Are you satisfied with today’s service?')).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expectAccessible(page, 'level in English');
+	await face(page, 'Text size').click();
+	await face(page, 'Text size').click();
+	expect(await textSize()).toBe('24px');
+	await expectAccessible(page, 'level in large text');
+	await face(page, 'High contrast').click();
+	await expectAccessible(page, 'level in high contrast');
+	const tap = delivered(page, ({ locale }) => locale === 'en');
+	await face(page, 'Dissatisfied').click();
+	await expect(heading(page, 'Thank you. Your slip is recorded.')).toBeVisible();
+	await expectAccessible(page, 'reasons in high contrast');
+	expect(await tap).toMatchObject({ level: 2 });
+
+	await page.clock.runFor(20_000);
+	await expect(heading(page, QUESTION)).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+	await expect(page.locator('html')).toHaveAttribute('data-contrast', 'ordinary');
+	expect(await textSize()).toBe('16px');
+});
+
+test('English is gone as well when its reader never taps a face', async ({ page }) => {
+	await openKiosk(page);
+	await face(page, 'English').click();
+	await page.clock.runFor(20_000);
+	await expect(heading(page, QUESTION)).toBeVisible();
+});
+
+test('a keyboard or a switch is enough, and begins at the top of every screen', async ({
+	page
+}) => {
+	await openKiosk(page);
+	await page.locator('[data-level="1"]').focus();
+	await page.keyboard.press('Enter');
+	await expect(heading(page, /^Cảm ơn/)).toBeFocused();
+	await page.clock.runFor(400);
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Space');
+	await expect(face(page, 'Chờ lâu')).toHaveAttribute('aria-pressed', 'true');
+	await face(page, 'Gửi 1 góp ý').focus();
+	await page.keyboard.press('Enter');
+	await expect(heading(page, 'Cảm ơn Ông/Bà!')).toBeFocused();
+});
+
+test('a second press in the same instant is not a second slip', async ({ page }) => {
+	await openKiosk(page);
+	const posts: unknown[] = [];
+	page.on('request', (request) => {
+		if (request.url().endsWith('/api/v1/slips')) posts.push(request.postDataJSON().slips);
+	});
+	await face(page, 'Hài lòng').dblclick();
+	await expect(heading(page, /trả lời thêm/)).toBeVisible();
+	await page.clock.runFor(60_000);
+	await expectFaces(page);
+	expect(posts.flat()).toHaveLength(1);
+});
+
+test('faces are large enough for any finger, on a tablet either way up and on a phone', async ({
+	page
+}) => {
+	await openKiosk(page);
+	for (const [width, height] of [
+		[1280, 800],
+		[800, 1280],
+		[390, 844]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		for (const level of [1, 2, 3, 4, 5]) {
+			const box = await page.locator(`[data-level="${level}"]`).boundingBox();
+			expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(96);
+		}
+		const wider = () => document.documentElement.scrollWidth > innerWidth;
+		expect(await page.evaluate(wider)).toBe(false);
+	}
+});
+
+test.describe('speech', () => {
+	const withVoices = (langs: string[]) => `
+		const said = [];
+		Object.defineProperty(window, 'said', { value: said });
+		Object.defineProperty(window, 'speechSynthesis', { value: {
+			getVoices: () => ${JSON.stringify(langs)}.map((lang) => ({ lang, localService: true })),
+			addEventListener() {}, removeEventListener() {}, cancel() { said.length = 0 },
+			speak: ({ text }) => said.push(text)
+		} });
+		window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };`;
+
+	test('reads the question and its answers in order', async ({ page }) => {
+		await page.addInitScript(withVoices(['vi-VN']));
+		await openKiosk(page);
+		await expectAccessible(page, 'level with speech');
+		await face(page, 'Nghe').click();
+		expect(await page.evaluate('said')).toEqual([
+			QUESTION,
+			...['Rất hài lòng', 'Hài lòng', 'Bình thường', 'Không hài lòng', 'Rất không hài lòng']
+		]);
+		await face(page, 'English').click();
+		await expect(face(page, 'Listen')).toHaveCount(0);
+	});
+
+	test('is not offered where the tablet has no Vietnamese voice', async ({ page }) => {
+		await page.addInitScript(withVoices(['en-US']));
+		await openKiosk(page);
+		await expect(face(page, 'Nghe')).toHaveCount(0);
+		await face(page, 'English').click();
+		await expect(face(page, 'Listen')).toBeVisible();
+	});
+});
+
+test('the page asks for the stage, and for the field of a counter that has none, before the tap', async ({
+	page
+}) => {
+	await page.route('**/api/v1/kiosk/setup', async (route) => {
+		const response = await route.fetch();
+		const fields = [
+			{ code: 'ho-tich', name: 'Hộ tịch', nameEn: null },
+			{ code: 'chung-thuc', name: 'Chứng thực', nameEn: null }
+		];
+		await route.fulfill({
+			response,
+			json: { ...(await response.json()), stage: 'ask', field: null, fields }
+		});
+	});
+	await openKiosk(page);
+	await expectAccessible(page, 'level with choices');
+	await face(page, 'Chứng thực').click();
+	await face(page, 'Nhận kết quả').click();
+	const tap = delivered(page, () => true);
+	await face(page, 'Hài lòng').click();
+	expect(await tap).toMatchObject({ field: 'chung-thuc', stage: 'result' });
+});
+
+test('outside opening hours the screen rests, and a touch wakes it', async ({ page }) => {
+	await page.route('**/api/v1/kiosk/setup', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, json: { ...(await response.json()), openingHours: {} } });
+	});
+	await page.clock.install();
+	await page.goto('/kiosk');
+	await expect(heading(page, 'Ngoài giờ làm việc')).toBeVisible();
+	await expectAccessible(page, 'resting');
+	await heading(page, 'Ngoài giờ làm việc').click();
+	await expectFaces(page);
+	await page.clock.runFor(90_000);
+	await expect(heading(page, 'Ngoài giờ làm việc')).toBeVisible();
+});
+
+test('the script of the page stays below 60 KB', async ({ page }) => {
+	const sizes: number[] = [];
+	page.on('response', async (response) => {
+		if (response.request().resourceType() === 'script')
+			sizes.push(gzipSync(await response.body(), { level: 9 }).length);
+	});
+	await openKiosk(page);
+	await page.waitForLoadState('networkidle');
+	expect(sizes.length).toBeGreaterThan(3);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * 1024);
+});

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page, type Request } from '@playwright/test';
+import type { Slip } from '#lib/domain/slip/slip.ts';
+import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { openPostgres } from '#lib/server/database/postgres.ts';
+import { newDeviceToken } from '#lib/server/devices/token.ts';
+import { hashToken } from '#lib/server/identity/session.ts';
+import { servers } from './servers.ts';
+
+export const face = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: true });
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
+export const QUESTION = 'Ông/Bà có hài lòng với việc phục vụ hôm nay không?';
+
+/** Opens the kiosk with time that can be made to pass, and waits for faces that can be tapped. */
+export async function openKiosk(page: Page, address = '/kiosk') {
+	await page.clock.install();
+	await page.goto(address);
+	await expectFaces(page);
+}
+
+export async function expectFaces(page: Page) {
+	await expect(page.locator('[data-level="5"]')).toBeEnabled();
+	await expect(page.locator('header')).toContainText('Quầy 1');
+}
+
+/** A touch right after a new screen is not for that screen: people need that long to see it. */
+export async function choose(page: Page, name: string | RegExp) {
+	await page.clock.runFor(400);
+	await face(page, name).click();
+}
+
+/** The slips of the next request that the server answers well. */
+export async function delivered(page: Page, wanted: (slip: Slip) => boolean): Promise<Slip> {
+	const slipsOf = (request: Request) => (request.postDataJSON() as { slips: Slip[] }).slips;
+	const response = await page.waitForResponse(
+		(answer) =>
+			answer.url().endsWith('/api/v1/slips') &&
+			answer.ok() &&
+			slipsOf(answer.request()).some(wanted)
+	);
+	return slipsOf(response.request()).find(wanted)!;
+}
+
+/** The database of the sample installation, for what an administrator does elsewhere. */
+export async function withDatabase<T>(
+	work: (database: Database, unit: string) => Promise<T>
+): Promise<T> {
+	const database = openPostgres(undefined, connectionOptions(servers.sample.dataDir));
+	try {
+		const [unit] = await database.call('units', {}, SERVER);
+		return await work(database, unit!.id);
+	} finally {
+		await database.close();
+	}
+}
+
+/** A device at the first counter: the address that hands its token over, and its id. */
+export async function newDevice() {
+	const token = newDeviceToken();
+	return withDatabase(async (database, unit) => {
+		const [device] = await database.call(
+			'create_device',
+			{ of_unit: unit, of_counter: 'Q1', token_hash: hashToken(token) },
+			SERVER
+		);
+		return { ...device!, token, address: `/kiosk#token=${token}` };
+	});
+}
+
+export const readLines = (path: string) =>
+	readFileSync(path, 'utf8')
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line));
