@@ -6,11 +6,9 @@ const vi = {
 	navigation: 'Các phần của bàn làm việc',
 	menu: 'Mục lục',
 	summary: 'Tổng quan quý',
-	report121: 'Báo cáo 121',
 	index: 'Chỉ số CCHC',
 	signOut: 'Đăng xuất',
 	signedInAs: 'Đang làm việc:',
-	language: 'Ngôn ngữ',
 	otherLanguage: 'English',
 	unit: 'Đơn vị',
 	unitGo: 'Chuyển',
@@ -23,8 +21,6 @@ const vi = {
 	password: 'Mật khẩu',
 	toHome: 'Về trang đầu',
 
-	quarterBefore: 'Quý trước',
-	quarterAfter: 'Quý sau',
 	allFields: 'Tất cả lĩnh vực',
 	field: 'Lĩnh vực',
 	show: 'Xem',
@@ -68,7 +64,6 @@ const vi = {
 	emptyWhat:
 		'Mở màn hình đánh giá trên máy tính bảng ở quầy, hoặc phát giấy hẹn có mã QR. Phiếu đầu tiên hiện ở đây ngay sau khi người dân chạm.',
 	emptyKiosk: 'Mở màn hình đánh giá',
-	emptyBefore: 'Xem quý trước',
 
 	byLevel: 'Theo mức độ',
 	byWeek: 'Theo tuần',
@@ -139,12 +134,10 @@ const vi = {
 		noOwner: 'chưa giao'
 	},
 	owedTitle: (label: string, quarter: string) => `${label} ${quarter}: còn thiếu`,
-	owed: (n: string) => `${n} phần báo cáo đã quá hạn`,
 
 	indexOf: (year: string) => `Chỉ số CCHC ${year}`,
 	provisional: 'tạm tính',
 	ofPoints: (max: string) => `/ ${max} điểm`,
-	mostLost: 'Mất nhiều nhất:',
 	area: (code: string) => `lĩnh vực ${code}`
 };
 
@@ -154,11 +147,9 @@ const en: typeof vi = {
 	navigation: 'Parts of the desk',
 	menu: 'Menu',
 	summary: 'Quarter at a glance',
-	report121: 'Report 121',
 	index: 'PAR index',
 	signOut: 'Sign out',
 	signedInAs: 'Signed in:',
-	language: 'Language',
 	otherLanguage: 'Tiếng Việt',
 	unit: 'Unit',
 	unitGo: 'Switch',
@@ -171,8 +162,6 @@ const en: typeof vi = {
 	password: 'Password',
 	toHome: 'To the first page',
 
-	quarterBefore: 'Quarter before',
-	quarterAfter: 'Quarter after',
 	allFields: 'All fields',
 	field: 'Field',
 	show: 'Show',
@@ -216,7 +205,6 @@ const en: typeof vi = {
 	emptyWhat:
 		'Open the rating screen on a tablet at the counter, or hand out receipts with a QR code. The first slip shows here as soon as somebody taps.',
 	emptyKiosk: 'Open the rating screen',
-	emptyBefore: 'See the quarter before',
 
 	byLevel: 'By level',
 	byWeek: 'By week',
@@ -287,12 +275,10 @@ const en: typeof vi = {
 		noOwner: 'nobody yet'
 	},
 	owedTitle: (label, quarter) => `${label} of ${quarter}: still owed`,
-	owed: (n) => `${n} report sections are overdue`,
 
 	indexOf: (year) => `PAR index ${year}`,
 	provisional: 'provisional',
 	ofPoints: (max) => `/ ${max} points`,
-	mostLost: 'Most lost:',
 	area: (code) => `area ${code}`
 };
 

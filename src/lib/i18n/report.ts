@@ -1,12 +1,9 @@
 import type { Texts } from './locale.ts';
 
 const vi = {
-	draft: 'Dự thảo: số liệu cập nhật đến khi in.',
-	print: 'In',
 	sections: 'Phần báo cáo của các lĩnh vực',
 	allFiled: 'Đã nộp đủ.',
 	stillOwed: (n: string, all: string) => `Còn thiếu ${n}/${all} phần.`,
-	yours: 'Phần của bạn',
 	write: 'Viết phần này',
 	body: (name: string) => ({ over: 'ỦY BAN NHÂN DÂN', under: name }),
 	country: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -54,7 +51,6 @@ const vi = {
 	previousQuarter: 'Quý trước',
 	lastYear: 'Cùng kỳ năm trước',
 	noComparison: 'Không có phiếu để so sánh.',
-	points100: 'điểm phần trăm',
 	then: 'Khi đó',
 	difference: 'Chênh lệch',
 	judgement: 'Nhận định',
@@ -82,7 +78,6 @@ const vi = {
 	fixedAt: (day: string) => `Số liệu chốt ngày ${day}`,
 	asNow: 'Số liệu đến lúc này',
 	noSlips: 'Lĩnh vực này chưa có phiếu trong quý.',
-	othersFigures: 'Số liệu của lĩnh vực khác chỉ lãnh đạo và người phụ trách xem.',
 	noRequests: 'Chưa có kiến nghị.',
 
 	method: 'Cách tính',
@@ -92,12 +87,9 @@ const vi = {
 };
 
 const en: typeof vi = {
-	draft: 'Draft: figures are as of printing.',
-	print: 'Print',
 	sections: 'Sections of the fields',
 	allFiled: 'All filed.',
 	stillOwed: (n, all) => `${n} of ${all} still owed.`,
-	yours: 'Yours',
 	write: 'Write this section',
 	body: (name) => ({ over: 'PEOPLE’S COMMITTEE', under: name }),
 	country: 'SOCIALIST REPUBLIC OF VIET NAM',
@@ -145,7 +137,6 @@ const en: typeof vi = {
 	previousQuarter: 'Quarter before',
 	lastYear: 'Same quarter last year',
 	noComparison: 'No slips to compare with.',
-	points100: 'percentage points',
 	then: 'Then',
 	difference: 'Difference',
 	judgement: 'Judgement',
@@ -174,7 +165,6 @@ const en: typeof vi = {
 	fixedAt: (day) => `Figures fixed on ${day}`,
 	asNow: 'Figures as of now',
 	noSlips: 'This field has no slips in the quarter yet.',
-	othersFigures: 'Figures of other fields are for leaders and their owners.',
 	noRequests: 'No requests yet.',
 
 	method: 'Method',

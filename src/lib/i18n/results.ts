@@ -25,13 +25,10 @@ const vi = {
 	tooFew: (minimum: string) => `Quý này có dưới ${minimum} phiếu nên chưa công bố.`,
 	notSipas:
 		'Đây là tỷ lệ trên số phiếu thu được tại Bộ phận Một cửa; không phải chỉ số SIPAS, cũng không phải kết quả điều tra xã hội học của chỉ số CCHC.',
-	before: 'Quý trước',
-	after: 'Quý sau',
 	running: (day: string) => `Quý đang chạy, số liệu đến ${day}.`,
 	data: 'Số liệu cho máy đọc (JSON)',
 	method: (version: string) => `Cách tính: ${version}`,
-	otherLanguage: 'English',
-	home: 'Hài Lòng'
+	otherLanguage: 'English'
 };
 
 const en: typeof vi = {
@@ -59,13 +56,10 @@ const en: typeof vi = {
 	tooFew: (minimum) => `Fewer than ${minimum} slips in this quarter, so nothing is published yet.`,
 	notSipas:
 		'This is the share among slips collected at the one-stop shop: neither the SIPAS index nor the official survey of the PAR index.',
-	before: 'Quarter before',
-	after: 'Quarter after',
 	running: (day) => `The quarter is running, figures until ${day}.`,
 	data: 'Figures for machines (JSON)',
 	method: (version) => `Method: ${version}`,
-	otherLanguage: 'Tiếng Việt',
-	home: 'Hài Lòng'
+	otherLanguage: 'Tiếng Việt'
 };
 
 export const resultsTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -1,0 +1,75 @@
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { people } from './servers.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('whoever opens a page of the desk signs in first and comes back to it, without JavaScript', async ({
+	page
+}) => {
+	await page.goto('/desk/index/2022');
+	await expect(page).toHaveURL(/\/desk\/sign-in\?next=/);
+	await page.getByLabel('Email').fill(people.leader.email);
+	await page.getByLabel('Mật khẩu').fill(people.leader.password);
+	await page.getByRole('button', { name: 'Đăng nhập' }).click();
+	await expect(page).toHaveURL(/\/desk\/index\/2022$/);
+	await expect(page.getByTestId('total')).toHaveText('85,68');
+});
+
+test('a wrong password says so with its number, and keeps the email', async ({ page }) => {
+	await page.goto('/desk/sign-in');
+	await page.getByLabel('Email').fill(people.officer.email);
+	await page.getByLabel('Mật khẩu').fill('không phải');
+	await page.getByLabel('Mật khẩu').press('Enter');
+	await expect(page.getByRole('alert')).toContainText('HL-2002');
+	await expect(page.getByLabel('Email')).toHaveValue(people.officer.email);
+	await expect(page.getByLabel('Mật khẩu')).toHaveValue('');
+});
+
+test('too many wrong passwords close the door for that email', async ({ page }) => {
+	for (let attempt = 0; attempt < 9; attempt += 1) {
+		await page.goto('/desk/sign-in');
+		await page.getByLabel('Email').fill('ai-do@example.vn');
+		await page.getByLabel('Mật khẩu').fill(`thử ${attempt}`);
+		await page.getByLabel('Mật khẩu').press('Enter');
+	}
+	await expect(page.getByRole('alert')).toContainText('HL-2005');
+});
+
+test('signing out ends the session, not only the cookie', async ({ page, context }) => {
+	await page.goto('/desk/sign-in');
+	await page.getByLabel('Email').fill(people.leader.email);
+	await page.getByLabel('Mật khẩu').fill(people.leader.password);
+	await page.getByLabel('Mật khẩu').press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Quý');
+	const kept = await context.cookies();
+	expect(kept.find(({ name }) => name === 'session')).toMatchObject({
+		httpOnly: true,
+		sameSite: 'Lax'
+	});
+	await page.locator('nav:visible').getByRole('button', { name: 'Đăng xuất' }).click();
+	await expect(page).toHaveURL(/sign-in/);
+	await context.addCookies(kept);
+	await page.goto('/desk');
+	await expect(page).toHaveURL(/sign-in/);
+	await expect(page.getByLabel('Email')).toBeVisible();
+});
+
+test('the way in leads nowhere else', async ({ page }) => {
+	await page.goto('/desk/sign-in?next=https://example.com/desk');
+	await page.getByLabel('Email').fill(people.leader.email);
+	await page.getByLabel('Mật khẩu').fill(people.leader.password);
+	await page.getByLabel('Mật khẩu').press('Enter');
+	await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/desk$/);
+});
+
+test.describe('with JavaScript', () => {
+	test.use({ javaScriptEnabled: true });
+
+	for (const lang of ['vi', 'en'])
+		test(`the doors and the sign-in are accessible (${lang})`, async ({ page }) => {
+			for (const path of ['/', '/desk/sign-in', '/results/quang-khai', '/nowhere']) {
+				await page.goto(`${path}?lang=${lang}`);
+				await expectAccessible(page);
+			}
+		});
+});
