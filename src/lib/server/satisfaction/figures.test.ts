@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { emptyQuarterCounts } from '#lib/domain/report121/counts.ts';
+import type { LevelCounts } from '#lib/domain/slip/level.ts';
+import { changes } from './changes.ts';
+import { toDossiers } from './dossiers.ts';
+import { indicators } from './indicators.ts';
+import { publishedParts, receivedIn } from './published.ts';
+
+const counts = (byField: Record<string, LevelCounts>) => ({
+	...emptyQuarterCounts(),
+	byField: new Map(Object.entries(byField))
+});
+
+describe('changes against the quarter before', () => {
+	const found = changes(
+		counts({ 'ho-tich': [0, 0, 10, 0, 90], 'dat-dai': [0, 0, 1, 0, 4] }),
+		counts({ 'ho-tich': [0, 0, 50, 0, 50], 'cu-tru': [0, 0, 0, 0, 6] })
+	).field;
+
+	it('are percentage points, and say when chance cannot explain them', () => {
+		expect(found['ho-tich']).toEqual({ delta: '40', withinChance: false, before: 100 });
+	});
+
+	it('are none for a field that is new or gone, and then within chance', () => {
+		expect(found['dat-dai']).toEqual({ delta: null, withinChance: true, before: 0 });
+		expect(found['cu-tru']).toEqual({ delta: null, withinChance: true, before: 6 });
+	});
+});
+
+describe('dossiers of a quarter', () => {
+	const row = (field: string, received: number, source: string, as_of: string) => ({
+		field,
+		received,
+		resolved_early: received - 2,
+		resolved_on_time: 1,
+		resolved_overdue: 1,
+		refused: 0,
+		supplement_asked: 0,
+		sources: [source],
+		as_of
+	});
+	const rows = [
+		row('ho-tich', 20, 'motcua', '2026-09-30'),
+		row('dat-dai', 10, 'dat-dai-so', '2026-10-02')
+	];
+
+	it('add up over the fields, with all their sources and the latest day', () => {
+		expect(toDossiers(rows)).toMatchObject({
+			received: 30,
+			early: 26,
+			overdue: 2,
+			source: 'dat-dai-so, motcua',
+			asOf: '2026-10-02'
+		});
+	});
+
+	it('are those of the chosen field only', () => {
+		expect(toDossiers(rows, 'dat-dai')?.received).toBe(10);
+	});
+
+	it('are unknown, not zero, when nobody told of any', () => {
+		expect(toDossiers([])).toBeNull();
+		expect(toDossiers(rows, 'cu-tru')).toBeNull();
+	});
+});
+
+describe('figures for machines', () => {
+	it('are unrounded decimal texts beside their two counts', () => {
+		const { topTwo, mean5, responseRate } = indicators([1, 0, 0, 1, 1], 6);
+		expect(topTwo).toMatchObject({
+			numerator: 2,
+			denominator: 3,
+			value: '0.666666666666666666666666666667'
+		});
+		expect(mean5).toBe('0.666666666666666666666666666667');
+		expect(responseRate).toMatchObject({ value: '0.5', exceeds: false });
+	});
+
+	it('have no value without slips, and no response rate without dossiers', () => {
+		expect(indicators([0, 0, 0, 0, 0], null)).toMatchObject({
+			n: 0,
+			topTwo: { value: null, interval: null },
+			meanLevel: null,
+			responseRate: null
+		});
+	});
+});
+
+describe('published pieces', () => {
+	const parts = publishedParts([
+		{ first_day: '2026-01-01', field: '', level: 5, n: 6 },
+		{ first_day: '2026-01-01', field: '', level: 1, n: 2 },
+		{ first_day: '2026-04-01', field: '', level: null, n: null },
+		{ first_day: '2026-01-01', field: 'ho-tich', level: 5, n: 6 }
+	]);
+
+	it('add up the quarters that are published and name those that are held back', () => {
+		expect(parts.get('')).toEqual({
+			field: '',
+			counts: [2, 0, 0, 0, 6],
+			published: ['2026-01-01'],
+			held: ['2026-04-01']
+		});
+	});
+
+	it('are compared with the dossiers of the same quarters only', () => {
+		const dossiers = [
+			{ first_day: '2026-01-01', received: 40, as_of: '2026-04-01' },
+			{ first_day: '2026-04-01', received: 50, as_of: '2026-07-01' }
+		];
+		expect(receivedIn(parts.get('')!.published, dossiers)).toBe(40);
+		expect(receivedIn(['2026-01-01', '2026-07-01'], dossiers)).toBeNull();
+		expect(receivedIn([], dossiers)).toBeNull();
+	});
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
+import { owedSections, sectionInputs, type SectionRows } from './sections.ts';
+
+const questionnaire: Questionnaire = { version: 'v', items: [], reasons: [], facts: [] };
+const QUARTER = { year: 2026, quarter: 3 } as const;
+const filed = (field: string, state = 'filed') => ({
+	year: 2026,
+	quarter: 3,
+	field,
+	state,
+	causes: 'Thiếu người',
+	remedies: 'Thêm người',
+	filed_at: '2026-10-08T20:00:00Z',
+	filed_by: 'Bình'
+});
+const five = (field: string, n: number) => ({ field, item: 'overall', level: 5, counted: true, n });
+const rows: SectionRows = {
+	sections: [filed('ho-tich'), { ...filed('dat-dai'), quarter: 2 }],
+	owners: [
+		{ field: 'dat-dai', name: 'An' },
+		{ field: 'dat-dai', name: 'Lan' }
+	],
+	snapshots: [{ field: 'ho-tich', counted_until: null, counts: [five('ho-tich', 7)] }],
+	fieldCounts: [five('ho-tich', 9), five('dat-dai', 4)]
+};
+const [hoTich, datDai] = sectionInputs(['ho-tich', 'dat-dai'], QUARTER, 10, rows, questionnaire);
+
+describe('a section of report 121', () => {
+	it('keeps the counts it was filed with, whatever came later', () => {
+		expect(hoTich?.counts?.overall).toEqual([0, 0, 0, 0, 7]);
+	});
+
+	it('has the counts of this moment while it is open', () => {
+		expect(datDai?.counts?.overall).toEqual([0, 0, 0, 0, 4]);
+		expect(datDai?.state).toBe('open');
+	});
+
+	it('was filed on the day it was in Việt Nam', () => {
+		expect(hoTich?.filedOn).toBe('2026-10-09');
+	});
+
+	it('is due so many days after the quarter as the unit says', () => {
+		expect(datDai?.due).toBe('2026-10-10');
+	});
+
+	it('names its owners, or whoever filed it when it has none', () => {
+		expect(datDai?.owner).toBe('An, Lan');
+		expect(hoTich?.owner).toBe('Bình');
+	});
+});
+
+describe('what is still owed', () => {
+	const field = (code: string, closed_on: string | null = null) => ({
+		code,
+		name: code,
+		name_en: null,
+		position: 1,
+		closed_on
+	});
+	const owed = (only: string[] | null) =>
+		owedSections(
+			{
+				...rows,
+				fields: [field('ho-tich'), field('dat-dai'), field('cu-tru'), field('khac', '2026-06-30')],
+				setting: { report_due_days: 10 },
+				questionnaire
+			},
+			QUARTER,
+			only,
+			'2026-10-12'
+		);
+
+	it('is every field that was open in the quarter and has not filed', () => {
+		expect(owed(null).map(({ field: code, status }) => [code, status])).toEqual([
+			['dat-dai', { kind: 'late', days: 2 }],
+			['cu-tru', { kind: 'late', days: 2 }]
+		]);
+	});
+
+	it('is, for an officer, what he owes himself', () => {
+		expect(owed(['cu-tru']).map(({ field: code }) => code)).toEqual(['cu-tru']);
+		expect(owed(['ho-tich'])).toEqual([]);
+	});
+});
