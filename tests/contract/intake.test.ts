@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupCommit, takeSlips } from '#lib/server/intake/intake.ts';
+import { openPostgres } from '#lib/server/database/postgres.ts';
 import type { SlipEntry } from '#lib/server/intake/entry.ts';
 import { mintId, openCommune, tap, type Commune } from './commune.ts';
 
@@ -180,5 +181,15 @@ describe('two processes', () => {
 			expect(results.flat().every(({ status }) => status === 'stored')).toBe(true);
 		}
 		expect(await commune.recount()).toEqual({ slips: before + 600, differences: 0 });
+	});
+});
+
+describe('a database that does not answer', () => {
+	it('is told to everybody who waits, as something that passes', async () => {
+		const nowhere = openPostgres(undefined, { host: '/nowhere', port: 5432, user: 'nobody' });
+		const sent = Array.from({ length: 5 }, () => send([tap()], commune, nowhere));
+		for (const outcome of await Promise.allSettled(sent))
+			expect(outcome).toMatchObject({ reason: { problem: { code: 'HL-9001', status: 503 } } });
+		await nowhere.close();
 	});
 });

@@ -44,12 +44,17 @@ export class GroupCommit {
 	async #write() {
 		this.#writing = true;
 		while (this.#waiting.length > 0) {
+			// Requests that came in the same moment are read first: one batch instead of two.
+			await new Promise(setImmediate);
 			const batch = this.#takeBatch();
 			const outcomes = await this.#storeEntries(batch.flatMap(({ entries }) => entries));
+			// Whoever waits is told at once too, instead of waiting for an outage of their own.
+			const outage = outcomes.find(isOutage);
+			if (outage) batch.push(...this.#waiting.splice(0));
 			let next = 0;
 			for (const { entries, answer, fail } of batch) {
 				const own = outcomes.slice(next, (next += entries.length));
-				const error = own.find((outcome) => outcome instanceof Error);
+				const error = outage ?? own.find((outcome) => outcome instanceof Error);
 				if (error) fail(error);
 				else answer(own as Receipt[]);
 			}
