@@ -30,6 +30,8 @@ export async function restoreBackup(
 	path: string,
 	{ from, told = () => {} }: Options
 ): Promise<Restored> {
+	// A damaged file is met before anything is locked; reading it twice costs little beside filling the tables.
+	await readThrough(path, from);
 	const reader = new BackupReader(path);
 	try {
 		const header = await reader.header();
@@ -49,6 +51,21 @@ export async function restoreBackup(
 			return found;
 		});
 		return { createdAt: header.createdAt, rows };
+	} finally {
+		await reader.close();
+	}
+}
+
+async function readThrough(path: string, from: string) {
+	const reader = new BackupReader(path);
+	try {
+		const header = await reader.header();
+		migrationsOf(header, from);
+		for (const table of header.tables) {
+			await reader.table(table);
+			for await (const _rows of reader.rows());
+		}
+		await reader.trailer();
 	} finally {
 		await reader.close();
 	}
