@@ -33,7 +33,12 @@ const BATCH_ROWS = 500;
  * Brings the dossiers of a file in, batch by batch, telling after each how far it is. Never holds more than one batch.
  * Stopping half-way and starting again does no harm: rows are told apart by source and code.
  */
-export async function* bringIn(table: Table, mapping: Mapping, put: Put): AsyncGenerator<Progress> {
+export async function* bringIn(
+	table: Table,
+	mapping: Mapping,
+	put: Put,
+	bytesRead?: (bytes: number) => void
+): AsyncGenerator<Progress> {
 	const read = rowReader(table.headers, mapping);
 	const progress: Progress = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, news: [] };
 	let batch: { row: number; dossier: Dossier }[] = [];
@@ -51,7 +56,7 @@ export async function* bringIn(table: Table, mapping: Mapping, put: Put): AsyncG
 		batch = [];
 	};
 
-	for await (const { number, cells } of table.rows()) {
+	for await (const { number, cells } of table.rows(bytesRead)) {
 		progress.rows += 1;
 		const result = read(cells);
 		if (result.ok) batch.push({ row: number, dossier: result.dossier });
