@@ -29,24 +29,32 @@ const bad = {
 	'too short': 'A'.repeat(51)
 };
 
-/** The fastest of many rounds, in turn with the others: what is left when the machine does not disturb. */
-function fastest(rounds: number, calls: number): number[] {
-	const texts = Object.values(bad);
+const texts = Object.values(bad);
+
+/** One more round for each token in turn; keeps the fastest, which is what is left when nothing disturbs. */
+function measure(best: number[], calls: number): void {
+	texts.forEach((text, i) => {
+		const start = performance.now();
+		for (let call = 0; call < calls; call += 1) open(text, known);
+		best[i] = Math.min(best[i]!, performance.now() - start);
+	});
+}
+
+/** How much slower the slowest is. On a busy machine it takes more rounds to see each of them undisturbed. */
+function ratioWithin(limit: number, mostRounds: number): number {
 	const best = texts.map(() => Infinity);
-	for (let round = 0; round < rounds; round += 1)
-		texts.forEach((text, i) => {
-			const start = performance.now();
-			for (let call = 0; call < calls; call += 1) open(text, known);
-			best[i] = Math.min(best[i]!, performance.now() - start);
-		});
-	return best;
+	for (let warm = 0; warm < 10; warm += 1) measure(best, 100);
+	best.fill(Infinity);
+	let ratio = Infinity;
+	for (let round = 0; round < mostRounds && ratio >= limit; round += 1) {
+		measure(best, 100);
+		if (round >= 40) ratio = Math.max(...best) / Math.min(...best);
+	}
+	return ratio;
 }
 
 describe('opening a bad token', () => {
-	it('takes as long however much of it is right', () => {
-		fastest(20, 200);
-		const times = fastest(80, 200);
-		const [slowest, quickest] = [Math.max(...times), Math.min(...times)];
-		expect(slowest / quickest).toBeLessThan(1.25);
+	it('takes as long however much of it is right', { timeout: 60_000 }, () => {
+		expect(ratioWithin(1.25, 1500)).toBeLessThan(1.25);
 	});
 });
