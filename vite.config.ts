@@ -37,7 +37,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts']
+					include: ['src/**/*.test.ts'],
+					// Property tests try thousands of cases, also on a busy machine.
+					testTimeout: 60_000
 				}
 			},
 			{
