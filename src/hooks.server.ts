@@ -6,6 +6,7 @@ import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
 import { log } from '#lib/server/log.ts';
+import { compressed } from '#lib/server/receipts/compress.ts';
 
 const LOCALE_COOKIE = 'locale';
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -44,7 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.set('referrer-policy', 'same-origin');
 	if (request.method === 'GET' && url.pathname.startsWith('/desk'))
 		response.headers.set('cache-control', 'private, no-store');
-	return response;
+	return /^\/[rc]\//.test(url.pathname) ? compressed(request, response) : response;
 };
 
 /** Words a person can act on, never a stack trace; what really happened goes to the log. */
