@@ -7,7 +7,7 @@ const vi = {
 	sampleWhat:
 		'Chỉ số CCHC năm 2022 là số liệu thật; phiếu và hồ sơ mười bốn tháng gần đây là hư cấu. Mọi trang đều ghi rõ DỮ LIỆU MẪU. Xóa được bất cứ lúc nào bằng: npm run manage -- sample clear',
 	sampleDo: 'Nạp dữ liệu mẫu',
-	sampleBusy: 'Đang nạp, chừng nửa phút…',
+	sampleBusy: 'Đang nạp, chừng vài giây…',
 	ownTitle: 'Lập đơn vị của mình',
 	ownWhat: 'Lĩnh vực, Bộ phận Một cửa và Quầy 1 được tạo sẵn; đổi tên và thêm bớt sau.',
 	ownDo: 'Lập đơn vị',
@@ -39,7 +39,7 @@ const en: typeof vi = {
 	sampleWhat:
 		'The PAR index of 2022 is real; slips and dossiers of the last fourteen months are invented. Every page says SAMPLE DATA. It can be removed at any time with: npm run manage -- sample clear',
 	sampleDo: 'Load the sample',
-	sampleBusy: 'Loading, about half a minute…',
+	sampleBusy: 'Loading, a few seconds…',
 	ownTitle: 'Set up your own unit',
 	ownWhat: 'Fields, the one-stop shop and counter 1 are made at once; rename and add later.',
 	ownDo: 'Set up the unit',
