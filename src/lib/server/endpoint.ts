@@ -32,7 +32,7 @@ export function endpoint<E extends RequestEvent>(
 		try {
 			return await handler(event);
 		} catch (error) {
-			const { problem, headers } = answerToError(error, event.url.pathname);
+			const { problem, headers } = answerToError(error, new URL(event.request.url).pathname);
 			return problemResponse(problem, headers);
 		}
 	};
