@@ -1,0 +1,365 @@
+import { randomBytes } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import postgres from 'postgres';
+import { slipId } from '#lib/domain/slip/slip-id.ts';
+import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
+import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { newDevice } from './kiosk.ts';
+import { servers } from './servers.ts';
+
+const PAGES = [
+	'/desk/devices',
+	'/desk/devices/may-1',
+	'/desk/devices/import',
+	'/desk/slips',
+	'/desk/slips?quarter=2019-Q1',
+	'/desk/setup',
+	'/desk/setup/places',
+	'/desk/setup/people'
+];
+
+/** A person without JavaScript, signed in. */
+async function plainPage(browser: Browser, who: 'administrator' | 'leader'): Promise<Page> {
+	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN' });
+	const page = await context.newPage();
+	await signIn(page, who);
+	return page;
+}
+
+async function owner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+	const sql = postgres({
+		...connectionOptions(servers.sample.dataDir, { role: 'postgres' }),
+		max: 1
+	});
+	try {
+		return await work(sql);
+	} finally {
+		await sql.end();
+	}
+}
+
+/** What a tablet sends, straight to the server. */
+async function send(path: string, token: string, data: object) {
+	const answer = await fetch(`${servers.sample.url}/api/v1/${path}`, {
+		method: 'POST',
+		headers: { authorization: `Device ${token}`, 'content-type': 'application/json' },
+		body: JSON.stringify(data)
+	});
+	expect(answer.status).toBe(200);
+}
+
+const slip = (sequence: number) => ({
+	id: slipId(Date.now(), randomBytes(10)),
+	answeredAt: new Date().toISOString(),
+	level: 4,
+	sequence
+});
+
+/** Whatever is folded away is looked at too. */
+const openDetails = (page: Page) =>
+	page.evaluate(() => {
+		for (const details of document.querySelectorAll<HTMLDetailsElement>('main details'))
+			details.open = true;
+	});
+
+for (const [lang, colorScheme] of [
+	['vi', 'light'],
+	['vi', 'dark'],
+	['en', 'light']
+] as const)
+	test(`devices, slips and setup are accessible (${lang}, ${colorScheme})`, async ({ page }) => {
+		test.setTimeout(120_000);
+		await page.emulateMedia({ colorScheme });
+		await signIn(page, 'administrator');
+		for (const path of PAGES) {
+			await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+			await expect(page.locator('html')).toHaveAttribute('lang', lang);
+			await openDetails(page);
+			await expectAccessible(page);
+		}
+	});
+
+test('on a phone nothing is wider than the screen', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'administrator');
+	for (const path of PAGES) {
+		await page.goto(path);
+		await openDetails(page);
+		const width = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect([path, width]).toEqual([path, 390]);
+	}
+});
+
+test('a code made on the desk pairs one tablet, and the desk sees it live, then revokes it', async ({
+	page
+}) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/devices');
+	await page.getByLabel('Quầy').selectOption('Q3');
+	await page.getByRole('button', { name: 'Tạo mã ghép' }).click();
+	await expect(page.getByRole('timer')).toHaveText(/Còn (10:00|9:\d\d)/);
+	await expect(page.getByRole('img', { name: /Mã QR mở .*\/kiosk/ })).toBeVisible();
+	const code = (await page.locator('.made .code').innerText()).replace(/\s/g, '');
+	const pair = () => page.request.post('/api/v1/kiosk/pair', { data: { code } });
+	const paired = await pair();
+	expect(paired.status()).toBe(201);
+	expect((await pair()).status()).toBe(422);
+	// Nobody presses anything: the page looks by itself.
+	await expect(page.getByText(/Đã ghép: /)).toBeVisible();
+	const name = (await page.getByText(/Đã ghép: /).innerText()).replace(/^Đã ghép: |\.$/g, '');
+	const row = page.getByRole('row', { name });
+	await expect(row).toContainText('Vừa ghép');
+
+	const { token } = (await paired.json()) as { token: string };
+	await send('slips', token, { slips: [slip(1), slip(2), slip(5)] });
+	await send('heartbeat', token, {
+		...{ queued: 1, oldestQueuedAt: new Date().toISOString(), battery: 12, version: 'thử' },
+		...{ lastSequence: 6, oldestSequence: 6, shelved: 1 },
+		storage: { freeBytes: 5e9, persisted: true }
+	});
+	await page.reload();
+	for (const told of ['Hoạt động', 'thiếu phiếu: 2', 'phiếu bị từ chối: 1', 'pin yếu', '12%'])
+		await expect(row).toContainText(told);
+
+	await row.getByRole('link', { name }).click();
+	await expect(page.locator('main')).toContainText('3–4 (2)');
+	await page.getByLabel('Tên máy').fill('Máy ở cửa sổ');
+	await page.getByLabel('Trở về màn hình đầu sau').fill('45');
+	await page.getByLabel('Khoảng cách riêng giữa hai lần bấm').fill('9');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toContainText('Đã lưu');
+	await page.getByLabel('Mã PIN mới').fill('2468');
+	await page.getByRole('button', { name: 'Đặt mã PIN' }).click();
+	await expect(page.getByText('Đã đặt. Nhập mã mới để thay.')).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('heading', { name: 'Máy ở cửa sổ' })).toBeVisible();
+	await expect(page.getByLabel('Trở về màn hình đầu sau')).toHaveValue('45');
+	await expect(page.getByLabel('Khoảng cách riêng giữa hai lần bấm')).toHaveValue('9');
+
+	await page.locator('summary', { hasText: 'Thu hồi máy' }).click();
+	await page.getByRole('button', { name: 'Thu hồi máy này' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã thu hồi.');
+	await expect(page.getByRole('button', { name: 'Lưu' })).toHaveCount(0);
+	const refused = await fetch(`${servers.sample.url}/api/v1/kiosk/setup`, {
+		headers: { authorization: `Device ${token}` }
+	});
+	expect(refused.status).toBe(401);
+});
+
+test('a tablet that has been silent stands first, with what to do', async ({ page }) => {
+	const { code, token } = await newDevice();
+	await send('heartbeat', token, { queued: 0 });
+	await owner(
+		(sql) => sql`update app.device set last_contact_at = now() - interval '6 minutes',
+			created_at = now() - interval '1 day' where code = ${code}`
+	);
+	await signIn(page, 'leader');
+	await page.goto('/desk/devices');
+	await expect(page.getByText(/đang im lặng trong giờ làm việc/)).toBeVisible();
+	const first = page.locator('tbody tr').first();
+	await expect(first).toContainText('Im lặng');
+	await page.locator(`a[href$="/devices/${code}"]`).click();
+	await expect(page.getByRole('heading', { name: /Máy này im lặng/ })).toBeVisible();
+	// A leader reads, and changes nothing.
+	await expect(page.locator('main form')).toHaveCount(0);
+	await owner((sql) => sql`update app.device set revoked_at = now() where code = ${code}`);
+});
+
+test('without JavaScript a code is made, a tablet set up and a slip switched in and out', async ({
+	browser
+}) => {
+	const { code } = await newDevice();
+	const page = await plainPage(browser, 'administrator');
+	await page.goto('/desk/devices');
+	await page.getByRole('button', { name: 'Tạo mã ghép' }).click();
+	await expect(page.locator('.made .code')).toHaveText(/\d{3}\s\d{3}/);
+	await expect(page.getByRole('timer')).toHaveText(/Dùng được đến/);
+	await page.goto(`/desk/devices/${code}`);
+	await page.getByLabel('Lời cảm ơn hiện trong').fill('8');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByLabel('Lời cảm ơn hiện trong')).toHaveValue('8');
+
+	await page.goto('/desk/slips');
+	const state = page.locator('form[action*="switch"] tbody tr').first();
+	const rule = async (button: string) => {
+		await state.getByRole('checkbox').check();
+		await page.locator('#because-single').fill('Thử khi không có JavaScript');
+		await page.getByRole('button', { name: button }).click();
+	};
+	await rule('Đưa phiếu đã chọn vào tính');
+	await expect(page.getByRole('status')).toHaveText('Đã đưa 1 phiếu vào tính.');
+	await expect(state).toContainText('Đã đưa vào');
+	await rule('Để riêng lại phiếu đã chọn');
+	await expect(state).toContainText('Đang để riêng');
+	await page.context().close();
+});
+
+test('what a leader switches in counts at once, and is written down with name and reason', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	const valid = async () => {
+		await page.goto('/desk');
+		const text = await page.locator('.answer .facts li').first().innerText();
+		return Number(text.replace(/\D/g, ''));
+	};
+	const before = await valid();
+	await page.goto('/desk/slips');
+	const deed = async (option: RegExp, because: string) => {
+		await page.locator('summary', { hasText: 'Cả một lý do' }).click();
+		const select = page.locator('select[name="what"]');
+		const [text = ''] = (await select.locator('option').allInnerTexts()).filter((one) =>
+			option.test(one)
+		);
+		await select.selectOption(text);
+		await page.locator('#because-whole').fill(because);
+		await page.getByRole('button', { name: 'Thực hiện' }).click();
+		await expect(page.getByRole('status')).toContainText(/Đã .* \d+ phiếu/);
+		return Number(/\((\d+)/.exec(text)![1]);
+	};
+	const n = await deed(/Đưa vào tính: bấm liền/, 'Trẻ em được mẹ cho bấm hộ');
+	expect(await valid()).toBe(before + n);
+	await page.goto('/desk/slips');
+	await expect(page.getByText('Trẻ em được mẹ cho bấm hộ').first()).toBeVisible();
+	await deed(/Để riêng lại: bấm liền/, 'Bấm nghịch');
+	expect(await valid()).toBe(before);
+});
+
+test('an attempt without a reason changes nothing and keeps what was chosen', async ({
+	browser
+}) => {
+	const page = await plainPage(browser, 'leader');
+	await page.goto('/desk/slips');
+	const box = page.locator('form[action*="switch"] input[type="checkbox"]').first();
+	await box.check();
+	await page.locator('#because-single').fill('  ok ');
+	await page.getByRole('button', { name: 'Đưa phiếu đã chọn vào tính' }).click();
+	await expect(page.getByRole('alert')).toContainText('Hãy ghi vì sao');
+	await expect(box).toBeChecked();
+	await page.context().close();
+});
+
+test('the file of a tablet is read once, and what is not taken is named', async ({ page }) => {
+	const { name } = await newDevice();
+	const [device] = await owner(
+		(sql) => sql`select encode(token_hash, 'hex') as hash from app.device where name = ${name}`
+	);
+	const line = (slip: object) => JSON.stringify({ from: 'outbox', device: device!.hash, slip });
+	const text = [
+		JSON.stringify({ format: 'hai-long-outbox', version: 1 }),
+		line(slip(1)),
+		line(slip(2)),
+		line({ ...slip(3), level: 7 })
+	].join('\n');
+	const upload = async () => {
+		await page.getByLabel('Tệp .jsonl').setInputFiles({
+			name: 'phieu.jsonl',
+			mimeType: 'application/x-ndjson',
+			buffer: Buffer.from(text)
+		});
+		await page.getByRole('button', { name: 'Nhập tệp' }).click();
+	};
+	await signIn(page, 'administrator');
+	await page.goto('/desk/devices/import');
+	await upload();
+	await expect(page.getByRole('status')).toContainText('3 dòng: 2 mới, 0 đã có, 1 không nhận.');
+	await expect(page.getByRole('row', { name: /Dòng 4/ })).toContainText('HL-1012');
+	await upload();
+	await expect(page.getByRole('status')).toContainText('3 dòng: 0 mới, 2 đã có, 1 không nhận.');
+	await page.getByLabel('Tệp .jsonl').setInputFiles({
+		name: 'khac.jsonl',
+		mimeType: 'text/plain',
+		buffer: Buffer.from('khác')
+	});
+	await page.getByRole('button', { name: 'Nhập tệp' }).click();
+	await expect(page.getByRole('alert')).toContainText('HL-2046');
+});
+
+test('rules are checked input by input, and nothing typed is lost', async ({ browser }) => {
+	const page = await plainPage(browser, 'administrator');
+	await page.goto('/desk/setup');
+	await page.getByLabel('Luôn mở').uncheck();
+	await page.getByLabel('Thứ Hai').fill('7h30-11h30, 13h-17h');
+	await page.getByLabel('Thứ Ba').fill('cả ngày');
+	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121 quý');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('alert')).toContainText('Chưa lưu');
+	await expect(page.getByLabel('Thứ Ba')).toHaveValue('cả ngày');
+	await expect(page.getByLabel('Thứ Ba')).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByLabel('Tên gọi báo cáo quý')).toHaveValue('Báo cáo 121 quý');
+	await page.getByLabel('Thứ Ba').fill('8 - 16h30');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
+	await expect(page.getByLabel('Thứ Ba')).toHaveValue('08:00–16:30');
+	// Back to what the other tests expect.
+	await page.getByLabel('Luôn mở').check();
+	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
+	await page.context().close();
+});
+
+test('a counter is added, renamed and closed; one with a tablet stays open', async ({ page }) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/setup/places');
+	const card = page.locator('section.card').filter({ hasText: 'Nơi đặt máy tính bảng' });
+	await card.locator('summary', { hasText: 'Thêm quầy' }).click();
+	await card.locator('#name-counter-new').fill('Quầy lưu động');
+	await card.getByRole('button', { name: 'Thêm', exact: true }).click();
+	await expect(card.getByRole('status')).toHaveText('Đã thêm Quầy lưu động.');
+	const body = card.locator('tbody').filter({ hasText: 'Quầy lưu động' });
+	const code = await body.locator('code').innerText();
+	await body.locator('summary').click();
+	await body.locator(`#name-counter-${code}`).fill('Quầy lưu động 2');
+	await body.getByRole('button', { name: 'Lưu' }).click();
+	await expect(body.locator('th').first()).toHaveText('Quầy lưu động 2');
+	await body.locator('summary').click();
+	await body.getByRole('button', { name: 'Đóng' }).click();
+	await expect(body).toContainText('Đóng từ');
+
+	const first = card.locator('tbody').filter({ hasText: 'Q1' });
+	await first.locator('summary').click();
+	await first.getByRole('button', { name: 'Đóng' }).click();
+	await expect(card.getByRole('alert')).toContainText('HL-2040');
+});
+
+test('a new person signs in with the password shown once', async ({ page, browser }) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/setup/people');
+	await page.locator('#email').fill('Can-Bo-Moi@example.vn');
+	await page.locator('#fullName').fill('Lê Thị Mới');
+	const form = page.locator('form[action*="add"]');
+	await form.getByLabel('Vai trò').selectOption('officer');
+	await form.getByLabel('Đất đai').check();
+	await form.getByRole('button', { name: 'Thêm người dùng' }).click();
+	const password = await page.locator('.password').innerText();
+	await page.reload();
+	await expect(page.locator('.password')).toHaveCount(0);
+	await expect(page.getByRole('row', { name: /Lê Thị Mới/ })).toContainText('Đất đai');
+
+	const context = await browser.newContext({ locale: 'vi-VN' });
+	const theirs = await context.newPage();
+	await theirs.goto('/desk/sign-in');
+	await theirs.locator('input[name="email"]').fill('can-bo-moi@example.vn');
+	await theirs.locator('input[name="password"]').fill(password);
+	await theirs.locator('input[name="password"]').press('Enter');
+	await expect(theirs.locator('nav.wide')).toContainText('Lê Thị Mới');
+	await context.close();
+});
+
+test('an officer finds neither devices nor setup', async ({ page }) => {
+	await signIn(page, 'officer');
+	await expect(page.getByRole('link', { name: 'Thiết bị' })).toHaveCount(0);
+	for (const path of [
+		'/desk/devices',
+		'/desk/devices/import',
+		'/desk/setup',
+		'/desk/setup/people'
+	]) {
+		const answer = await page.goto(path);
+		expect([path, answer!.status()]).toEqual([path, 403]);
+	}
+	await page.goto('/desk/slips');
+	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
+	await expect(page.locator('main form[method="post"] button')).toHaveCount(0);
+});
