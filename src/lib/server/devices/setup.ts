@@ -1,7 +1,7 @@
 import type { KioskSetup, Named, OpeningHours } from '#lib/domain/device/setup.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { ANYONE, SERVER, type Database } from '#lib/server/database/port.ts';
-import { toQuestionnaire } from './questionnaire.ts';
+import { toKioskQuestionnaire } from './questionnaire.ts';
 
 /**
  * What the tablet with this token shows.
@@ -21,7 +21,7 @@ export async function kioskSetup(database: Database, tokenHash: string): Promise
 			: null,
 		fields: row.fields as Named[],
 		stage: row.stage as KioskSetup['stage'],
-		questionnaire: toQuestionnaire(questions),
+		questionnaire: toKioskQuestionnaire(questions),
 		idleSeconds: row.idle_seconds,
 		thanksSeconds: row.thanks_seconds,
 		sound: row.sound,
