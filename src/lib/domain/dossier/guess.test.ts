@@ -41,10 +41,13 @@ describe('what a file probably means', () => {
 	it('finds the field of the unit', () => {
 		const fields = [
 			{ code: 'ho-tich', name: 'Hộ tịch' },
-			{ code: 'chung-thuc', name: 'Chứng thực' }
+			{ code: 'chung-thuc', name: 'Chứng thực' },
+			{ code: 'lao-dong', name: 'Lao động – Người có công' }
 		];
 		expect(guessField('HỘ TỊCH', fields)).toBe('ho-tich');
 		expect(guessField('Lĩnh vực chứng thực', fields)).toBe('chung-thuc');
-		expect(guessField('Đất đai', fields)).toBeUndefined();
+		expect(guessField('Lao động', fields)).toBe('lao-dong');
+		for (const unknown of ['Đất đai', 'Lạ', ''])
+			expect(guessField(unknown, fields)).toBeUndefined();
 	});
 });

@@ -88,7 +88,9 @@ export function guessField(
 	const same = fields.find(({ code, name }) => plain(name) === words || plain(code) === words);
 	const near = fields.find(({ name }) => {
 		const known = plain(name);
-		return known.length > 3 && (words.includes(known) || known.includes(words));
+		return (
+			Math.min(known.length, words.length) > 3 && (words.includes(known) || known.includes(words))
+		);
 	});
 	return (same ?? near)?.code;
 }

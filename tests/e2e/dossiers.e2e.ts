@@ -1,0 +1,51 @@
+import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+
+const CSV = [
+	'DANH SÁCH HỒ SƠ,,,,,,',
+	'Số hồ sơ,Chủ hồ sơ,Số CCCD,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Lĩnh vực',
+	'E2E-1,Nguyễn Văn A,031095001234,01/10/2026,10/10/2026,09/10/2026,Hộ tịch',
+	'E2E-2,Trần Thị B,031095001235,31/02/2026,10/10/2026,,Hộ tịch',
+	'E2E-3,Lê Văn C,031095001236,02/10/2026,10/10/2026,12/10/2026,Lạ'
+].join('\n');
+const file = { name: 'ho-so.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) };
+
+test('An officer brings a file of dossiers in; names never leave the computer', async ({
+	page
+}) => {
+	await signIn(page, 'officer');
+	const sent: string[] = [];
+	page.on('request', (request) => sent.push(request.postData() ?? ''));
+	await page.goto('/desk/dossiers');
+	await expectAccessible(page);
+	await page.getByRole('link', { name: 'Nhập tệp hồ sơ' }).click();
+	await page.getByLabel('Phần mềm nguồn').fill('Một cửa thử');
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(file);
+	await expect(page.getByText('Chủ hồ sơ · Số CCCD')).toBeVisible();
+	await expect(page.getByLabel(/Mã hồ sơ/)).toHaveValue('Số hồ sơ');
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Đã nhập xong.' })).toBeVisible();
+
+	const rejected = page.getByRole('row').filter({ hasText: 'Ngày không đọc được' });
+	await expect(rejected).toContainText('4');
+	await expect(rejected).toContainText('Ngày tiếp nhận');
+	await expect(page.getByRole('row').filter({ hasText: '(Lạ)' })).toContainText('Lĩnh vực');
+	expect(sent.join('\n')).toContain('E2E-1');
+	for (const secret of ['Nguyễn', 'Trần Thị B', '031095001234'])
+		expect(sent.join('\n')).not.toContain(secret);
+
+	// The mapping is remembered under the name of the source.
+	await page.goto('/desk/dossiers/import');
+	await expect(page.getByLabel('Phần mềm nguồn')).toHaveValue('Một cửa thử');
+	await page.goto('/desk/dossiers');
+	await expect(page.getByRole('row').filter({ hasText: 'Một cửa thử' })).toBeVisible();
+});
+
+test('A file that is none is told so', async ({ page }) => {
+	await signIn(page, 'officer');
+	await page.goto('/desk/dossiers/import');
+	await page.getByLabel('Phần mềm nguồn').fill('x');
+	const broken = { ...file, buffer: Buffer.from([0x50, 0x4b, 1, 2, 3]) };
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(broken);
+	await expect(page.getByRole('alert')).toContainText('HL-3110');
+});

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { pagesOf, readCode } from './qr.ts';
+import { servers } from './servers.ts';
+
+// A laser printer's 300 dots to the inch, about.
+test.use({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 3 });
+
+/** Presses a button whose sheet opens in a tab of its own. */
+async function sheetOf(page: Page, press: () => Promise<void>): Promise<Page> {
+	const [sheet] = await Promise.all([page.context().waitForEvent('page'), press()]);
+	await sheet.waitForLoadState('networkidle');
+	return sheet;
+}
+const print = async (sheet: Page) => {
+	await sheet.emulateMedia({ media: 'print' });
+	return pagesOf(await sheet.pdf({ preferCSSPageSize: true }));
+};
+const receiptUrl = new RegExp(`^${servers.sample.url}/r/[A-Za-z0-9_-]{52}$`);
+
+test('The code of a dossier is printed on thermal paper and on A5, and a cheap phone reads it', async ({
+	page,
+	context
+}) => {
+	await signIn(page, 'officer');
+	const camera = await context.newPage();
+	const read: (string | undefined)[] = [];
+	for (const [paper, size, millimetres] of [
+		['thermal', [80, 150], 50],
+		['a5', [148, 210], 68]
+	] as const) {
+		await page.goto('/desk/receipts');
+		const card = page.locator('section.card').first();
+		await card.locator('[name="dossierCode"]').fill('H23.55-IN-1');
+		await card.locator('[name="field"]').selectOption('ho-tich');
+		await card.locator('[name="stage"]').selectOption('result');
+		await card.locator('[name="paper"]').selectOption(paper);
+		const sheet = await sheetOf(page, () => card.locator('button').click());
+		await expectAccessible(sheet, paper);
+		expect(await sheet.locator('.paper').textContent()).not.toContain('H23.55-IN-1');
+		expect(await print(sheet)).toEqual([[...size]]);
+		read.push(await readCode(sheet.locator('.paper img'), camera, millimetres));
+	}
+	expect(read[0]).toMatch(receiptUrl);
+	// The same dossier at the same stage: the reprint carries the same code.
+	expect(read[1]).toBe(read[0]);
+	expect((await page.goto(read[0]!))?.status()).toBe(200);
+});
+
+test('Each label of a sheet carries a code of its own', async ({ page, context }) => {
+	await signIn(page, 'officer');
+	await page.goto('/desk/receipts');
+	const card = page.locator('section.card').nth(1);
+	await card.locator('[name="labels"]').fill('26');
+	const sheet = await sheetOf(page, () => card.locator('button').click());
+	expect(await print(sheet)).toEqual([
+		[210, 297],
+		[210, 297]
+	]);
+	const camera = await context.newPage();
+	const codes = sheet.locator('.label img');
+	const read = new Set<string | undefined>();
+	for (let i = 0; i < 26; i += 1) read.add(await readCode(codes.nth(i), camera, 34));
+	expect(read.size).toBe(26);
+	for (const text of read) expect(text).toMatch(receiptUrl);
+});
+
+test('A counter has a poster in each language', async ({ page, context }) => {
+	await signIn(page, 'leader');
+	const camera = await context.newPage();
+	for (const [language, query] of [
+		['vi', ''],
+		['en', '?lang=en']
+	]) {
+		await page.goto(`/desk/receipts/poster?counter=Q1&language=${language}`);
+		await expectAccessible(page, `poster ${language}`);
+		expect(await print(page)).toEqual([[210, 297]]);
+		const read = await readCode(page.locator('.paper img'), camera, 100);
+		expect(read).toBe(`${servers.sample.url}/c/quang-khai.Q1${query}`);
+	}
+});

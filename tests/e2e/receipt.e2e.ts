@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { lastSlip, offer } from './receipts.ts';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+const tap = (level: number) => `button[name="level"][value="${level}"]`;
+
+test.describe('A phone without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('sends the whole slip of a receipt, and the tap counts at once', async ({ page }) => {
+		const { token } = await offer();
+		await page.goto(`/r/${token}`);
+		await expect(page.getByText('Đăng ký khai sinh')).toBeVisible();
+		await expect(page.getByText(/Nhận kết quả · tháng/)).toBeVisible();
+		await page.locator(tap(2)).click();
+		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+		expect(await lastSlip('receipt')).toMatchObject({ level: 2, stage: 'result', reasons: null });
+
+		await page.getByLabel('Chờ lâu').check();
+		await page.getByLabel('Thái độ chưa đúng mực').check();
+		await page.locator('input[name="item.O1"][value="1"]').check({ force: true });
+		await page.locator('input[name="item.A1"][value="0"]').check({ force: true });
+		await page.locator('input[name="fact.visits"][value="2"]').check();
+		await page.locator('input[name="fact.agencies"][value="0"]').check();
+		await page.getByLabel('Ý kiến thêm').fill('Phải chờ hai tiếng.');
+		await page.getByText('Muốn được trả lời?').click();
+		await page.getByLabel('Số điện thoại', { exact: true }).fill('0912 345 678');
+		const consent = page.locator('input[name="consent"]');
+		await expect(consent).not.toBeChecked();
+		await consent.check();
+		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await expect(page.getByText('Đã nhận câu trả lời thêm.')).toBeVisible();
+		expect(await lastSlip('receipt')).toMatchObject({
+			level: 2,
+			reasons: ['wait_too_long', 'officer_attitude'],
+			items: { O1: 1, A1: null },
+			facts: { visits: 2, agencies: 0 },
+			comment: 'Phải chờ hai tiếng.',
+			phone: '0912345678'
+		});
+
+		await page.goto(`/r/${token}`);
+		await expect(page.getByText('Giấy này đã gửi phiếu rồi.')).toBeVisible();
+	});
+
+	test('sends a slip from a poster', async ({ page }) => {
+		const response = await page.goto('/c/quang-khai.Q1');
+		expect(response?.status()).toBe(200);
+		await page.locator(tap(4)).click();
+		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await expect(page.getByText('Đã nhận câu trả lời thêm.')).toBeVisible();
+		expect(await lastSlip('poster')).toMatchObject({ level: 4, counter: 'Q1', stage: null });
+	});
+
+	test('may tap twice and come back later for the rest', async ({ page }) => {
+		const { token } = await offer('supplement');
+		for (const level of [3, 5]) {
+			await page.goto(`/r/${token}`);
+			if (level === 3) await page.locator(tap(level)).click();
+			await expect(page.getByText('Phiếu đã được ghi nhận')).toBeVisible();
+		}
+		await page.getByLabel('Ý kiến thêm').fill('Quay lại.');
+		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		expect(await lastSlip('receipt')).toMatchObject({ level: 3, comment: 'Quay lại.' });
+	});
+});
+
+test.describe('A phone with JavaScript', () => {
+	test('does the same without loading a page anew', async ({ page }) => {
+		const { token } = await offer('intake');
+		await page.goto(`/r/${token}?lang=en`);
+		await page.evaluate(() => ((window as unknown as { here: boolean }).here = true));
+		await page.locator(tap(5)).click();
+		await expect(page.locator('h1')).toHaveText('Thank you!');
+		await page.getByLabel('Further comments').fill('Fine.');
+		await page.getByRole('button', { name: 'Send these too' }).click();
+		await expect(page.getByText('Your further answers have arrived.')).toBeVisible();
+		expect(await page.evaluate(() => (window as unknown as { here: boolean }).here)).toBe(true);
+		expect(await lastSlip('receipt')).toMatchObject({
+			level: 5,
+			stage: 'intake',
+			comment: 'Fine.'
+		});
+	});
+
+	test('keeps a tap while there is no network, and sends it later', async ({ page, context }) => {
+		const { token } = await offer('refusal');
+		await page.goto(`/r/${token}`);
+		await context.setOffline(true);
+		await page.locator(tap(1)).click();
+		await expect(page.getByText('phiếu đã được giữ trên máy này')).toBeVisible();
+		expect(await lastSlip('receipt')).not.toMatchObject({ level: 1, stage: 'refusal' });
+		await context.setOffline(false);
+		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+		expect(await lastSlip('receipt')).toMatchObject({ level: 1, stage: 'refusal' });
+		expect(await page.evaluate(() => localStorage.getItem('hai-long.slips'))).toBe('[]');
+	});
+
+	test('fetches less than ten kilobytes for a slip, everything included', async ({ page }) => {
+		const { token } = await offer();
+		const sizes: Promise<number>[] = [];
+		page.on('requestfinished', (request) =>
+			sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+		);
+		await page.goto(`/r/${token}`, { waitUntil: 'networkidle' });
+		await page.locator(tap(4)).click();
+		await expect(page.locator('textarea')).toBeVisible();
+		const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+		expect(bytes).toBeGreaterThan(1000);
+		expect(bytes).toBeLessThan(10 * 1024);
+	});
+});
+
+test.describe('Every page of it', () => {
+	test('can be used by everybody, in both languages and at 320 pixels', async ({ page }) => {
+		await page.setViewportSize({ width: 320, height: 640 });
+		for (const lang of ['vi', 'en']) {
+			const { token } = await offer();
+			await page.goto(`/r/${token}?lang=${lang}`);
+			await expect(page.locator('html')).toHaveAttribute('lang', lang);
+			await expectAccessible(page, 'faces');
+			await page.locator(tap(2)).click();
+			await page.locator('summary').click();
+			await expectAccessible(page, 'more');
+			const width = await page.evaluate(() => document.documentElement.scrollWidth);
+			expect(width).toBeLessThanOrEqual(320);
+			await page.locator('.send').click();
+			await expect(page.locator('textarea')).toHaveCount(0);
+			await expectAccessible(page, 'end');
+			await page.goto(`/c/quang-khai.Q1?lang=${lang}`);
+			await expectAccessible(page, 'poster');
+			await page.goto(`/r/${'A'.repeat(52)}`);
+			await expectAccessible(page, 'broken');
+		}
+	});
+
+	test('is friendly for what is no receipt, and never fails', async ({ page, request }) => {
+		const { token } = await offer();
+		const bad = [
+			...['x', 'A'.repeat(52), token.slice(0, 51), `${token}A`, `${token.slice(0, -2)}__`],
+			...Array.from({ length: 200 }, (_, i) =>
+				i % 2
+					? randomBytes(39).toString('base64url')
+					: token.slice(0, i / 4) +
+						randomBytes(39)
+							.toString('base64url')
+							.slice(i / 4)
+			)
+		];
+		for (const one of bad) {
+			const response = await request.get(`/r/${encodeURIComponent(one)}`);
+			expect(response.status(), one).toBe(404);
+		}
+		const post = await request.post(`/r/${'A'.repeat(52)}?/tap`, {
+			form: { level: '5' },
+			headers: {
+				origin: new URL(
+					page.url() === 'about:blank' ? test.info().project.use.baseURL! : page.url()
+				).origin
+			}
+		});
+		expect(post.status()).toBe(404);
+		await page.goto(`/r/${bad[1]}`);
+		await expect(page.locator('h1')).toHaveText('Xin lỗi Ông/Bà');
+		expect((await page.goto('/c/quang-khai.khong-co'))?.status()).toBe(404);
+		await expect(page.getByText('Không có quầy này.')).toBeVisible();
+	});
+});
