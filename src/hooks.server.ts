@@ -53,7 +53,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (error instanceof ProblemError) {
 		const { problem } = error;
 		if (problem.status >= 500)
-			log.error({ err: error.cause ?? error, path: event.url.pathname }, error.message);
+			log.error({ err: error.cause ?? error, route: event.route.id }, error.message);
 		return {
 			status: problem.status,
 			message: event.locals.locale === 'en' ? problem.titleEn : problem.title,
@@ -62,6 +62,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 		};
 	}
 	if (kind !== 'unknown') return {};
-	log.error({ err: error, path: event.url.pathname }, 'unexpected');
+	log.error({ err: error, route: event.route.id }, 'unexpected');
 	return { code: 'HL-9000' };
 };

@@ -38,6 +38,9 @@ begin
 		where contact.unit_id = of_unit and (
 			of_unit in (select app.my_units(array['leader']))
 			or (of_unit in (select app.my_units(array['officer'])) and slip.field in (select app.my_fields(of_unit))))
+			-- Run out, though nobody has swept it away yet.
+			and coalesce(contact.replied_at > now() - interval '90 days', true)
+			and contact.consented_at > now() - interval '1 year'
 		order by contact.replied_at nulls first, contact.consented_at;
 end $$;
 comment on function api.contacts(uuid) is 'nullable: replied_at, field, stage, comment';

@@ -6,11 +6,15 @@ create function app.mark_poster_burst() returns trigger language plpgsql as $$
 declare
 	setting app.unit_setting;
 begin
+	-- One after the other at each counter: phones that send at the same moment must see each other.
+	perform pg_advisory_xact_lock(hashtextextended(new.unit_id || new.counter, 0));
 	select * into setting from app.unit_setting where unit_id = new.unit_id;
 	if (
 		select count(*) from (
 			select from app.slip
-			where unit_id = new.unit_id and counter = new.counter and channel = 'poster' and answered_at <= new.answered_at
+			where unit_id = new.unit_id and counter = new.counter and channel = 'poster'
+				-- A minute later too: what was tapped together need not arrive in that order.
+				and answered_at < new.answered_at + interval '1 minute'
 				and answered_at > new.answered_at - setting.burst_minutes * interval '1 minute'
 			limit setting.burst_limit
 		) recent

@@ -140,3 +140,44 @@ describe('the link from a receipt to its dossier', () => {
 		expect(gone).toMatchObject({ links: 1, secrets: 1 });
 	});
 });
+
+describe('a sample commune', () => {
+	it('goes whole, with its receipts, keys, contacts and imports', async () => {
+		const { database, sql } = commune;
+		const unit = await database.call(
+			'create_unit',
+			{ code: 'xa-mau', name: 'Xã Mẫu', kind: 'commune', is_sample: true },
+			SERVER
+		);
+		const dossier = { dossierCode: 'M1', stage: 'result', field: 'ho-tich' } as const;
+		const { token } = await offerReceipt(database, unit, dossier, 'api', SERVER);
+		await offerReceipt(database, unit, { ...dossier, stage: 'intake' }, 'api', SERVER);
+		await tapOn(database, token, 4, 'ho-tich');
+		const verified = await verifyReceipt(database, token);
+		const contact = { phone: '0912345678' };
+		await answerByPhone(
+			database,
+			await slipOf(database, verified as never),
+			said({ contact }),
+			'vi'
+		);
+		await database.call(
+			'put_dossier_mapping',
+			{ of_unit: unit, of_source: 's', new_mapping: { columns: {} } },
+			SERVER
+		);
+		await database.call('clear_sample', {}, SERVER);
+		for (const table of [
+			'unit',
+			'slip',
+			'contact',
+			'receipt_link',
+			'receipt_key',
+			'receipt_daily'
+		]) {
+			const id = table === 'unit' ? 'id' : 'unit_id';
+			const rows = await sql`select from app.${sql(`${table}`)} where ${sql(id)} = ${unit}`;
+			expect(rows, table).toHaveLength(0);
+		}
+	});
+});

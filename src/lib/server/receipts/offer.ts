@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Lateness, Receipt } from '#lib/domain/receipt/receipt.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
 import { addDays, localDate } from '#lib/domain/time/day.ts';
@@ -90,7 +91,11 @@ export async function offerReceipt(
 		fieldMark: fieldMark(offered.for_field),
 		expiresOn: offered.runs_out_on
 	};
-	const firstKey = keyRing(database).keyOf(offered.made_with) ?? key;
+	const ring = keyRing(database);
+	// Made by another process, with a key that this one has not heard of yet.
+	if (!ring.keyOf(offered.made_with)) await ring.refresh();
+	const firstKey = ring.keyOf(offered.made_with);
+	if (!firstKey) throw new ProblemError('HL-3004');
 	return {
 		token: seal(firstKey, first, Buffer.from(offered.made_nonce, 'hex')),
 		expiresOn: offered.runs_out_on,

@@ -18,7 +18,9 @@ export interface Place {
 }
 
 /** Names change rarely, and a crowd of phones must not mean a crowd of look-ups. */
-const KEPT_MS = 60_000;
+const KEPT_MS = 15_000;
+/** A unit that is not in the list may have been made since; but whoever asks for nonsense must not cause look-ups. */
+const LIST_KEPT_MS = 1_000;
 
 type Kept<T> = { at: number; value: Promise<T> };
 interface Caches {
@@ -33,17 +35,17 @@ function cachesOf(database: Database): Caches {
 	return found;
 }
 
-const isFresh = (kept: Kept<unknown> | undefined): kept is Kept<unknown> =>
-	kept !== undefined && Date.now() - kept.at < KEPT_MS;
+const isFresh = (kept: Kept<unknown> | undefined, forMs = KEPT_MS): kept is Kept<unknown> =>
+	kept !== undefined && Date.now() - kept.at < forMs;
 
 /** Forgets everything, after somebody has changed names. */
 export function forgetPlaces(database: Database) {
 	caches.delete(database);
 }
 
-function unitsOf(database: Database): Promise<Result<'units'>> {
+function readUnits(database: Database, keptMs: number): Promise<Result<'units'>> {
 	const cache = cachesOf(database);
-	if (!isFresh(cache.units)) {
+	if (!isFresh(cache.units, keptMs)) {
 		const value = database.call('units', {}, ANYONE);
 		value.catch(() => delete cache.units);
 		cache.units = { at: Date.now(), value };
@@ -51,12 +53,21 @@ function unitsOf(database: Database): Promise<Result<'units'>> {
 	return cache.units!.value;
 }
 
+/** The units that fit; when none does, asked once more. */
+async function unitsLike(
+	database: Database,
+	fits: (unit: Result<'units'>[number]) => boolean
+): Promise<Result<'units'>> {
+	const found = (await readUnits(database, KEPT_MS)).filter(fits);
+	return found.length > 0 ? found : (await readUnits(database, LIST_KEPT_MS)).filter(fits);
+}
+
 /** The unit with everything its phone pages show; undefined when there is none. */
 export async function placeOf(database: Database, unit: string): Promise<Place | undefined> {
 	const { places } = cachesOf(database);
 	const kept = places.get(unit);
 	if (isFresh(kept)) return kept.value;
-	const row = (await unitsOf(database)).find(({ id }) => id === unit);
+	const [row] = await unitsLike(database, ({ id }) => id === unit);
 	if (!row) return undefined;
 	const value = readPlace(database, row);
 	value.catch(() => places.delete(unit));
@@ -101,8 +112,11 @@ export async function counterOf(
 ): Promise<{ place: Place; counter: Place['counters'][number] } | undefined> {
 	const dot = path.lastIndexOf('.');
 	const today = localDate(new Date().toISOString());
-	const valid = (await unitsOf(database)).filter(({ valid_to }) => !valid_to || valid_to >= today);
-	const units = dot < 0 ? valid : valid.filter(({ code }) => code === path.slice(0, dot));
+	const code = dot < 0 ? null : path.slice(0, dot);
+	const units = await unitsLike(
+		database,
+		(unit) => (code === null || unit.code === code) && (!unit.valid_to || unit.valid_to >= today)
+	);
 	if (units.length !== 1) return undefined;
 	const place = await placeOf(database, units[0]!.id);
 	const counter = place?.counters.find(({ code }) => code === path.slice(dot + 1));
