@@ -49,11 +49,9 @@ begin
 		fresh.reasons, fresh.items, fresh.facts, fresh.comment, fresh.problem
 	from unnest(given) fresh
 	join app.unit_setting setting on setting.unit_id = fresh.unit_id
+	left join app.device on device.unit_id = fresh.unit_id and device.id = fresh.device_id
 	cross join lateral (
-		select coalesce((
-				select device.response_interval_seconds from app.device
-				where device.unit_id = fresh.unit_id and device.id = fresh.device_id
-			), setting.response_interval_seconds) * interval '1 second' as response,
+		select coalesce(device.response_interval_seconds, setting.response_interval_seconds) * interval '1 second' as response,
 			setting.burst_minutes * interval '1 minute' as burst
 	) span
 	left join lateral (
