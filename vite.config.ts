@@ -1,15 +1,20 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+
+const compilerOptions = {
+	runes: ({ filename }: { filename: string }) =>
+		filename.split(/[/\\]/).includes('node_modules') ? undefined : true
+};
 
 // SvelteKit 3 refuses a svelte.config.js: its options live here.
 export default defineConfig({
+	// The kiosk's script is bundled by itself (src/routes/(citizen)/kiosk/start.ts), as Vite bundles workers.
+	worker: { format: 'es', plugins: () => [svelte({ configFile: false, compilerOptions })] },
 	plugins: [
 		sveltekit({
-			compilerOptions: {
-				runes: ({ filename }) =>
-					filename.split(/[/\\]/).includes('node_modules') ? undefined : true
-			},
+			compilerOptions,
 			adapter: adapter(),
 			// Only the kiosk has one, and registers it itself.
 			serviceWorker: { register: false },

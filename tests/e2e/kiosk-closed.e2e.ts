@@ -3,6 +3,7 @@ import { SERVER } from '#lib/server/database/port.ts';
 import { pinRecord } from '#lib/server/devices/pin.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
+	bePatient,
 	choose,
 	expectFaces,
 	face,
@@ -179,6 +180,7 @@ test('a full disk: the citizen is not thanked for nothing, and the server hears 
 			return add.apply(this, given);
 		};
 	});
+	await bePatient(page);
 	await openKiosk(page);
 	await page.evaluate("window.full = ''");
 	const told = page.waitForRequest(

@@ -1,6 +1,16 @@
 import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { choose, delivered, expectFaces, face, heading, openKiosk, QUESTION } from './kiosk.ts';
+import {
+	bePatient,
+	choose,
+	delivered,
+	expectFaces,
+	face,
+	heading,
+	openKiosk,
+	QUESTION
+} from './kiosk.ts';
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -9,18 +19,15 @@ test('a citizen who is not satisfied: one tap, thanks, reasons, thanks, and the 
 }) => {
 	await openKiosk(page);
 	await expect(page.getByText('DỮ LIỆU MẪU')).toBeVisible();
-	await expectAccessible(page, 'level');
 	const tap = delivered(page, ({ reasons }) => !reasons);
 	await face(page, 'Không hài lòng').click();
 	await expect(heading(page, 'Cảm ơn Ông/Bà. Phiếu đã được ghi nhận.')).toBeVisible();
 	expect(await tap).toMatchObject({ level: 2, locale: 'vi', sequence: 1 });
-	await expectAccessible(page, 'reasons');
 
 	await choose(page, 'Chờ lâu');
 	await choose(page, 'Bị thu thêm tiền');
 	await choose(page, 'Gửi 2 góp ý');
 	await expect(heading(page, 'Cảm ơn Ông/Bà!')).toBeVisible();
-	await expectAccessible(page, 'thanks');
 	const added = delivered(page, ({ reasons }) => reasons !== undefined);
 	await page.clock.runFor(6_000);
 	await expect(heading(page, QUESTION)).toBeVisible();
@@ -37,10 +44,8 @@ test('a citizen who is satisfied answers the five short questions, one at a time
 	await openKiosk(page);
 	await face(page, 'Rất hài lòng').click();
 	await expect(heading(page, 'Cảm ơn! Ông/Bà trả lời thêm 5 câu?')).toBeVisible();
-	await expectAccessible(page, 'offer');
 	await choose(page, 'Trả lời thêm');
 	await expect(heading(page, 'Nơi ngồi chờ đủ chỗ')).toBeVisible();
-	await expectAccessible(page, 'items');
 	await choose(page, 'Hài lòng');
 	await choose(page, 'Bình thường');
 	await choose(page, 'Rất hài lòng');
@@ -75,17 +80,13 @@ test('English, large text and contrast are one touch away, and gone for the next
 	await face(page, 'English').click();
 	await expect(heading(page, 'Are you satisfied with today’s service?')).toBeVisible();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-	await expectAccessible(page, 'level in English');
 	await face(page, 'Text size').click();
 	await face(page, 'Text size').click();
 	expect(await textSize()).toBe('24px');
-	await expectAccessible(page, 'level in large text');
 	await face(page, 'High contrast').click();
-	await expectAccessible(page, 'level in high contrast');
 	const tap = delivered(page, ({ locale }) => locale === 'en');
 	await face(page, 'Dissatisfied').click();
 	await expect(heading(page, 'Thank you. Your slip is recorded.')).toBeVisible();
-	await expectAccessible(page, 'reasons in high contrast');
 	expect(await tap).toMatchObject({ level: 2 });
 
 	await page.clock.runFor(20_000);
@@ -94,6 +95,43 @@ test('English, large text and contrast are one touch away, and gone for the next
 	await expect(page.locator('html')).toHaveAttribute('data-contrast', 'ordinary');
 	expect(await textSize()).toBe('16px');
 });
+
+const manners: Record<string, (page: Page) => Promise<void>> = {
+	'in Vietnamese': async () => {},
+	'in English': (page) => face(page, 'English').click(),
+	'in large text': async (page) => {
+		await face(page, 'Cỡ chữ').click();
+		await face(page, 'Cỡ chữ').click();
+	},
+	'in high contrast': (page) => face(page, 'Tương phản cao').click()
+};
+for (const [manner, choice] of Object.entries(manners))
+	test(`axe finds nothing on any screen, ${manner}`, async ({ page }) => {
+		await bePatient(page);
+		await openKiosk(page);
+		await choice(page);
+		await expectAccessible(page, 'level');
+		await page.locator('[data-level="2"]').click();
+		await expect(page.locator('.chips')).toBeVisible();
+		await expectAccessible(page, 'reasons');
+		const go = async (button: string) => {
+			await page.clock.runFor(400);
+			await page.locator(button).click();
+		};
+		await go('.chips li:first-child button');
+		await go('.row .go');
+		await expect(page.locator('.thanks')).toBeVisible();
+		await expectAccessible(page, 'thanks');
+		await go('.row button:last-child');
+		await expect(page.locator('.level')).toBeVisible();
+		await choice(page);
+		await go('[data-level="5"]');
+		await expect(page.locator('.offer')).toBeVisible();
+		await expectAccessible(page, 'offer');
+		await go('.row .go');
+		await expect(page.locator('.items')).toBeVisible();
+		await expectAccessible(page, 'items');
+	});
 
 test('English is gone as well when its reader never taps a face', async ({ page }) => {
 	await openKiosk(page);
@@ -164,7 +202,6 @@ test.describe('speech', () => {
 	test('reads the question and its answers in order', async ({ page }) => {
 		await page.addInitScript(withVoices(['vi-VN']));
 		await openKiosk(page);
-		await expectAccessible(page, 'level with speech');
 		await face(page, 'Nghe').click();
 		expect(await page.evaluate('said')).toEqual([
 			QUESTION,
@@ -221,7 +258,7 @@ test('outside opening hours the screen rests, and a touch wakes it', async ({ pa
 	await expect(heading(page, 'Ngoài giờ làm việc')).toBeVisible();
 });
 
-test('the script of the page stays below 60 KB', async ({ page }) => {
+test('the script of the page stays below 45 KB', async ({ page }) => {
 	const sizes: number[] = [];
 	page.on('response', async (response) => {
 		if (response.request().resourceType() === 'script')
@@ -229,6 +266,6 @@ test('the script of the page stays below 60 KB', async ({ page }) => {
 	});
 	await openKiosk(page);
 	await page.waitForLoadState('networkidle');
-	expect(sizes.length).toBeGreaterThan(3);
-	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * 1024);
+	expect(sizes.length).toBeGreaterThan(0);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(45 * 1024);
 });

@@ -20,6 +20,15 @@ export async function openKiosk(page: Page, address = '/kiosk') {
 	await expectFaces(page);
 }
 
+/** A tablet that waits longer than any check takes on a busy machine. */
+export async function bePatient(page: Page) {
+	await page.route('**/api/v1/kiosk/setup', async (route) => {
+		const response = await route.fetch();
+		const patient = { idleSeconds: 300, thanksSeconds: 60 };
+		await route.fulfill({ response, json: { ...(await response.json()), ...patient } });
+	});
+}
+
 export async function expectFaces(page: Page) {
 	await expect(page.locator('[data-level="5"]')).toBeEnabled();
 	await expect(page.locator('header')).toContainText('Quầy 1');
