@@ -35,7 +35,7 @@ const vi = {
 	dossierSource: (source: string) => `Hồ sơ: ${source}`,
 	rate766: 'Mức độ hài lòng theo QĐ 766 (mẫu số là toàn bộ hồ sơ)',
 	rate766Unknown:
-		'chưa tính được: chưa nối phiếu với hồ sơ. Đây là số khác với tỷ lệ hài lòng của phiếu.',
+		'chưa tính được: quý này chưa có số liệu hồ sơ. Đây là số khác với tỷ lệ hài lòng của phiếu.',
 
 	collected: 'Phiếu thu được',
 	counted: 'Phiếu hợp lệ',
@@ -121,7 +121,7 @@ const en: typeof vi = {
 	dossierSource: (source) => `Dossiers: ${source}`,
 	rate766: 'Satisfaction by QĐ 766 (all dossiers as denominator)',
 	rate766Unknown:
-		'not known: slips are not joined to dossiers. It is another number than the slips’ satisfaction.',
+		'not known: nobody told of dossiers in this quarter. It is another number than the slips’ satisfaction.',
 
 	collected: 'Slips collected',
 	counted: 'Valid slips',

@@ -58,6 +58,16 @@ describe('dossiers of a quarter', () => {
 		expect(toDossiers(rows, 'dat-dai')?.received).toBe(10);
 	});
 
+	it('bring the rate of QĐ 766 along, counting against the unit what could be', () => {
+		const rated = [
+			{ field: 'dat-dai', dossiers: 10, overdue: 1, unsatisfied_least: 1, unsatisfied_most: 2 },
+			{ field: 'ho-tich', dossiers: 20, overdue: 0, unsatisfied_least: 0, unsatisfied_most: 1 }
+		];
+		expect(toDossiers(rows, null, rated)?.rated).toEqual({ dossiers: 30, against: 4 });
+		expect(toDossiers(rows, 'dat-dai', rated)?.rated).toEqual({ dossiers: 10, against: 3 });
+		expect(toDossiers(rows)?.rated).toBeNull();
+	});
+
 	it('are unknown, not zero, when nobody told of any', () => {
 		expect(toDossiers([])).toBeNull();
 		expect(toDossiers(rows, 'cu-tru')).toBeNull();

@@ -23,6 +23,7 @@ export interface QuarterRows extends SectionRows {
 	lastYear: Result<'slip_counts'>;
 	marked: Result<'marked_slips'>;
 	dossiers: Result<'dossier_counts'>;
+	rated: Result<'rate_766_counts'>;
 }
 
 /**
@@ -42,7 +43,7 @@ export async function readQuarterRows(
 	const year = { of_unit, of_year: quarter.year };
 	const counts = (of: Quarter) =>
 		database.call('slip_counts', { of_unit, ...rangeArgs(of), of_field: field }, caller);
-	const [settings, fields, counters, current, previous, lastYear, marked, dossiers] =
+	const [settings, fields, counters, current, previous, lastYear, marked, dossiers, rated] =
 		await Promise.all([
 			database.call('unit_setting', { of_unit }, caller),
 			database.call('fields', { of_unit }, caller),
@@ -51,7 +52,8 @@ export async function readQuarterRows(
 			counts(previousQuarter(quarter)),
 			counts(sameQuarterLastYear(quarter)),
 			database.call('marked_slips', { of_unit, ...span }, caller),
-			database.call('dossier_counts', { of_unit, ...span }, caller)
+			database.call('dossier_counts', { of_unit, ...span }, caller),
+			database.call('rate_766_counts', { of_unit, ...span }, caller)
 		]);
 	const [setting] = settings;
 	if (!setting) throw new ProblemError('HL-2008', unit.code);
@@ -63,7 +65,18 @@ export async function readQuarterRows(
 		database.call('field_counts', { of_unit, ...span }, caller)
 	]);
 	return {
-		...{ setting, questionnaire, fields, counters, current, previous, lastYear, marked, dossiers },
+		...{
+			setting,
+			questionnaire,
+			fields,
+			counters,
+			current,
+			previous,
+			lastYear,
+			marked,
+			dossiers,
+			rated
+		},
 		...{ sections, owners, snapshots, fieldCounts }
 	};
 }

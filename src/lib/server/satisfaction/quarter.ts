@@ -57,7 +57,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 			.filter(({ code }) => owing.includes(code) && (field === null || code === field))
 			.filter(({ code }) => readable?.includes(code) ?? true)
 			.map(({ code, name }) => ({ code, name })),
-		dossiers: toDossiers(rows.dossiers, field)
+		dossiers: toDossiers(rows.dossiers, field, rows.rated)
 	});
 	return {
 		report,
