@@ -211,7 +211,7 @@ test('two tabs: the second one waits, and can take over', async ({ page, context
 });
 
 test('a server with nothing set up says so, and where', async ({ page }) => {
-	await page.goto(`${servers.empty.url}/kiosk`);
+	await page.goto(`${servers.untouched.url}/kiosk`);
 	await expect(heading(page, 'Chưa có gì được thiết lập')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Mở trang quản trị' })).toHaveAttribute(
 		'href',

@@ -10,8 +10,12 @@ const server = (name: string, at: number) => ({
 	dataDir: join(tmpdir(), `hai-long-e2e-${name}-${at}`)
 });
 
-/** One installation with the sample commune, one as it is on the first day. */
-export const servers = { sample: server('sample', port), empty: server('empty', port + 1) };
+/** One installation with the sample commune, one on the first day of its operator, one that stays as it came. */
+export const servers = {
+	sample: server('sample', port),
+	empty: server('empty', port + 1),
+	untouched: server('untouched', port + 2)
+};
 
 /** People of the sample installation. The password protects nothing but a folder that is deleted. */
 export const people = {
