@@ -316,6 +316,7 @@ test('a counter is added, renamed and closed; one with a tablet stays open', asy
 	await body.getByRole('button', { name: 'Đóng' }).click();
 	await expect(body).toContainText('Đóng từ');
 
+	await newDevice();
 	const first = card.locator('tbody').filter({ hasText: 'Q1' });
 	await first.locator('summary').click();
 	await first.getByRole('button', { name: 'Đóng' }).click();

@@ -64,6 +64,8 @@ const vi = {
 	} as Record<string, string>
 };
 
+const slips = (n: string) => `${n} ${n === '1' ? 'slip' : 'slips'}`;
+
 const en: typeof vi = {
 	title: 'Slips set aside',
 	lead: 'Odd presses are kept, marked with the reason and left out of every share by default. A leader may count them, and set them aside again; who did so, when and why is written down.',
@@ -103,21 +105,21 @@ const en: typeof vi = {
 	switchOut: 'Set the chosen slips aside again',
 	whole: 'All of one reason',
 	wholeHint: 'Only slips of this quarter that have no other reason.',
-	wholeIn: (mark, n) => `Count: ${mark} (${n} slips)`,
-	wholeOut: (mark, n) => `Set aside again: ${mark} (${n} slips)`,
+	wholeIn: (mark, n) => `Count: ${mark} (${slips(n)})`,
+	wholeOut: (mark, n) => `Set aside again: ${mark} (${slips(n)})`,
 	what: 'What',
 	doIt: 'Do it',
 	needsBecause: 'Say why (3 to 300 characters).',
 	needsSlips: 'Choose at least one slip.',
 	needsWhat: 'Choose what to do.',
-	doneIn: (n) => `${n} slips now count.`,
-	doneOut: (n) => `${n} slips are set aside again.`,
+	doneIn: (n) => `${slips(n)} now counted.`,
+	doneOut: (n) => `${slips(n)} set aside again.`,
 	doneNothing: 'No slip changed.',
 	rulings: 'Decided so far',
 	noRulings: 'Nobody has counted a slip or set one aside again.',
 	who: 'Who',
-	ruledIn: (n) => `counted ${n} slips`,
-	ruledOut: (n) => `set ${n} slips aside again`,
+	ruledIn: (n) => `counted ${slips(n)}`,
+	ruledOut: (n) => `set ${slips(n)} aside again`,
 	period: (from, to) => `${from} – ${to}`,
 	onlyLeaders: 'Only leaders and administrators may count slips.',
 	reportsStay: 'Reports that are filed keep the figures they were filed with.',
