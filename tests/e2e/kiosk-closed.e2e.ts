@@ -64,6 +64,12 @@ test('a token in the address is taken once and leaves the address', async ({ pag
 	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
 	await expect(page.locator('dl')).toContainText(code);
 	await expectAccessible(page, 'staff');
+	const other = await newDevice();
+	await page.goto(other.address);
+	await expectFaces(page);
+	await expect(page).toHaveURL(/\/kiosk$/);
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(page.locator('dl')).toContainText(other.code);
 });
 
 test('a revoked tablet clears its screen at the next heartbeat, and can be paired anew', async ({

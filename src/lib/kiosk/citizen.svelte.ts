@@ -85,7 +85,6 @@ export class Citizen {
 		const setup = this.#parts.setup();
 		if (!setup || !backstage.pairing || session.level === null) return;
 		const stage = setup.stage === 'ask' ? session.stage : setup.stage;
-		if (setup.sound) chime();
 		try {
 			const slip = await backstage.outbox.tap(backstage.pairing, {
 				level: session.level,
@@ -94,6 +93,7 @@ export class Citizen {
 				...(stage ? { stage } : {})
 			});
 			onStored();
+			if (setup.sound) chime();
 			this.#step({ type: 'saved', slip });
 			backstage.courier.wake();
 		} catch (error) {

@@ -61,7 +61,8 @@ export class Delivery {
 		const { outbox, shelf } = this.#parts;
 		const receipts = readReceipts(body, batch);
 		if (!receipts) return this.#giveWay(0);
-		await outbox.remove(receipts.stored);
+		if (receipts.stored.length === batch.keys.length) await outbox.removeBatch(batch);
+		else await outbox.remove(receipts.stored);
 		for (const { key, problem } of receipts.rejected) await shelf.put([key], problem);
 		if (this.#suspects > 0) {
 			// The server takes others: those it failed on are ill.

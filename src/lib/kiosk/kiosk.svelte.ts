@@ -76,6 +76,8 @@ export class Kiosk {
 		void this.#updates.start(worker, location.pathname);
 		setInterval(() => this.#updates.look(), LOOK_FOR_UPDATES_MS);
 		setInterval(() => this.#settle(), 2000);
+		// A token pasted into the address of an open page does not load it anew by itself.
+		addEventListener('hashchange', () => tokenFrom(location.hash) && location.reload());
 		addEventListener('online', () => this.backstage.contact.beat());
 	}
 

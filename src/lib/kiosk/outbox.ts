@@ -134,6 +134,18 @@ export class Outbox {
 		});
 	}
 
+	/**
+	 * The same for a whole batch, in one request: with ten thousand waiting, a tap must not wait for a hundred deletions.
+	 * No other record lies between those of a batch, because a batch is taken in the order of the keys.
+	 */
+	removeBatch({ keys }: Batch): Promise<void> {
+		const range = IDBKeyRange.bound(keys[0], keys.at(-1));
+		return this.#storage.run(async (db) => {
+			const tx = db.transaction('outbox', 'readwrite');
+			await Promise.all([tx.store.delete(range), tx.done]);
+		});
+	}
+
 	state(): Promise<OutboxState> {
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction(['outbox', 'shelf']);

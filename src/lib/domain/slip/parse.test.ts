@@ -65,6 +65,12 @@ describe('a slip', () => {
 		expect(parseSlip({ ...tap, reasons: [...reasons, ...reasons] }).ok).toBe(true);
 		expect(parseSlip({ ...tap, reasons: [...reasons, 'r30'] }).ok).toBe(false);
 	});
+
+	it('keeps the number that the device gave it, from 1', () => {
+		expect(parseSlip({ ...tap, sequence: 7 })).toMatchObject({ slip: { sequence: 7 } });
+		for (const sequence of [0, -1, 1.5, '7', 2 ** 53])
+			expect(parseSlip({ ...tap, sequence })).toMatchObject({ problem: { code: 'HL-1019' } });
+	});
 });
 
 describe('a slip is refused, each time with its own code,', () => {
