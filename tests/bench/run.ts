@@ -4,12 +4,14 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDossiers } from './dossiers.ts';
 import { benchPages } from './pages.ts';
+import { benchPhone } from './phone.ts';
 import { benchSlips } from './slips.ts';
 
 const benches: Record<string, () => Promise<unknown>> = {
 	slips: benchSlips,
 	pages: benchPages,
-	dossiers: benchDossiers
+	dossiers: benchDossiers,
+	phone: benchPhone
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
