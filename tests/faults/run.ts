@@ -1,92 +1,30 @@
 /**
- * `npm run test:faults [-- --rounds N]`: kills the product at random moments while tablets send slips, and looks whether
- * every acknowledged slip is there exactly once and the next start needs no hand. Linux only. Exits with 1 on any loss.
+ * `npm run test:faults [-- --rounds N] [--only server,browser]`: what must never happen, tried until it should have.
+ * `--rounds`, or FAULT_ROUNDS, is for each part. Linux only. The last line is "N passed, N failed"; exits with 1 on any.
  */
-import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
-import { pairTablets } from '../product/tablets.ts';
-import { FAULTS, strike, type Fault } from './kills.ts';
-import { startTablets } from './tablets.ts';
-import { verify, type Verdict } from './verify.ts';
+import type { Part } from './outcome.ts';
+import { serverPart } from './server.ts';
 
-const TABLETS = 6;
-const RECOVERY_PATIENCE_MS = 30_000;
+const PARTS: Record<string, { run: Part; rounds: number }> = {
+	server: { run: serverPart, rounds: 200 }
+};
 
-const { values } = parseArgs({ options: { rounds: { type: 'string' } } });
-const rounds = Number(values.rounds ?? process.env.FAULT_ROUNDS ?? 200);
+const { values } = parseArgs({
+	options: { rounds: { type: 'string' }, only: { type: 'string' } }
+});
+const wanted = values.rounds ?? process.env.FAULT_ROUNDS;
+const names = values.only?.split(',') ?? Object.keys(PARTS);
 
-const dataDir = makeDataDir();
-const port = await freePort();
-const start = (patienceMs?: number) => startProduct({ dataDir, port, patienceMs });
-let product = await start();
-const { tokens } = await pairTablets(dataDir, TABLETS);
-const tablets = startTablets(product.url, tokens);
-
-const struck: Partial<Record<Fault, number>> = {};
-const wrongs: string[] = [];
-let passed = 0;
-let verdict: Verdict = { acknowledged: 0, stored: 0, lost: 0, doubled: 0, agree: true };
-
-try {
-	for (let round = 1; round <= rounds; round += 1) {
-		await strikeOnce(round);
-		passed += 1;
-	}
-	await tablets.stop();
-	await endWell();
-} catch (error) {
-	wrongs.push((error as Error).stack!);
+const sum = { passed: 0, failed: 0 };
+for (const name of names) {
+	const part = PARTS[name];
+	if (!part) throw new Error(`no part ${name}; there are ${Object.keys(PARTS).join(', ')}`);
+	console.log(`== ${name}`);
+	const { passed, failed } = await part.run(Number(wanted ?? part.rounds));
+	console.log(`${name}: ${passed} passed, ${failed} failed`);
+	sum.passed += passed;
+	sum.failed += failed;
 }
-wrongs.push(...tablets.wrongs);
-const good = wrongs.length === 0 && passed === rounds;
-console.log(JSON.stringify({ rounds: passed, ...verdict, refusals: tablets.refusals, struck }));
-for (const wrong of wrongs) console.log(wrong);
-console.log(`${passed} passed, ${good ? 0 : Math.max(1, rounds - passed)} failed`);
-if (good) removeDataDir(dataDir);
-else {
-	console.log(`${product.said()}\nIts data stays in ${dataDir}`);
-	await product.stop();
-}
-process.exit(good ? 0 : 1);
-
-async function strikeOnce(round: number) {
-	await pause(randomInt(30, 400));
-	const fault = FAULTS[randomInt(FAULTS.length)]!;
-	struck[fault] = (struck[fault] ?? 0) + 1;
-	const since = performance.now();
-	product = await strike(fault, product, start);
-	await nextAcknowledgement();
-	const seconds = ((performance.now() - since) / 1000).toFixed(2);
-	verdict = await verify(dataDir, tablets);
-	const { acknowledged, stored, lost, doubled, agree } = verdict;
-	const counts = `counts ${agree ? 'agree' : 'DIFFER'}`;
-	console.log(
-		`${round}/${rounds} ${fault.padEnd(8)} back after ${seconds} s, ${acknowledged} acknowledged, ` +
-			`${stored} stored, ${lost} lost, ${doubled} doubled, ${counts}`
-	);
-	if (lost + doubled > 0 || !agree || tablets.wrongs.length > 0) throw new Error(counts);
-}
-
-/** Resolves when a slip is acknowledged that was not before. */
-async function nextAcknowledgement() {
-	const before = tablets.acknowledged.size;
-	const end = performance.now() + RECOVERY_PATIENCE_MS;
-	while (tablets.acknowledged.size === before) {
-		if (performance.now() > end) throw new Error('no slip is taken any more');
-		await pause(5);
-	}
-}
-
-/** Everybody has been answered: the product stops by itself, and what was sent and what is there are the same. */
-async function endWell() {
-	const code = await product.stop();
-	if (code !== 0) throw new Error(`it stopped with ${code}`);
-	product = await start();
-	verdict = await verify(dataDir, tablets);
-	await product.stop();
-	const { acknowledged, stored } = verdict;
-	if (acknowledged !== stored || stored !== tablets.minted.size)
-		throw new Error(`${tablets.minted.size} sent, ${acknowledged} acknowledged, ${stored} stored`);
-}
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);
