@@ -96,13 +96,14 @@ test('English, large text and contrast are one touch away, and gone for the next
 	expect(await textSize()).toBe('16px');
 });
 
+const largestText = async (page: Page) => {
+	await face(page, 'Cỡ chữ').click();
+	await face(page, 'Cỡ chữ').click();
+};
 const manners: Record<string, (page: Page) => Promise<void>> = {
 	'in Vietnamese': async () => {},
 	'in English': (page) => face(page, 'English').click(),
-	'in large text': async (page) => {
-		await face(page, 'Cỡ chữ').click();
-		await face(page, 'Cỡ chữ').click();
-	},
+	'in large text': largestText,
 	'in high contrast': (page) => face(page, 'Tương phản cao').click()
 };
 for (const [manner, choice] of Object.entries(manners))
@@ -186,6 +187,48 @@ test('faces are large enough for any finger, on a tablet either way up and on a 
 		const wider = () => document.documentElement.scrollWidth > innerWidth;
 		expect(await page.evaluate(wider)).toBe(false);
 	}
+});
+
+test('everything that can be tapped is in sight, in the largest text and with more to ask', async ({
+	page
+}) => {
+	const fields = ['Hộ tịch', 'Đất đai, xây dựng, môi trường', 'Chứng thực', 'Bảo trợ xã hội'];
+	await bePatient(page, {
+		field: null,
+		fields: fields.map((name, n) => ({ code: `f${n}`, name, nameEn: null })),
+		stage: 'ask'
+	});
+	await openKiosk(page);
+	await largestText(page);
+	const inSight = async (selector: string, screen: string) => {
+		const buttons = await page.locator(selector).all();
+		expect(buttons.length).toBeGreaterThan(1);
+		for (const button of buttons)
+			await expect(button, `${screen}: ${await button.innerText()}`).toBeInViewport({ ratio: 1 });
+	};
+	const onBothTablets = async (screen: string, selector = 'button') => {
+		for (const [width, height] of [
+			[1280, 800],
+			[800, 1280]
+		] as const) {
+			await page.setViewportSize({ width, height });
+			await inSight(selector, `${screen} at ${width} × ${height}`);
+		}
+	};
+	await onBothTablets('level');
+	await page.locator('[data-level="5"]').click();
+	await expect(page.locator('.offer')).toBeVisible();
+	await onBothTablets('offer');
+	await choose(page, 'Trả lời thêm');
+	await expect(page.locator('.items')).toBeVisible();
+	await onBothTablets('items');
+	await choose(page, 'Dừng lại');
+	await expect(page.locator('.thanks')).toBeVisible();
+	await choose(page, 'Về màn hình đầu');
+	await largestText(page);
+	await choose(page, 'Không hài lòng');
+	await expect(page.locator('.chips')).toBeVisible();
+	await onBothTablets('reasons, the way on', '.row button');
 });
 
 test.describe('speech', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, type Request } from '@playwright/test';
+import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
@@ -20,11 +21,11 @@ export async function openKiosk(page: Page, address = '/kiosk') {
 	await expectFaces(page);
 }
 
-/** A tablet that waits longer than any check takes on a busy machine. */
-export async function bePatient(page: Page) {
+/** A tablet that waits longer than any check takes on a busy machine, and whatever else its setup is to say. */
+export async function bePatient(page: Page, more: Partial<KioskSetup> = {}) {
 	await page.route('**/api/v1/kiosk/setup', async (route) => {
 		const response = await route.fetch();
-		const patient = { idleSeconds: 300, thanksSeconds: 60 };
+		const patient = { idleSeconds: 300, thanksSeconds: 60, ...more };
 		await route.fulfill({ response, json: { ...(await response.json()), ...patient } });
 	});
 }
