@@ -1,5 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { workbook, type Cell } from '../dossiers/workbook.ts';
+import { writeLargeWorkbook } from '../dossiers/large-workbook.ts';
 
 const HEADERS = [
 	...['STT', 'Số hồ sơ', 'Chủ hồ sơ', 'Số CCCD', 'Thủ tục', 'Lĩnh vực', 'Ngày tiếp nhận'],
@@ -44,9 +44,9 @@ export function writeCsv(path: string, rows: number, changed: boolean) {
 	}
 }
 
-export async function writeXlsx(path: string, rows: number) {
-	const shared = (text: string): Cell => ({ shared: text });
-	const all = Array.from({ length: rows }, (_, i) => ({ cells: cellsOf(i, false).map(shared) }));
-	const blob = workbook([{ cells: HEADERS.map(shared) }, ...all]);
-	writeFileSync(path, Buffer.from(await blob.arrayBuffer()));
+export function writeXlsx(path: string, rows: number) {
+	return writeLargeWorkbook(path, function* () {
+		yield HEADERS;
+		for (let i = 0; i < rows; i += 1) yield cellsOf(i, false);
+	});
 }

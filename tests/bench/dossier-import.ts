@@ -1,13 +1,14 @@
 // One import in a process of its own, so that its memory is nobody else's: dataDir unit file, as arguments.
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
-import { importDossierFile } from '#lib/server/dossiers/import-file.ts';
+import { importDossierFile, openDossierFile } from '#lib/server/dossiers/import-file.ts';
 
 const [dataDir, unit, file, asOf] = process.argv.slice(2) as [string, string, string, string];
 const database = openPostgres(undefined, { ...connectionOptions(dataDir), max: 1 });
 const since = performance.now();
 let last;
-for await (last of importDossierFile(database, unit, file, { source: 'motcua', asOf }));
+const opened = await openDossierFile(database, unit, file, 'motcua');
+for await (last of importDossierFile(database, unit, opened, { source: 'motcua', asOf }));
 const seconds = (performance.now() - since) / 1000;
 await database.close();
 const { rows = 0, added, changed, unchanged, rejected } = last ?? {};

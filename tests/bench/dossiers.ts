@@ -51,6 +51,7 @@ export async function benchDossiers(): Promise<ImportFigures[]> {
 		writeCsv(file('small.csv'), ROWS / 10, false);
 		writeCsv(file('first.csv'), ROWS, false);
 		writeCsv(file('changed.csv'), ROWS, true);
+		await writeXlsx(file('small.xlsx'), ROWS / 10);
 		await writeXlsx(file('first.xlsx'), ROWS);
 
 		const figures: ImportFigures[] = [];
@@ -65,6 +66,7 @@ export async function benchDossiers(): Promise<ImportFigures[]> {
 		await bring('CSV', unit, 'first.csv', '2026-11-20');
 		await bring('CSV again', unit, 'first.csv', '2026-11-21');
 		await bring('CSV, 10% changed', unit, 'changed.csv', '2026-11-22');
+		await bring('XLSX, 10,000 rows', other, 'small.xlsx', '2026-11-21');
 		await bring('XLSX, back again', unit, 'first.xlsx', '2026-11-23');
 		check(figures);
 		print(figures);
@@ -84,6 +86,7 @@ function check(figures: ImportFigures[]) {
 		[GOOD, 0, 0, BAD],
 		[0, 0, GOOD, BAD],
 		[0, tenth, GOOD - tenth, BAD],
+		[0, 0, tenth - BAD / 10, BAD / 10],
 		[0, tenth, GOOD - tenth, BAD]
 	];
 	figures.forEach(({ what, added, changed, unchanged, rejected }, i) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import type { Connection } from '#lib/server/database/embedded/connection.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import type { Access } from '#lib/server/manage/access.ts';
 import type { Said } from '#lib/server/manage/verb.ts';
@@ -16,6 +17,8 @@ export interface Desk extends Access {
 	file(name: string): string;
 	/** `run('slips export', file)`: the words that follow the verb, then options by name. */
 	run(verb: string, words?: string[], options?: Record<string, string>): Promise<Said>;
+	/** The same as a process of its own, with all that a person would type. */
+	type(...words: string[]): Promise<Ended>;
 	close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export async function openDesk(): Promise<Desk> {
 				{ words, options, json: true, progress: () => {} },
 				{ database, sql, from: desk.from }
 			),
+		type: (...words) => ended(words, environmentOf(fresh.owner)),
 		async close() {
 			await Promise.all([database.close(), sql.end()]);
 			await fresh.drop();
@@ -51,9 +55,21 @@ export interface Ended {
 
 /** `npm run manage -- …` as a process of its own, beside the server of the test cluster. */
 export function manage(...words: string[]): Promise<Ended> {
-	const { dataDir } = inject('cluster');
+	return ended(words, { DATA_DIR: inject('cluster').dataDir, DATABASE_URL: '' });
+}
+
+/** A URL cannot name the folder of a socket; the client takes it from the variables of PostgreSQL's own tools. */
+const environmentOf = ({ host, port, user, password, database }: Connection) => ({
+	DATABASE_URL: `postgres:///${database}`,
+	PGHOST: host,
+	PGPORT: String(port),
+	PGUSER: user,
+	PGPASSWORD: password
+});
+
+function ended(words: string[], environment: Record<string, string>): Promise<Ended> {
 	const child = spawn(process.execPath, ['scripts/manage.mjs', ...words], {
-		env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }
+		env: { ...process.env, ...environment }
 	});
 	const ended: Ended = { code: null, stdout: '', stderr: '' };
 	child.stdout.on('data', (chunk) => (ended.stdout += chunk));

@@ -26,6 +26,9 @@ export type Put = (
 	dossiers: Dossier[]
 ) => Promise<{ status: 'added' | 'changed' | 'unchanged' | 'rejected'; problem?: Problem }[]>;
 
+/** Rejected rows kept for a list; a file with more is the wrong file. */
+export const MOST_REJECTED = 20_000;
+
 /** Rows in one batch: enough to be fast, few enough to send again on a bad line. */
 const BATCH_ROWS = 500;
 
@@ -56,7 +59,10 @@ export async function* bringIn(
 		batch = [];
 	};
 
-	for await (const { number, cells } of table.rows(bytesRead)) {
+	for await (const { number, cells } of table.rows({
+		headers: Object.values(mapping.columns),
+		read: bytesRead
+	})) {
 		progress.rows += 1;
 		const result = read(cells);
 		if (result.ok) batch.push({ row: number, dossier: result.dossier });

@@ -65,6 +65,24 @@ describe('an XLSX file of dossiers', () => {
 		]);
 	});
 
+	it('looks only at the columns that are asked for, and still knows which rows are empty', async () => {
+		const table = await openTable(
+			workbook([
+				{ cells: [...HEADERS, 'Chủ hồ sơ'].map(shared) },
+				{ cells: [shared('H1'), 46349, shared('Mới'), shared('Nguyễn Văn A')] },
+				{ cells: [shared(''), '', '', shared('')] },
+				{ cells: ['', '', '', shared('Nguyễn Văn B')] }
+			])
+		);
+		const rows: Row[] = [];
+		for await (const row of table.rows({ headers: ['Mã hồ sơ', 'Trạng thái'] })) rows.push(row);
+		expect(rows).toEqual([
+			{ number: 2, cells: ['H1', '46349', 'Mới', ''] },
+			{ number: 4, cells: ['', '', '', ''] }
+		]);
+		await table.close();
+	});
+
 	it('is refused when it only looks like one', async () => {
 		await expect(openTable(new Blob(['PK not really']))).rejects.toThrow('no zip file');
 		await expect(openTable(zip([{ name: 'other.txt', text: 'x' }]))).rejects.toThrow('no xl/');

@@ -1,15 +1,25 @@
 import { guessColumns } from '#lib/domain/dossier/guess.ts';
 import { csvRecords, guessDelimiter, type Row } from './csv.ts';
+import { blobShelf, type LayAside } from './shelf.ts';
 import { encodingOf, textOf } from './text.ts';
-import { xlsxRows } from './xlsx.ts';
+import { openWorkbook } from './xlsx.ts';
 
 /** A file of dossiers, opened: its headers and its first rows, and all rows again from the start as often as needed. */
 export interface Table {
 	headers: string[];
 	/** Up to 200 rows, for proposals and for the eye. */
 	sample: Row[];
-	/** The rows below the headers. `read` tells how many bytes of the file have been taken in, roughly. */
-	rows(read?: (bytes: number) => void): AsyncGenerator<Row>;
+	/** The rows below the headers. */
+	rows(reading?: Reading): AsyncGenerator<Row>;
+	/** Gives back what the file took outside the memory. */
+	close(): Promise<void>;
+}
+
+export interface Reading {
+	/** The columns that matter; the others may come empty, and their texts are not looked up. */
+	headers?: readonly (string | undefined)[];
+	/** Hears how many bytes of the file have been taken in, roughly; not told of a workbook. */
+	read?: (bytes: number) => void;
 }
 
 const SAMPLE_ROWS = 200;
@@ -29,15 +39,25 @@ function counted(file: Blob, read: ((bytes: number) => void) | undefined) {
 	return file.stream().pipeThrough(count);
 }
 
-async function rowsOf(
-	file: Blob
-): Promise<(read?: (bytes: number) => void) => AsyncGenerator<Row>> {
+/** All rows of a file, whatever stands above the headers among them. */
+interface File {
+	rows(read?: Reading['read'], columns?: ReadonlySet<number>): AsyncGenerator<Row>;
+	close(): Promise<void>;
+}
+
+async function openRows(file: Blob, layAside: LayAside): Promise<File> {
 	const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
-	if (start[0] === 0x50 && start[1] === 0x4b) return () => xlsxRows(file);
+	if (start[0] === 0x50 && start[1] === 0x4b) {
+		const { rows, close } = await openWorkbook(file, layAside);
+		return { rows: (_, columns) => rows(columns), close };
+	}
 	const encoding = encodingOf(start);
 	// A piece may end within a letter: here that does no harm.
 	const delimiter = guessDelimiter(new TextDecoder(encoding).decode(start));
-	return (read) => csvRecords(textOf(counted(file, read), encoding), delimiter);
+	return {
+		rows: (read) => csvRecords(textOf(counted(file, read), encoding), delimiter),
+		close: async () => {}
+	};
 }
 
 /** The row that looks most like headers: the one most of whose cells are known words. */
@@ -49,30 +69,43 @@ function findHeaders(rows: Row[]): Row | undefined {
 }
 
 /**
- * Opens a CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX file, in the browser as under Node.
+ * Opens a CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX file, in the browser as under Node. Whoever opens it
+ * closes it.
+ * @param layAside where the texts of a workbook go, which may be more than the memory holds
  * @throws Error when it can be read as neither
  */
-export async function openTable(file: Blob): Promise<Table> {
-	const rows = await rowsOf(file);
-	const first: Row[] = [];
-	for await (const row of rows()) if (first.push(row) >= SAMPLE_ROWS + HEADERS_WITHIN) break;
-	const head = findHeaders(first);
-	if (!head) throw new RangeError('empty file');
-	// Two columns of one name could not be told apart.
+export async function openTable(file: Blob, layAside: LayAside = blobShelf): Promise<Table> {
+	const { rows, close } = await openRows(file, layAside);
+	try {
+		const first: Row[] = [];
+		for await (const row of rows()) if (first.push(row) >= SAMPLE_ROWS + HEADERS_WITHIN) break;
+		const head = findHeaders(first);
+		if (!head) throw new RangeError('empty file');
+		const headers = namesOf(head.cells);
+		return {
+			headers,
+			sample: first.filter(({ number }) => number > head.number).slice(0, SAMPLE_ROWS),
+			async *rows({ headers: wanted, read } = {}) {
+				const columns = wanted && new Set(wanted.map((name) => headers.indexOf(name ?? '')));
+				for await (const row of rows(read, columns)) if (row.number > head.number) yield row;
+			},
+			close
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Headers as names of columns: two of one name could not be told apart. */
+function namesOf(cells: readonly string[]): string[] {
 	const seen = new Map<string, number>();
-	const headers = head.cells.map((cell, i) => {
+	return cells.map((cell, i) => {
 		const name = cell.replace(/\s+/g, ' ').trim() || `#${i + 1}`;
 		const times = (seen.get(name) ?? 0) + 1;
 		seen.set(name, times);
 		return times > 1 ? `${name} (${times})` : name;
 	});
-	return {
-		headers,
-		sample: first.filter(({ number }) => number > head.number).slice(0, SAMPLE_ROWS),
-		async *rows(read) {
-			for await (const row of rows(read)) if (row.number > head.number) yield row;
-		}
-	};
 }
 
 /** The first values of a column that say something. */
@@ -85,7 +118,7 @@ export function valuesOf({ headers, sample }: Table, header: string): string[] {
 export async function wordsOf(table: Table, header: string, most = 200): Promise<string[]> {
 	const at = table.headers.indexOf(header);
 	const words = new Set<string>();
-	for await (const { cells } of table.rows()) {
+	for await (const { cells } of table.rows({ headers: [header] })) {
 		const word = (cells[at] ?? '').trim();
 		if (word) words.add(word);
 		if (words.size >= most) break;

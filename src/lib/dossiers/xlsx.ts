@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Row } from './csv.ts';
-import { TextStore } from './text-store.ts';
+import { LONGEST_TEXT, SharedTexts } from './shared-texts.ts';
+import type { LayAside } from './shelf.ts';
 import { textOf } from './text.ts';
 import { openZip, type Zip } from './zip.ts';
 
@@ -36,32 +37,31 @@ async function readWhole(zip: Zip, name: string, visitor: Visit) {
 	for await (const _ of visit(zip, name, visitor));
 }
 
-/** No column of a dossier needs a longer one; whole letters in a cell must not fill the memory. */
-const LONGEST_TEXT = 500;
-
-/** The texts that cells refer to by number. Names and addresses among them are never looked at unless mapped. */
-async function readSharedStrings(zip: Zip): Promise<TextStore> {
-	const strings = new TextStore();
-	if (!zip.has('xl/sharedStrings.xml')) return strings;
+/** The texts that cells refer to by number, one after the other. */
+async function* sharedStrings(zip: Zip): AsyncGenerator<string> {
 	let current = '';
 	let inText = false;
 	let phonetic = 0;
-	await readWhole(zip, 'xl/sharedStrings.xml', {
+	let ready: string[] = [];
+	const visitor: Visit = {
 		open({ name }) {
 			if (local(name) === 'si') current = '';
 			else if (local(name) === 'rPh') phonetic += 1;
 			else if (local(name) === 't') inText = phonetic === 0;
 		},
 		text(text) {
-			if (inText) current += text;
+			if (inText && current.length < LONGEST_TEXT) current += text;
 		},
 		close(name) {
-			if (local(name) === 'si') strings.add(current.slice(0, LONGEST_TEXT));
+			if (local(name) === 'si') ready.push(current);
 			else if (local(name) === 'rPh') phonetic -= 1;
 			else if (local(name) === 't') inText = false;
 		}
-	});
-	return strings;
+	};
+	for await (const _ of visit(zip, 'xl/sharedStrings.xml', visitor)) {
+		yield* ready;
+		ready = [];
+	}
 }
 
 /** The first sheet of the workbook: the file that its first `sheet` element leads to. */
@@ -91,17 +91,53 @@ function columnOf(reference: string | undefined): number {
 	return column - 1;
 }
 
+/** A workbook, opened: its first sheet can be read as often as needed. */
+export interface Workbook {
+	/** The rows of the sheet; `columns`: those whose shared texts are wanted, all of them where it is not given. */
+	rows(columns?: ReadonlySet<number>): AsyncGenerator<Row>;
+	/** Gives back the room that its texts took outside the memory. */
+	close(): Promise<void>;
+}
+
 /**
- * The rows of the first sheet, each as texts; a date is the day number that spreadsheets store. Only the shared texts
- * are held in memory, never the sheet.
+ * Opens a workbook. Neither its sheet nor its shared texts are ever held in memory as a whole: the texts are laid
+ * aside once, and read from there as the cells ask for them.
  * @throws RangeError or Error when the file is no workbook
  */
-export async function* xlsxRows(file: Blob): AsyncGenerator<Row> {
+export async function openWorkbook(file: Blob, layAside: LayAside): Promise<Workbook> {
 	const zip = await openZip(file);
-	const strings = await readSharedStrings(zip);
-	let ready: Row[] = [];
+	const sheet = await firstSheet(zip);
+	const texts = zip.has('xl/sharedStrings.xml')
+		? await SharedTexts.layAside(sharedStrings(zip), layAside)
+		: SharedTexts.none();
+	return {
+		rows: (columns) => sheetRows(zip, sheet, texts, columns),
+		close: () => texts.close()
+	};
+}
+
+/** A cell of a row whose text must still be looked up: its column, and the number of the text. */
+type Lookup = [column: number, place: number];
+
+const isGiven = (cell: string) => cell !== '';
+
+/** Does any of these cells say something? A row is empty only when none does, wanted or not. */
+async function someGiven(lookups: readonly Lookup[], texts: SharedTexts): Promise<boolean> {
+	for (const [, place] of lookups) if (isGiven(await texts.at(place))) return true;
+	return false;
+}
+
+/** The rows of a sheet, each as texts; a date is the day number that spreadsheets store. */
+async function* sheetRows(
+	zip: Zip,
+	sheet: string,
+	texts: SharedTexts,
+	columns: ReadonlySet<number> | undefined
+): AsyncGenerator<Row> {
+	let ready: (Row & { lookups: Lookup[] })[] = [];
 	let number = 0;
-	let row: string[] = [];
+	let cells: string[] = [];
+	let lookups: Lookup[] = [];
 	let column = -1;
 	let type = '';
 	let value = '';
@@ -110,7 +146,8 @@ export async function* xlsxRows(file: Blob): AsyncGenerator<Row> {
 		open({ name, attributes }) {
 			const tag = local(name);
 			if (tag === 'row') {
-				row = [];
+				cells = [];
+				lookups = [];
 				column = -1;
 				number = Number(attributes.r) || number + 1;
 			} else if (tag === 'c') {
@@ -121,21 +158,32 @@ export async function* xlsxRows(file: Blob): AsyncGenerator<Row> {
 			} else if (tag === 'v' || tag === 't') inValue = true;
 		},
 		text(text) {
-			if (inValue) value += text;
+			if (inValue && value.length < LONGEST_TEXT) value += text;
 		},
 		close(name) {
 			const tag = local(name);
 			if (tag === 'v' || tag === 't') inValue = false;
 			else if (tag === 'c' && column < 16_384) {
-				while (row.length < column) row.push('');
-				row[column] = type === 's' ? strings.at(Number(value)) : value;
-			} else if (tag === 'row') {
-				if (row.some((cell) => cell !== '')) ready.push({ number, cells: row });
-			}
+				while (cells.length <= column) cells.push('');
+				if (type !== 's') cells[column] = value;
+				else lookups.push([column, Number(value)]);
+			} else if (tag === 'row') ready.push({ number, cells, lookups });
 		}
 	};
-	for await (const _ of visit(zip, await firstSheet(zip), visitor)) {
-		yield* ready;
+	for await (const _ of visit(zip, sheet, visitor)) {
+		for (const { number, cells, lookups } of ready) {
+			const unwanted: Lookup[] = [];
+			for (const lookup of lookups) {
+				const [column, place] = lookup;
+				if (columns && !columns.has(column)) {
+					unwanted.push(lookup);
+					continue;
+				}
+				const text = texts.at(place);
+				cells[column] = typeof text === 'string' ? text : await text;
+			}
+			if (cells.some(isGiven) || (await someGiven(unwanted, texts))) yield { number, cells };
+		}
 		ready = [];
 	}
 }

@@ -58,5 +58,10 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Hồ sơ sai dạng.',
 		en: 'The dossier has the wrong shape.'
+	},
+	'HL-3113': {
+		status: 422,
+		vi: 'Ngày chốt số liệu ở tương lai: số liệu nhập sau đó sẽ bị coi là cũ hơn.',
+		en: 'The as-of date lies in the future: whatever comes in later would count as older.'
 	}
 } as const;

@@ -1,78 +1,106 @@
 import { openAsBlob } from 'node:fs';
-import { guessColumns, guessField, guessState } from '#lib/domain/dossier/guess.ts';
-import { missingTargets, type Mapping } from '#lib/domain/dossier/mapping.ts';
+import { missingTargets, type Mapping, type Target } from '#lib/domain/dossier/mapping.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress } from '#lib/dossiers/bring-in.ts';
-import { openTable, valuesOf, wordsOf, type Table } from '#lib/dossiers/table.ts';
+import { proposeColumns, proposeWords, type Proposal } from '#lib/dossiers/propose-mapping.ts';
+import { openTable, type Table } from '#lib/dossiers/table.ts';
 import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
+import { fileShelf } from './file-shelf.ts';
 import { putDossiers, type Statement } from './put.ts';
 
-/** The mapping that the source had the last time, as far as its columns are in this file; the rest is guessed. */
-async function mappingFor(
-	database: Database,
-	unit: string,
-	source: string,
-	table: Table
-): Promise<Mapping> {
-	const of_unit = unit;
-	const [fields, remembered] = await Promise.all([
-		database.call('fields', { of_unit }, SERVER),
-		database.call('dossier_mappings', { of_unit }, SERVER)
-	]);
-	const known = remembered.find((row) => row.source === source)?.mapping as Mapping | undefined;
-	const kept = Object.entries(known?.columns ?? {}).filter(([, header]) =>
-		table.headers.includes(header)
-	);
-	const columns = {
-		...guessColumns(table.headers, (header) => valuesOf(table, header)),
-		...Object.fromEntries(kept)
-	} as Mapping['columns'];
-	const states: Mapping['states'] = { ...known?.states };
-	const meant: Mapping['fields'] = { ...known?.fields };
-	if (columns.state)
-		for (const word of await wordsOf(table, columns.state)) {
-			const state = states[word] ?? guessState(word);
-			if (state) states[word] = state;
-		}
-	if (columns.field)
-		for (const word of await wordsOf(table, columns.field)) {
-			const field = word in meant ? meant[word] : guessField(word, fields);
-			if (field !== undefined) meant[word] = field;
-		}
-	return { columns, states, fields: meant, fixedField: known?.fixedField ?? null };
+/** A file of dossiers, and how it is going to be read. */
+export interface DossierFile extends Proposal {
+	table: Table;
+	/** Is there a mapping of this source that somebody confirmed? */
+	remembered: boolean;
+}
+
+/** @throws ProblemError HL-3110 when the file cannot be read */
+async function openFile(path: string): Promise<Table> {
+	try {
+		return await openTable(await openAsBlob(path), fileShelf);
+	} catch (error) {
+		throw new ProblemError('HL-3110', `${path}: ${(error as Error).message}`, { cause: error });
+	}
 }
 
 /**
- * Brings a file of dossiers in from the command line, telling after each batch how far it is. Without a mapping the
- * remembered one is used, and what is new in the file is guessed.
+ * Opens a file of dossiers, to be read as its source was the last time; what is new in it is guessed. Whoever opens it
+ * closes its table.
  * @throws ProblemError HL-3110 when the file cannot be read, HL-1020 when a column that is needed cannot be found
+ */
+export async function openDossierFile(
+	database: Database,
+	unit: string,
+	path: string,
+	source: string
+): Promise<DossierFile> {
+	const of_unit = unit;
+	const [fields, mappings] = await Promise.all([
+		database.call('fields', { of_unit }, SERVER),
+		database.call('dossier_mappings', { of_unit }, SERVER)
+	]);
+	const known = mappings.find((row) => row.source === source)?.mapping as Mapping | undefined;
+	const table = await openFile(path);
+	try {
+		const proposal = proposeColumns(table, known);
+		const { mapping } = proposal;
+		const missing = missingTargets(mapping);
+		if (missing.length > 0) throw lacking(missing, table, proposal.dropped);
+		const { guessed } = await proposeWords(table, mapping, fields);
+		Object.assign(mapping.states, guessed.states);
+		Object.assign(mapping.fields, guessed.fields);
+		return {
+			...proposal,
+			guessed: { ...proposal.guessed, ...guessed },
+			table,
+			remembered: known !== undefined
+		};
+	} catch (error) {
+		await table.close();
+		throw error instanceof ProblemError
+			? error
+			: new ProblemError('HL-3110', `${path}: ${(error as Error).message}`, { cause: error });
+	}
+}
+
+/**
+ * Brings the dossiers of an opened file in, telling after each batch how far it is, and closes it. A mapping that was
+ * guessed is not remembered: nobody has looked at it.
+ * @throws ProblemError HL-3110 when the file turns out to be broken further down; what came before it is stored
  */
 export async function* importDossierFile(
 	database: Database,
 	unit: string,
-	path: string,
-	{ source, asOf, mapping }: Statement & { mapping?: Mapping },
+	{ table, mapping }: Pick<DossierFile, 'table' | 'mapping'>,
+	{ source, asOf }: Statement,
 	as: Caller = SERVER
 ): AsyncGenerator<Progress> {
-	let table: Table;
-	try {
-		table = await openTable(await openAsBlob(path));
-	} catch (error) {
-		throw new ProblemError('HL-3110', undefined, { cause: error });
-	}
-	const used = mapping ?? (await mappingFor(database, unit, source, table));
-	const missing = missingTargets(used);
-	if (missing.length > 0) throw new ProblemError('HL-1020', missing.join(', '));
 	let last: Progress | undefined;
-	for await (last of bringIn(table, used, (dossiers) =>
-		putDossiers(database, unit, { source, asOf }, dossiers, as)
-	))
-		yield last;
-	if (!last) return;
-	const { added, changed, unchanged, rejected } = last;
-	await database.call(
-		'note_dossier_import',
-		{ of_unit: unit, of_source: source, as_of_day: asOf, added, changed, unchanged, rejected },
-		as
-	);
+	try {
+		for await (last of bringIn(table, mapping, (dossiers) =>
+			putDossiers(database, unit, { source, asOf }, dossiers, as)
+		))
+			yield last;
+	} catch (error) {
+		if (error instanceof ProblemError) throw error;
+		throw new ProblemError('HL-3110', (error as Error).message, { cause: error });
+	} finally {
+		await table.close();
+		if (last) {
+			const { added, changed, unchanged, rejected } = last;
+			await database.call(
+				'note_dossier_import',
+				{ of_unit: unit, of_source: source, as_of_day: asOf, added, changed, unchanged, rejected },
+				as
+			);
+		}
+	}
+}
+
+/** The columns that nothing was found for, those to choose from, and those that are never read. */
+function lacking(missing: Target[], { headers }: Table, dropped: string[]): ProblemError {
+	const free = headers.filter((header) => !dropped.includes(header));
+	const left = dropped.length === 0 ? '' : `; dữ liệu cá nhân, không đọc: ${dropped.join(' · ')}`;
+	return new ProblemError('HL-1020', `${missing.join(', ')}; có: ${free.join(' · ')}${left}`);
 }

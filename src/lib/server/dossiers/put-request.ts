@@ -1,7 +1,7 @@
 import { checkDossier, DOSSIER_LIMIT, droppedKeys } from '#lib/domain/dossier/check.ts';
 import type { Dossier } from '#lib/domain/dossier/dossier.ts';
 import { ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
-import { isDay } from '#lib/domain/time/day.ts';
+import { isDay, localDate } from '#lib/domain/time/day.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
 import { putDossiers, type PutResult, type Statement } from './put.ts';
 
@@ -14,13 +14,14 @@ export interface PutAnswer {
 	dropped: { key: string; personal: boolean }[];
 }
 
-/** `{ "source", "asOf", "dossiers": [1 to 1,000] }`. @throws ProblemError HL-1001, HL-3109 or HL-3111 */
+/** `{ "source", "asOf", "dossiers": [1 to 1,000] }`. @throws ProblemError HL-1001, HL-3109, HL-3111 or HL-3113 */
 function readEnvelope(body: unknown): Statement & { rows: unknown[] } {
 	if (typeof body !== 'object' || body === null) throw new ProblemError('HL-1001');
 	const { source, asOf, dossiers } = body as Record<string, unknown>;
 	if (typeof source !== 'string' || !source.trim() || source.length > 80 || /\p{C}/u.test(source))
 		throw new ProblemError('HL-3111', 'source');
 	if (!isDay(asOf)) throw new ProblemError('HL-3111', 'asOf');
+	if (asOf > localDate(new Date().toISOString())) throw new ProblemError('HL-3113', asOf);
 	if (!Array.isArray(dossiers) || dossiers.length < 1 || dossiers.length > DOSSIER_LIMIT)
 		throw new ProblemError('HL-3109');
 	return { source: source.trim().normalize('NFC'), asOf, rows: dossiers };

@@ -1,6 +1,7 @@
 import { createAccount } from './accounts.ts';
 import { backup } from './backup.ts';
 import { createDevice, createKey } from './devices.ts';
+import { importDossiers } from './dossiers-import.ts';
 import { doctor } from './doctor.ts';
 import { evaluateIndex } from './index-evaluate.ts';
 import { list } from './list.ts';
@@ -23,6 +24,7 @@ export const verbs: Record<string, Verb> = {
 	'slips import': importSlips,
 	'slips import-outbox': importOutboxFile,
 	'slips recount': recountSlips,
+	'dossiers import': importDossiers,
 	'report export': exportReport,
 	'index evaluate': evaluateIndex,
 	sample,

@@ -1,12 +1,8 @@
-import { guessColumns, guessField, guessState } from '#lib/domain/dossier/guess.ts';
 import { missingTargets, type Mapping } from '#lib/domain/dossier/mapping.ts';
-import { holdsPersons } from '#lib/domain/dossier/personal.ts';
-import { bringIn, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
-import { openTable, valuesOf, wordsOf, type Table } from '#lib/dossiers/table.ts';
+import { bringIn, MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
+import { proposeColumns, proposeWords } from '#lib/dossiers/propose-mapping.ts';
+import { openTable, valuesOf, type Table } from '#lib/dossiers/table.ts';
 import { sendJson } from './send.ts';
-
-/** Rejected rows kept for the list and the download; a file with more is the wrong file. */
-const MOST_REJECTED = 20_000;
 
 interface Known {
 	fields: { code: string; name: string }[];
@@ -52,26 +48,17 @@ export class Importer {
 		this.progress = null;
 		this.rejected = [];
 		try {
+			await this.#table?.close();
+			this.#table = undefined;
+			this.headers = [];
 			const table = await openTable(file);
 			this.#table = table;
 			this.#size = file.size;
 			this.headers = table.headers;
-			this.dropped = table.headers.filter((header) =>
-				holdsPersons(header, valuesOf(table, header))
-			);
 			const known = this.#known.mappings.find((one) => one.source === source)?.mapping;
-			const kept = Object.entries(known?.columns ?? {}).filter(
-				([, header]) => this.headers.includes(header) && !this.dropped.includes(header)
-			);
-			this.mapping = {
-				columns: {
-					...guessColumns(table.headers, (header) => valuesOf(table, header)),
-					...Object.fromEntries(kept)
-				},
-				states: { ...known?.states },
-				fields: { ...known?.fields },
-				fixedField: known?.fixedField ?? null
-			};
+			const { mapping, dropped } = proposeColumns(table, known);
+			this.dropped = dropped;
+			this.mapping = mapping;
 			await this.readWords();
 			this.step = 'map';
 		} catch {
@@ -82,22 +69,16 @@ export class Importer {
 
 	/** Finds the words that need a meaning, after a column was chosen, and proposes one for each. */
 	async readWords() {
-		const { columns, states, fields } = this.mapping;
-		const read = (header: string | undefined) =>
-			header && this.#table ? wordsOf(this.#table, header) : Promise.resolve([]);
-		[this.stateWords, this.fieldWords] = await Promise.all([
-			read(columns.state),
-			read(columns.field)
-		]);
-		for (const word of this.stateWords) {
-			const guess = states[word] ?? guessState(word);
-			if (guess) states[word] = guess;
-		}
-		for (const word of this.fieldWords) {
-			if (word in fields) continue;
-			const guess = guessField(word, this.#known.fields);
-			if (guess) fields[word] = guess;
-		}
+		if (!this.#table) return;
+		const { states, fields, guessed } = await proposeWords(
+			this.#table,
+			this.mapping,
+			this.#known.fields
+		);
+		this.stateWords = states;
+		this.fieldWords = fields;
+		Object.assign(this.mapping.states, guessed.states);
+		Object.assign(this.mapping.fields, guessed.fields);
 	}
 
 	stop() {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Mapping } from '#lib/domain/dossier/mapping.ts';
+import { proposeColumns, proposeWords } from './propose-mapping.ts';
+import { openTable } from './table.ts';
+
+const table = () =>
+	openTable(
+		new Blob([
+			'Số hồ sơ,Ngày nhận,Ngày nộp,Chủ hồ sơ,Lĩnh vực,Trạng thái\n',
+			'H1,01/10/2026,30/09/2026,Nguyễn Văn A,Hộ tịch,Đang giải quyết\n',
+			'H2,02/10/2026,30/09/2026,Trần Thị B,Lạ,Xong xuôi\n'
+		])
+	);
+const FIELDS = [{ code: 'ho-tich', name: 'Hộ tịch' }];
+const known: Mapping = {
+	columns: { code: 'Số hồ sơ', receivedOn: 'Ngày nộp', procedure: 'Tên thủ tục' },
+	states: { 'Xong xuôi': 'by_days' },
+	fields: { Lạ: null }
+};
+
+describe('a proposal how a file is read', () => {
+	it('follows what was confirmed the last time, and guesses only what is new', async () => {
+		const { mapping, guessed } = proposeColumns(await table(), known);
+		expect(mapping.columns).toEqual({
+			...{ code: 'Số hồ sơ', receivedOn: 'Ngày nộp' },
+			...{ field: 'Lĩnh vực', state: 'Trạng thái' }
+		});
+		expect(guessed.columns).toEqual({ field: 'Lĩnh vực', state: 'Trạng thái' });
+		const words = await proposeWords(await table(), mapping, FIELDS);
+		expect(words).toEqual({
+			states: ['Đang giải quyết', 'Xong xuôi'],
+			fields: ['Hộ tịch', 'Lạ'],
+			guessed: { states: { 'Đang giải quyết': 'received' }, fields: { 'Hộ tịch': 'ho-tich' } }
+		});
+	});
+
+	it('never reads a column that holds persons, even where it was mapped before', async () => {
+		const before: Mapping = { ...known, columns: { ...known.columns, officer: 'Chủ hồ sơ' } };
+		const { mapping, dropped } = proposeColumns(await table(), before);
+		expect(dropped).toEqual(['Chủ hồ sơ']);
+		expect(mapping.columns.officer).toBeUndefined();
+	});
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fileShelf } from '#lib/server/dossiers/file-shelf.ts';
+import { LONGEST_TEXT, SharedTexts } from './shared-texts.ts';
+import { blobShelf, type LayAside, type Shelf } from './shelf.ts';
+
+async function* these(texts: readonly string[]) {
+	yield* texts;
+}
+const shelves: [string, LayAside][] = [
+	['in a browser', blobShelf],
+	['in a file', fileShelf]
+];
+
+describe.each(shelves)('texts laid aside %s', (_, layAside) => {
+	it('come back as they were, however many, in whatever order they are asked for', async () => {
+		const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+		await fc.assert(
+			fc.asyncProperty(fc.array(text, { maxLength: 700, size: 'max' }), async (texts) => {
+				const laid = await SharedTexts.layAside(these(texts), layAside);
+				for (const i of [...texts.keys()].reverse()) expect(await laid.at(i)).toBe(texts[i]);
+				expect(await laid.at(texts.length)).toBe('');
+				await laid.close();
+			}),
+			{ numRuns: 20 }
+		);
+	});
+
+	it('are cut where no column of a dossier could be longer', async () => {
+		const long = 'ệ'.repeat(LONGEST_TEXT);
+		const laid = await SharedTexts.layAside(these(Array(300).fill(`${long}xyz`)), layAside);
+		expect(await laid.at(299)).toBe(long);
+		await laid.close();
+	});
+
+	it('are nowhere where none was put', async () => {
+		const laid = await SharedTexts.layAside(these(['một']), layAside);
+		for (const place of [-1, 1, 0.5, 300, Number.NaN]) expect(await laid.at(place)).toBe('');
+		await laid.close();
+	});
+
+	it('break off where their source breaks off', async () => {
+		async function* broken() {
+			yield 'một';
+			throw new RangeError('half a file');
+		}
+		await expect(SharedTexts.layAside(broken(), layAside)).rejects.toThrow();
+	});
+});
+
+describe('what is held of them in memory', () => {
+	/** Counts how often the shelf is read. */
+	function countedShelf() {
+		const told = { reads: 0, held: 0 };
+		const layAside: LayAside = async (pieces) => {
+			const shelf: Shelf = await fileShelf(pieces);
+			return {
+				read: (from, to) => {
+					told.reads += 1;
+					return shelf.read(from, to);
+				},
+				close: shelf.close
+			};
+		};
+		return { told, layAside };
+	}
+	const MANY = 100 * 256;
+	const many = Array.from({ length: MANY }, (_, i) => `Hồ sơ số ${i}`);
+
+	it('is enough to read each page once where they are asked for in order', async () => {
+		const { told, layAside } = countedShelf();
+		const laid = await SharedTexts.layAside(these(many), layAside);
+		for (let i = 0; i < MANY; i += 1) {
+			// As in a sheet: a word that is in every row, beside one that is only in this.
+			expect([await laid.at(0), await laid.at(i)]).toEqual([many[0], many[i]]);
+		}
+		expect(told.reads).toBe(100);
+		await laid.close();
+	});
+
+	it('does not grow with them: what was not asked for lately is read again', async () => {
+		const { told, layAside } = countedShelf();
+		const laid = await SharedTexts.layAside(these(many), layAside);
+		for (let page = 0; page < 100; page += 1) await laid.at(page * 256);
+		expect(told.reads).toBe(100);
+		expect(await laid.at(99 * 256)).toBe(many[99 * 256]);
+		expect(told.reads).toBe(100);
+		expect(await laid.at(0)).toBe(many[0]);
+		expect(told.reads).toBe(101);
+		await laid.close();
+	});
+});

@@ -1,0 +1,97 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isDay, localDate } from '#lib/domain/time/day.ts';
+import { MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
+import {
+	importDossierFile,
+	openDossierFile,
+	type DossierFile
+} from '#lib/server/dossiers/import-file.ts';
+import type { Statement } from '#lib/server/dossiers/put.ts';
+import { dossierTexts } from '#lib/i18n/dossier.ts';
+import { unitOf } from './unit.ts';
+import type { Verb } from './verb.ts';
+
+const t = dossierTexts.vi;
+
+export const importDossiers: Verb = {
+	usage: 'dossiers import FILE.csv|FILE.xlsx --source NAME [--as-of YYYY-MM-DD] [--unit CODE]',
+	says: 'nhập danh sách hồ sơ xuất từ phần mềm một cửa (CSV, XLSX)',
+	options: ['source', 'as-of', 'unit'],
+	async run({ words: [file], options, progress }, { database }) {
+		if (!file) throw new ProblemError('HL-9004', importDossiers.usage);
+		const statement = readStatement(options);
+		const unit = await unitOf(database, options.unit);
+		const opened = await openDossierFile(database, unit.id, file, statement.source);
+		for (const line of howItIsRead(opened)) progress(line);
+		let last: Omit<Progress, 'news'> = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };
+		const named: RejectedRow[] = [];
+		for await (const { news, ...sums } of importDossierFile(database, unit.id, opened, statement)) {
+			last = sums;
+			named.push(...news.slice(0, MOST_REJECTED - named.length));
+			progress(`  ${last.rows} dòng`);
+		}
+		const { rows, added, changed, unchanged, rejected } = last;
+		return {
+			json: {
+				...{ unit: unit.code, ...statement, ...last, rejectedRows: named },
+				...{ dropped: opened.dropped, unread: unreadOf(opened), mapping: opened.mapping },
+				...{ remembered: opened.remembered, guessed: opened.guessed }
+			},
+			lines: [
+				`${rows} dòng: ${added} hồ sơ mới, ${changed} thay đổi, ${unchanged} như cũ, ${rejected} dòng không nhập được.`,
+				...named.map(lineOf),
+				...(rejected > named.length ? [`… và ${rejected - named.length} dòng nữa`] : [])
+			],
+			ok: rejected === 0
+		};
+	}
+};
+
+/**
+ * Which system says so, and as of which day; today where it is not said.
+ * @throws ProblemError HL-3111 without a source or with what is no day, HL-3113 for a day to come
+ */
+function readStatement(options: Record<string, string | undefined>): Statement {
+	const source = options.source?.trim().normalize('NFC') ?? '';
+	if (!source || source.length > 80) throw new ProblemError('HL-3111', '--source');
+	const today = localDate(new Date().toISOString());
+	const asOf = options['as-of'] ?? today;
+	if (!isDay(asOf)) throw new ProblemError('HL-3111', `--as-of ${asOf}`);
+	if (asOf > today) throw new ProblemError('HL-3113', `--as-of ${asOf}`);
+	return { source, asOf };
+}
+
+/** Columns that are neither read nor taken for those of persons. */
+function unreadOf({ table, mapping, dropped }: DossierFile): string[] {
+	const read = Object.values(mapping.columns);
+	return table.headers.filter((header) => !read.includes(header) && !dropped.includes(header));
+}
+
+/** What the person who waits should know before the first row goes in. */
+function howItIsRead(opened: DossierFile): string[] {
+	const { dropped, guessed, remembered } = opened;
+	const columns = Object.entries(guessed.columns) as [keyof typeof t.targets, string][];
+	const states = Object.entries(guessed.states).map(
+		([word, state]) => `«${word}» → ${t.stateNames[state]}`
+	);
+	const fields = Object.entries(guessed.fields).map(([word, field]) => `«${word}» → ${field}`);
+	const unread = unreadOf(opened);
+	const told = (words: string, list: string[]) =>
+		list.length === 0 ? [] : [`${words}: ${list.join('; ')}`];
+	return [
+		...told(t.dropped, dropped),
+		...told('Cột không dùng đến', unread),
+		...(remembered ? ['Đọc theo cách ghép cột đã lưu của nguồn này.'] : []),
+		...told(
+			'Cột đoán theo tên',
+			columns.map(([target, header]) => `«${header}» → ${t.targets[target]}`)
+		),
+		...told('Trạng thái đoán theo chữ', states),
+		...told('Lĩnh vực đoán theo chữ', fields)
+	];
+}
+
+function lineOf({ row, column, problem }: RejectedRow) {
+	const value = problem.detail ? `: «${problem.detail}»` : '';
+	return `Dòng ${row}, cột «${column}»${value} – ${problem.code} ${problem.title}`;
+}
