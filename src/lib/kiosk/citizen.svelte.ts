@@ -93,12 +93,14 @@ export class Citizen {
 				...(stage ? { stage } : {})
 			});
 			onStored();
+			backstage.courier.wake();
+			// A disk may take so long that this citizen has left: the next one's thanks are for another slip.
+			if (this.session !== session) return;
 			if (setup.sound) chime();
 			this.#step({ type: 'saved', slip });
-			backstage.courier.wake();
 		} catch (error) {
 			onStored(error);
-			this.#step({ type: 'failed' });
+			if (this.session === session) this.#step({ type: 'failed' });
 		}
 	}
 

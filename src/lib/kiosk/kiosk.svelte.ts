@@ -73,9 +73,9 @@ export class Kiosk {
 		const waiting = setTimeout(() => this.#go('otherTab'), 1500);
 		this.takeOver = () => this.#beOnlyTab(locks, true);
 		this.#beOnlyTab(locks, false, () => clearTimeout(waiting));
-		void this.#updates.start(worker, location.pathname);
+		void this.#updates.start(worker, location.pathname, () => this.#isDeserted);
 		setInterval(() => this.#updates.look(), LOOK_FOR_UPDATES_MS);
-		setInterval(() => this.#settle(), 2000);
+		setInterval(() => this.#isDeserted && this.#updates.takeOver(), 2000);
 		// A token pasted into the address of an open page does not load it anew by itself.
 		addEventListener('hashchange', () => tokenFrom(location.hash) && location.reload());
 		addEventListener('online', () => this.backstage.contact.beat());
@@ -233,9 +233,9 @@ export class Kiosk {
 		if (news) void this.backstage.contact.beat();
 	}
 
-	/** A new version takes over only while nobody stands in front of the tablet. */
-	#settle() {
+	/** Nobody stands in front of the tablet: a new version may take over. */
+	get #isDeserted() {
 		const citizen = this.phase === 'ready' && this.#isBusy;
-		if (!citizen && this.citizen.awayFor > DESERTED_MS) this.#updates.takeOver();
+		return !citizen && this.citizen.awayFor > DESERTED_MS;
 	}
 }

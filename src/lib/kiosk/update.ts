@@ -2,22 +2,36 @@
 export class Updates {
 	#registration: ServiceWorkerRegistration | undefined;
 	#container: ServiceWorkerContainer | undefined;
+	#reload: () => void;
 	#asked = false;
+	#taken = false;
 
-	/** @param container undefined on an origin that is not secure: then there is no offline start */
-	constructor(container: ServiceWorkerContainer | undefined) {
+	/**
+	 * @param container undefined on an origin that is not secure: then there is no offline start
+	 * @param reload starts the page anew
+	 */
+	constructor(
+		container: ServiceWorkerContainer | undefined,
+		reload: () => void = () => location.reload()
+	) {
 		this.#container = container;
+		this.#reload = reload;
 	}
 
-	/** Registers anew at every start: a worker that was lost is back before it is needed. */
-	async start(script: string, scope: string) {
+	/**
+	 * Registers anew at every start: a worker that was lost is back before it is needed.
+	 * @param isDeserted does nobody stand in front of the tablet?
+	 */
+	async start(script: string, scope: string, isDeserted: () => boolean) {
+		this.#container?.addEventListener('controllerchange', () => {
+			// The first worker takes over silently; after a newer one the page must match it.
+			this.#taken = this.#asked;
+			// Somebody may have come since it was asked.
+			if (isDeserted()) this.takeOver();
+		});
 		this.#registration = await this.#container
 			?.register(script, { scope, updateViaCache: 'none' })
 			.catch(() => undefined);
-		this.#container?.addEventListener('controllerchange', () => {
-			// The first worker takes over silently; after a newer one the page must match it.
-			if (this.#asked) location.reload();
-		});
 	}
 
 	/** Is there a newer version on the server? It is fetched, and waits. */
@@ -27,6 +41,7 @@ export class Updates {
 
 	/** Nobody stands in front of the tablet: a version that waits may take over, and the page starts anew with it. */
 	takeOver() {
+		if (this.#taken) return this.#reload();
 		const waiting = this.#registration?.waiting;
 		if (!waiting || this.#asked) return;
 		this.#asked = true;

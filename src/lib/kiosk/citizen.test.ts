@@ -1,0 +1,54 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import type { Slip } from '#lib/domain/slip/slip.ts';
+import type { Backstage } from './backstage.ts';
+import { Citizen } from './citizen.svelte.ts';
+import type { Tap } from './outbox.ts';
+
+beforeEach(() => vi.useFakeTimers());
+
+/** A tablet whose disk finishes a write only when it is told to. */
+function onSlowDisk() {
+	const writes: ((slip: Slip) => void)[] = [];
+	const outbox = {
+		tap: (_: unknown, tap: Tap) =>
+			new Promise<Slip>((resolve) => writes.push((slip) => resolve({ ...tap, ...slip })))
+	};
+	const backstage = { outbox, pairing: {}, courier: { wake() {} } } as unknown as Backstage;
+	const setup = { idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false } as KioskSetup;
+	const citizen = new Citizen({
+		backstage,
+		setup: () => setup,
+		patience: () => setup.idleSeconds,
+		onStored() {},
+		onLeft() {}
+	});
+	const written = async (which: number, id: string) => {
+		writes[which]!({ id } as Slip);
+		await vi.advanceTimersByTimeAsync(0);
+	};
+	return { citizen, written };
+}
+
+it('Thanks are said when the tap is on disk, not before', async () => {
+	const { citizen, written } = onSlowDisk();
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'tap', level: 5 });
+	await vi.advanceTimersByTimeAsync(3000);
+	expect(citizen.session.screen).toBe('saving');
+	await written(0, 'first');
+	expect(citizen.session).toMatchObject({ screen: 'offer', slip: { id: 'first' } });
+});
+
+it('A write that outlasts its citizen is never taken for the next one’s', async () => {
+	const { citizen, written } = onSlowDisk();
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'tap', level: 1 });
+	await vi.advanceTimersByTimeAsync(21_000);
+	expect(citizen.session.screen).toBe('level');
+	citizen.send({ type: 'tap', level: 5 });
+	await written(0, 'first');
+	expect(citizen.session.screen).toBe('saving');
+	await written(1, 'second');
+	expect(citizen.session).toMatchObject({ screen: 'offer', slip: { id: 'second', level: 5 } });
+});
