@@ -26,7 +26,7 @@ export class Citizen {
 	readonly view = new View();
 	readonly #parts: CitizenParts;
 	#idle: ReturnType<typeof setTimeout> | undefined;
-	#screenSince = 0;
+	#screenSince = -Infinity;
 	#touchedAt = 0;
 	#storing: Promise<unknown> = Promise.resolve();
 
