@@ -3,11 +3,14 @@
  * `--rounds`, or FAULT_ROUNDS, is for each part. Linux only. The last line is "N passed, N failed"; exits with 1 on any.
  */
 import { parseArgs } from 'node:util';
+import { browserPart } from './browser/part.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
+import { tidyWhenInterrupted } from './tidy.ts';
 
 const PARTS: Record<string, { run: Part; rounds: number }> = {
-	server: { run: serverPart, rounds: 200 }
+	server: { run: serverPart, rounds: 200 },
+	browser: { run: browserPart, rounds: 300 }
 };
 
 const { values } = parseArgs({
@@ -16,6 +19,7 @@ const { values } = parseArgs({
 const wanted = values.rounds ?? process.env.FAULT_ROUNDS;
 const names = values.only?.split(',') ?? Object.keys(PARTS);
 
+tidyWhenInterrupted();
 const sum = { passed: 0, failed: 0 };
 for (const name of names) {
 	const part = PARTS[name];

@@ -11,6 +11,7 @@ import { pairTablets } from '../product/tablets.ts';
 import { FAULTS, strike, type Fault } from './kills.ts';
 import type { Outcome } from './outcome.ts';
 import { startTablets } from './tablets.ts';
+import { atTheEnd } from './tidy.ts';
 import { verify, type Verdict } from './verify.ts';
 
 const TABLETS = 6;
@@ -25,6 +26,10 @@ export async function serverPart(rounds: number): Promise<Outcome> {
 	const port = await freePort();
 	const start = (patienceMs?: number) => startProduct({ dataDir, port, patienceMs });
 	let product: Product = await start();
+	const forget = atTheEnd(async () => {
+		await product.stop();
+		removeDataDir(dataDir);
+	});
 	const { tokens } = await pairTablets(dataDir, TABLETS);
 	const tablets = startTablets(product.url, tokens);
 
@@ -47,6 +52,7 @@ export async function serverPart(rounds: number): Promise<Outcome> {
 	const good = wrongs.length === 0 && passed === rounds;
 	console.log(JSON.stringify({ rounds: passed, ...verdict, refusals: tablets.refusals, struck }));
 	for (const wrong of wrongs) console.log(wrong);
+	forget();
 	if (good) removeDataDir(dataDir);
 	else {
 		console.log(`${product.said()}\nIts data stays in ${dataDir}`);

@@ -1,0 +1,143 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+	freePort,
+	makeDataDir,
+	removeDataDir,
+	startProduct,
+	type Product
+} from '../../product/product.ts';
+import { strike, type Fault as ServerFault } from '../kills.ts';
+import type { Outcome } from '../outcome.ts';
+import { atTheEnd } from '../tidy.ts';
+import { anyMoment, chooseFaults, FAULTS, type Scene } from './faults.ts';
+import { furnish, questionnaireOf } from './place.ts';
+import { Station } from './station.ts';
+import { look, lookThoroughly, type Figures } from './look.ts';
+
+const TABLETS = 3;
+/** Citizens between two faults at one counter, on average. */
+const SERVED_BETWEEN = 4;
+/** After so many rounds all is delivered, and everything is compared with everything. */
+const THOROUGH_EVERY = 50;
+const RECOVERY_PATIENCE_MS = 30_000;
+/** Of what is wrong; after the first, the rest mostly follows. */
+const SHOWN = 20;
+
+/**
+ * Citizens tap on real tablets while tab, browser, server, PostgreSQL and network fall over at random moments: whoever
+ * was thanked is stored, counted and exported exactly once, and nobody else.
+ */
+export async function browserPart(rounds: number): Promise<Outcome> {
+	const dataDir = makeDataDir();
+	const port = await freePort();
+	const start = (patienceMs?: number) => startProduct({ dataDir, port, patienceMs });
+	let product: Product = await start();
+	const stations: Station[] = [];
+	const forget = atTheEnd(async () => {
+		for (const station of stations) station.tablet.forget();
+		await product.stop();
+		removeDataDir(dataDir);
+	});
+
+	let striking: Promise<unknown> = Promise.resolve();
+	/** One blow after the other: what is being started is not struck by a second one. */
+	const strikeServer = (fault: ServerFault) => {
+		const blow = striking.then(async () => {
+			product = await strike(fault, product, start);
+			await answering(product.url);
+		});
+		striking = blow.catch(() => {});
+		return blow;
+	};
+
+	const struck: Record<string, number> = {};
+	const wrongs: string[] = [];
+	let figures: Figures | undefined;
+	let begun = 0;
+	let passed = 0;
+	try {
+		const places = await furnish(dataDir, TABLETS);
+		const questionnaire = await questionnaireOf(product.url, places[0]!.token);
+		for (const place of places) stations.push(await Station.setUp(place, port, questionnaire));
+		while (passed < rounds && wrongs.length === 0) {
+			const until = Math.min(rounds, passed + THOROUGH_EVERY);
+			for (const station of stations) station.open();
+			await Promise.all(stations.map((station) => strikeUntil(until, station)));
+			await Promise.all(stations.map((station) => station.close()));
+			if (wrongs.length > 0) break;
+			figures = await lookThoroughly(dataDir, stations);
+			wrongs.push(...figures.wrongs);
+			console.log(`all delivered: ${JSON.stringify({ ...figures, wrongs: wrongs.length })}`);
+		}
+	} catch (error) {
+		wrongs.push((error as Error).stack!);
+	}
+	wrongs.push(...stations.flatMap((station) => station.wrongs));
+	const good = wrongs.length === 0 && passed === rounds;
+	const { wrongs: _, ...numbers } = figures ?? { wrongs: [] };
+	const switched = stations.reduce((sum, { tablet }) => sum + tablet.switchedOffAndOn, 0);
+	console.log(JSON.stringify({ rounds: passed, ...numbers, switchedOffAndOn: switched, struck }));
+	for (const wrong of wrongs.slice(0, SHOWN)) console.log(wrong);
+	forget();
+	await Promise.all(stations.map((station) => station.remove()));
+	if (!good) console.log(product.said());
+	await product.stop();
+	if (good) removeDataDir(dataDir);
+	else console.log(`Its data stays in ${dataDir}`);
+	return { passed, failed: good ? 0 : Math.max(1, rounds - passed) };
+
+	/** Round after round at one counter, beside the others. */
+	async function strikeUntil(until: number, station: Station) {
+		while (begun < until && wrongs.length === 0) {
+			const round = (begun += 1);
+			const what = await strikeOnce(station).catch((error: Error) => {
+				wrongs.push(`${station.place.code}: ${error.stack}`, ...station.wrongs);
+				return 'not served any more';
+			});
+			if (wrongs.length > 0) return;
+			const found = await look(dataDir, [station]);
+			const { thanked, stored, waiting, lost, doubled, gaps } = found;
+			console.log(
+				`${round}/${rounds} ${station.place.code} ${what}, ${thanked} thanked, ${stored} stored, ` +
+					`${waiting} waiting, ${lost} lost, ${doubled} doubled, ${gaps} gaps`
+			);
+			wrongs.push(...found.wrongs);
+			if (found.wrongs.length === 0) passed += 1;
+		}
+	}
+
+	/** Breaks one or two things at one counter, each at a moment of its own after a tap. */
+	async function strikeOnce(station: Station): Promise<string> {
+		const names = chooseFaults();
+		const scene: Scene = {
+			tablet: station.tablet,
+			line: station.line,
+			thanked: (more) => station.thanked(more),
+			strikeServer
+		};
+		await station.nextTap();
+		const since = performance.now();
+		await Promise.all(
+			names.map(async (name) => {
+				struck[name] = (struck[name] ?? 0) + 1;
+				await pause(anyMoment());
+				await FAULTS[name]!(scene);
+			})
+		);
+		await station.tablet.setOffline(false);
+		await station.thanked(1);
+		const seconds = ((performance.now() - since) / 1000).toFixed(1);
+		await station.thanked(randomInt(2 * SERVED_BETWEEN));
+		return `${names.join(' + ')}, back after ${seconds} s`;
+	}
+}
+
+/** Resolves when the server and its database answer. */
+async function answering(url: string) {
+	const end = performance.now() + RECOVERY_PATIENCE_MS;
+	while (!(await fetch(`${url}/api/v1/ready`).catch(() => undefined))?.ok) {
+		if (performance.now() > end) throw new Error('the server does not come back');
+		await pause(20);
+	}
+}

@@ -1,0 +1,202 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium as browserType, type BrowserContext, type Page } from 'playwright';
+import { chromium } from '../../../playwright.config.ts';
+import { processTree } from '../../product/cpu.ts';
+
+/** The tablet fell over while something was being done on it. */
+export class Fallen extends Error {}
+/** Does something on the page. @throws Fallen when the tablet has fallen over, or falls meanwhile */
+export type Visit = <T>(work: (page: Page) => Promise<T>) => Promise<T>;
+
+const OPENING_PATIENCE_MS = 30_000;
+const REOPENING_PATIENCE_MS = 4_000;
+/** A browser whose page was killed does not always say so. */
+const NOTICE_PATIENCE_MS = 300;
+/** Faces that can be tapped: the tablet is ready for a citizen. */
+export const FACES = '.level [data-level="5"]:enabled';
+
+/** A tablet: a Chromium of its own, whose profile is its disk. What is on the disk outlives the browser. */
+export class Tablet {
+	readonly address: string;
+	/** How often the browser had to be switched off and on because a lost page could not be opened again. */
+	switchedOffAndOn = 0;
+	#folder = mkdtempSync(join(tmpdir(), 'hai-long-faults-'));
+	#context: BrowserContext | undefined;
+	#page: Page | undefined;
+	#offline = false;
+	#fall = mayFall();
+	#up = Promise.withResolvers<void>();
+
+	/** @param url of the server, as this tablet reaches it */
+	constructor(url: string) {
+		this.address = `${url}/kiosk`;
+	}
+
+	/** Resolves when the faces are there (again). */
+	get ready(): Promise<void> {
+		return this.#up.promise;
+	}
+
+	/** Switches it on and opens the kiosk. Returns when a citizen can tap. */
+	async switchOn({ offline = this.#offline, token = '' } = {}) {
+		this.#offline = offline;
+		this.#context = await browserType.launchPersistentContext(this.#folder, {
+			...chromium,
+			...{ offline, hasTouch: true, locale: 'vi-VN', viewport: { width: 1024, height: 768 } },
+			...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+		});
+		this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
+		await this.#open(token ? `#token=${token}` : '');
+	}
+
+	async #open(hash = '') {
+		const page = this.#page!;
+		page.setDefaultTimeout(OPENING_PATIENCE_MS);
+		await page.goto(this.address + hash, { waitUntil: 'commit' });
+		await page.locator(FACES).waitFor();
+		this.#fall = mayFall();
+		this.#up.resolve();
+	}
+
+	/** Somebody in front of it, as long as it does not fall over. */
+	visit(): Visit {
+		const { promise, fallen } = this.#fall;
+		const page = this.#page!;
+		return async (work) => {
+			if (fallen()) throw new Fallen();
+			const done = work(page);
+			done.catch(() => {});
+			return Promise.race([promise, done]);
+		};
+	}
+
+	/** From here on nothing that was being done counts. */
+	#falls() {
+		this.#up = Promise.withResolvers();
+		this.#fall.fall();
+	}
+
+	/** The page dies, or is closed by mistake, and somebody opens it again. */
+	async loseTab(how: 'crash' | 'kill' | 'close') {
+		const lost = this.#page!;
+		const session = how === 'crash' ? await this.#context!.newCDPSession(lost) : undefined;
+		this.#falls();
+		const noticed = new Promise<void>((resolve) => {
+			lost.once('crash', () => resolve());
+			lost.once('close', () => resolve());
+		});
+		if (how === 'crash') void session!.send('Page.crash').catch(() => {});
+		else if (how === 'kill') kill(this.#busiestRenderer());
+		else void lost.close({ runBeforeUnload: false }).catch(() => {});
+		await inTime(noticed, NOTICE_PATIENCE_MS);
+		const opened = this.#openAgain(lost).then(() => true);
+		// Now and then a browser that lost a page does not show another: it is switched off and on, as people do.
+		if (!(await inTime(opened, REOPENING_PATIENCE_MS))) {
+			this.switchedOffAndOn += 1;
+			await this.lose();
+		}
+	}
+
+	async #openAgain(lost: Page) {
+		const context = this.#context!;
+		const page = await context.newPage();
+		await inTime(lost.close(), NOTICE_PATIENCE_MS);
+		if (context !== this.#context) return;
+		this.#page = page;
+		await this.#open();
+	}
+
+	/** Battery empty, or the system needed the memory: all of it dies at once. */
+	async lose(then: { offline?: boolean } = {}) {
+		this.#falls();
+		const context = this.#context!;
+		this.#context = undefined;
+		const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+		for (const { pid } of this.#processes()) kill(pid);
+		await inTime(closed, OPENING_PATIENCE_MS);
+		await this.switchOn(then);
+	}
+
+	/** One of the browser's helpers dies: the browser itself starts another. */
+	loseHelper() {
+		const helpers = this.#processes('utility').concat(this.#processes('gpu-process'));
+		if (helpers.length > 0) kill(helpers[randomInt(helpers.length)]!.pid);
+	}
+
+	/** Takes its network away, or gives it back; a tablet that is off now will find it so. */
+	async setOffline(offline: boolean) {
+		this.#offline = offline;
+		await this.#context?.setOffline(offline).catch(() => {});
+	}
+
+	async switchOff() {
+		await this.#context?.close().catch(() => {});
+		this.forget();
+	}
+
+	/** Nothing of it stays on this computer. */
+	forget() {
+		for (const { pid } of this.#processes()) kill(pid);
+		rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+	}
+
+	/** Where the page is: the others are kept ready, and do nothing. */
+	#busiestRenderer(): number {
+		const [busiest] = this.#processes('renderer').sort((a, b) => b.cpu - a.cpu);
+		return busiest!.pid;
+	}
+
+	/** The browser's processes, all or of one type, the browser itself first. */
+	#processes(type?: string) {
+		const mine = processTree(process.pid).map(described);
+		const browser = mine.find(({ words }) => words.includes(`--user-data-dir=${this.#folder}`));
+		if (!browser) return [];
+		const all = processTree(browser.pid).map(described);
+		return type ? all.filter(({ words }) => words.includes(`--type=${type}`)) : all;
+	}
+}
+
+function mayFall() {
+	const { promise, reject } = Promise.withResolvers<never>();
+	promise.catch(() => {});
+	let fallen = false;
+	const fall = () => {
+		fallen = true;
+		reject(new Fallen());
+	};
+	return { promise, fall, fallen: () => fallen };
+}
+
+/** undefined, or an error, when it does not come in time. */
+function inTime<T>(what: Promise<T>, ms: number): Promise<T | undefined> {
+	const late = new AbortController();
+	const patience = pause(ms, undefined, { signal: late.signal }).catch(() => undefined);
+	return Promise.race([what.catch(() => undefined), patience]).finally(() => late.abort());
+}
+
+const described = ({ pid, cpu }: { pid: number; cpu: number }) => ({
+	pid,
+	cpu,
+	words: wordsOf(pid)
+});
+
+/** The command line; Chromium's children write theirs with spaces. */
+function wordsOf(pid: number): string[] {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
+	} catch {
+		return [];
+	}
+}
+
+function kill(pid: number) {
+	try {
+		process.kill(pid, 'SIGKILL');
+	} catch {
+		// It had just ended by itself.
+	}
+}
