@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDossiers } from './dossiers.ts';
+import { benchKiosk } from './kiosk.ts';
 import { benchPages } from './pages.ts';
 import { benchPhone } from './phone.ts';
 import { benchSlips } from './slips.ts';
@@ -11,7 +12,8 @@ const benches: Record<string, () => Promise<unknown>> = {
 	slips: benchSlips,
 	pages: benchPages,
 	dossiers: benchDossiers,
-	phone: benchPhone
+	phone: benchPhone,
+	kiosk: benchKiosk
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright';
+
+/** As the product's own (citizen.svelte.ts): a touch sooner after a new screen is not for that screen. */
+const SETTLE_MS = 350;
+
+/** Where a finger would be put, in CSS pixels of the screen. */
+interface Spot {
+	x: number;
+	y: number;
+}
+
+/** The middle of what `selector` finds. */
+async function spotOf(page: Page, selector: string): Promise<Spot> {
+	const box = await page.locator(selector).boundingBox();
+	if (!box) throw new Error(`nothing to touch: ${selector}`);
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function touch(page: Page, selector: string): Promise<void> {
+	const { x, y } = await spotOf(page, selector);
+	await page.touchscreen.tap(x, y);
+}
+
+/**
+ * A citizen who taps a face, is thanked, wants to add nothing and goes back to the question.
+ * @param around what to do around the tap itself, until thanks are shown
+ */
+export async function tapAndLeave(
+	page: Page,
+	level: number,
+	around: (finger: () => Promise<void>) => Promise<void> = (finger) => finger()
+): Promise<void> {
+	const thanked = await page.evaluate(() => window.watched.thanksAfter.length);
+	await settled(page);
+	const { x, y } = await spotOf(page, `.level [data-level="${level}"]`);
+	const finger = async () => {
+		await page.touchscreen.tap(x, y);
+		await page.waitForFunction((before) => window.watched.thanksAfter.length > before, thanked, {
+			polling: 20
+		});
+	};
+	await around(finger);
+	await settled(page);
+	await touch(page, 'main .row button:first-child');
+	await page.locator('.thanks').waitFor();
+	await touch(page, '.thanks button:last-child');
+	await page.locator('.level [data-level]:enabled').first().waitFor();
+}
+
+/** Lets the page's own time pass that it needs to take the next touch for what it is. */
+const settled = (page: Page) =>
+	page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), SETTLE_MS);

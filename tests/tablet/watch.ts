@@ -1,0 +1,57 @@
+/** What the page of a tablet was seen to do; every time in milliseconds since its navigation began. */
+export interface Watched {
+	/** The first frame that shows faces which take a tap; null until then. */
+	facesAt: number | null;
+	/** Of every tap so far: from the finger's leaving to the frame that says thanks. */
+	thanksAfter: number[];
+}
+
+declare global {
+	interface Window {
+		watched: Watched;
+	}
+}
+
+/**
+ * Runs in the page before anything of its own (`addInitScript`). A frame counts as shown when the page gets its next
+ * turn after it, which is a little later than the frame itself.
+ */
+export function watchTablet() {
+	// A test may move the page's clock later: these stay what they are.
+	const now = performance.now.bind(performance);
+	const nextFrame = requestAnimationFrame.bind(window);
+	const watched: Watched = { facesAt: null, thanksAfter: [] };
+	window.watched = watched;
+	let liftedAt: number | null = null;
+	let looking = true;
+
+	const whenShown = (then: (at: number) => void) =>
+		nextFrame(() => {
+			const { port1, port2 } = new MessageChannel();
+			port1.onmessage = () => then(now());
+			port2.postMessage(null);
+		});
+	const look = () => {
+		if (looking && document.querySelector('.level [data-level]:enabled')) {
+			looking = false;
+			whenShown((at) => (watched.facesAt = at));
+		}
+		if (liftedAt === null || !document.querySelector('main h1')?.textContent.startsWith('Cảm ơn'))
+			return;
+		const since = liftedAt;
+		liftedAt = null;
+		whenShown((at) => watched.thanksAfter.push(at - since));
+	};
+	new MutationObserver(look).observe(document, {
+		subtree: true,
+		childList: true,
+		attributeFilter: ['disabled']
+	});
+	addEventListener(
+		'pointerup',
+		({ target, timeStamp }) => {
+			if ((target as Element).closest('.level [data-level]')) liftedAt = timeStamp;
+		},
+		{ capture: true, passive: true }
+	);
+}
