@@ -8,6 +8,8 @@ import type { Tablet } from './tablet.ts';
 export interface Scene {
 	tablet: Tablet;
 	line: Line;
+	/** When it happens. */
+	moment: Promise<unknown>;
 	/** Resolves when so many more have been thanked at this tablet. */
 	thanked: (more: number) => Promise<void>;
 	/** Kills a part of the server, and starts it as whatever watches over it would. */
@@ -22,7 +24,8 @@ type Fault = (scene: Scene) => Promise<void>;
 
 const weather =
 	(which: Weather): Fault =>
-	async ({ line, thanked }) => {
+	async ({ line, thanked, moment }) => {
+		await moment;
 		const before = line.harmed;
 		line.weather = which;
 		// Until it has done harm, or a few citizens have not noticed anything.
@@ -35,27 +38,29 @@ const weather =
 
 const tab =
 	(how: 'crash' | 'kill' | 'close'): Fault =>
-	({ tablet }) =>
-		tablet.loseTab(how);
+	({ tablet, moment }) =>
+		tablet.loseTab(how, moment);
 
 const server =
 	(fault: ServerFault): Fault =>
-	({ strikeServer }) =>
-		strikeServer(fault);
+	async ({ strikeServer, moment }) => {
+		await moment;
+		await strikeServer(fault);
+	};
 
 /** At one tablet. */
 export const TABLET_FAULTS = {
 	'tab crash': tab('crash'),
 	'tab kill': tab('kill'),
 	'tab close': tab('close'),
-	browser: ({ tablet }) => tablet.lose(),
+	browser: ({ tablet, moment }) => tablet.lose({ moment }),
 	/** A reboot in the morning, and the network comes later. */
-	'browser, back offline': async ({ tablet, thanked }) => {
-		await tablet.lose({ offline: true });
+	'browser, back offline': async ({ tablet, thanked, moment }) => {
+		await tablet.lose({ offline: true, moment });
 		await thanked(1 + randomInt(2));
 		await tablet.setOffline(false);
 	},
-	helper: async ({ tablet }) => tablet.loseHelper()
+	helper: ({ tablet, moment }) => tablet.loseHelper(moment)
 } satisfies Record<string, Fault>;
 
 /** Behind it. */
@@ -65,7 +70,8 @@ export const OTHER_FAULTS = {
 	postgres: server('postgres'),
 	backend: server('backend'),
 	'node, postgres': server('both'),
-	offline: async ({ tablet, thanked }) => {
+	offline: async ({ tablet, thanked, moment }) => {
+		await moment;
 		await tablet.setOffline(true);
 		await Promise.race([thanked(1 + randomInt(2)), pause(STORM_MS)]);
 		await tablet.setOffline(false);
@@ -90,7 +96,13 @@ export function chooseFaults(): string[] {
 	return die < 2 ? [atTablet, behind] : die < 5 ? [atTablet] : [behind];
 }
 
-/** A tap takes some 20 ms to reach the page and as long to be written; most faults are to fall around that. */
-export function anyMoment(): number {
-	return randomInt(10) < 7 ? randomInt(90) : randomInt(1500);
+/**
+ * Most faults are to fall around the write: a tap takes some 20 ms to reach the page and as long to be written. One in
+ * four falls in the instant of the thanks.
+ */
+export async function anyMoment(tap: Promise<unknown>, thanks: Promise<unknown>) {
+	const die = randomInt(8);
+	if (die < 2) return thanks;
+	await tap;
+	await pause(die < 7 ? randomInt(90) : randomInt(1500));
 }

@@ -10,7 +10,7 @@ import {
 import { strike, type Fault as ServerFault } from '../kills.ts';
 import type { Outcome } from '../outcome.ts';
 import { atTheEnd } from '../tidy.ts';
-import { anyMoment, chooseFaults, FAULTS, type Scene } from './faults.ts';
+import { anyMoment, chooseFaults, FAULTS } from './faults.ts';
 import { furnish, questionnaireOf } from './place.ts';
 import { Station } from './station.ts';
 import { look, lookThoroughly, type Figures } from './look.ts';
@@ -110,19 +110,19 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	/** Breaks one or two things at one counter, each at a moment of its own after a tap. */
 	async function strikeOnce(station: Station): Promise<string> {
 		const names = chooseFaults();
-		const scene: Scene = {
-			tablet: station.tablet,
-			line: station.line,
-			thanked: (more) => station.thanked(more),
-			strikeServer
-		};
-		await station.nextTap();
-		const since = performance.now();
+		const [tap, thanks] = [station.nextTap(), station.thanked(1)];
+		let since = 0;
 		await Promise.all(
 			names.map(async (name) => {
 				struck[name] = (struck[name] ?? 0) + 1;
-				await pause(anyMoment());
-				await FAULTS[name]!(scene);
+				const moment = anyMoment(tap, thanks).then(() => (since = performance.now()));
+				await FAULTS[name]!({
+					moment,
+					tablet: station.tablet,
+					line: station.line,
+					thanked: (more) => station.thanked(more),
+					strikeServer
+				});
 			})
 		);
 		await station.tablet.setOffline(false);

@@ -24,6 +24,8 @@ export class Tablet {
 	readonly address: string;
 	/** How often the browser had to be switched off and on because a lost page could not be opened again. */
 	switchedOffAndOn = 0;
+	/** Called in the instant in which the page says thanks. */
+	onThanks = () => {};
 	#folder = mkdtempSync(join(tmpdir(), 'hai-long-faults-'));
 	#context: BrowserContext | undefined;
 	#page: Page | undefined;
@@ -49,6 +51,8 @@ export class Tablet {
 			...{ offline, hasTouch: true, locale: 'vi-VN', viewport: { width: 1024, height: 768 } },
 			...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 		});
+		await this.#context.exposeBinding('thanksAreSaid', () => this.onThanks());
+		await this.#context.addInitScript(watchForThanks);
 		this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
 		await this.#open(token ? `#token=${token}` : '');
 	}
@@ -80,17 +84,19 @@ export class Tablet {
 		this.#fall.fall();
 	}
 
-	/** The page dies, or is closed by mistake, and somebody opens it again. */
-	async loseTab(how: 'crash' | 'kill' | 'close') {
+	/** The page dies at that moment, or is closed by mistake, and somebody opens it again. */
+	async loseTab(how: 'crash' | 'kill' | 'close', moment: Promise<unknown>) {
 		const lost = this.#page!;
+		const renderer = this.#busiestRenderer();
 		const session = how === 'crash' ? await this.#context!.newCDPSession(lost) : undefined;
+		await moment;
 		this.#falls();
 		const noticed = new Promise<void>((resolve) => {
 			lost.once('crash', () => resolve());
 			lost.once('close', () => resolve());
 		});
 		if (how === 'crash') void session!.send('Page.crash').catch(() => {});
-		else if (how === 'kill') kill(this.#busiestRenderer());
+		else if (how === 'kill') kill(renderer);
 		else void lost.close({ runBeforeUnload: false }).catch(() => {});
 		await inTime(noticed, NOTICE_PATIENCE_MS);
 		const opened = this.#openAgain(lost).then(() => true);
@@ -111,19 +117,25 @@ export class Tablet {
 	}
 
 	/** Battery empty, or the system needed the memory: all of it dies at once. */
-	async lose(then: { offline?: boolean } = {}) {
-		this.#falls();
+	async lose({ moment, ...then }: { offline?: boolean; moment?: Promise<unknown> } = {}) {
 		const context = this.#context!;
-		this.#context = undefined;
 		const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
-		for (const { pid } of this.#processes()) kill(pid);
+		let all = this.#processes();
+		await moment;
+		this.#falls();
+		this.#context = undefined;
+		for (const { pid } of all) kill(pid);
+		// Those that it started meanwhile.
+		for (all = this.#processes(); all.length > 0; all = this.#processes())
+			for (const { pid } of all) kill(pid);
 		await inTime(closed, OPENING_PATIENCE_MS);
 		await this.switchOn(then);
 	}
 
 	/** One of the browser's helpers dies: the browser itself starts another. */
-	loseHelper() {
+	async loseHelper(moment: Promise<unknown>) {
 		const helpers = this.#processes('utility').concat(this.#processes('gpu-process'));
+		await moment;
 		if (helpers.length > 0) kill(helpers[randomInt(helpers.length)]!.pid);
 	}
 
@@ -158,6 +170,18 @@ export class Tablet {
 		const all = processTree(browser.pid).map(described);
 		return type ? all.filter(({ words }) => words.includes(`--type=${type}`)) : all;
 	}
+}
+
+/** Runs in the page. It tells before anything else can happen, so that a blow may fall in the same instant. */
+function watchForThanks() {
+	let latest: Element | null = null;
+	new MutationObserver(() => {
+		const heading = document.querySelector('main h1');
+		if (heading === latest) return;
+		latest = heading;
+		if (heading?.textContent.startsWith('Cảm ơn'))
+			(window as unknown as { thanksAreSaid: () => void }).thanksAreSaid();
+	}).observe(document, { subtree: true, childList: true });
 }
 
 function mayFall() {

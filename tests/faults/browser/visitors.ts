@@ -31,6 +31,7 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: [] }> {
 		super();
 		this.#tablet = tablet;
 		this.#visit = tablet.visit();
+		tablet.onThanks = () => this.#thank();
 		this.#questionnaire = questionnaire;
 	}
 
@@ -52,14 +53,21 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: [] }> {
 		);
 		await this.#seen(`${THANKS}, ${SORRY}`, PATIENCE_MS);
 		if (await this.#isThere(SORRY)) throw new Error('a tap could not be recorded');
-		attempt.to = Date.now();
-		attempt.thanked = true;
-		this.emit('thanked');
+		if (!attempt.thanked) throw new Error('thanks that were not said');
 		// They walked away; now that somebody else was served, what they had said is kept.
 		if (before?.thanked && !before.fell) before.confirmed = copyOf(before.touched);
 		if (now(1)) return this.#seen(QUESTION, PATIENCE_MS);
 		if (attempt.level <= 3) await this.#complain(attempt);
 		else await this.#answer(attempt);
+	}
+
+	/** The first thanks after a tap are for the tap. */
+	#thank() {
+		const attempt = this.attempts.at(-1);
+		if (!attempt || attempt.to < Infinity) return;
+		attempt.to = Date.now();
+		attempt.thanked = true;
+		this.emit('thanked');
 	}
 
 	async #complain(attempt: Attempt) {
