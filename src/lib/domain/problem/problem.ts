@@ -19,7 +19,7 @@ export function problem(code: ProblemCode, detail?: string): Problem {
 }
 
 export function isProblemCode(code: unknown): code is ProblemCode {
-	return typeof code === 'string' && code in catalogue;
+	return typeof code === 'string' && Object.hasOwn(catalogue, code);
 }
 
 /** A Problem on its way up the stack; whoever answers a person turns it into words. */
