@@ -24,6 +24,11 @@ export const machineProblems = {
 		vi: 'Yêu cầu không hợp lệ.',
 		en: 'The request is not valid.'
 	},
+	'HL-9005': {
+		status: 404,
+		vi: 'Không có mã lỗi này. Mọi mã lỗi có ở /problems.',
+		en: 'There is no such problem code. All of them are listed at /problems.'
+	},
 	'HL-9101': {
 		status: 500,
 		vi: 'Cổng đang có chương trình khác dùng. Hãy tắt chương trình đó hoặc đặt PORT khác.',
