@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { failureText } from '#lib/server/start/failure.ts';
+import { failureText, problemOf } from '#lib/server/start/failure.ts';
 import { withAccess } from './access.ts';
 import { SUPABASE_FOLDER } from './supabase-folder.ts';
 import type { Call, Said, Verb } from './verb.ts';
@@ -17,8 +17,7 @@ export async function main(argv: string[]): Promise<number> {
 		return said.ok === false ? 1 : 0;
 	} catch (error) {
 		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
-		if (json && error instanceof ProblemError)
-			console.log(JSON.stringify({ problem: error.problem }));
+		if (json) console.log(JSON.stringify({ problem: problemOf(error) }));
 		return 1;
 	}
 }

@@ -1,16 +1,18 @@
-import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
+
+/** An error as a problem of the catalogue: what nobody expected is HL-9000, with what it says of itself. */
+export function problemOf(error: unknown): Problem {
+	if (error instanceof ProblemError) return error.problem;
+	return problem('HL-9000', error instanceof Error ? error.message : String(error));
+}
 
 /**
  * What the person in front of the terminal reads when the product cannot start: the number, one sentence in
  * Vietnamese, the same in English. The stack follows only when they asked for it with LOG_LEVEL=debug.
  */
 export function failureText(error: unknown, withStack: boolean): string {
-	const { problem } =
-		error instanceof ProblemError
-			? error
-			: new ProblemError('HL-9000', error instanceof Error ? error.message : String(error));
-	const detail = problem.detail ? ` (${problem.detail})` : '';
-	const lines = [`${problem.code} ${problem.title}${detail}`, `        ${problem.titleEn}`];
+	const { code, title, titleEn, detail } = problemOf(error);
+	const lines = [`${code} ${title}${detail ? ` (${detail})` : ''}`, `        ${titleEn}`];
 	if (withStack && error instanceof Error) lines.push(error.stack ?? '', cause(error));
 	return lines.filter(Boolean).join('\n');
 }
