@@ -29,6 +29,8 @@ const FIELDS = ['ho-tich', 'chung-thuc', 'dat-dai', 'lao-dong-xa-hoi', 'cu-tru']
 
 interface Ward {
 	tablets: string[];
+	/** The last sequence number of each. */
+	given: number[];
 	cookie: string;
 	key: string;
 }
@@ -106,10 +108,19 @@ async function setUpWard(database: Database): Promise<Ward> {
 		{ of_unit: unit, key_hash: hashToken(key), key_name: 'bench' },
 		SERVER
 	);
-	return { tablets, cookie: `${SESSION_COOKIE}=${session!.token}`, key };
+	return {
+		tablets,
+		given: tablets.map(() => 0),
+		cookie: `${SESSION_COOKIE}=${session!.token}`,
+		key
+	};
 }
 
-async function storeSlips(database: Database, { tablets }: Ward, count: number): Promise<void> {
+async function storeSlips(
+	database: Database,
+	{ tablets, given }: Ward,
+	count: number
+): Promise<void> {
 	const slips = Array.from({ length: count }, (_, i) => {
 		const day = Math.floor((i / count) * DAYS);
 		const at = Date.now() - (DAYS - day) * DAY_MS + ((i * 7_919) % (8 * 3600)) * 1000;
@@ -119,6 +130,7 @@ async function storeSlips(database: Database, { tablets }: Ward, count: number):
 				: {};
 		return {
 			device: tablets[i % tablets.length],
+			sequence: (given[i % tablets.length]! += 1),
 			id: slipId(at, randomBytes(10)),
 			level: [5, 5, 4, 4, 4, 3, 2, 5, 1][i % 9]!,
 			answered_at: new Date(at).toISOString(),

@@ -165,33 +165,52 @@ describe('a revoked tablet', () => {
 	});
 });
 
-describe('what the administrator sees of sequence numbers', () => {
-	const arrive = (...sequences: number[]) =>
-		takeSlips(
-			commune.database,
-			sequences.map((sequence, i) =>
-				tap({ sequence, answeredAt: `2026-11-18T09:${String(10 + i).padStart(2, '0')}:00+07:00` })
-			),
-			{ device: commune.device }
+describe('the last slip of a tablet', () => {
+	it('is told by the page, and moves with every delivery, repeats left out', async () => {
+		expect((await states())[0]!.last_slip_at).toBeNull();
+		const first = tap();
+		const deliver = async (slip: object) =>
+			(await takeSlips(commune.database, [slip], { device: commune.device }))[0]!;
+		const instant = async () => Date.parse((await states())[0]!.last_slip_at!);
+		const stored = await deliver(first);
+		expect(await instant()).toBe(Date.parse(stored.receivedAt!));
+		await deliver(tap());
+		const second = await instant();
+		expect(second).toBeGreaterThan(Date.parse(stored.receivedAt!));
+		await deliver(first);
+		expect(await instant()).toBe(second);
+	});
+});
+
+describe('what lies on the shelf of a tablet', () => {
+	const ask = async () =>
+		commune.database.call(
+			'ask_to_resend',
+			{ of_unit: commune.unit, of_device: await deviceId() },
+			SERVER
 		);
-	const missing = async () => (await states())[0]!.missing;
 
-	it('is no gap when all came', async () => {
-		await arrive(1, 2, 3);
-		await heartbeat({ lastSequence: 3 });
-		expect(await missing()).toBe(0);
+	it('is told with the reasons', async () => {
+		const shelf = [{ code: 'HL-1013', count: 2 }];
+		await heartbeat({ shelved: 2, shelf });
+		expect((await states())[0]).toMatchObject({ shelved: 2, shelf });
+		await heartbeat({ shelved: 0 });
+		expect((await states())[0]).toMatchObject({ shelved: 0, shelf: [] });
 	});
 
-	it('is no gap either while the rest waits on the tablet', async () => {
-		await arrive(1, 2);
-		await heartbeat({ queued: 2, lastSequence: 4, oldestSequence: 3 });
-		expect(await missing()).toBe(0);
+	it('is sent again when an administrator asks: every answer says since when', async () => {
+		expect((await heartbeat()).body.resendAskedAt).toBeNull();
+		await ask();
+		const { resendAskedAt } = (await heartbeat()).body;
+		expect(Math.abs(Date.now() - Date.parse(resendAskedAt!))).toBeLessThan(60_000);
+		expect((await heartbeat()).body.resendAskedAt).toBe(resendAskedAt);
+		await ask();
+		expect((await heartbeat()).body.resendAskedAt).not.toBe(resendAskedAt);
 	});
 
-	it('is a gap when a number neither came nor waits', async () => {
-		await arrive(1, 2, 5);
-		await heartbeat({ queued: 1, lastSequence: 6, oldestSequence: 6 });
-		expect(await missing()).toBe(2);
+	it('cannot be asked for on a revoked tablet, which hears nothing any more', async () => {
+		await commune.sql`update app.device set revoked_at = now()`;
+		await expect(ask()).rejects.toMatchObject({ problem: { code: 'HL-2032' } });
 	});
 });
 

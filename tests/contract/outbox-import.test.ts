@@ -153,7 +153,9 @@ describe('the file of an outbox', () => {
 		expect(said).toMatchObject({ ok: false, json: { rows: 2, stored: 1, repeated: 0 } });
 		expect(said.lines[1]).toContain('Dòng 3 – HL-1010');
 		const [note] = await desk.sql`select detail from app.audit where action = 'outbox.imported'`;
-		expect(note!.detail).toEqual({ rows: 2, stored: 1, repeated: 0, rejected: 1 });
+		expect(note!.detail).toEqual({
+			...{ rows: 2, stored: 1, repeated: 0, rejected: 1, devices: ['may-1'] }
+		});
 		await desk.close();
 	});
 });

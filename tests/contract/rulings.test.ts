@@ -52,6 +52,8 @@ const turnAll = (of_mark: string, to_counted: boolean, as: Caller) =>
 		as
 	);
 
+const deviceId = async () => (await commune.sql`select id from app.device`)[0]!.id as string;
+
 /** The faces that figures count, by the daily counts. */
 async function counted() {
 	const rows = await commune.database.call(
@@ -100,7 +102,10 @@ describe('a leader', () => {
 			actor: (leader as { sub: string }).sub,
 			action: 'slips.counted',
 			subject: 'interval',
-			detail: { n: 2, because: BECAUSE, from: PERIOD.from_day, to: PERIOD.to_day }
+			detail: {
+				...{ n: 2, because: BECAUSE, from: PERIOD.from_day, to: PERIOD.to_day },
+				devices: { [await deviceId()]: 2 }
+			}
 		});
 		await turn([slips.quick, slips.both], false, leader);
 		expect(await lastNote()).toMatchObject({

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import postgres from 'postgres';
+import type { HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
 import { newDevice } from './kiosk.ts';
-import { servers } from './servers.ts';
+import { people, servers } from './servers.ts';
 
 const PAGES = [
 	'/desk/devices',
@@ -46,6 +47,7 @@ async function send(path: string, token: string, data: object) {
 		body: JSON.stringify(data)
 	});
 	expect(answer.status).toBe(200);
+	return (await answer.json()) as unknown;
 }
 
 const slip = (sequence: number) => ({
@@ -112,17 +114,33 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 
 	const { token } = (await paired.json()) as { token: string };
 	await send('slips', token, { slips: [slip(1), slip(2), slip(5)] });
-	await send('heartbeat', token, {
-		...{ queued: 1, oldestQueuedAt: new Date().toISOString(), battery: 12, version: 'thử' },
-		...{ lastSequence: 6, oldestSequence: 6, shelved: 1 },
-		storage: { freeBytes: 5e9, persisted: true }
-	});
+	const beat = (rest: object) =>
+		send('heartbeat', token, {
+			...{ queued: 1, oldestQueuedAt: new Date().toISOString(), battery: 12, version: 'thử' },
+			...{ lastSequence: 6, oldestSequence: 6, storage: { freeBytes: 5e9, persisted: true } },
+			...rest
+		}) as Promise<HeartbeatAnswer>;
+	await beat({ shelved: 1, shelf: [{ code: 'HL-1013', count: 1 }] });
 	await page.reload();
 	for (const told of ['Hoạt động', 'thiếu phiếu: 2', 'phiếu bị từ chối: 1', 'pin yếu', '12%'])
 		await expect(row).toContainText(told);
 
 	await row.getByRole('link', { name }).click();
 	await expect(page.locator('main')).toContainText('3–4 (2)');
+	// Why one was refused, and what was asked of the tablet from here.
+	const shelf = page.locator('section', { hasText: 'Phiếu bị từ chối trên máy: 1' }).last();
+	await expect(shelf).toContainText('1 phiếu · Không có lĩnh vực này ở đơn vị.');
+	await expect(shelf.getByRole('link', { name: 'HL-1013' })).toHaveAttribute(
+		'href',
+		'/problems/HL-1013'
+	);
+	await shelf.getByRole('button', { name: 'Cho máy gửi lại' }).click();
+	await expect(page.getByRole('status')).toContainText('Máy gửi lại ở lần liên lạc tới');
+	await expect(shelf).toContainText('máy chưa liên lạc từ đó');
+	const asked = await beat({ shelved: 1 });
+	expect(Math.abs(Date.parse(asked.resendAskedAt!) - Date.now())).toBeLessThan(60_000);
+	await page.reload();
+	await expect(shelf).not.toContainText('máy chưa liên lạc từ đó');
 	await page.getByLabel('Tên máy').fill('Máy ở cửa sổ');
 	await page.getByLabel('Trở về màn hình đầu sau').fill('45');
 	await page.getByLabel('Khoảng cách riêng giữa hai lần bấm').fill('9');
@@ -140,6 +158,19 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 	await page.getByRole('button', { name: 'Thu hồi máy này' }).click();
 	await expect(page.getByRole('status')).toHaveText('Đã thu hồi.');
 	await expect(page.getByRole('button', { name: 'Lưu' })).toHaveCount(0);
+	const deeds = page.locator('section', { hasText: 'Đã làm gì với máy này' }).locator('tbody tr');
+	await expect(deeds).toHaveCount(6);
+	for (const [i, what] of [
+		/Thu hồi máy/,
+		/Đặt mã PIN/,
+		/Đổi khoảng cách giữa hai lần bấm\s*theo đơn vị → 9 giây/,
+		/Đổi cài đặt\s*tên: .* → Máy ở cửa sổ · trở về màn hình đầu \(giây\): 20 → 45/,
+		/Cho máy gửi lại phiếu bị từ chối/,
+		/Ghép máy/
+	].entries()) {
+		await expect(deeds.nth(i)).toContainText(what);
+		await expect(deeds.nth(i)).toContainText(people.administrator.email);
+	}
 	const refused = await fetch(`${servers.sample.url}/api/v1/kiosk/setup`, {
 		headers: { authorization: `Device ${token}` }
 	});
@@ -148,6 +179,14 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 
 test('a tablet that has been silent stands first, with what to do', async ({ page }) => {
 	const { code, token } = await newDevice();
+	const allDay = Object.fromEntries(
+		[1, 2, 3, 4, 5, 6, 7].map((day) => [day, [['00:00', '23:59']]])
+	);
+	const setHours = (hours: object | null) =>
+		owner(
+			(sql) => sql`update app.unit_setting set opening_hours = ${hours && sql.json(hours as never)}`
+		);
+	await setHours(allDay);
 	await send('heartbeat', token, { queued: 0 });
 	await owner(
 		(sql) => sql`update app.device set last_contact_at = now() - interval '6 minutes',
@@ -158,11 +197,22 @@ test('a tablet that has been silent stands first, with what to do', async ({ pag
 	await expect(page.getByText(/đang im lặng trong giờ làm việc/)).toBeVisible();
 	const first = page.locator('tbody tr').first();
 	await expect(first).toContainText('Im lặng');
+	// On a phone its red mark leaves the text some room.
+	await page.setViewportSize({ width: 390, height: 844 });
+	const room = await first.evaluate((row) => {
+		const text = row.querySelector('a')!.getBoundingClientRect();
+		return text.left - row.getBoundingClientRect().left;
+	});
+	expect(room).toBeGreaterThanOrEqual(10);
+	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.locator(`a[href$="/devices/${code}"]`).click();
 	await expect(page.getByRole('heading', { name: /Máy này im lặng/ })).toBeVisible();
 	// A leader reads, and changes nothing.
 	await expect(page.locator('main form')).toHaveCount(0);
 	await owner((sql) => sql`update app.device set revoked_at = now() where code = ${code}`);
+	await setHours(null);
+	await page.goto('/desk/devices');
+	await expect(page.locator('main')).toContainText('giờ hành chính thông thường');
 });
 
 test('without JavaScript a code is made, a tablet set up and a slip switched in and out', async ({

@@ -215,10 +215,19 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 5, 5, 20, 10, null, 'Báo cáo 121', 10, 2],
 		answers: [...administrators, 'service_role']
 	},
-	'missing_slips(uuid, timestamp with time zone)': {
+	'missing_slips(uuid)': {
 		to: P,
-		args: [ours, '2020-01-01'],
-		empty: [...people, 'service_role']
+		args: [ours],
+		answers: [...leaders, 'service_role'],
+		empty: [...outside, 'officer', 'viewer']
+	},
+	// The tablet of a unit has the unit's id in this world.
+	'ask_to_resend(uuid, uuid)': byAdministrators(ours, ours),
+	'device_history(uuid, uuid, integer)': {
+		to: ['authenticated'],
+		args: [ours, ours, 10],
+		answers: leaders,
+		empty: [...outside, 'officer', 'viewer']
 	},
 	'note_outbox_import(uuid, text, jsonb)': {
 		to: P,

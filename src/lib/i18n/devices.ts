@@ -6,7 +6,8 @@ const vi = {
 	lead: 'Máy tính bảng tự báo tình trạng mỗi phút. Máy im lặng quá 5 phút trong giờ làm việc đứng đầu danh sách.',
 	silentNow: (n: string) => `${n} máy đang im lặng trong giờ làm việc`,
 	allWell: 'Mọi máy đang hoạt động.',
-	noHours: 'Đơn vị chưa ghi giờ làm việc nên máy tắt ban đêm cũng bị coi là im lặng.',
+	usualHours: (hours: string) =>
+		`Đơn vị chưa ghi giờ làm việc: tạm theo giờ hành chính thông thường (thứ Hai–thứ Sáu, ${hours}).`,
 	setHours: 'Ghi giờ làm việc',
 	empty: 'Chưa có máy tính bảng nào',
 	emptyWhat:
@@ -84,7 +85,12 @@ const vi = {
 	clockAhead: (by: string) => `nhanh ${by}`,
 	clockBehind: (by: string) => `chậm ${by}`,
 	shelved: 'Phiếu bị từ chối trên máy',
-	shelvedHow: 'Xem và gửi lại ở màn hình cán bộ của máy, hoặc xuất tệp rồi nhập ở đây.',
+	shelvedHow:
+		'Xem vì sao, sửa ở đây nếu được (thêm lĩnh vực, mở lại quầy…), rồi cho máy gửi lại. Các phiếu này nằm trên máy, không mất.',
+	shelvedCount: (n: string) => `${n} phiếu`,
+	resend: 'Cho máy gửi lại',
+	resendDone: 'Đã ghi. Máy gửi lại ở lần liên lạc tới, trong vòng một phút khi có mạng.',
+	resendAsked: (at: string) => `Đã yêu cầu gửi lại lúc ${at}; máy chưa liên lạc từ đó.`,
 	missing: 'Số thứ tự còn thiếu',
 	missingNone: 'không thiếu số nào',
 	missingRange: (first: string, last: string) => (first === last ? first : `${first}–${last}`),
@@ -138,6 +144,39 @@ const vi = {
 	revokeDo: 'Thu hồi máy này',
 	revokeDone: 'Đã thu hồi.',
 
+	history: 'Đã làm gì với máy này',
+	historyNone: 'Chưa có gì được ghi.',
+	historyWhen: 'Lúc',
+	historyWho: 'Ai',
+	historyWhat: 'Việc',
+	byServer: 'máy chủ',
+	deeds: {
+		created: 'Ghép máy',
+		put: 'Đổi cài đặt',
+		interval_set: 'Đổi khoảng cách giữa hai lần bấm',
+		pin_set: 'Đặt mã PIN',
+		pin_taken: 'Bỏ mã PIN',
+		resend_asked: 'Cho máy gửi lại phiếu bị từ chối',
+		revoked: 'Thu hồi máy',
+		counted: 'Đưa phiếu để riêng vào tính',
+		set_aside: 'Để riêng lại phiếu',
+		imported: 'Nhập tệp phiếu chưa gửi'
+	} as Record<string, string>,
+	changed: {
+		name: 'tên',
+		idle_seconds: 'trở về màn hình đầu (giây)',
+		thanks_seconds: 'lời cảm ơn (giây)',
+		sound: 'tiếng khi chạm',
+		stage: 'giai đoạn'
+	} as Record<string, string>,
+	was: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
+	inSeconds: (before: string, after: string) => `${before} → ${after} giây`,
+	asUnit: 'theo đơn vị',
+	yes: 'có',
+	no: 'không',
+	slipsOf: (n: string) => `${n} phiếu`,
+	because: (why: string) => `lý do: ${why}`,
+
 	nameWrong: 'Hãy ghi tên máy (1 đến 120 ký tự).',
 	numberWrong: 'Có số ngoài khoảng cho phép; những gì đã gõ vẫn còn nguyên.',
 
@@ -165,8 +204,8 @@ const en: typeof vi = {
 	lead: 'Tablets tell every minute how they are. One that is silent for more than 5 minutes in opening hours stands first.',
 	silentNow: (n) => `${n} silent in opening hours`,
 	allWell: 'Every tablet is well.',
-	noHours:
-		'The unit has no opening hours, so a tablet that is switched off at night counts as silent too.',
+	usualHours: (hours) =>
+		`The unit has set no opening hours: the usual office hours are taken for now (Monday–Friday, ${hours}).`,
 	setHours: 'Set opening hours',
 	empty: 'No tablet yet',
 	emptyWhat:
@@ -245,7 +284,12 @@ const en: typeof vi = {
 	clockBehind: (by) => `${by} behind`,
 	shelved: 'Refused slips on the tablet',
 	shelvedHow:
-		'Look at them and send them again on its staff screen, or export the file and import it here.',
+		'See why, mend it here if you can (add the field, open the counter…), then have the tablet send them again. They lie on the tablet and are not lost.',
+	shelvedCount: (n) => `${n} slips`,
+	resend: 'Have them sent again',
+	resendDone:
+		'Noted. The tablet sends them at its next contact, within a minute when it is online.',
+	resendAsked: (at) => `Asked for at ${at}; the tablet has not been heard since.`,
 	missing: 'Numbers missing',
 	missingNone: 'none',
 	missingRange: (first, last) => (first === last ? first : `${first}–${last}`),
@@ -298,6 +342,39 @@ const en: typeof vi = {
 		'It stops taking slips at its next contact. Slips answered before are still accepted and set aside. This cannot be undone; to use it again, pair it anew.',
 	revokeDo: 'Revoke this tablet',
 	revokeDone: 'Revoked.',
+
+	history: 'What was done to this tablet',
+	historyNone: 'Nothing has been written down.',
+	historyWhen: 'When',
+	historyWho: 'Who',
+	historyWhat: 'What',
+	byServer: 'the server',
+	deeds: {
+		created: 'Paired',
+		put: 'Settings changed',
+		interval_set: 'Time between two presses changed',
+		pin_set: 'PIN set',
+		pin_taken: 'PIN taken away',
+		resend_asked: 'Refused slips to be sent again',
+		revoked: 'Revoked',
+		counted: 'Slips set aside were counted',
+		set_aside: 'Slips set aside again',
+		imported: 'File of unsent slips imported'
+	},
+	changed: {
+		name: 'name',
+		idle_seconds: 'back to the first screen (s)',
+		thanks_seconds: 'thanks (s)',
+		sound: 'sound',
+		stage: 'stage'
+	},
+	was: (what, before, after) => `${what}: ${before} → ${after}`,
+	inSeconds: (before, after) => `${before} → ${after} seconds`,
+	asUnit: 'as the unit has it',
+	yes: 'yes',
+	no: 'no',
+	slipsOf: (n) => `${n} slips`,
+	because: (why) => `because: ${why}`,
 
 	nameWrong: 'Write a name (1 to 120 characters).',
 	numberWrong: 'A number is out of range; what you typed is still here.',

@@ -82,7 +82,9 @@ it('Thirty days without a network, with a restart every day: all is there once, 
 		time.wall += 24 * 3600_000;
 		tablet = await startTablet({ time, server });
 	}
-	expect(await tablet.outbox.state()).toMatchObject({ queued: 300, oldestSequence: 1 });
+	expect(await tablet.outbox.state(tablet.pairing!.id)).toMatchObject({
+		...{ queued: 300, oldestSequence: 1 }
+	});
 	server.behave = undefined;
 	await tablet.contact.beat();
 	await until(() => server.slips.size === 300);

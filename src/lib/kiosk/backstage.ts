@@ -101,8 +101,11 @@ export class Backstage {
 
 	/** How the tablet is: for the server, and for staff. */
 	async report(): Promise<Heartbeat> {
-		const [state, condition] = await Promise.all([
-			this.outbox.state(),
+		// First: a slip that is tapped while the rest is looked at must not seem to be given and not to wait.
+		const lastSequence = (this.pairing?.nextSequence ?? 1) - 1;
+		const [state, reasons, condition] = await Promise.all([
+			this.outbox.state(this.pairing?.id),
+			this.shelf.reasons(),
 			this.#surroundings.condition()
 		]);
 		const { queued, oldestQueuedAt, oldestSequence, shelved } = state;
@@ -112,14 +115,16 @@ export class Backstage {
 			version: this.#surroundings.version,
 			deviceTime: new Date(this.clock.now()).toISOString(),
 			shelved,
-			lastSequence: (this.pairing?.nextSequence ?? 1) - 1,
+			shelf: reasons.map(({ code, count }) => ({ code, count })),
+			lastSequence,
 			...(oldestSequence === null ? {} : { oldestSequence }),
 			...condition
 		};
 	}
 
-	async #heard({ configVersion, serverTime }: HeartbeatAnswer) {
+	async #heard({ configVersion, serverTime, resendAskedAt }: HeartbeatAnswer) {
 		await this.storage.keep('heardAt', Date.parse(serverTime)).catch(() => {});
+		if (resendAskedAt) await this.#sendAgain(resendAskedAt).catch(() => {});
 		const { pairing } = this;
 		if (pairing?.refusedAt !== undefined) {
 			// The refusal was a mistake that somebody has put right: what it put on the shelf goes out after all.
@@ -131,6 +136,13 @@ export class Backstage {
 		}
 		if (configVersion !== this.#configVersion) await this.refresh();
 		this.courier.wakeNow();
+	}
+
+	/** An administrator asked for it from afar; the server goes on saying so, and once is enough. */
+	async #sendAgain(askedAt: string) {
+		if ((await this.storage.kept('sentAgainFor')) === askedAt) return;
+		await this.shelf.sendAgain();
+		await this.storage.keep('sentAgainFor', askedAt);
 	}
 
 	async #refused() {

@@ -1,11 +1,21 @@
 import { beforeEach, expect, it } from 'vitest';
-import { freshStorage, MORNING, problem, settle, startTablet } from './test-tablet.ts';
+import {
+	freshStorage,
+	MORNING,
+	problem,
+	settle,
+	startTablet,
+	until,
+	type TestTablet
+} from './test-tablet.ts';
 
 beforeEach(freshStorage);
 
 it('Every minute the server hears how the tablet is', async () => {
 	const tablet = await startTablet({
-		condition: { storage: { freeBytes: 5, persisted: true }, battery: 80, trouble: 'low' }
+		condition: async () => ({
+			...{ storage: { freeBytes: 5, persisted: true }, battery: 80, trouble: 'low' }
+		})
 	});
 	await tablet.press();
 	await tablet.contact.beat();
@@ -14,7 +24,7 @@ it('Every minute the server hears how the tablet is', async () => {
 	expect(tablet.server.heartbeats).toHaveLength(3);
 	expect(tablet.server.heartbeats[0]).toEqual({
 		...{ queued: 1, oldestQueuedAt: new Date(MORNING).toISOString(), oldestSequence: 1 },
-		...{ shelved: 0, lastSequence: 1, version: 'test', battery: 80, trouble: 'low' },
+		...{ shelved: 0, shelf: [], lastSequence: 1, version: 'test', battery: 80, trouble: 'low' },
 		storage: { freeBytes: 5, persisted: true },
 		deviceTime: new Date(MORNING).toISOString()
 	});
@@ -88,4 +98,65 @@ it('A setup that has changed is fetched, once', async () => {
 	await settle();
 	expect(setups).toEqual(['a', 'b']);
 	expect(await tablet.device.cachedSetup()).toMatchObject({ configVersion: 'b' });
+});
+
+it('A slip that is tapped while the tablet looks at itself is not told as given and gone', async () => {
+	const tablet: TestTablet = await startTablet({
+		condition: async () => {
+			await tablet.press();
+			return { storage: null };
+		}
+	});
+	await tablet.contact.beat();
+	expect(tablet.server.heartbeats).toMatchObject([{ queued: 0, lastSequence: 0 }]);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 1 });
+});
+
+it('What the server refused is sent again when an administrator asks, once for each time', async () => {
+	const tablet = await startTablet();
+	tablet.server.rejects = () => 'HL-1013';
+	await tablet.press();
+	await tablet.contact.beat();
+	await until(() => tablet.server.batches.length > 0);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 1 });
+
+	tablet.server.resendAskedAt = '2026-11-23T01:30:00Z';
+	await tablet.contact.beat();
+	await until(() => tablet.server.batches.length > 1);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 1 });
+	await tablet.contact.beat();
+	await settle();
+	expect(tablet.server.batches).toHaveLength(2);
+
+	tablet.server.rejects = () => undefined;
+	tablet.server.resendAskedAt = '2026-11-23T01:40:00Z';
+	await tablet.contact.beat();
+	await until(() => tablet.server.slips.size === 1);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
+	expect(tablet.server.heartbeats.map(({ shelf }) => shelf)).toEqual([
+		[],
+		[{ code: 'HL-1013', count: 1 }],
+		[{ code: 'HL-1013', count: 1 }],
+		[{ code: 'HL-1013', count: 1 }]
+	]);
+});
+
+it('What happens while a report is on its way is told by another one, at once', async () => {
+	const ills: { trouble?: string } = {};
+	const tablet = await startTablet({
+		condition: async () => ({ storage: null, ...ills })
+	});
+	let answer = () => {};
+	tablet.server.behave = async (_, reply) => {
+		await new Promise<void>((resolve) => (answer = resolve));
+		return reply();
+	};
+	const first = tablet.contact.beat();
+	await settle();
+	ills.trouble = 'full';
+	const told = tablet.contact.tell();
+	tablet.server.behave = undefined;
+	answer();
+	await Promise.all([first, told]);
+	expect(tablet.server.heartbeats.map((beat) => beat.trouble)).toEqual([undefined, 'full']);
 });

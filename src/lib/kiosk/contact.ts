@@ -57,6 +57,12 @@ export class Contact {
 		return this.#beating;
 	}
 
+	/** Something happened that the server should hear at once: a report that is on its way already knows nothing of it. */
+	async tell(): Promise<boolean> {
+		await this.#beating;
+		return this.beat();
+	}
+
 	stop() {
 		this.#parts.timers.clear(this.#timer);
 	}

@@ -230,7 +230,7 @@ export class Kiosk {
 		const full = (error as DOMException)?.name === 'QuotaExceededError';
 		const news = full && !this.#condition.full;
 		this.#condition.full = full;
-		if (news) void this.backstage.contact.beat();
+		if (news) void this.backstage.contact.tell();
 	}
 
 	/** Nobody stands in front of the tablet: a new version may take over. */

@@ -139,7 +139,33 @@ it('says how much waits, since when, and from which number on', async () => {
 	await tablet.press();
 	await tablet.time.pass(60_000);
 	await tablet.press();
-	expect(await tablet.outbox.state()).toEqual({
+	expect(await tablet.outbox.state(tablet.pairing!.id)).toEqual({
 		...{ queued: 2, shelved: 0, oldestQueuedAt: MORNING, oldestSequence: 1 }
 	});
+});
+
+it('numbers of slips given under an older pairing are not taken for its own', async () => {
+	const before = await startTablet();
+	for (let i = 0; i < 150; i += 1) await before.press();
+	const after = await startTablet({ time: before.time, token: 'hld_another-token-another-token' });
+	expect(await after.outbox.state(after.pairing!.id)).toMatchObject({
+		...{ queued: 150, oldestSequence: null }
+	});
+	await after.press();
+	expect(await after.outbox.state(after.pairing!.id)).toMatchObject({
+		...{ queued: 151, oldestQueuedAt: MORNING, oldestSequence: 1 }
+	});
+	expect(await after.outbox.state(before.pairing!.id)).toMatchObject({ oldestSequence: 1 });
+});
+
+it('tells why the server refused what lies on the shelf', async () => {
+	const tablet = await startTablet();
+	for (let i = 0; i < 3; i += 1) await tablet.press();
+	const { keys } = (await tablet.outbox.next(3))!;
+	await tablet.shelf.put(keys.slice(0, 2), { code: 'HL-1013', title: 'Không có lĩnh vực này.' });
+	await tablet.shelf.put(keys.slice(2), { code: 'HL-1003' });
+	expect(await tablet.shelf.reasons()).toEqual([
+		{ code: 'HL-1013', title: 'Không có lĩnh vực này.', count: 2 },
+		{ code: 'HL-1003', title: '', count: 1 }
+	]);
 });

@@ -1,8 +1,9 @@
+import type { IDBPObjectStore } from 'idb';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
 import type { Clock } from './clock.ts';
 import type { Draft, OutboxRecord, Pairing } from './records.ts';
-import { DURABLE, type Storage } from './storage.ts';
+import { DURABLE, type KioskSchema, type Storage } from './storage.ts';
 
 /** What the citizen's tap says; id, time and sequence are the outbox's. */
 export type Tap = Pick<Slip, 'level' | 'field' | 'stage' | 'locale'>;
@@ -19,6 +20,7 @@ export interface OutboxState {
 	queued: number;
 	/** When the oldest waiting record was written; null when nothing waits. */
 	oldestQueuedAt: number | null;
+	/** Of the slips given under the pairing asked about: each counts by itself. */
 	oldestSequence: number | null;
 	shelved: number;
 }
@@ -146,20 +148,42 @@ export class Outbox {
 		});
 	}
 
-	state(): Promise<OutboxState> {
+	/** @param pairing whose numbers are asked for; what waits under an older one is counted, and comes first */
+	state(pairing?: string): Promise<OutboxState> {
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction(['outbox', 'shelf']);
+			const outbox = tx.objectStore('outbox');
 			const [queued, shelved, [oldest]] = await Promise.all([
-				tx.objectStore('outbox').count(),
+				outbox.count(),
 				tx.objectStore('shelf').count(),
-				tx.objectStore('outbox').getAll(null, 1)
+				outbox.getAll(null, 1)
 			]);
+			const own = await oldestUnder(pairing, outbox);
 			return {
 				queued,
 				shelved,
 				oldestQueuedAt: oldest?.queuedAt ?? null,
-				oldestSequence: oldest?.slip.sequence ?? null
+				oldestSequence: own?.slip.sequence ?? null
 			};
 		});
+	}
+}
+
+type Waiting = Pick<
+	IDBPObjectStore<KioskSchema, ('outbox' | 'shelf')[], 'outbox'>,
+	'getAll' | 'getAllKeys'
+>;
+
+/** Records under older pairings come before it: it may lie deep. */
+async function oldestUnder(pairing: string | undefined, waiting: Waiting) {
+	let from: IDBKeyRange | null = null;
+	for (let look = 1; ; look = 100) {
+		const [keys, records]: [number[], OutboxRecord[]] = await Promise.all([
+			waiting.getAllKeys(from, look),
+			waiting.getAll(from, look)
+		]);
+		const found = records.find((record) => record.pairing === pairing);
+		if (found || keys.length < look) return found;
+		from = IDBKeyRange.lowerBound(keys.at(-1), true);
 	}
 }

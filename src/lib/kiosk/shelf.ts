@@ -34,6 +34,16 @@ export class Shelf {
 		return this.#storage.run((db) => db.getAll('shelf'));
 	}
 
+	/** Why the server refused them, as it said it, and how many for each reason. Looks at five hundred at most. */
+	async reasons(): Promise<{ code: string; title: string; count: number }[]> {
+		const found = new Map<string, { code: string; title: string; count: number }>();
+		for (const { problem } of await this.#storage.run((db) => db.getAll('shelf', null, 500))) {
+			const { code, title = '' } = problem;
+			found.set(code, { code, title, count: (found.get(code)?.count ?? 0) + 1 });
+		}
+		return [...found.values()];
+	}
+
 	/** Puts records back in the queue. @returns how many */
 	sendAgain(which: (record: ShelfRecord) => boolean = () => true): Promise<number> {
 		return this.#storage.run(async (db) => {

@@ -80,6 +80,8 @@ export class TestServer {
 	readonly batches: Slip[][] = [];
 	readonly refused = new Set<string>();
 	configVersion = 'a';
+	/** When an administrator asked for the shelf to be sent again. */
+	resendAskedAt: string | null = null;
 	/** What it does instead of answering well. */
 	behave: Reply | undefined;
 	rejects: (slip: Slip) => string | undefined = () => undefined;
@@ -102,7 +104,8 @@ export class TestServer {
 		if (path === '/api/v1/heartbeat') {
 			this.heartbeats.push((await request.json()) as Heartbeat);
 			const serverTime = new Date(this.#time.wall).toISOString();
-			return Response.json({ configVersion: this.configVersion, serverTime });
+			const { configVersion, resendAskedAt } = this;
+			return Response.json({ configVersion, serverTime, resendAskedAt });
 		}
 		if (path === '/api/v1/kiosk/setup')
 			return Response.json({ configVersion: this.configVersion, unit: {}, device: {} });
@@ -144,13 +147,13 @@ export async function startTablet({
 	time = new TestTime(),
 	server = new TestServer(time),
 	notices = {},
-	condition = { storage: null },
+	condition = async () => ({ storage: null }),
 	token = 'hld_tablet-one-tablet-one-tablet-one'
 }: {
 	time?: TestTime;
 	server?: TestServer;
 	notices?: Partial<Notices>;
-	condition?: Pick<Heartbeat, 'storage' | 'battery' | 'trouble'>;
+	condition?: () => Promise<Pick<Heartbeat, 'storage' | 'battery' | 'trouble'>>;
 	token?: string;
 } = {}): Promise<TestTablet> {
 	const tablet = new Backstage(
@@ -160,7 +163,7 @@ export async function startTablet({
 			timers: time,
 			random: () => 0.5,
 			version: 'test',
-			condition: async () => condition
+			condition
 		},
 		{ onSetup() {}, onRefused() {}, onWelcome() {}, onAttempt() {}, ...notices }
 	);

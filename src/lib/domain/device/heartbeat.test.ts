@@ -13,8 +13,22 @@ describe('a heartbeat', () => {
 		).toEqual({
 			...{ queued: 3, oldestQueuedAt: '2026-11-23T08:00:00+07:00', version: '1', battery: 42 },
 			...{ storageFreeBytes: 1024, storagePersisted: false, trouble: 'low', shelved: 1 },
-			...{ deviceTime: '2026-11-23T08:00:00Z', lastSequence: 9, oldestSequence: 7 }
+			...{ deviceTime: '2026-11-23T08:00:00Z', lastSequence: 9, oldestSequence: 7, shelf: [] }
 		});
+	});
+
+	it('says why slips lie on the shelf, in problems of the catalogue only', () => {
+		const shelf = [
+			{ code: 'HL-1013', count: 2 },
+			{ code: 'toString', count: 1 },
+			{ code: 'HL-1003', count: -1 },
+			null,
+			'HL-1013'
+		];
+		expect(parseHeartbeat({ queued: 0, shelf })).toMatchObject({
+			shelf: [{ code: 'HL-1013', count: 2 }]
+		});
+		expect(parseHeartbeat({ queued: 0, shelf: 'x' })).toMatchObject({ shelf: [] });
 	});
 
 	it('may say of its storage only how much is free', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSpans, openFor, parseSpans } from './opening-hours.ts';
+import { formatSpans, hoursOn, isOpen, parseSpans, USUAL_HOURS } from './opening-hours.ts';
 
 describe('opening hours as people type them', () => {
 	it.each([
@@ -23,24 +23,48 @@ describe('opening hours as people type them', () => {
 	);
 });
 
-describe('how long the unit has been open', () => {
-	const hours = { 3: parseSpans('7h30-11h30, 13h-17h')! };
-	const minutes = (time: string, day = '2026-11-18') => {
-		const open = openFor(hours, Date.parse(`${day}T${time}+07:00`));
-		return open === null ? null : open / 60_000;
-	};
+const HOURS = {
+	'1': [
+		['07:30', '11:30'],
+		['13:00', '17:00']
+	],
+	'6': [['08:00', '11:00']]
+} satisfies Record<string, [string, string][]>;
 
-	it('begins with the hours and ends with them', () => {
-		expect(['07:29', '07:30', '11:29', '11:30', '13:05', '17:00'].map((at) => minutes(at))).toEqual(
-			[null, 0, 239, null, 5, null]
-		);
-	});
+const at = (text: string) => Date.parse(text);
 
-	it('is nothing on a weekday that is not named', () => {
-		expect(minutes('09:00', '2026-11-19')).toBeNull();
-	});
+it.each([
+	['2026-11-23T07:29:59+07:00', false],
+	['2026-11-23T07:30:00+07:00', true],
+	['2026-11-23T11:29:59+07:00', true],
+	['2026-11-23T11:30:00+07:00', false],
+	['2026-11-23T13:00:00+07:00', true],
+	['2026-11-23T17:00:00+07:00', false],
+	['2026-11-28T09:00:00+07:00', true],
+	['2026-11-29T09:00:00+07:00', false],
+	['2026-11-24T09:00:00+07:00', false]
+])('At %s the office is open: %s', (moment, open) => {
+	expect(isOpen(HOURS, at(moment))).toBe(open);
+});
 
-	it('is for ever where no hours are set', () => {
-		expect(openFor(null, 0)).toBe(Infinity);
-	});
+it('Monday in Việt Nam is what counts, wherever the tablet thinks it is', () => {
+	expect(isOpen(HOURS, at('2026-11-23T00:45:00Z'))).toBe(true);
+	expect(isOpen(HOURS, at('2026-11-22T23:45:00Z'))).toBe(false);
+});
+
+it('Without hours it is never closed', () => {
+	expect(isOpen(null, at('2026-11-29T03:00:00+07:00'))).toBe(true);
+	expect(hoursOn(null, at('2026-11-29T03:00:00+07:00'))).toBeNull();
+});
+
+it('A weekday that is not named has no hours', () => {
+	expect(hoursOn(HOURS, at('2026-11-29T09:00:00+07:00'))).toEqual([]);
+});
+
+it('The usual hours are those of weekdays, with a pause at noon', () => {
+	const open = (moment: string) => isOpen(USUAL_HOURS, at(moment));
+	expect(open('2026-11-20T08:00:00+07:00')).toBe(true);
+	expect(open('2026-11-20T12:00:00+07:00')).toBe(false);
+	expect(open('2026-11-20T23:00:00+07:00')).toBe(false);
+	expect(open('2026-11-21T08:00:00+07:00')).toBe(false);
 });

@@ -45,23 +45,27 @@ export function formatSpans(spans: readonly Span[] | undefined): string {
 const OFFSET_MS = 7 * 3_600_000;
 
 /**
- * How long the unit has been open at this moment, in milliseconds; null while it is closed. Without hours it never
- * closes, and has been open for ever.
+ * What is taken where a unit has set no hours: those that administrative offices usually keep. Assumed; provinces set
+ * their own, so pages that use it say so.
  */
-export function openFor(hours: OpeningHours | null, at: number): number | null {
-	if (!hours) return Infinity;
-	const local = new Date(at + OFFSET_MS);
-	const midnight = Math.floor(local.getTime() / 86_400_000) * 86_400_000;
-	const sinceMidnight = local.getTime() - midnight;
-	const weekday = String(local.getUTCDay() || 7);
-	for (const [from, to] of hours[weekday] ?? []) {
-		const [opens, closes] = [millis(from), millis(to)];
-		if (sinceMidnight >= opens && sinceMidnight < closes) return sinceMidnight - opens;
-	}
-	return null;
+export const USUAL_HOURS: OpeningHours = Object.fromEntries(
+	WEEKDAYS.slice(0, 5).map((weekday): [string, Span[]] => [
+		weekday,
+		[
+			['07:30', '11:30'],
+			['13:30', '17:00']
+		]
+	])
+);
+
+/** The hours of the day on which `at` falls in Việt Nam; [] when closed all day, null when there are no hours at all. */
+export function hoursOn(hours: OpeningHours | null, at: number): Span[] | null {
+	if (!hours) return null;
+	return hours[String(new Date(at + OFFSET_MS).getUTCDay() || 7)] ?? [];
 }
 
-function millis(time: string): number {
-	const [hour = 0, minute = 0] = time.split(':').map(Number);
-	return (hour * 60 + minute) * 60_000;
+/** Is the unit open at this moment (milliseconds since 1970)? The end of a span is closed already. */
+export function isOpen(hours: OpeningHours | null, at: number): boolean {
+	const time = new Date(at + OFFSET_MS).toISOString().slice(11, 16);
+	return hoursOn(hours, at)?.some(([from, to]) => from <= time && time < to) ?? true;
 }

@@ -28,12 +28,18 @@ describe('a tablet', () => {
 	});
 
 	it('has five minutes to start when the office opens', () => {
-		expect(state({ lastContactAt: at('06:00') }, '07:35')).toBe('resting');
-		expect(state({ lastContactAt: at('06:00') }, '07:35:01')).toBe('silent');
+		expect(state({ lastContactAt: at('06:00') }, '07:34:59')).toBe('resting');
+		expect(state({ lastContactAt: at('06:00') }, '07:35')).toBe('silent');
 	});
 
-	it('of a unit without opening hours is silent at any hour', () => {
-		expect(state({}, '23:00', null)).toBe('silent');
+	it('of a unit without opening hours is watched in those that offices usually keep', () => {
+		expect(state({}, '10:00', null)).toBe('silent');
+		expect(state({}, '23:00', null)).toBe('resting');
+	});
+
+	it('of a unit that is open over midnight is silent then too', () => {
+		const always: OpeningHours = { 2: [['00:00', '23:59']], 3: [['00:00', '23:59']] };
+		expect(state({ lastContactAt: at('00:00') - 3_600_000 }, '00:01', always)).toBe('silent');
 	});
 
 	it('that was just paired is new, and silent if it is never heard', () => {

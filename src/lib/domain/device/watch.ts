@@ -1,4 +1,4 @@
-import { openFor } from './opening-hours.ts';
+import { isOpen, USUAL_HOURS } from './opening-hours.ts';
 import type { OpeningHours } from './setup.ts';
 
 /** Tablets say every minute how they are; one that has not for this long, while the office is open, is silent. */
@@ -26,14 +26,14 @@ export interface Watched {
 	clockOffsetMs: number;
 }
 
-/** How a tablet is, by what was last heard of it. */
+/** How a tablet is, by what was last heard of it. Without hours of the unit's own the usual ones count. */
 export function stateOf(device: Watched, hours: OpeningHours | null, now: number): DeviceState {
 	if (device.revokedAt !== null) return 'revoked';
 	const quietFor = now - (device.lastContactAt ?? device.pairedAt);
 	if (quietFor <= SILENT_MS) return device.lastContactAt === null ? 'new' : 'well';
-	const open = openFor(hours, now);
+	const kept = hours ?? USUAL_HOURS;
 	// In the first minutes of the day it may still be starting.
-	return open !== null && open > SILENT_MS ? 'silent' : 'resting';
+	return isOpen(kept, now) && isOpen(kept, now - SILENT_MS) ? 'silent' : 'resting';
 }
 
 /** A tablet that is heard and still has not delivered a slip after this long is hindered by something. */

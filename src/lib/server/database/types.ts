@@ -10,6 +10,10 @@ export interface Functions {
 		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
 		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean }[];
 	};
+	ask_to_resend: {
+		args: { of_unit: string; of_device: string };
+		result: null;
+	};
 	assign_owner: {
 		args: { of_unit: string; field: string; person_email: string };
 		result: null;
@@ -54,9 +58,13 @@ export interface Functions {
 		args: { code: string; name: string; kind: string; parent_code?: string | null; is_sample?: boolean | null };
 		result: string;
 	};
+	device_history: {
+		args: { of_unit: string; of_device: string; at_most?: number | null };
+		result: { at: string; person: string | null; deed: string; detail: Json }[];
+	};
 	device_states: {
 		args: { of_unit: string };
-		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; shelved: number | null; storage_free_bytes: number | null; storage_persisted: boolean | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null; last_sequence: number | null; missing: number; idle_seconds: number; thanks_seconds: number; sound: boolean; stage: string | null; has_pin: boolean }[];
+		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; shelved: number | null; shelf: Json; resend_asked_at: string | null; storage_free_bytes: number | null; storage_persisted: boolean | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null; last_sequence: number | null; idle_seconds: number; thanks_seconds: number; sound: boolean; stage: string | null; has_pin: boolean }[];
 	};
 	devices: {
 		args: { of_unit: string };
@@ -104,7 +112,7 @@ export interface Functions {
 	};
 	heartbeat: {
 		args: { token_hash: string; report: Json };
-		result: { config_version: string; server_time: string }[];
+		result: { config_version: string; server_time: string; resend_asked_at: string | null }[];
 	};
 	index_facts: {
 		args: { of_unit: string; of_year: number };
@@ -139,7 +147,7 @@ export interface Functions {
 		result: { mark: string; counted: boolean; n: number }[];
 	};
 	missing_slips: {
-		args: { of_unit: string; since?: string | null };
+		args: { of_unit: string };
 		result: { device: string; first: number; last: number }[];
 	};
 	my_units: {
@@ -375,6 +383,7 @@ export interface Functions {
 export const signatures = {
 	add_person: { args: { of_unit: 'uuid', email: 'text', password: 'text', full_name: 'text', role: 'text', fields: 'jsonb' }, returns: 'rows' },
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
+	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
 	clear_sample: { args: {  }, returns: 'value' },
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
@@ -386,6 +395,7 @@ export const signatures = {
 	create_pairing_code: { args: { of_unit: 'uuid', of_counter: 'text' }, returns: 'rows' },
 	create_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text', key_kind: 'text', key_name: 'text' }, returns: 'void' },
 	create_unit: { args: { code: 'text', name: 'text', kind: 'text', parent_code: 'text', is_sample: 'boolean' }, returns: 'value' },
+	device_history: { args: { of_unit: 'uuid', of_device: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	device_states: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -407,7 +417,7 @@ export const signatures = {
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
-	missing_slips: { args: { of_unit: 'uuid', since: 'timestamp with time zone' }, returns: 'rows' },
+	missing_slips: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
 	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
 	note_outbox_import: { args: { of_unit: 'uuid', file: 'text', outcome: 'jsonb' }, returns: 'void' },

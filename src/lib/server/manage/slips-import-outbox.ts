@@ -19,13 +19,13 @@ export const importOutboxFile: Verb = {
 			device: options.device ?? null,
 			progress: (part) => progress(`  ${Math.floor(part * 100)}%`)
 		});
-		const { rows, stored, repeated, rejected } = done;
+		const { rows, stored, repeated, rejected, devices } = done;
 		await database.call(
 			'note_outbox_import',
 			{
 				of_unit: unit.id,
 				file,
-				outcome: { rows, stored, repeated, rejected: rejected.length }
+				outcome: { rows, stored, repeated, rejected: rejected.length, devices }
 			},
 			SERVER
 		);

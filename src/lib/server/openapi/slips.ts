@@ -79,6 +79,9 @@ export const slipSchemas: Record<string, Schema> = {
 		'battery?': orNull(whole('Per cent.', { maximum: 100 })),
 		'deviceTime?': orNull(instant('The tablet’s clock at sending.')),
 		'shelved?': whole('Records that the server refused.'),
+		'shelf?': list(
+			object({ code: text('Number of the problem.'), count: whole('Records refused for it.') })
+		),
 		'lastSequence?': whole('Last number given to a slip.'),
 		'oldestSequence?': orNull(whole('Number of the oldest slip that waits.')),
 		'trouble?': orNull(text('full, low, volatile or insecure.'))
@@ -142,11 +145,15 @@ export const slipPaths = {
 				description: 'A new configVersion means: fetch the setup anew.',
 				schema: object({
 					configVersion: text('Changes whenever anything the tablet shows does.'),
-					serverTime: instant('The server’s clock.')
+					serverTime: instant('The server’s clock.'),
+					resendAskedAt: orNull(
+						instant('When an administrator last asked for refused slips to be sent again.')
+					)
 				}),
 				example: {
 					configVersion: '5f2b9a3c0d1e4f60718293a4b5c6d7e8',
-					serverTime: '2026-11-23T01:30:00.000Z'
+					serverTime: '2026-11-23T01:30:00.000Z',
+					resendAskedAt: null
 				}
 			},
 			problems: ['HL-1001', 'HL-1003', 'HL-2001', 'HL-9004']

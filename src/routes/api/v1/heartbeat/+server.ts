@@ -17,6 +17,7 @@ export const POST = endpoint(async ({ request, locals }: RequestEvent) => {
 	if (!row) throw new ProblemError('HL-2001');
 	return Response.json({
 		configVersion: row.config_version,
-		serverTime: new Date(row.server_time).toISOString()
+		serverTime: new Date(row.server_time).toISOString(),
+		resendAskedAt: row.resend_asked_at
 	} satisfies HeartbeatAnswer);
 });

@@ -1,10 +1,13 @@
 import { fail } from '@sveltejs/kit';
-import { ProblemError } from '#lib/domain/problem/problem.ts';
+import type { ShelfCount } from '#lib/domain/device/heartbeat.ts';
+import { isProblemCode, problem, ProblemError } from '#lib/domain/problem/problem.ts';
 import { devicesTexts } from '#lib/i18n/devices.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { pinRecord } from '#lib/server/devices/pin.ts';
 import { refuse } from '../../refuse.ts';
 import { enterDevices } from '../enter.ts';
 import { readDevices } from '../read.ts';
+import { deedOf } from './history.ts';
 import { readSettings } from './settings.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -20,7 +23,14 @@ export const load: PageServerLoad = async (event) => {
 	const device = devices.find(({ code }) => code === event.params.code);
 	if (!device) throw new ProblemError('HL-2032', event.params.code);
 	const counter = counters.find(({ code }) => code === device.counter);
-	return { mayChange, now, device, counter, unitInterval: setting.interval };
+	const notes = await event.locals.database.call(
+		'device_history',
+		{ of_unit: unit.id, of_device: device.id },
+		caller
+	);
+	const history = notes.map((note) => deedOf(note, event.locals.locale));
+	const reasons = reasonsOf(device.shelf, event.locals.locale);
+	return { mayChange, now, device, counter, unitInterval: setting.interval, history, reasons };
 };
 
 export const actions: Actions = {
@@ -56,12 +66,25 @@ export const actions: Actions = {
 			);
 			return { done: 'pinTaken' as const };
 		}),
+	resend: (event) =>
+		act(event, async (of) => {
+			await event.locals.database.call('ask_to_resend', of.device, of.caller);
+			return { done: 'resendDone' as const };
+		}),
 	revoke: (event) =>
 		act(event, async (of) => {
 			await event.locals.database.call('revoke_device', of.device, of.caller);
 			return { done: 'revokeDone' as const };
 		})
 };
+
+/** Why the server refused what lies on the tablet's shelf, in words. */
+function reasonsOf(shelf: unknown, locale: Locale) {
+	return (shelf as ShelfCount[]).map(({ code, count }) => {
+		const { title, titleEn } = problem(isProblemCode(code) ? code : 'HL-9000');
+		return { code, count, says: locale === 'en' ? titleEn : title };
+	});
+}
 
 interface Of {
 	device: { of_unit: string; of_device: string };

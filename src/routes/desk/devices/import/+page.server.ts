@@ -34,7 +34,7 @@ export const actions: Actions = {
 			const outcome = { rows, stored, repeated, rejected };
 			await database.call(
 				'note_outbox_import',
-				{ of_unit: unit.id, file: file.name, outcome },
+				{ of_unit: unit.id, file: file.name, outcome: { ...outcome, devices } },
 				caller
 			);
 			const lines = done.rejected.slice(0, MOST_SHOWN).map(({ line, sequence, problem }) => ({
