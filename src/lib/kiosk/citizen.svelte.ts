@@ -74,7 +74,10 @@ export class Citizen {
 	}
 
 	async #thank(to: Session) {
-		this.#turn((await this.#hold(to)) ? to : { ...to, screen: 'unsaved' });
+		const kept = await this.#hold(to);
+		// The disk took so long that they have left.
+		if (this.session.slip !== to.slip) return;
+		this.#turn(kept ? to : { ...to, screen: 'unsaved' });
 		this.touched();
 	}
 
@@ -125,6 +128,7 @@ export class Citizen {
 		clearTimeout(this.#idle);
 		const { session } = this;
 		const { backstage, onLeft } = this.#parts;
+		if (session.screen !== START.screen) this.#screenSince = performance.now();
 		this.session = START;
 		this.view.reset();
 		globalThis.speechSynthesis?.cancel();

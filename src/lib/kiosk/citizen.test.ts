@@ -10,12 +10,18 @@ beforeEach(() => vi.useFakeTimers());
 /** A tablet whose disk finishes a write only when it is told to. */
 function onSlowDisk() {
 	const writes: ((slip: Slip) => void)[] = [];
+	const holds: (() => void)[] = [];
 	const outbox = {
+		hold: () => new Promise<void>((resolve) => holds.push(resolve)),
+		release: async () => true,
 		tap: (_: unknown, tap: Tap) =>
 			new Promise<Slip>((resolve) => writes.push((slip) => resolve({ ...tap, ...slip })))
 	};
 	const backstage = { outbox, pairing: {}, courier: { wake() {} } } as unknown as Backstage;
-	const setup = { idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false } as KioskSetup;
+	const setup = {
+		...{ idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false },
+		questionnaire: { version: 'one', items: [], reasons: [], facts: [] }
+	} as unknown as KioskSetup;
 	const citizen = new Citizen({
 		backstage,
 		setup: () => setup,
@@ -27,7 +33,11 @@ function onSlowDisk() {
 		writes[which]!({ id } as Slip);
 		await vi.advanceTimersByTimeAsync(0);
 	};
-	return { citizen, written };
+	const held = async () => {
+		for (const done of holds.splice(0)) done();
+		await vi.advanceTimersByTimeAsync(0);
+	};
+	return { citizen, written, held };
 }
 
 it('Thanks are said when the tap is on disk, not before', async () => {
@@ -55,4 +65,33 @@ it('The first screen can be tapped from its first moment', () => {
 	const { citizen } = onSlowDisk();
 	citizen.send({ type: 'tap', level: 3 });
 	expect(citizen.session.screen).toBe('saving');
+});
+
+it('A second press on the way back to the question is not the next one’s slip', async () => {
+	const { citizen, written } = onSlowDisk();
+	citizen.send({ type: 'tap', level: 5 });
+	await written(0, 'first');
+	await vi.advanceTimersByTimeAsync(1000);
+	citizen.send({ type: 'skip' });
+	await vi.advanceTimersByTimeAsync(1000);
+	void citizen.leave();
+	await vi.advanceTimersByTimeAsync(150);
+	citizen.send({ type: 'tap', level: 2 });
+	expect(citizen.session.screen).toBe('level');
+	await vi.advanceTimersByTimeAsync(250);
+	citizen.send({ type: 'tap', level: 2 });
+	expect(citizen.session.screen).toBe('saving');
+});
+
+it('Thanks that come late are not said to the next one', async () => {
+	const { citizen, written, held } = onSlowDisk();
+	citizen.send({ type: 'tap', level: 1 });
+	await written(0, 'first');
+	await vi.advanceTimersByTimeAsync(1000);
+	citizen.send({ type: 'reason', id: 'wait_too_long' });
+	citizen.send({ type: 'sendReasons' });
+	await vi.advanceTimersByTimeAsync(21_000);
+	expect(citizen.session.screen).toBe('level');
+	await held();
+	expect(citizen.session).toMatchObject({ screen: 'level', slip: null });
 });
