@@ -11,6 +11,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type Weather = 'well' | 'down' | 'deaf' | 'half' | 'slow' | 'captive';
 
 const SLIPS = '/api/v1/slips';
+/** What answers in the server's place. */
+const PORTALS = [
+	['text/html', '<h1>Wi-Fi miễn phí</h1>'],
+	['application/json', '{"ok":true}']
+] as const;
 const SLOW_MS = 1500;
 
 /** The network between one tablet and the server, which can go wrong in the ways networks do. */
@@ -30,7 +35,8 @@ export async function layLine(serverPort: number): Promise<Line> {
 		if (line.weather === 'down') return breakOff(response);
 		if (line.weather === 'captive' && request.url?.startsWith('/api/')) {
 			line.harmed += 1;
-			response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi miễn phí</h1>');
+			const [type, body] = PORTALS[line.harmed % PORTALS.length]!;
+			response.writeHead(200, { 'content-type': type }).end(body);
 			return;
 		}
 		const { method, url: path, headers } = request;

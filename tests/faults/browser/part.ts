@@ -15,7 +15,7 @@ import { furnish, questionnaireOf } from './place.ts';
 import { Station } from './station.ts';
 import { look, lookThoroughly, type Figures } from './look.ts';
 
-const TABLETS = 3;
+const TABLETS = 4;
 /** Citizens between two faults at one counter, on average. */
 const SERVED_BETWEEN = 4;
 /** After so many rounds all is delivered, and everything is compared with everything. */
@@ -36,6 +36,7 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	const stations: Station[] = [];
 	const forget = atTheEnd(async () => {
 		for (const station of stations) station.tablet.forget();
+		await striking;
 		await product.stop();
 		removeDataDir(dataDir);
 	});
@@ -79,6 +80,8 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	const switched = stations.reduce((sum, { tablet }) => sum + tablet.switchedOffAndOn, 0);
 	console.log(JSON.stringify({ rounds: passed, ...numbers, switchedOffAndOn: switched, struck }));
 	for (const wrong of wrongs.slice(0, SHOWN)) console.log(wrong);
+	// A server that is being started is not left behind.
+	await striking;
 	forget();
 	await Promise.all(stations.map((station) => station.remove()));
 	if (!good) console.log(product.said());
@@ -93,9 +96,9 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 			const round = (begun += 1);
 			const what = await strikeOnce(station).catch((error: Error) => {
 				wrongs.push(`${station.place.code}: ${error.stack}`, ...station.wrongs);
-				return 'not served any more';
+				return undefined;
 			});
-			if (wrongs.length > 0) return;
+			if (wrongs.length > 0 || what === undefined) return;
 			const found = await look(dataDir, [station]);
 			const { thanked, stored, waiting, lost, doubled, gaps } = found;
 			console.log(

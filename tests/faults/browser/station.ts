@@ -63,14 +63,23 @@ export class Station {
 	}
 
 	/** Resolves when a finger comes down on a face. @throws when nobody is served any more */
-	async nextTap() {
-		await once(this.#visitors, 'tap', { signal: AbortSignal.timeout(PATIENCE_MS) });
+	nextTap(): Promise<void> {
+		return this.#happens('tap', 1);
 	}
 
 	/** Resolves when so many more have been thanked. @throws when nobody is served any more */
-	async thanked(more: number) {
+	thanked(more: number): Promise<void> {
+		return this.#happens('thanked', more);
+	}
+
+	#happens(what: 'tap' | 'thanked', times: number): Promise<void> {
 		const signal = AbortSignal.timeout(PATIENCE_MS);
-		for (let n = 0; n < more; n += 1) await once(this.#visitors, 'thanked', { signal });
+		const happened = (async () => {
+			for (let n = 0; n < times; n += 1) await once(this.#visitors, what, { signal });
+		})();
+		// Whoever has stopped waiting for it does not mind.
+		happened.catch(() => {});
+		return happened;
 	}
 
 	async remove() {
