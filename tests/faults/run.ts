@@ -7,9 +7,11 @@ import { browserPart } from './browser/part.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
 import { tidyWhenInterrupted } from './tidy.ts';
+import { tokensPart } from './tokens.ts';
 
 const PARTS: Record<string, { run: Part; rounds: number }> = {
 	server: { run: serverPart, rounds: 200 },
+	tokens: { run: tokensPart, rounds: 1000 },
 	browser: { run: browserPart, rounds: 300 }
 };
 
