@@ -7,6 +7,7 @@ import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
 import { log } from '#lib/server/log.ts';
 import { compressed } from '#lib/server/receipts/compress.ts';
+import { refusedPage } from '#lib/server/receipts/refused-page.ts';
 
 const LOCALE_COOKIE = 'locale';
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -38,14 +39,20 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (url.pathname.startsWith('/desk'))
 		locals.person = await personOf(locals.database, cookies.get(SESSION_COOKIE));
 
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
-	});
-	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('referrer-policy', 'same-origin');
-	if (request.method === 'GET' && url.pathname.startsWith('/desk'))
-		response.headers.set('cache-control', 'private, no-store');
-	return /^\/[rc]\//.test(url.pathname) ? compressed(request, response) : response;
+	const respond = async () => {
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
+		});
+		response.headers.set('x-content-type-options', 'nosniff');
+		response.headers.set('referrer-policy', 'same-origin');
+		if (request.method === 'GET' && url.pathname.startsWith('/desk'))
+			response.headers.set('cache-control', 'private, no-store');
+		return response;
+	};
+	if (event.route.id?.startsWith('/(citizen)/r/'))
+		return compressed(request, await refusedPage(event, respond));
+	const response = await respond();
+	return url.pathname.startsWith('/c/') ? compressed(request, response) : response;
 };
 
 /** Words a person can act on, never a stack trace; what really happened goes to the log. */
