@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
-import postgres from 'postgres';
 import type { HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
 import { newDevice } from './kiosk.ts';
+import { owner } from './owner.ts';
 import { people, servers } from './servers.ts';
 
 const PAGES = [
@@ -25,18 +24,6 @@ async function plainPage(browser: Browser, who: 'administrator' | 'leader'): Pro
 	const page = await context.newPage();
 	await signIn(page, who);
 	return page;
-}
-
-async function owner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-	const sql = postgres({
-		...connectionOptions(servers.sample.dataDir, { role: 'postgres' }),
-		max: 1
-	});
-	try {
-		return await work(sql);
-	} finally {
-		await sql.end();
-	}
 }
 
 /** What a tablet sends, straight to the server. */

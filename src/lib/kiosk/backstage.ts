@@ -7,6 +7,7 @@ import { Courier } from './courier.ts';
 import { Delivery } from './delivery.ts';
 import { Device } from './device.ts';
 import { Outbox } from './outbox.ts';
+import { PinGuard } from './pin.ts';
 import type { Pairing } from './records.ts';
 import { Shelf } from './shelf.ts';
 import { Storage } from './storage.ts';
@@ -41,6 +42,7 @@ export class Backstage {
 	readonly device: Device;
 	readonly contact: Contact;
 	readonly courier: Courier;
+	readonly pinGuard: PinGuard;
 	pairing: Pairing | undefined;
 	#surroundings: Surroundings;
 	#notices: Notices;
@@ -53,6 +55,7 @@ export class Backstage {
 		this.clock = new Clock(now, timers.elapsed);
 		this.outbox = new Outbox(this.storage, this.clock);
 		this.shelf = new Shelf(this.storage, this.clock);
+		this.pinGuard = new PinGuard(this.storage, this.clock);
 		this.device = new Device(this.storage, fetch, this.clock);
 		this.contact = new Contact({
 			...{ fetch, timers, random, clock: this.clock },

@@ -97,11 +97,11 @@ export class Device {
 		return this.#storage.kept<KioskSetup>('setup');
 	}
 
-	/** Fetches the setup and keeps it for the days without a network. */
+	/** Fetches the setup and keeps it for the days without a network; on a full disk it serves as long as the page lasts. */
 	async fetchSetup({ token }: Pairing): Promise<KioskSetup | 'refused' | 'away'> {
 		const answer = await ask(this.#fetch, '/api/v1/kiosk/setup', withDevice(token));
 		if (answer.kind === 'ok') {
-			await this.#storage.keep('setup', answer.body);
+			await this.#storage.keep('setup', answer.body).catch(() => {});
 			return answer.body as KioskSetup;
 		}
 		return answer.kind === 'problem' && answer.code === 'HL-2001' ? 'refused' : 'away';

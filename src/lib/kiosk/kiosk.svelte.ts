@@ -107,15 +107,16 @@ export class Kiosk {
 		const { backstage } = this;
 		try {
 			await backstage.open();
+			const token = tokenFrom(location.hash);
+			if (token) {
+				backstage.pairing = await backstage.device.adopt(token);
+				history.replaceState(history.state, '', location.pathname);
+			}
 		} catch {
 			return this.#refuse();
 		}
-		const token = tokenFrom(location.hash);
-		if (token) {
-			backstage.pairing = await backstage.device.adopt(token);
-			history.replaceState(history.state, '', location.pathname);
-		}
-		await backstage.outbox.releaseOlderThan(alone ? 0 : ORPHAN_MS);
+		// On a full disk they stay as they are; what waits goes out all the same, which makes room.
+		await backstage.outbox.releaseOlderThan(alone ? 0 : ORPHAN_MS).catch(() => {});
 		// Faces first; the browser takes its time, or a person's, to say how long it keeps things.
 		void this.#open();
 		if ((await this.#condition.askToKeep()).trouble === 'volatile') this.#refuse();

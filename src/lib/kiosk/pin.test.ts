@@ -53,3 +53,13 @@ it('A clock set back a year does not make staff wait a year', async () => {
 	await time.pass(5 * 60_000);
 	expect(await guard().wait()).toBe(0);
 });
+
+it('A full disk keeps nobody out who knows the PIN, and lets nobody try for ever', async () => {
+	const storage = new Storage();
+	storage.keep = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+	const begun = new PinGuard(storage, new Clock(time.now, time.elapsed));
+	expect(await begun.try('2468', record)).toBe('open');
+	for (let i = 0; i < 4; i += 1) expect(await begun.try('0000', record)).toBe('wrong');
+	expect(await begun.try('0000', record)).toBe('wait');
+	expect(await begun.try('2468', record)).toBe('wait');
+});

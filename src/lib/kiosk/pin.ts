@@ -26,6 +26,8 @@ export async function pinFits(pin: string, record: string): Promise<boolean> {
 export class PinGuard {
 	#storage: Storage;
 	#clock: Clock;
+	/** A full disk must not keep staff out, nor let anybody try for ever: until the next start it is remembered here. */
+	#wrong: WrongPins | undefined;
 
 	constructor(storage: Storage, clock: Clock) {
 		this.#storage = storage;
@@ -34,24 +36,33 @@ export class PinGuard {
 
 	/** Milliseconds until the next try; 0 when there is nothing to wait for. Outlives a restart of the tablet. */
 	async wait(): Promise<number> {
-		const wrong = await this.#storage.kept<WrongPins>('wrongPins');
+		const wrong = await this.#known();
 		if (!wrong || wrong.count < PIN_TRIES) return 0;
 		const passed = this.#clock.now() - wrong.at;
 		if (passed >= WAIT_MS) return 0;
 		if (passed >= 0) return WAIT_MS - passed;
 		// The clock was set back: the wait begins anew, it does not last a year.
-		await this.#storage.keep('wrongPins', { ...wrong, at: this.#clock.now() });
+		await this.#remember(wrong.count);
 		return WAIT_MS;
 	}
 
 	/** The try is counted before it is checked, so that a restart does not win one back. */
 	async try(pin: string, record: string): Promise<'open' | 'wrong' | 'wait'> {
 		if ((await this.wait()) > 0) return 'wait';
-		const before = await this.#storage.kept<WrongPins>('wrongPins');
+		const before = await this.#known();
 		const count = before && before.count < PIN_TRIES ? before.count : 0;
-		await this.#storage.keep('wrongPins', { count: count + 1, at: this.#clock.now() });
+		await this.#remember(count + 1);
 		if (!(await pinFits(pin, record))) return count + 1 >= PIN_TRIES ? 'wait' : 'wrong';
-		await this.#storage.keep('wrongPins', { count: 0, at: this.#clock.now() });
+		await this.#remember(0);
 		return 'open';
+	}
+
+	async #known(): Promise<WrongPins | undefined> {
+		return this.#wrong ?? (await this.#storage.kept<WrongPins>('wrongPins'));
+	}
+
+	async #remember(count: number) {
+		this.#wrong = { count, at: this.#clock.now() };
+		await this.#storage.keep('wrongPins', this.#wrong).catch(() => {});
 	}
 }
