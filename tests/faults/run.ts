@@ -6,13 +6,15 @@ import { parseArgs } from 'node:util';
 import { browserPart } from './browser/part.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
+import { thirtyDaysPart } from './thirty-days/part.ts';
 import { tidyWhenInterrupted } from './tidy.ts';
 import { tokensPart } from './tokens.ts';
 
 const PARTS: Record<string, { run: Part; rounds: number }> = {
 	server: { run: serverPart, rounds: 200 },
 	tokens: { run: tokensPart, rounds: 1000 },
-	browser: { run: browserPart, rounds: 300 }
+	browser: { run: browserPart, rounds: 300 },
+	'thirty-days': { run: thirtyDaysPart, rounds: 400 }
 };
 
 const { values } = parseArgs({

@@ -1,0 +1,190 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+	freePort,
+	makeDataDir,
+	removeDataDir,
+	startProduct,
+	type Product
+} from '../../product/product.ts';
+import { tapAndLeave } from '../../tablet/tap.ts';
+import { setThrottle } from '../../tablet/throttle.ts';
+import { memoryOf } from '../browser/memory.ts';
+import { asOwner, furnish } from '../browser/place.ts';
+import { exported, recount, storedSlips } from '../browser/truth.ts';
+import type { Outcome } from '../outcome.ts';
+import { atTheEnd } from '../tidy.ts';
+import { DAYS, planVisits, type Visit } from './calendar.ts';
+import { CalendarTablet } from './tablet.ts';
+
+/** Citizens of one round: the usual 400 rounds are the 10,000 of thirty days. */
+const PER_ROUND = 25;
+const DAY_MS = 24 * 3600_000;
+/** The tablet is switched off and on, without a network, after so many days. */
+const REBOOT_EVERY_DAYS = 6;
+/** While it delivers: how much slower than this computer the tablet is, and how often the server is killed. */
+const THROTTLE = 6;
+const KILLS = 3;
+const BETWEEN_KILLS_MS = [300, 4000] as const;
+/** Taps of citizens who come while it delivers. */
+const TAPS = 30;
+/** Never a measure of speed: a tablet that has not delivered by then never will. */
+const PATIENCE_MS = 15 * 60_000;
+/** A slip's time is corrected by what a heartbeat measures, the way of the question included. */
+const CORRECTION_MS = 5000;
+
+/**
+ * A tablet without a network for thirty days, switched off and on in between, then a server that is killed now and then
+ * while it delivers, and citizens who go on tapping: everything is there once, in order, with the time of the tap.
+ */
+export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
+	const respondents = rounds * PER_ROUND;
+	const dataDir = makeDataDir();
+	const port = await freePort();
+	let product: Product | undefined = await startProduct({ dataDir, port });
+	const tablet = new CalendarTablet(product.url);
+	const forget = atTheEnd(async () => {
+		await tablet.forget();
+		await product?.stop();
+		removeDataDir(dataDir);
+	});
+	const wrongs: string[] = [];
+	const figures: Record<string, unknown> = { respondents };
+	try {
+		const [place] = await furnish(dataDir, 1);
+		const end = Date.now();
+		const begin = end - DAYS * DAY_MS;
+		await asOwner(dataDir, (sql) => sql`update app.device set created_at = ${new Date(begin)}`);
+		await tablet.switchOn(0, { hash: `#token=${place!.token}` });
+		await tablet.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+		await tablet.lastHeard(begin);
+		await product.stop();
+		product = undefined;
+
+		const days = planVisits(respondents, end);
+		let since = performance.now();
+		figures.added = await liveThrough(tablet, days);
+		figures.offlineSeconds = seconds(since);
+		const before = await memoryOf(tablet.page);
+		figures.waitedOffline = before.waiting.length;
+		figures.reboots = Math.floor((DAYS - 1) / REBOOT_EVERY_DAYS) + 1;
+
+		// The network is back, and the clock is this computer's again: the last switching on has shown it.
+		product = await startProduct({ dataDir, port });
+		since = performance.now();
+		await setThrottle(tablet.page, THROTTLE);
+		await tablet.online();
+		let delivered = false;
+		const kills = async () => {
+			for (let n = 0; n < KILLS && !delivered; n += 1) {
+				await pause(randomInt(...BETWEEN_KILLS_MS));
+				process.kill(product!.pid, 'SIGKILL');
+				await product!.ended;
+				product = await startProduct({ dataDir, port });
+				figures.kills = n + 1;
+			}
+		};
+		const levels: number[] = [];
+		const taps = async () => {
+			for (let n = 0; n < TAPS; n += 1) {
+				levels.push(1 + (n % 5));
+				await tapAndLeave(tablet.page, levels.at(-1)!);
+			}
+		};
+		const left = untilDelivered(tablet).then(() => {
+			delivered = true;
+			figures.deliverySeconds = seconds(since);
+		});
+		await Promise.all([left, kills(), taps()]);
+		await untilDelivered(tablet);
+		figures.tapToThanks = spread(await tablet.page.evaluate(() => window.watched.thanksAfter));
+		await setThrottle(tablet.page, 1);
+		wrongs.push(...(await compare(dataDir, tablet, days.flat(), levels, figures)));
+	} catch (error) {
+		wrongs.push((error as Error).stack!);
+	}
+	console.log(JSON.stringify(figures));
+	for (const wrong of wrongs.slice(0, 20)) console.log(wrong);
+	forget();
+	await tablet.forget();
+	if (wrongs.length > 0) console.log(`${product?.said()}\nIts data stays in ${dataDir}`);
+	await product?.stop();
+	if (wrongs.length === 0) removeDataDir(dataDir);
+	return { passed: wrongs.length === 0 ? rounds : 0, failed: wrongs.length === 0 ? 0 : rounds };
+}
+
+/** Thirty days without a network. @returns how many citizens added something to their tap */
+async function liveThrough(tablet: CalendarTablet, days: Visit[][]): Promise<number> {
+	let added = 0;
+	for (const [day, visits] of days.entries()) {
+		if (day % REBOOT_EVERY_DAYS === 0) {
+			await tablet.die();
+			await tablet.switchOn((day - DAYS) * DAY_MS, { offline: true });
+		}
+		added += await tablet.serve(visits);
+	}
+	await tablet.die();
+	await tablet.switchOn(0, { offline: true });
+	return added;
+}
+
+async function untilDelivered(tablet: CalendarTablet): Promise<void> {
+	const end = performance.now() + PATIENCE_MS;
+	for (;;) {
+		const { waiting, drafts } = await memoryOf(tablet.page);
+		if (waiting.length + drafts === 0) return;
+		if (performance.now() > end) throw new Error(`${waiting.length} still wait`);
+		await pause(500);
+	}
+}
+
+/** Everything that was tapped against everything that is there. @returns what is wrong, in words */
+async function compare(
+	dataDir: string,
+	tablet: CalendarTablet,
+	visits: Visit[],
+	levels: number[],
+	figures: Record<string, unknown>
+): Promise<string[]> {
+	const stored = await storedSlips(dataDir);
+	const { nextSequence, shelved } = await memoryOf(tablet.page);
+	const { slips: counted, agree } = await recount(dataDir);
+	const lines = await exported(dataDir);
+	const followUps = stored.filter(({ reasons }) => reasons !== null).length;
+	const sent = visits.length + levels.length;
+	Object.assign(figures, {
+		sent,
+		stored: stored.length,
+		counted,
+		exported: lines.length,
+		followUps
+	});
+	const wrongs: string[] = [];
+	const expect = (what: string, found: unknown, wanted: unknown) => {
+		if (found !== wanted) wrongs.push(`${what}: ${found} instead of ${wanted}`);
+	};
+	expect('stored', stored.length, sent);
+	expect('counted', counted, sent);
+	expect('the counts agree', agree, true);
+	expect('exported', lines.length, sent);
+	expect('ids', new Set(stored.map(({ id }) => id)).size, sent);
+	expect('the tablet counted to', nextSequence - 1, sent);
+	expect('refused', shelved, 0);
+	expect('with reasons', followUps, figures.added);
+	for (const [n, slip] of stored.entries()) {
+		expect(`sequence of number ${n + 1}`, slip.sequence, n + 1);
+		expect(`level of ${n + 1}`, slip.level, visits[n]?.level ?? levels[n - visits.length]);
+		const late = visits[n] ? Math.abs(slip.answeredAt - visits[n].at) : 0;
+		if (late > CORRECTION_MS) wrongs.push(`${n + 1} is dated ${late} ms away from its tap`);
+	}
+	return wrongs;
+}
+
+const seconds = (since: number) => Number(((performance.now() - since) / 1000).toFixed(1));
+
+/** In milliseconds. */
+function spread(times: number[]) {
+	const sorted = times.toSorted((a, b) => a - b);
+	const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)]!);
+	return { taps: sorted.length, median: at(0.5), p95: at(0.95), worst: at(1) };
+}
