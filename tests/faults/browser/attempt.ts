@@ -24,6 +24,8 @@ export interface Attempt {
 }
 
 export const nothing = (): Added => ({ reasons: [], items: {} });
+export const isEmpty = ({ reasons, items }: Added) =>
+	reasons.length === 0 && Object.keys(items).length === 0;
 export const copyOf = ({ reasons, items }: Added): Added => ({
 	reasons: [...reasons],
 	items: { ...items }

@@ -97,12 +97,17 @@ export function chooseFaults(): string[] {
 }
 
 /**
- * Most faults are to fall around the write: a tap takes some 20 ms to reach the page and as long to be written. One in
- * four falls in the instant of the thanks.
+ * Most faults are to fall around the write: a tap takes up to 100 ms to reach the page, and some 20 ms to be written.
+ * One in four falls in the instant of the thanks, for the tap or for what was added.
  */
-export async function anyMoment(tap: Promise<unknown>, thanks: Promise<unknown>) {
+export async function anyMoment(
+	tap: Promise<unknown>,
+	thanks: Promise<unknown>,
+	thanksAgain: Promise<unknown>
+) {
 	const die = randomInt(8);
-	if (die < 2) return thanks;
+	if (die === 0) return thanks;
+	if (die === 1) return thanksAgain;
 	await tap;
-	await pause(die < 7 ? randomInt(90) : randomInt(1500));
+	await pause(die < 7 ? randomInt(160) : randomInt(1500));
 }

@@ -113,12 +113,12 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	/** Breaks one or two things at one counter, each at a moment of its own after a tap. */
 	async function strikeOnce(station: Station): Promise<string> {
 		const names = chooseFaults();
-		const [tap, thanks] = [station.nextTap(), station.thanked(1)];
+		const [tap, thanks, again] = [station.nextTap(), station.thanked(1), station.thankedAgain()];
 		let since = 0;
 		await Promise.all(
 			names.map(async (name) => {
 				struck[name] = (struck[name] ?? 0) + 1;
-				const moment = anyMoment(tap, thanks).then(() => (since = performance.now()));
+				const moment = anyMoment(tap, thanks, again).then(() => (since = performance.now()));
 				await FAULTS[name]!({
 					moment,
 					tablet: station.tablet,

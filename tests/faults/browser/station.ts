@@ -72,7 +72,12 @@ export class Station {
 		return this.#happens('thanked', more);
 	}
 
-	#happens(what: 'tap' | 'thanked', times: number): Promise<void> {
+	/** Resolves when somebody is thanked for what was added. @throws when nobody is served any more */
+	thankedAgain(): Promise<void> {
+		return this.#happens('thankedAgain', 1);
+	}
+
+	#happens(what: 'tap' | 'thanked' | 'thankedAgain', times: number): Promise<void> {
 		const signal = AbortSignal.timeout(PATIENCE_MS);
 		const happened = (async () => {
 			for (let n = 0; n < times; n += 1) await once(this.#visitors, what, { signal });

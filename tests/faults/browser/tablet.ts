@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium as browserType, type BrowserContext, type Page } from 'playwright';
 import { chromium } from '../../../playwright.config.ts';
-import { processTree } from '../../product/cpu.ts';
+import { busiestRenderer, kill, processesOn } from './processes.ts';
 
 /** The tablet fell over while something was being done on it. */
 export class Fallen extends Error {}
@@ -87,7 +87,7 @@ export class Tablet {
 	/** The page dies at that moment, or is closed by mistake, and somebody opens it again. */
 	async loseTab(how: 'crash' | 'kill' | 'close', moment: Promise<unknown>) {
 		const lost = this.#page!;
-		const renderer = this.#busiestRenderer();
+		const renderer = busiestRenderer(this.#folder);
 		const session = how === 'crash' ? await this.#context!.newCDPSession(lost) : undefined;
 		await moment;
 		this.#falls();
@@ -120,13 +120,13 @@ export class Tablet {
 	async lose({ moment, ...then }: { offline?: boolean; moment?: Promise<unknown> } = {}) {
 		const context = this.#context!;
 		const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
-		let all = this.#processes();
+		let all = processesOn(this.#folder);
 		await moment;
 		this.#falls();
 		this.#context = undefined;
 		for (const { pid } of all) kill(pid);
 		// Those that it started meanwhile.
-		for (all = this.#processes(); all.length > 0; all = this.#processes())
+		for (all = processesOn(this.#folder); all.length > 0; all = processesOn(this.#folder))
 			for (const { pid } of all) kill(pid);
 		await inTime(closed, OPENING_PATIENCE_MS);
 		await this.switchOn(then);
@@ -134,7 +134,10 @@ export class Tablet {
 
 	/** One of the browser's helpers dies: the browser itself starts another. */
 	async loseHelper(moment: Promise<unknown>) {
-		const helpers = this.#processes('utility').concat(this.#processes('gpu-process'));
+		const helpers = [
+			...processesOn(this.#folder, 'utility'),
+			...processesOn(this.#folder, 'gpu-process')
+		];
 		await moment;
 		if (helpers.length > 0) kill(helpers[randomInt(helpers.length)]!.pid);
 	}
@@ -152,23 +155,8 @@ export class Tablet {
 
 	/** Nothing of it stays on this computer. */
 	forget() {
-		for (const { pid } of this.#processes()) kill(pid);
+		for (const { pid } of processesOn(this.#folder)) kill(pid);
 		rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
-	}
-
-	/** Where the page is: the others are kept ready, and do nothing. */
-	#busiestRenderer(): number {
-		const [busiest] = this.#processes('renderer').sort((a, b) => b.cpu - a.cpu);
-		return busiest!.pid;
-	}
-
-	/** The browser's processes, all or of one type, the browser itself first. */
-	#processes(type?: string) {
-		const mine = processTree(process.pid).map(described);
-		const browser = mine.find(({ words }) => words.includes(`--user-data-dir=${this.#folder}`));
-		if (!browser) return [];
-		const all = processTree(browser.pid).map(described);
-		return type ? all.filter(({ words }) => words.includes(`--type=${type}`)) : all;
 	}
 }
 
@@ -200,27 +188,4 @@ function inTime<T>(what: Promise<T>, ms: number): Promise<T | undefined> {
 	const late = new AbortController();
 	const patience = pause(ms, undefined, { signal: late.signal }).catch(() => undefined);
 	return Promise.race([what.catch(() => undefined), patience]).finally(() => late.abort());
-}
-
-const described = ({ pid, cpu }: { pid: number; cpu: number }) => ({
-	pid,
-	cpu,
-	words: wordsOf(pid)
-});
-
-/** The command line; Chromium's children write theirs with spaces. */
-function wordsOf(pid: number): string[] {
-	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
-	} catch {
-		return [];
-	}
-}
-
-function kill(pid: number) {
-	try {
-		process.kill(pid, 'SIGKILL');
-	} catch {
-		// It had just ended by itself.
-	}
 }

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LEVELS, type Level } from '#lib/domain/slip/level.ts';
 import { reasonsFor, starredItems, type Questionnaire } from '#lib/domain/slip/questionnaire.ts';
-import { begin, copyOf, type Attempt } from './attempt.ts';
+import { begin, copyOf, isEmpty, type Attempt } from './attempt.ts';
 import type { Tablet, Visit } from './tablet.ts';
 
 /** Nobody reads a new screen faster; the page takes no touch for it before. */
@@ -20,7 +20,7 @@ const oneOf = <T>(all: readonly T[]): T => all[randomInt(all.length)]!;
 const now = (percent: number) => randomInt(100) < percent;
 
 /** One citizen after the other at one tablet, each with manners of their own. */
-export class Visitors extends EventEmitter<{ tap: []; thanked: [] }> {
+export class Visitors extends EventEmitter<{ tap: []; thanked: []; thankedAgain: [] }> {
 	/** In the order of the taps. */
 	readonly attempts: Attempt[] = [];
 	#tablet: Tablet;
@@ -61,13 +61,18 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: [] }> {
 		else await this.#answer(attempt);
 	}
 
-	/** The first thanks after a tap are for the tap. */
+	/** The first thanks after a tap are for the tap, those after them for what was added. */
 	#thank() {
 		const attempt = this.attempts.at(-1);
-		if (!attempt || attempt.to < Infinity) return;
-		attempt.to = Date.now();
-		attempt.thanked = true;
-		this.emit('thanked');
+		if (!attempt || attempt.fell) return;
+		if (!attempt.thanked) {
+			attempt.to = Date.now();
+			attempt.thanked = true;
+			this.emit('thanked');
+			return;
+		}
+		attempt.confirmed = copyOf(attempt.touched);
+		if (!isEmpty(attempt.touched)) this.emit('thankedAgain');
 	}
 
 	async #complain(attempt: Attempt) {
@@ -88,7 +93,6 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: [] }> {
 		}
 		if (now(4)) return this.#seen(QUESTION, PATIENCE_MS);
 		await this.#choose('.reasons .row .go', '.thanks');
-		attempt.confirmed = copyOf(touched);
 		if (now(80)) return this.#leave();
 		await this.#choose('.thanks .row button:first-child', '.items');
 		await this.#judge(attempt);
@@ -119,7 +123,6 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: [] }> {
 			const next = i + 1 < items.length ? asked(i + 2) : '.thanks';
 			await this.#choose(`${asked(i + 1)} ${button}`, next);
 		}
-		attempt.confirmed = copyOf(attempt.touched);
 		await this.#leave();
 	}
 
