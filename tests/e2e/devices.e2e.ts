@@ -241,7 +241,8 @@ test('what a leader switches in counts at once, and is written down with name an
 		return Number(text.replace(/\D/g, ''));
 	};
 	const before = await valid();
-	await page.goto('/desk/slips');
+	await page.getByRole('link', { name: 'phiếu để riêng, có lý do' }).click();
+	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
 	const deed = async (option: RegExp, because: string) => {
 		await page.locator('summary', { hasText: 'Cả một lý do' }).click();
 		const select = page.locator('select[name="what"]');
@@ -298,6 +299,19 @@ test('the file of a tablet is read once, and what is not taken is named', async 
 	};
 	await signIn(page, 'administrator');
 	await page.goto('/desk/devices/import');
+	// The button speaks our language, not the browser's; the keyboard reaches it, and what is chosen is read out.
+	await expect(page.getByText('Chọn tệp…')).toBeVisible();
+	const input = page.getByLabel('Tệp .jsonl');
+	await expect(input).toHaveAccessibleDescription('chưa chọn tệp nào');
+	await page.getByRole('link', { name: 'Mọi thiết bị' }).focus();
+	await page.keyboard.press('Tab');
+	await expect(input).toBeFocused();
+	const chooser = page.waitForEvent('filechooser');
+	await page.keyboard.press('Enter');
+	await (
+		await chooser
+	).setFiles({ name: 'thử.jsonl', mimeType: 'text/plain', buffer: Buffer.from('') });
+	await expect(input).toHaveAccessibleDescription('thử.jsonl');
 	await upload();
 	await expect(page.getByRole('status')).toContainText('3 dòng: 2 mới, 0 đã có, 1 không nhận.');
 	await expect(page.getByRole('row', { name: /Dòng 4/ })).toContainText('HL-1012');

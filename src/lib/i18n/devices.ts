@@ -5,7 +5,7 @@ const vi = {
 	title: 'Thiết bị',
 	lead: 'Máy tính bảng tự báo tình trạng mỗi phút. Máy im lặng quá 5 phút trong giờ làm việc đứng đầu danh sách.',
 	silentNow: (n: string) => `${n} máy đang im lặng trong giờ làm việc`,
-	allWell: 'Mọi máy đang hoạt động.',
+	allWell: 'Không máy nào im lặng trong giờ làm việc.',
 	usualHours: (hours: string) =>
 		`Đơn vị chưa ghi giờ làm việc: tạm theo giờ hành chính thông thường (thứ Hai–thứ Sáu, ${hours}).`,
 	setHours: 'Ghi giờ làm việc',
@@ -203,7 +203,7 @@ const en: typeof vi = {
 	title: 'Devices',
 	lead: 'Tablets tell every minute how they are. One that is silent for more than 5 minutes in opening hours stands first.',
 	silentNow: (n) => `${n} silent in opening hours`,
-	allWell: 'Every tablet is well.',
+	allWell: 'No tablet is silent in opening hours.',
 	usualHours: (hours) =>
 		`The unit has set no opening hours: the usual office hours are taken for now (Monday–Friday, ${hours}).`,
 	setHours: 'Set opening hours',
