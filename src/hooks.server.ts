@@ -7,6 +7,7 @@ import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
 import { log } from '#lib/server/log.ts';
 import { compressed } from '#lib/server/receipts/compress.ts';
+import { keepForgetting } from '#lib/server/receipts/keep-forgetting.ts';
 import { refusedPage } from '#lib/server/receipts/refused-page.ts';
 
 const LOCALE_COOKIE = 'locale';
@@ -15,7 +16,7 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 export const init: ServerInit = () => {
 	// The small server that carries us waits for these before it stops PostgreSQL.
 	const closing = ((globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ??= []);
-	(closing as (() => Promise<void>)[]).push(closeDatabase);
+	(closing as (() => Promise<void>)[]).push(keepForgetting(database()), closeDatabase);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] = {
 		'POST /api/v1/slips': (request: IncomingMessage, response: ServerResponse) =>
 			takeDirectly(database(), request, response)

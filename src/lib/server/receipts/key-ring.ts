@@ -12,7 +12,6 @@ export interface ReceiptKey extends SealingKey {
 
 /** A notice of change may get lost with its connection: look again after so long, without anybody waiting for it. */
 const STALE_AFTER_MS = 30_000;
-const FORGET_EVERY_MS = 3600_000;
 
 /**
  * The keys of all units, kept in memory, so that a token is judged before anything is looked up. Changes made by any
@@ -22,7 +21,6 @@ export class KeyRing {
 	#database: Database;
 	#keys = new Map<string, ReceiptKey>();
 	#loadedAt = 0;
-	#forgotAt = 0;
 	#loading: Promise<void> | undefined;
 	#listening = false;
 
@@ -62,16 +60,6 @@ export class KeyRing {
 			})
 		);
 		this.#loadedAt = Date.now();
-		this.#forget();
-	}
-
-	/** Sweeps away what has run out, once an hour as long as anybody has to do with receipts. */
-	#forget() {
-		if (Date.now() - this.#forgotAt < FORGET_EVERY_MS) return;
-		this.#forgotAt = Date.now();
-		this.#database
-			.call('forget_receipts', {}, SERVER)
-			.catch((error) => log.warn({ err: error }, 'receipts not forgotten'));
 	}
 
 	#refreshUnseen() {
