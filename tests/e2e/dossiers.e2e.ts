@@ -49,3 +49,42 @@ test('A file that is none is told so', async ({ page }) => {
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(broken);
 	await expect(page.getByRole('alert')).toContainText('HL-3110');
 });
+
+test('The rate of QĐ 766 gets its grade when the complaints are entered', async ({ page }) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/dossiers');
+	const card = page.locator('section').filter({ hasText: 'theo QĐ 766' });
+	const all = card.getByRole('row').filter({ hasText: 'Tất cả' });
+	await expect(all).toContainText('chưa nhập');
+	await expect(card).toContainText('chưa xếp loại');
+	await card.getByText('Nhập số hồ sơ bị phản ánh').click();
+	await expectAccessible(page);
+
+	const numbers = card.locator('input[name^="complained."]');
+	const fields = await numbers.count();
+	expect(fields).toBeGreaterThan(1);
+	for (let i = 0; i < fields; i += 1) await numbers.nth(i).fill('1');
+	await numbers.first().fill('vài');
+	await card.getByLabel('Nguồn số liệu PAKN').fill('Sổ PAKN thử');
+	await card.getByRole('button', { name: 'Lưu số liệu PAKN' }).click();
+	await expect(card.getByRole('alert')).toContainText('HL-3114');
+	await expect(numbers.first()).toHaveValue('vài');
+
+	await numbers.first().fill('0');
+	await card.getByRole('button', { name: 'Lưu số liệu PAKN' }).click();
+	await expect(card.getByRole('status')).toContainText('Đã lưu');
+	await expect(all.getByRole('cell').nth(3)).toHaveText(String(fields - 1));
+	await expect(card.locator('.chip')).toBeVisible();
+	await expect(card).toContainText('Sổ PAKN thử');
+	await page.goto('/desk/dossiers?lang=en');
+	await expect(page.getByText('PAKN: Sổ PAKN thử')).toBeVisible();
+
+	// What nobody knows any more can be taken back.
+	const again = page.locator('section').filter({ hasText: 'QĐ 766' });
+	await again.getByText('Enter the dossiers of the quarter').click();
+	for (let i = 0; i < fields; i += 1) await numbers.nth(i).fill('');
+	await again.getByRole('button', { name: 'Save the numbers' }).click();
+	await expect(again.getByRole('status')).toContainText('saved');
+	await expect(again.getByText('not entered').first()).toBeVisible();
+	await page.goto('/desk/dossiers?lang=vi');
+});

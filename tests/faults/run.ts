@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { browserPart } from './browser/part.ts';
+import { crowdPart } from './crowd.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
 import { thirtyDaysPart } from './thirty-days/part.ts';
@@ -13,6 +14,7 @@ import { tokensPart } from './tokens.ts';
 const PARTS: Record<string, { run: Part; rounds: number }> = {
 	server: { run: serverPart, rounds: 200 },
 	tokens: { run: tokensPart, rounds: 1000 },
+	crowd: { run: crowdPart, rounds: 12 },
 	browser: { run: browserPart, rounds: 300 },
 	'thirty-days': { run: thirtyDaysPart, rounds: 400 }
 };

@@ -272,6 +272,10 @@ export const functions: Record<string, FunctionPromise> = {
 		// The answer says whether there was anything to reply to: there is not.
 		answers: people
 	},
+	'citizen_feedback(uuid, date)': members(ours, '2026-07-01'),
+	'put_citizen_feedback(uuid, date, text, text, date, bigint)': workers(
+		...[ours, '2026-07-01', 'ho-tich', 'Sổ PAKN', DAY, 2]
+	),
 	'dossier_imports(uuid)': members(ours),
 	'dossier_mappings(uuid)': members(ours),
 	'note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)': workers(

@@ -225,6 +225,7 @@ export const tables: Record<string, TablePromise> = {
 	},
 	receipt_daily: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
 	receipt_rating: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
+	citizen_feedback: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
 	dossier_mapping: {
 		names: ['unit_id'],
 		reads: members((...units) => units),

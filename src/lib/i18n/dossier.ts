@@ -33,7 +33,17 @@ const vi = {
 	range: (from: string, to: string) => `${from} – ${to}`,
 	rangeWhy:
 		'Liên kết giữa phiếu và hồ sơ đã cắt, nên một hồ sơ không hài lòng ở hai bước không phân biệt được với hai hồ sơ: tỷ lệ nằm trong khoảng này.',
-	noComplaints: 'Chưa gồm hồ sơ bị phản ánh, kiến nghị: lấy từ sổ PAKN.',
+	complained: 'Bị phản ánh, kiến nghị, không quá hạn',
+	complainedUnknown: 'chưa nhập',
+	noComplaints:
+		'Nơi chưa nhập số hồ sơ bị phản ánh, kiến nghị thì chưa trừ số đó: tỷ lệ thật chỉ có thể thấp hơn, nên chưa xếp loại.',
+	feedback: 'Nhập số hồ sơ bị phản ánh, kiến nghị (PAKN) của quý',
+	feedbackLead:
+		'Đếm trong sổ hoặc hệ thống PAKN: mỗi hồ sơ một lần, không tính hồ sơ đã quá hạn (đã bị trừ rồi). Không có thì ghi 0; để trống là chưa biết.',
+	feedbackSource: 'Nguồn số liệu PAKN',
+	feedbackSaved: 'Đã lưu số liệu PAKN.',
+	feedbackSave: 'Lưu số liệu PAKN',
+	feedbackFrom: (source: string, day: string) => `PAKN: ${source}, đến ngày ${day}.`,
 	asOf: (sources: string, day: string) => `Nguồn: ${sources}; đến ngày ${day}.`,
 	imports: 'Các lần nhập gần đây',
 	importedAt: 'Nhập lúc',
@@ -133,8 +143,17 @@ const en: typeof vi = {
 	range: (from, to) => `${from} – ${to}`,
 	rangeWhy:
 		'The link between slip and dossier is cut, so a dossier that was dissatisfied at two stages cannot be told from two dossiers: the rate lies in this range.',
+	complained: 'Complained about, not overdue',
+	complainedUnknown: 'not entered',
 	noComplaints:
-		'Without dossiers that were complained about: take those from the feedback register.',
+		'Where the dossiers complained about are not entered, they are not taken off: the true rate can only be lower, so there is no grade yet.',
+	feedback: 'Enter the dossiers of the quarter that were complained about (PAKN)',
+	feedbackLead:
+		'Count them in the register of feedback and petitions: each dossier once, without overdue ones, which count against already. 0 where there were none; empty means unknown.',
+	feedbackSource: 'Source of these numbers',
+	feedbackSaved: 'The numbers are saved.',
+	feedbackSave: 'Save the numbers',
+	feedbackFrom: (source, day) => `PAKN: ${source}, as of ${day}.`,
 	asOf: (sources, day) => `Source: ${sources}; as of ${day}.`,
 	imports: 'Recent imports',
 	importedAt: 'At',

@@ -34,6 +34,8 @@ const vi = {
 	onTimeRate: 'Giải quyết trước hạn và đúng hạn',
 	dossierSource: (source: string) => `Hồ sơ: ${source}`,
 	rate766: 'Mức độ hài lòng theo QĐ 766 (mẫu số là toàn bộ hồ sơ)',
+	rate766Complaints:
+		'chưa trừ hồ sơ bị phản ánh, kiến nghị, nên chưa xếp loại; hãy nhập ở trang Hồ sơ',
 	rate766Unknown:
 		'chưa tính được: quý này chưa có số liệu hồ sơ. Đây là số khác với tỷ lệ hài lòng của phiếu.',
 
@@ -120,6 +122,8 @@ const en: typeof vi = {
 	onTimeRate: 'Resolved early or on time',
 	dossierSource: (source) => `Dossiers: ${source}`,
 	rate766: 'Satisfaction by QĐ 766 (all dossiers as denominator)',
+	rate766Complaints:
+		'without dossiers complained about, so not graded yet; enter them on the page of dossiers',
 	rate766Unknown:
 		'not known: nobody told of dossiers in this quarter. It is another number than the slips’ satisfaction.',
 

@@ -63,5 +63,10 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Ngày chốt số liệu ở tương lai: số liệu nhập sau đó sẽ bị coi là cũ hơn.',
 		en: 'The as-of date lies in the future: whatever comes in later would count as older.'
+	},
+	'HL-3114': {
+		status: 422,
+		vi: 'Số hồ sơ phải là số nguyên từ 0; để trống nếu chưa biết.',
+		en: 'The number of dossiers must be a whole number from 0; leave it empty where it is not known.'
 	}
 } as const;

@@ -57,7 +57,7 @@ const input: ReportInput = {
 		onTime: 28,
 		overdue: 6,
 		byField: { justice: { received: 900 } },
-		rated: { dossiers: 2385, against: 18 },
+		rated: { dossiers: 2385, against: 18, complaintsKnown: true },
 		source: 'Một cửa điện tử',
 		asOf: '2026-10-01'
 	},

@@ -33,10 +33,12 @@ export function dossierChapter(
 	};
 }
 
-function rateFigure(rated: { dossiers: number; against: number }, bands?: BandTable) {
+function rateFigure(rated: NonNullable<DossierInput['rated']>, bands?: BandTable) {
 	const { band, ...rate } = rate766(rated, bands);
+	const { complaintsKnown = false } = rated;
 	return {
 		figure: figure(rate),
-		band: band ? { id: band.id, vi: band.vi, en: band.en } : null
+		complaintsKnown,
+		band: band && complaintsKnown ? { id: band.id, vi: band.vi, en: band.en } : null
 	};
 }

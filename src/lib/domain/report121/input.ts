@@ -19,8 +19,11 @@ export interface DossierCounts {
 
 export interface DossierInput extends DossierCounts {
 	byField?: Record<string, DossierCounts>;
-	/** For QĐ 766: all dossiers, and those unsatisfied, complained about or overdue, each once. */
-	rated?: { dossiers: number; against: number } | null;
+	/**
+	 * For QĐ 766: all dossiers, and those unsatisfied, complained about or overdue, each once. `complaintsKnown`: the
+	 * second number has the complaints in it; without them the rate could only be lower.
+	 */
+	rated?: { dossiers: number; against: number; complaintsKnown?: boolean } | null;
 	source?: string | null;
 	asOf?: string | null;
 }

@@ -105,8 +105,12 @@ export interface Report121 {
 			all: DossierRow;
 			/** Early or on time among resolved; null when a part is unknown. */
 			onTime: Figure | null;
-			/** QĐ 766's own rate; null when what counts against is unknown. */
-			rate766: { figure: Figure; band: { id: string; vi: string; en: string } | null } | null;
+			/** QĐ 766's own rate; null when what counts against is unknown. Graded only where complaints are known too. */
+			rate766: {
+				figure: Figure;
+				complaintsKnown: boolean;
+				band: { id: string; vi: string; en: string } | null;
+			} | null;
 			source: string | null;
 			asOf: string | null;
 		} | null;

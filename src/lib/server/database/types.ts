@@ -18,6 +18,10 @@ export interface Functions {
 		args: { of_unit: string; field: string; person_email: string };
 		result: null;
 	};
+	citizen_feedback: {
+		args: { of_unit: string; of_quarter: string };
+		result: { field: string; complained: number; source: string; as_of: string }[];
+	};
 	clear_sample: {
 		args: {  };
 		result: number;
@@ -185,6 +189,10 @@ export interface Functions {
 	published_dossiers: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { first_day: string; received: number; as_of: string }[];
+	};
+	put_citizen_feedback: {
+		args: { of_unit: string; of_quarter: string; of_field: string; of_source: string; as_of_day: string; complained?: number | null };
+		result: null;
 	};
 	put_counter: {
 		args: { of_unit: string; code: string; name: string; name_en?: string | null; reception_point?: string | null; field?: string | null; at_position?: number | null };
@@ -385,6 +393,7 @@ export const signatures = {
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
+	citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	clear_sample: { args: {  }, returns: 'value' },
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -427,6 +436,7 @@ export const signatures = {
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	put_citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date', of_field: 'text', of_source: 'text', as_of_day: 'date', complained: 'bigint' }, returns: 'void' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
 	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text' }, returns: 'void' },
 	put_dossier_mapping: { args: { of_unit: 'uuid', of_source: 'text', new_mapping: 'jsonb' }, returns: 'void' },

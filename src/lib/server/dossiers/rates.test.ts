@@ -40,23 +40,45 @@ describe('slips against dossiers and receipts', () => {
 });
 
 describe('the rate of QĐ 766', () => {
-	it('is a range where a dossier may have been counted twice', () => {
-		const rows = [
-			{ field: 'ho-tich', dossiers: 100, overdue: 5, unsatisfied_least: 3, unsatisfied_most: 5 }
-		];
-		expect(toRate766(rows, 'vi')[0]).toMatchObject({
-			field: '',
-			from: '90,0%',
-			to: '92,0%',
-			band: { vi: 'Xuất sắc' }
+	const land = {
+		...{ field: 'dat-dai', dossiers: 100, overdue: 5 },
+		...{ unsatisfied_least: 3, unsatisfied_most: 5 }
+	};
+	const births = {
+		...{ field: 'ho-tich', dossiers: 300, overdue: 0 },
+		...{ unsatisfied_least: 0, unsatisfied_most: 0 }
+	};
+
+	it('is a range where a dossier may have been counted twice, and has no grade while complaints are unknown', () => {
+		const [all, field] = toRate766([land], [], 'vi');
+		expect(all).toMatchObject({ field: '', from: '90,0%', to: '92,0%', complained: null });
+		expect([all!.band, field!.band]).toEqual([null, null]);
+	});
+
+	it('is a figure with a grade once the complaints are entered, also where there were none', () => {
+		const entered = [{ field: 'ho-tich', complained: 3 }];
+		expect(toRate766([births], entered, 'vi')[1]).toMatchObject({
+			...{ complained: 3, from: '99,0%', to: '99,0%', band: { vi: 'Xuất sắc' } }
 		});
+		const none = [{ field: 'ho-tich', complained: 0 }];
+		expect(toRate766([births], none, 'vi')[1]).toMatchObject({ from: '100,0%', to: '100,0%' });
+	});
+
+	it('counts a complaint beside a bad mark at worst, and as the same dossier at best', () => {
+		const entered = [{ field: 'dat-dai', complained: 4 }];
+		expect(toRate766([land], entered, 'vi')[1]).toMatchObject({ from: '86,0%', to: '91,0%' });
+	});
+
+	it('knows the sum of all fields only when it knows each of them', () => {
+		const some = [{ field: 'dat-dai', complained: 1 }];
+		expect(toRate766([land, births], some, 'vi')[0]).toMatchObject({ complained: null });
+		const each = [...some, { field: 'ho-tich', complained: 2 }];
+		expect(toRate766([land, births], each, 'vi')[0]).toMatchObject({ complained: 3 });
 	});
 
 	it('never falls below none', () => {
-		const rows = [
-			{ field: 'ho-tich', dossiers: 2, overdue: 1, unsatisfied_least: 4, unsatisfied_most: 9 }
-		];
-		expect(toRate766(rows, 'vi')[0]).toMatchObject({ from: '0,0%', to: '0,0%' });
-		expect(toRate766([], 'vi')).toEqual([]);
+		const worst = { ...land, dossiers: 2, overdue: 1, unsatisfied_least: 4, unsatisfied_most: 9 };
+		expect(toRate766([worst], [], 'vi')[0]).toMatchObject({ from: '0,0%', to: '0,0%' });
+		expect(toRate766([], [], 'vi')).toEqual([]);
 	});
 });

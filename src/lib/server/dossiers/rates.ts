@@ -88,40 +88,57 @@ export interface Rate766Row {
 	overdue: number;
 	unsatisfiedLeast: number;
 	unsatisfiedMost: number;
-	/** The rate, or its least and most where a dossier may have been counted twice. */
+	/** Complained about and not overdue, from the PAKN register; null as long as nobody has entered it. */
+	complained: number | null;
+	/** The least that the rate is, and the most where a dossier may have been counted twice. */
 	from: string;
 	to: string;
+	/** That of the least; null while complaints, which could only lower it, are unknown. */
 	band: { vi: string; en: string } | null;
 }
 
-function row766(row: Row766, locale: Locale): Rate766Row {
-	const { field, dossiers, overdue, unsatisfied_least: least, unsatisfied_most: most } = row;
+type Counts766 = Omit<Row766, 'field'> & { complained: number | null };
+
+function row766(field: string, counts: Counts766, locale: Locale): Rate766Row {
+	const { dossiers, overdue, unsatisfied_least, unsatisfied_most, complained } = counts;
 	// Receipts may have been answered whose dossiers nobody told of: never more against than there are.
 	const rate = (against: number) => rate766({ dossiers, against: Math.min(against, dossiers) });
-	const low = rate(overdue + most);
+	// Whether a dossier complained about was also rated unsatisfied nobody can tell: at worst none was, at best all.
+	const low = rate(overdue + unsatisfied_most + (complained ?? 0));
+	const high = rate(overdue + Math.max(unsatisfied_least, complained ?? 0));
 	return {
-		field,
-		dossiers,
-		overdue,
-		unsatisfiedLeast: least,
-		unsatisfiedMost: most,
+		...{ field, dossiers, overdue, complained },
+		unsatisfiedLeast: unsatisfied_least,
+		unsatisfiedMost: unsatisfied_most,
 		from: printed(low, locale),
-		to: printed(rate(overdue + least), locale),
-		band: low.band ? { vi: low.band.vi, en: low.band.en } : null
+		to: printed(high, locale),
+		band: low.band && complained !== null ? { vi: low.band.vi, en: low.band.en } : null
 	};
 }
 
-/** QĐ 766's rate by field, and over all of them first. The band is that of the lower end: claims nothing unproved. */
-export function toRate766(rows: Row766[], locale: Locale): Rate766Row[] {
+/**
+ * QĐ 766's rate by field, and over all of them first. The band is that of the lower end: claims nothing unproved.
+ * @param feedback what the PAKN register says of the same quarter; a field that is not in it is unknown
+ */
+export function toRate766(
+	rows: Row766[],
+	feedback: readonly Pick<Result<'citizen_feedback'>[number], 'field' | 'complained'>[],
+	locale: Locale
+): Rate766Row[] {
 	if (rows.length === 0) return [];
+	const entered = new Map(feedback.map(({ field, complained }) => [field, complained]));
+	const fields = rows.map((row) => ({ ...row, complained: entered.get(row.field) ?? null }));
 	const add = (key: 'dossiers' | 'overdue' | 'unsatisfied_least' | 'unsatisfied_most') =>
 		rows.reduce((all, row) => all + row[key], 0);
-	const all = {
-		field: '',
+	const all: Counts766 = {
 		dossiers: add('dossiers'),
 		overdue: add('overdue'),
 		unsatisfied_least: add('unsatisfied_least'),
-		unsatisfied_most: add('unsatisfied_most')
+		unsatisfied_most: add('unsatisfied_most'),
+		complained: fields.reduce<number | null>(
+			(sum, { complained }) => (sum === null || complained === null ? null : sum + complained),
+			0
+		)
 	};
-	return [all, ...rows].map((row) => row766(row, locale));
+	return [row766('', all, locale), ...fields.map((row) => row766(row.field, row, locale))];
 }

@@ -15,11 +15,13 @@ const countsOf = (row: Row): Required<DossierCounts> => ({
  * Dossiers of a quarter: the whole, and each field of its own. Null when the one-stop software told of none, which is
  * not the same as none.
  * @param rated for QĐ 766's rate: overdue, and unsatisfied by the higher count, so that nothing unproved is claimed
+ * @param feedback complaints by field, as the PAKN register tells them
  */
 export function toDossiers(
 	rows: Result<'dossier_counts'>,
 	field: string | null = null,
-	rated: Result<'rate_766_counts'> = []
+	rated: Result<'rate_766_counts'> = [],
+	feedback: Result<'citizen_feedback'> = []
 ): DossierInput | null {
 	const chosen = field === null ? rows : rows.filter((row) => row.field === field);
 	if (chosen.length === 0) return null;
@@ -30,15 +32,26 @@ export function toDossiers(
 		onTime: sum((row) => row.resolved_on_time),
 		overdue: sum((row) => row.resolved_overdue),
 		refused: sum((row) => row.refused),
-		rated: toRated(field === null ? rated : rated.filter((row) => row.field === field)),
+		rated: toRated(
+			field === null ? rated : rated.filter((row) => row.field === field),
+			new Map(feedback.map((row) => [row.field, row.complained]))
+		),
 		byField: Object.fromEntries(chosen.map((row) => [row.field, countsOf(row)])),
 		source: [...new Set(chosen.flatMap((row) => row.sources))].sort().join(', '),
 		asOf: chosen.reduce((latest, row) => (row.as_of > latest ? row.as_of : latest), '')
 	};
 }
 
-function toRated(rows: Result<'rate_766_counts'>): DossierInput['rated'] {
+function toRated(
+	rows: Result<'rate_766_counts'>,
+	complained: ReadonlyMap<string, number>
+): DossierInput['rated'] {
 	const dossiers = rows.reduce((all, row) => all + row.dossiers, 0);
-	const against = rows.reduce((all, row) => all + row.overdue + row.unsatisfied_most, 0);
-	return dossiers === 0 ? null : { dossiers, against: Math.min(against, dossiers) };
+	const against = rows.reduce(
+		(all, row) => all + row.overdue + row.unsatisfied_most + (complained.get(row.field) ?? 0),
+		0
+	);
+	if (dossiers === 0) return null;
+	const complaintsKnown = rows.every(({ field }) => complained.has(field));
+	return { dossiers, against: Math.min(against, dossiers), complaintsKnown };
 }

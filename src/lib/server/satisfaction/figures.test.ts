@@ -63,8 +63,13 @@ describe('dossiers of a quarter', () => {
 			{ field: 'dat-dai', dossiers: 10, overdue: 1, unsatisfied_least: 1, unsatisfied_most: 2 },
 			{ field: 'ho-tich', dossiers: 20, overdue: 0, unsatisfied_least: 0, unsatisfied_most: 1 }
 		];
-		expect(toDossiers(rows, null, rated)?.rated).toEqual({ dossiers: 30, against: 4 });
-		expect(toDossiers(rows, 'dat-dai', rated)?.rated).toEqual({ dossiers: 10, against: 3 });
+		expect(toDossiers(rows, null, rated)?.rated).toEqual({
+			...{ dossiers: 30, against: 4, complaintsKnown: false }
+		});
+		const feedback = [{ field: 'dat-dai', complained: 2, source: 'Sổ PAKN', as_of: '2026-10-01' }];
+		expect(toDossiers(rows, 'dat-dai', rated, feedback)?.rated).toEqual({
+			...{ dossiers: 10, against: 5, complaintsKnown: true }
+		});
 		expect(toDossiers(rows)?.rated).toBeNull();
 	});
 

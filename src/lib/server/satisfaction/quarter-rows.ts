@@ -24,6 +24,7 @@ export interface QuarterRows extends SectionRows {
 	marked: Result<'marked_slips'>;
 	dossiers: Result<'dossier_counts'>;
 	rated: Result<'rate_766_counts'>;
+	feedback: Result<'citizen_feedback'>;
 }
 
 /**
@@ -43,18 +44,29 @@ export async function readQuarterRows(
 	const year = { of_unit, of_year: quarter.year };
 	const counts = (of: Quarter) =>
 		database.call('slip_counts', { of_unit, ...rangeArgs(of), of_field: field }, caller);
-	const [settings, fields, counters, current, previous, lastYear, marked, dossiers, rated] =
-		await Promise.all([
-			database.call('unit_setting', { of_unit }, caller),
-			database.call('fields', { of_unit }, caller),
-			database.call('counters', { of_unit }, caller),
-			counts(quarter),
-			counts(previousQuarter(quarter)),
-			counts(sameQuarterLastYear(quarter)),
-			database.call('marked_slips', { of_unit, ...span }, caller),
-			database.call('dossier_counts', { of_unit, ...span }, caller),
-			database.call('rate_766_counts', { of_unit, ...span }, caller)
-		]);
+	const [
+		settings,
+		fields,
+		counters,
+		current,
+		previous,
+		lastYear,
+		marked,
+		dossiers,
+		rated,
+		feedback
+	] = await Promise.all([
+		database.call('unit_setting', { of_unit }, caller),
+		database.call('fields', { of_unit }, caller),
+		database.call('counters', { of_unit }, caller),
+		counts(quarter),
+		counts(previousQuarter(quarter)),
+		counts(sameQuarterLastYear(quarter)),
+		database.call('marked_slips', { of_unit, ...span }, caller),
+		database.call('dossier_counts', { of_unit, ...span }, caller),
+		database.call('rate_766_counts', { of_unit, ...span }, caller),
+		database.call('citizen_feedback', { of_unit, of_quarter: span.from_day }, caller)
+	]);
 	const [setting] = settings;
 	if (!setting) throw new ProblemError('HL-2008', unit.code);
 	const [questionnaire, sections, owners, snapshots, fieldCounts] = await Promise.all([
@@ -75,7 +87,8 @@ export async function readQuarterRows(
 			lastYear,
 			marked,
 			dossiers,
-			rated
+			rated,
+			feedback
 		},
 		...{ sections, owners, snapshots, fieldCounts }
 	};

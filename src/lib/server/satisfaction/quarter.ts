@@ -57,7 +57,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 			.filter(({ code }) => owing.includes(code) && (field === null || code === field))
 			.filter(({ code }) => readable?.includes(code) ?? true)
 			.map(({ code, name }) => ({ code, name })),
-		dossiers: toDossiers(rows.dossiers, field, rows.rated)
+		dossiers: toDossiers(rows.dossiers, field, rows.rated, rows.feedback)
 	});
 	return {
 		report,

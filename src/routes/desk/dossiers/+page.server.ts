@@ -3,7 +3,9 @@ import { toRate766, toRateRows } from '#lib/server/dossiers/rates.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { chosenQuarter, today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
-import type { PageServerLoad } from './$types';
+import { refuse } from '../refuse.ts';
+import { readFeedback } from './feedback.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { unit, person } = await enterDesk(event);
@@ -13,9 +15,10 @@ export const load: PageServerLoad = async (event) => {
 	const quarter = chosenQuarter(event.url.searchParams.get('quarter'), day.today);
 	const { from, to } = quarterRange(quarter);
 	const period = { of_unit: unit.id, from_day: from, to_day: to };
-	const [rows, rows766, dossiers, fields, imports] = await Promise.all([
+	const [rows, rows766, feedback, dossiers, fields, imports] = await Promise.all([
 		database.call('response_counts', period, caller),
 		database.call('rate_766_counts', period, caller),
+		database.call('citizen_feedback', { of_unit: unit.id, of_quarter: from }, caller),
 		database.call('dossier_counts', period, caller),
 		database.call('fields', { of_unit: unit.id }, caller),
 		database.call('dossier_imports', { of_unit: unit.id }, caller)
@@ -26,7 +29,12 @@ export const load: PageServerLoad = async (event) => {
 		quarter,
 		today: day.today,
 		rates: toRateRows(rows, fields, locale),
-		rate766: toRate766(rows766, locale),
+		rate766: toRate766(rows766, feedback, locale),
+		feedbackSources: [
+			...new Map(
+				feedback.map(({ source, as_of }) => [`${source} ${as_of}`, { source, as_of }])
+			).values()
+		],
 		sources: [...new Set(dossiers.flatMap((row) => row.sources))].sort().join(', '),
 		asOf: dossiers.reduce((latest, row) => (row.as_of > latest ? row.as_of : latest), ''),
 		fieldNames: Object.fromEntries(
@@ -34,4 +42,29 @@ export const load: PageServerLoad = async (event) => {
 		),
 		imports
 	};
+};
+
+export const actions: Actions = {
+	/** Complaints of a quarter, field by field: the fields of the form, and no others. */
+	feedback: async (event) => {
+		const { unit, person } = await enterDesk(event);
+		const quarter = chosenQuarter(event.url.searchParams.get('quarter'), today().today);
+		const typed = await event.request.formData();
+		try {
+			const { source, asOf, complained } = readFeedback(typed);
+			for (const [of_field, n] of complained)
+				await event.locals.database.call(
+					'put_citizen_feedback',
+					{
+						...{ of_unit: unit.id, of_quarter: quarterRange(quarter).from, of_field },
+						...{ of_source: source, as_of_day: asOf, complained: n }
+					},
+					callerOf(person)
+				);
+			return { saved: true };
+		} catch (error) {
+			const kept = Object.fromEntries([...typed].map(([name, value]) => [name, String(value)]));
+			return refuse(error, event.locals.locale, { typed: kept });
+		}
+	}
 };
