@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
 	freePort,
@@ -22,10 +21,10 @@ const PER_ROUND = 25;
 const DAY_MS = 24 * 3600_000;
 /** The tablet is switched off and on, without a network, after so many days. */
 const REBOOT_EVERY_DAYS = 6;
-/** While it delivers: how much slower than this computer the tablet is, and how often the server is killed. */
+/** While it delivers: how much slower than this computer the tablet is. */
 const THROTTLE = 6;
-const KILLS = 3;
-const BETWEEN_KILLS_MS = [300, 4000] as const;
+/** The server is killed when so much has left the tablet, while the next slips are on their way. */
+const KILLED_AT = [0.1, 0.4, 0.7];
 /** Taps of citizens who come while it delivers. */
 const TAPS = 30;
 /** Never a measure of speed: a tablet that has not delivered by then never will. */
@@ -74,10 +73,10 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		since = performance.now();
 		await setThrottle(tablet.page, THROTTLE);
 		await tablet.online();
-		let delivered = false;
 		const kills = async () => {
-			for (let n = 0; n < KILLS && !delivered; n += 1) {
-				await pause(randomInt(...BETWEEN_KILLS_MS));
+			for (const [n, share] of KILLED_AT.entries()) {
+				const left = before.waiting.length * (1 - share);
+				while ((await tablet.waiting()) > left) await pause(10);
 				process.kill(product!.pid, 'SIGKILL');
 				await product!.ended;
 				product = await startProduct({ dataDir, port });
@@ -92,7 +91,6 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 			}
 		};
 		const left = untilDelivered(tablet).then(() => {
-			delivered = true;
 			figures.deliverySeconds = seconds(since);
 		});
 		await Promise.all([left, kills(), taps()]);
@@ -131,10 +129,10 @@ async function liveThrough(tablet: CalendarTablet, days: Visit[][]): Promise<num
 async function untilDelivered(tablet: CalendarTablet): Promise<void> {
 	const end = performance.now() + PATIENCE_MS;
 	for (;;) {
-		const { waiting, drafts } = await memoryOf(tablet.page);
-		if (waiting.length + drafts === 0) return;
-		if (performance.now() > end) throw new Error(`${waiting.length} still wait`);
-		await pause(500);
+		const waiting = await tablet.waiting();
+		if (waiting === 0) return;
+		if (performance.now() > end) throw new Error(`${waiting} still wait`);
+		await pause(200);
 	}
 }
 

@@ -72,6 +72,25 @@ export class CalendarTablet {
 		);
 	}
 
+	/** How many records wait on it, unfinished ones included. Counted, not read: its page has better things to do. */
+	waiting(): Promise<number> {
+		return this.page.evaluate(
+			() =>
+				new Promise<number>((resolve, reject) => {
+					const opening = indexedDB.open('hai-long-kiosk');
+					opening.onerror = () => reject(opening.error);
+					opening.onsuccess = () => {
+						const tx = opening.result.transaction(['outbox', 'drafts']);
+						const counts = [tx.objectStore('outbox').count(), tx.objectStore('drafts').count()];
+						tx.oncomplete = () => {
+							opening.result.close();
+							resolve(counts[0]!.result + counts[1]!.result);
+						};
+					};
+				})
+		);
+	}
+
 	/** Citizens, one after the other, each at their own time. @returns how many added something */
 	serve(visits: Visit[]): Promise<number> {
 		return this.page.evaluate(serveAll, visits);
