@@ -48,8 +48,12 @@ async function openFile(request: Request): Promise<Response> {
 	return cached ?? fetch(request);
 }
 
+/** Looking through the cache must not hold up the page that is opened from it. */
+const MEND_AFTER_MS = 5000;
+
 /** The system may throw caches away, whole or in part: what is missing is fetched again. */
 async function mend() {
+	await new Promise((resolve) => setTimeout(resolve, MEND_AFTER_MS));
 	const cache = await caches.open(CACHE);
 	if (await missing(cache)) await precache(cache).catch(() => {});
 }

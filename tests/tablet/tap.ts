@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { heard, THANKS } from './watch.ts';
 
 /** As the product's own (citizen.svelte.ts): a touch sooner after a new screen is not for that screen. */
 const SETTLE_MS = 350;
@@ -30,14 +31,12 @@ export async function tapAndLeave(
 	level: number,
 	around: (finger: () => Promise<void>) => Promise<void> = (finger) => finger()
 ): Promise<void> {
-	const thanked = await page.evaluate(() => window.watched.thanksAfter.length);
 	await settled(page);
 	const { x, y } = await spotOf(page, `.level [data-level="${level}"]`);
 	const finger = async () => {
+		const thanked = heard(page, THANKS);
 		await page.touchscreen.tap(x, y);
-		await page.waitForFunction((before) => window.watched.thanksAfter.length > before, thanked, {
-			polling: 20
-		});
+		await thanked;
 	};
 	await around(finger);
 	await settled(page);

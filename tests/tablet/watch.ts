@@ -1,3 +1,5 @@
+import type { Page } from 'playwright';
+
 /** What the page of a tablet was seen to do; every time in milliseconds since its navigation began. */
 export interface Watched {
 	/** The first frame that shows faces which take a tap; null until then. */
@@ -6,6 +8,14 @@ export interface Watched {
 	thanksAfter: number[];
 }
 
+/** The page says so itself: asking it, even once, takes time from what is being measured. */
+export const FACES = 'faces can be tapped';
+export const THANKS = 'thanks are shown';
+
+/** Resolves when the page says that. */
+export const heard = (page: Page, text: string): Promise<unknown> =>
+	page.waitForEvent('console', (message) => message.text() === text);
+
 declare global {
 	interface Window {
 		watched: Watched;
@@ -13,7 +23,7 @@ declare global {
 }
 
 /**
- * Runs in the page before anything of its own (`addInitScript`). A frame counts as shown when the page gets its next
+ * Runs in the page before anything of its own (`addInitScript`), so it can name nothing outside itself. A frame counts as shown when the page gets its next
  * turn after it, which is a little later than the frame itself.
  */
 export function watchTablet() {
@@ -34,13 +44,19 @@ export function watchTablet() {
 	const look = () => {
 		if (looking && document.querySelector('.level [data-level]:enabled')) {
 			looking = false;
-			whenShown((at) => (watched.facesAt = at));
+			whenShown((at) => {
+				watched.facesAt = at;
+				console.debug('faces can be tapped');
+			});
 		}
 		if (liftedAt === null || !document.querySelector('main h1')?.textContent.startsWith('Cảm ơn'))
 			return;
 		const since = liftedAt;
 		liftedAt = null;
-		whenShown((at) => watched.thanksAfter.push(at - since));
+		whenShown((at) => {
+			watched.thanksAfter.push(at - since);
+			console.debug('thanks are shown');
+		});
 	};
 	new MutationObserver(look).observe(document, {
 		subtree: true,

@@ -82,11 +82,19 @@ export class Backstage {
 		});
 	}
 
-	/** @throws where the browser keeps nothing */
-	async open(): Promise<void> {
-		await this.storage.database();
-		this.clock.remember((await this.storage.kept<number>('heardAt')) ?? 0);
-		this.pairing = await this.device.pairing();
+	/**
+	 * @returns the setup as it was when the server was last heard
+	 * @throws where the browser keeps nothing
+	 */
+	async open(): Promise<KioskSetup | undefined> {
+		const [heardAt = 0, pairing, setup] = await Promise.all([
+			this.storage.kept<number>('heardAt'),
+			this.device.pairing(),
+			this.device.cachedSetup()
+		]);
+		this.clock.remember(heardAt);
+		this.pairing = pairing;
+		return setup;
 	}
 
 	/** Fetches the setup; what comes of it arrives as a notice. @returns whether the server was there */

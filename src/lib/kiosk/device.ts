@@ -34,8 +34,12 @@ export class Device {
 
 	/** The present pairing, if any. */
 	async pairing(): Promise<Pairing | undefined> {
-		const id = await this.#storage.kept<string>('pairing');
-		return id === undefined ? undefined : this.#storage.run((db) => db.get('pairings', id));
+		// There are few: one look instead of two, before there can be faces.
+		const [id, all] = await Promise.all([
+			this.#storage.kept<string>('pairing'),
+			this.#storage.run((db) => db.getAll('pairings'))
+		]);
+		return all.find((pairing) => pairing.id === id);
 	}
 
 	async tokenOf(pairing: string): Promise<string | undefined> {

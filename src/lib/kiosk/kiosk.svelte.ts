@@ -18,6 +18,8 @@ const AGAIN_MS = 15_000;
 /** A follow-up older than this belongs to nobody who still stands there. */
 const ORPHAN_MS = 15 * 60_000;
 const LOOK_FOR_UPDATES_MS = 3600_000;
+/** The worker fetches everything once more: that must not hold up the first faces. */
+const WORKER_MS = 3000;
 /** So long after the last touch nobody stands in front of the tablet. */
 const DESERTED_MS = 8_000;
 /** Staff read and decide. */
@@ -69,11 +71,17 @@ export class Kiosk {
 
 	/** @param worker address of the service worker */
 	start(worker: string) {
+		const { backstage } = this;
 		const locks = navigator.locks as LockManager | undefined;
 		const waiting = setTimeout(() => this.#go('otherTab'), 1500);
 		this.takeOver = () => this.#beOnlyTab(locks, true);
 		this.#beOnlyTab(locks, false, () => clearTimeout(waiting));
-		void this.#updates.start(worker, location.pathname, () => this.#isDeserted);
+		// Opened while the lock is asked for; whatever is wrong with it shows when it is read.
+		backstage.storage.database().catch(() => {});
+		setTimeout(
+			() => void this.#updates.start(worker, location.pathname, () => this.#isDeserted),
+			WORKER_MS
+		);
 		setInterval(() => this.#updates.look(), LOOK_FOR_UPDATES_MS);
 		setInterval(() => this.#isDeserted && this.#updates.takeOver(), 2000);
 		// A token pasted into the address of an open page does not load it anew by itself.
@@ -105,19 +113,24 @@ export class Kiosk {
 
 	async #begin(alone: boolean) {
 		const { backstage } = this;
+		let cached: KioskSetup | undefined;
 		try {
-			await backstage.open();
+			cached = await backstage.open();
 			const token = tokenFrom(location.hash);
 			if (token) {
 				backstage.pairing = await backstage.device.adopt(token);
 				history.replaceState(history.state, '', location.pathname);
+				cached = undefined;
 			}
 		} catch {
 			return this.#refuse();
 		}
+		if (cached && backstage.pairing && backstage.pairing.refusedAt === undefined)
+			this.#show(cached);
+		// Faces first, but before anybody's next follow-up: the storage takes writes in the order they are asked for.
 		// On a full disk they stay as they are; what waits goes out all the same, which makes room.
-		await backstage.outbox.releaseOlderThan(alone ? 0 : ORPHAN_MS).catch(() => {});
-		// Faces first; the browser takes its time, or a person's, to say how long it keeps things.
+		void backstage.outbox.releaseOlderThan(alone ? 0 : ORPHAN_MS).catch(() => {});
+		// The browser takes its time, or a person's, to say how long it keeps things.
 		void this.#open();
 		if ((await this.#condition.askToKeep()).trouble === 'volatile') this.#refuse();
 	}
@@ -197,6 +210,10 @@ export class Kiosk {
 
 	#show(setup: KioskSetup) {
 		if (this.#forgetful) return;
+		if (this.phase === 'ready' && setup.configVersion === this.setup?.configVersion) {
+			this.#nextSetup = null;
+			return;
+		}
 		if (this.phase === 'ready' && this.#isBusy) {
 			this.#nextSetup = setup;
 			return;
