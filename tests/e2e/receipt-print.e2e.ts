@@ -16,6 +16,15 @@ const print = async (sheet: Page) => {
 	await sheet.emulateMedia({ media: 'print' });
 	return pagesOf(await sheet.pdf({ preferCSSPageSize: true }));
 };
+/** Millimetres that stay white below what is printed; below 4 a printer may not reach. */
+const whiteBelow = (sheet: Page) =>
+	sheet.locator('.paper').evaluate((paper) => {
+		const edge = paper.getBoundingClientRect().bottom;
+		return ((edge - paper.lastElementChild!.getBoundingClientRect().bottom) / 96) * 25.4;
+	});
+const LONG_PROCEDURE =
+	'Cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu đối với hộ gia đình, ' +
+	'cá nhân, cộng đồng dân cư, người gốc Việt Nam định cư ở nước ngoài';
 const receiptUrl = new RegExp(`^${servers.sample.url}/r/[A-Za-z0-9_-]{52}$`);
 
 test('The code of a dossier is printed on thermal paper and on A5, and a cheap phone reads it', async ({
@@ -34,12 +43,17 @@ test('The code of a dossier is printed on thermal paper and on A5, and a cheap p
 		await card.locator('[name="dossierCode"]').fill('H23.55-IN-1');
 		await card.locator('[name="field"]').selectOption('ho-tich');
 		await card.locator('[name="stage"]').selectOption('result');
+		await card.locator('[name="procedure"]').fill(LONG_PROCEDURE);
 		await card.locator('[name="paper"]').selectOption(paper);
 		const sheet = await sheetOf(page, () => card.locator('button').click());
 		await expectAccessible(sheet, paper);
 		expect(await sheet.locator('.paper').textContent()).not.toContain('H23.55-IN-1');
 		expect(await print(sheet)).toEqual([[...size]]);
 		read.push(await readCode(sheet.locator('.paper img'), camera, millimetres));
+		expect(await whiteBelow(sheet), paper).toBeGreaterThan(3.9);
+		const unit = sheet.locator('.unit p').first();
+		await unit.evaluate((p) => (p.textContent = `Trung tâm ${p.textContent} `.repeat(6)));
+		expect(await whiteBelow(sheet), paper).toBeGreaterThan(3.9);
 	}
 	expect(read[0]).toMatch(receiptUrl);
 	// The same dossier at the same stage: the reprint carries the same code.
