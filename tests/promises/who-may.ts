@@ -155,6 +155,7 @@ export const tables: Record<string, TablePromise> = {
 	officer: { ...places(['unit_id'], ALL), reads: leaders },
 	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
+	device_arrival: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	pairing_code: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
 	pairing_guess: { names: ['id'], reads: server(['1']), ...onlyServerWrites(ANY) },
 	api_key: { names: ['unit_id'], reads: administrators(), ...onlyServerWrites() },
