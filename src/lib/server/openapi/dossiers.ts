@@ -18,7 +18,7 @@ export const dossierSchemas: Record<string, Schema> = {
 	}),
 	Receipt: object({
 		url: text('What the QR code holds.', { format: 'uri' }),
-		token: text('Opaque; good for one slip.'),
+		token: text('Opaque; good for one slip.', { pattern: '^[A-Za-z0-9_-]{52}$' }),
 		qrSvg: text('The QR code as an SVG document, to print as it is.'),
 		expiresAt: instant('The last moment at which a slip may be sent.')
 	}),
@@ -30,7 +30,11 @@ export const dossierSchemas: Record<string, Schema> = {
 			}),
 			'field?': orNull(text('Code of a field of the unit.')),
 			'procedure?': orNull(text('Name of the procedure.', { maxLength: 300 })),
-			'officer?': orNull(text('Code of an officer of the unit.', { maxLength: 120 })),
+			'officer?': orNull(
+				text('Code or name of an officer of the unit; whoever is none is left out.', {
+					maxLength: 120
+				})
+			),
 			state: { type: 'string', enum: [...DOSSIER_STATES] },
 			receivedOn: day('Day of receipt, Việt Nam time.'),
 			'dueOn?': orNull(day('Day promised.')),
@@ -66,15 +70,15 @@ export const dossierPaths = {
 				description: 'The receipt.',
 				schema: ref('Receipt'),
 				example: {
-					url: 'https://hailong.example.vn/r/1A2B3C4D5E6F7G8H9J0K',
-					token: '1A2B3C4D5E6F7G8H9J0K',
+					url: 'https://hailong.example.vn/r/AV4KkZ0xwq9sX3mB7cTfPzG1vQhY6LrN2dEoU8aJtSbWi5CyDgHk',
+					token: 'AV4KkZ0xwq9sX3mB7cTfPzG1vQhY6LrN2dEoU8aJtSbWi5CyDgHk',
 					qrSvg: '<svg xmlns="http://www.w3.org/2000/svg">…</svg>',
 					expiresAt: '2027-02-21T23:59:59+07:00'
 				}
 			},
 			problems: [
 				...(['HL-1001', 'HL-1003', 'HL-1013', 'HL-1014', 'HL-2006'] as const),
-				...(['HL-3006', 'HL-3007', 'HL-9004'] as const)
+				...(['HL-3004', 'HL-3006', 'HL-3007', 'HL-9004'] as const)
 			]
 		})
 	},
@@ -88,7 +92,7 @@ export const dossierPaths = {
 			body: {
 				schema: object({
 					source: text('Name of the system that says so.', { minLength: 1, maxLength: 80 }),
-					asOf: day('As of the end of this day.'),
+					asOf: day('As of the end of this day; not a day to come.'),
 					dossiers: list(ref('Dossier'), { minItems: 1, maxItems: DOSSIER_LIMIT })
 				}),
 				example: {
@@ -116,7 +120,7 @@ export const dossierPaths = {
 				}),
 				example: { results: [{ code: 'H23.45-261101-0003', status: 'added' }], dropped: [] }
 			},
-			problems: ['HL-1001', 'HL-1003', 'HL-2006', 'HL-3007', 'HL-3109', 'HL-3111']
+			problems: ['HL-1001', 'HL-1003', 'HL-2006', 'HL-3007', 'HL-3109', 'HL-3111', 'HL-3113']
 		})
 	}
 };
