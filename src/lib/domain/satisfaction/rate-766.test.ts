@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percent } from '../text/percent.ts';
-import { againstDossiers, BANDS_766, rate766 } from './rate-766.ts';
+import { against766, BANDS_766, rate766 } from './rate-766.ts';
 
 describe('the QĐ 766 rate', () => {
 	it('counts silence as satisfied', () => {
@@ -9,12 +9,10 @@ describe('the QĐ 766 rate', () => {
 	});
 
 	it('counts a dossier against the unit once, however many reasons there are', () => {
-		const against = againstDossiers({
-			unsatisfied: ['H01', 'H02'],
-			complained: ['H02', 'H03'],
-			overdue: new Set(['H01', 'H04'])
-		});
-		expect(against).toBe(4);
+		const counts = { dossiers: 100, overdue: 5, unsatisfiedLeast: 3, unsatisfiedMost: 5 };
+		expect(against766({ ...counts, complained: 0 })).toEqual({ least: 8, most: 10 });
+		expect(against766({ ...counts, complained: 4 })).toEqual({ least: 9, most: 14 });
+		expect(against766({ ...counts, dossiers: 7, complained: 4 })).toEqual({ least: 7, most: 7 });
 	});
 
 	it.each([

@@ -22,16 +22,27 @@ export interface Rate766 extends Share {
 	band: Band | undefined;
 }
 
-/** Codes of dossiers, per reason to count against the unit. One dossier may stand in several. */
-export interface AgainstSets {
-	unsatisfied: Iterable<string>;
-	complained: Iterable<string>;
-	overdue: Iterable<string>;
+/**
+ * Dossiers of a quarter, and of these the ones with a reason to count against the unit. Slips do not lead back to their
+ * dossier, so which of two reasons are about the same one is known only in bounds.
+ */
+export interface Counts766 {
+	dossiers: number;
+	overdue: number;
+	/** Rated unsatisfied and not overdue: at least, and at most. */
+	unsatisfiedLeast: number;
+	unsatisfiedMost: number;
+	/** Complained about and not overdue, as far as it is known; each of them may also have been rated unsatisfied. */
+	complained: number;
 }
 
-/** How many dossiers count against the unit: the union, each dossier once. */
-export function againstDossiers({ unsatisfied, complained, overdue }: AgainstSets): number {
-	return new Set([...unsatisfied, ...complained, ...overdue]).size;
+/** How many dossiers count against the unit, each once: at least and at most, and never more than there are. */
+export function against766(counts: Counts766): { least: number; most: number } {
+	const { dossiers, overdue, unsatisfiedLeast, unsatisfiedMost, complained } = counts;
+	return {
+		least: Math.min(dossiers, overdue + Math.max(unsatisfiedLeast, complained)),
+		most: Math.min(dossiers, overdue + unsatisfiedMost + complained)
+	};
 }
 
 /**

@@ -1,12 +1,13 @@
 import { openAsBlob } from 'node:fs';
 import { missingTargets, type Mapping, type Target } from '#lib/domain/dossier/mapping.ts';
+import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress } from '#lib/dossiers/bring-in.ts';
 import { proposeColumns, proposeWords, type Proposal } from '#lib/dossiers/propose-mapping.ts';
 import { openTable, type Table } from '#lib/dossiers/table.ts';
 import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
 import { fileShelf } from './file-shelf.ts';
-import { putDossiers, type Statement } from './put.ts';
+import { putDossiers } from './put.ts';
 
 /** A file of dossiers, and how it is going to be read. */
 export interface DossierFile extends Proposal {

@@ -1,9 +1,10 @@
 import { checkDossier, DOSSIER_LIMIT, droppedKeys } from '#lib/domain/dossier/check.ts';
 import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import { readStatement, type Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
-import { isDay, localDate } from '#lib/domain/time/day.ts';
+import { localDate } from '#lib/domain/time/day.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
-import { putDossiers, type PutResult, type Statement } from './put.ts';
+import { putDossiers, type PutResult } from './put.ts';
 
 /** What the sender hears of each dossier, in order. */
 export type DossierResult = { code: string | null } & PutResult & { column?: string };
@@ -18,13 +19,10 @@ export interface PutAnswer {
 function readEnvelope(body: unknown): Statement & { rows: unknown[] } {
 	if (typeof body !== 'object' || body === null) throw new ProblemError('HL-1001');
 	const { source, asOf, dossiers } = body as Record<string, unknown>;
-	if (typeof source !== 'string' || !source.trim() || source.length > 80 || /\p{C}/u.test(source))
-		throw new ProblemError('HL-3111', 'source');
-	if (!isDay(asOf)) throw new ProblemError('HL-3111', 'asOf');
-	if (asOf > localDate(new Date().toISOString())) throw new ProblemError('HL-3113', asOf);
+	const statement = readStatement(source, asOf, localDate(new Date().toISOString()));
 	if (!Array.isArray(dossiers) || dossiers.length < 1 || dossiers.length > DOSSIER_LIMIT)
 		throw new ProblemError('HL-3109');
-	return { source: source.trim().normalize('NFC'), asOf, rows: dossiers };
+	return { ...statement, rows: dossiers };
 }
 
 /**

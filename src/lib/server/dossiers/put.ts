@@ -1,4 +1,5 @@
 import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
 
@@ -6,12 +7,6 @@ export type PutStatus = 'added' | 'changed' | 'unchanged' | 'rejected';
 export interface PutResult {
 	status: PutStatus;
 	problem?: Problem;
-}
-
-/** Which system says so, and as of which day. */
-export interface Statement {
-	source: string;
-	asOf: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { countedShare, type Share } from '#lib/domain/satisfaction/share.ts';
-import { rate766 } from '#lib/domain/satisfaction/rate-766.ts';
+import { against766, rate766, type Counts766 } from '#lib/domain/satisfaction/rate-766.ts';
 import { responseRate } from '#lib/domain/satisfaction/response-rate.ts';
 import { STAGES } from '#lib/domain/slip/stage.ts';
 import { NO_FIGURE } from '#lib/domain/text/number.ts';
@@ -97,48 +97,50 @@ export interface Rate766Row {
 	band: { vi: string; en: string } | null;
 }
 
-type Counts766 = Omit<Row766, 'field'> & { complained: number | null };
+type Feedback = readonly Pick<Result<'citizen_feedback'>[number], 'field' | 'complained'>[];
+/** `complaintsKnown`: somebody has entered them; what is known of them counts also where it is not all. */
+type Known766 = Counts766 & { complaintsKnown: boolean };
 
-function row766(field: string, counts: Counts766, locale: Locale): Rate766Row {
-	const { dossiers, overdue, unsatisfied_least, unsatisfied_most, complained } = counts;
-	// Receipts may have been answered whose dossiers nobody told of: never more against than there are.
-	const rate = (against: number) => rate766({ dossiers, against: Math.min(against, dossiers) });
-	// Whether a dossier complained about was also rated unsatisfied nobody can tell: at worst none was, at best all.
-	const low = rate(overdue + unsatisfied_most + (complained ?? 0));
-	const high = rate(overdue + Math.max(unsatisfied_least, complained ?? 0));
+function counts766(row: Row766, feedback: Feedback): Known766 {
+	const complained = feedback.find(({ field }) => field === row.field)?.complained;
 	return {
-		...{ field, dossiers, overdue, complained },
-		unsatisfiedLeast: unsatisfied_least,
-		unsatisfiedMost: unsatisfied_most,
-		from: printed(low, locale),
-		to: printed(high, locale),
-		band: low.band && complained !== null ? { vi: low.band.vi, en: low.band.en } : null
+		...{ dossiers: row.dossiers, overdue: row.overdue },
+		...{ unsatisfiedLeast: row.unsatisfied_least, unsatisfiedMost: row.unsatisfied_most },
+		...{ complained: complained ?? 0, complaintsKnown: complained !== undefined }
 	};
 }
 
 /**
- * QĐ 766's rate by field, and over all of them first. The band is that of the lower end: claims nothing unproved.
+ * What QĐ 766 asks for, over all these fields.
  * @param feedback what the PAKN register says of the same quarter; a field that is not in it is unknown
  */
-export function toRate766(
-	rows: Row766[],
-	feedback: readonly Pick<Result<'citizen_feedback'>[number], 'field' | 'complained'>[],
-	locale: Locale
-): Rate766Row[] {
-	if (rows.length === 0) return [];
-	const entered = new Map(feedback.map(({ field, complained }) => [field, complained]));
-	const fields = rows.map((row) => ({ ...row, complained: entered.get(row.field) ?? null }));
-	const add = (key: 'dossiers' | 'overdue' | 'unsatisfied_least' | 'unsatisfied_most') =>
-		rows.reduce((all, row) => all + row[key], 0);
-	const all: Counts766 = {
-		dossiers: add('dossiers'),
-		overdue: add('overdue'),
-		unsatisfied_least: add('unsatisfied_least'),
-		unsatisfied_most: add('unsatisfied_most'),
-		complained: fields.reduce<number | null>(
-			(sum, { complained }) => (sum === null || complained === null ? null : sum + complained),
-			0
-		)
+export function sum766(rows: readonly Row766[], feedback: Feedback): Known766 {
+	const all = rows.map((row) => counts766(row, feedback));
+	const add = (key: keyof Counts766) => all.reduce((total, counts) => total + counts[key], 0);
+	return {
+		...{ dossiers: add('dossiers'), overdue: add('overdue') },
+		...{ unsatisfiedLeast: add('unsatisfiedLeast'), unsatisfiedMost: add('unsatisfiedMost') },
+		...{ complained: add('complained'), complaintsKnown: all.every((one) => one.complaintsKnown) }
 	};
-	return [row766('', all, locale), ...fields.map((row) => row766(row.field, row, locale))];
+}
+
+function row766(field: string, counts: Known766, locale: Locale): Rate766Row {
+	const { dossiers, complained, complaintsKnown, ...reasons } = counts;
+	const { least, most } = against766(counts);
+	const low = rate766({ dossiers, against: most });
+	return {
+		...{ field, dossiers, ...reasons, complained: complaintsKnown ? complained : null },
+		from: printed(low, locale),
+		to: printed(rate766({ dossiers, against: least }), locale),
+		band: low.band && complaintsKnown ? { vi: low.band.vi, en: low.band.en } : null
+	};
+}
+
+/** QĐ 766's rate by field, and over all of them first. The band is that of the lower end: claims nothing unproved. */
+export function toRate766(rows: Row766[], feedback: Feedback, locale: Locale): Rate766Row[] {
+	if (rows.length === 0) return [];
+	return [
+		row766('', sum766(rows, feedback), locale),
+		...rows.map((row) => row766(row.field, counts766(row, feedback), locale))
+	];
 }

@@ -1,12 +1,12 @@
+import { readStatement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { isDay, localDate } from '#lib/domain/time/day.ts';
+import { localDate } from '#lib/domain/time/day.ts';
 import { MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
 import {
 	importDossierFile,
 	openDossierFile,
 	type DossierFile
 } from '#lib/server/dossiers/import-file.ts';
-import type { Statement } from '#lib/server/dossiers/put.ts';
 import { dossierTexts } from '#lib/i18n/dossier.ts';
 import { unitOf } from './unit.ts';
 import type { Verb } from './verb.ts';
@@ -19,7 +19,8 @@ export const importDossiers: Verb = {
 	options: ['source', 'as-of', 'unit'],
 	async run({ words: [file], options, progress }, { database }) {
 		if (!file) throw new ProblemError('HL-9004', importDossiers.usage);
-		const statement = readStatement(options);
+		const today = localDate(new Date().toISOString());
+		const statement = readStatement(options.source, options['as-of'] ?? today, today);
 		const unit = await unitOf(database, options.unit);
 		const opened = await openDossierFile(database, unit.id, file, statement.source);
 		for (const line of howItIsRead(opened)) progress(line);
@@ -46,20 +47,6 @@ export const importDossiers: Verb = {
 		};
 	}
 };
-
-/**
- * Which system says so, and as of which day; today where it is not said.
- * @throws ProblemError HL-3111 without a source or with what is no day, HL-3113 for a day to come
- */
-function readStatement(options: Record<string, string | undefined>): Statement {
-	const source = options.source?.trim().normalize('NFC') ?? '';
-	if (!source || source.length > 80) throw new ProblemError('HL-3111', '--source');
-	const today = localDate(new Date().toISOString());
-	const asOf = options['as-of'] ?? today;
-	if (!isDay(asOf)) throw new ProblemError('HL-3111', `--as-of ${asOf}`);
-	if (asOf > today) throw new ProblemError('HL-3113', `--as-of ${asOf}`);
-	return { source, asOf };
-}
 
 /** Columns that are neither read nor taken for those of persons. */
 function unreadOf({ table, mapping, dropped }: DossierFile): string[] {

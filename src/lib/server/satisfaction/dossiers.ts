@@ -1,5 +1,7 @@
 import type { DossierCounts, DossierInput } from '#lib/domain/report121/input.ts';
+import { against766 } from '#lib/domain/satisfaction/rate-766.ts';
 import type { Result } from '#lib/server/database/port.ts';
+import { sum766 } from '#lib/server/dossiers/rates.ts';
 
 type Row = Result<'dossier_counts'>[number];
 
@@ -32,10 +34,7 @@ export function toDossiers(
 		onTime: sum((row) => row.resolved_on_time),
 		overdue: sum((row) => row.resolved_overdue),
 		refused: sum((row) => row.refused),
-		rated: toRated(
-			field === null ? rated : rated.filter((row) => row.field === field),
-			new Map(feedback.map((row) => [row.field, row.complained]))
-		),
+		rated: toRated(field === null ? rated : rated.filter((row) => row.field === field), feedback),
 		byField: Object.fromEntries(chosen.map((row) => [row.field, countsOf(row)])),
 		source: [...new Set(chosen.flatMap((row) => row.sources))].sort().join(', '),
 		asOf: chosen.reduce((latest, row) => (row.as_of > latest ? row.as_of : latest), '')
@@ -44,14 +43,9 @@ export function toDossiers(
 
 function toRated(
 	rows: Result<'rate_766_counts'>,
-	complained: ReadonlyMap<string, number>
+	feedback: Result<'citizen_feedback'>
 ): DossierInput['rated'] {
-	const dossiers = rows.reduce((all, row) => all + row.dossiers, 0);
-	const against = rows.reduce(
-		(all, row) => all + row.overdue + row.unsatisfied_most + (complained.get(row.field) ?? 0),
-		0
-	);
-	if (dossiers === 0) return null;
-	const complaintsKnown = rows.every(({ field }) => complained.has(field));
-	return { dossiers, against: Math.min(against, dossiers), complaintsKnown };
+	const counts = sum766(rows, feedback);
+	const { dossiers, complaintsKnown } = counts;
+	return dossiers === 0 ? null : { dossiers, against: against766(counts).most, complaintsKnown };
 }

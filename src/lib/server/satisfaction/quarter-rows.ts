@@ -44,29 +44,17 @@ export async function readQuarterRows(
 	const year = { of_unit, of_year: quarter.year };
 	const counts = (of: Quarter) =>
 		database.call('slip_counts', { of_unit, ...rangeArgs(of), of_field: field }, caller);
-	const [
-		settings,
-		fields,
-		counters,
-		current,
-		previous,
-		lastYear,
-		marked,
-		dossiers,
-		rated,
-		feedback
-	] = await Promise.all([
-		database.call('unit_setting', { of_unit }, caller),
-		database.call('fields', { of_unit }, caller),
-		database.call('counters', { of_unit }, caller),
-		counts(quarter),
-		counts(previousQuarter(quarter)),
-		counts(sameQuarterLastYear(quarter)),
-		database.call('marked_slips', { of_unit, ...span }, caller),
-		database.call('dossier_counts', { of_unit, ...span }, caller),
-		database.call('rate_766_counts', { of_unit, ...span }, caller),
-		database.call('citizen_feedback', { of_unit, of_quarter: span.from_day }, caller)
-	]);
+	const [settings, fields, counters, current, previous, lastYear, marked, ofDossiers] =
+		await Promise.all([
+			database.call('unit_setting', { of_unit }, caller),
+			database.call('fields', { of_unit }, caller),
+			database.call('counters', { of_unit }, caller),
+			counts(quarter),
+			counts(previousQuarter(quarter)),
+			counts(sameQuarterLastYear(quarter)),
+			database.call('marked_slips', { of_unit, ...span }, caller),
+			readDossierRows(database, caller, of_unit, span)
+		]);
 	const [setting] = settings;
 	if (!setting) throw new ProblemError('HL-2008', unit.code);
 	const [questionnaire, sections, owners, snapshots, fieldCounts] = await Promise.all([
@@ -77,21 +65,23 @@ export async function readQuarterRows(
 		database.call('field_counts', { of_unit, ...span }, caller)
 	]);
 	return {
-		...{
-			setting,
-			questionnaire,
-			fields,
-			counters,
-			current,
-			previous,
-			lastYear,
-			marked,
-			dossiers,
-			rated,
-			feedback
-		},
-		...{ sections, owners, snapshots, fieldCounts }
+		...{ setting, questionnaire, fields, counters, current, previous, lastYear, marked },
+		...{ ...ofDossiers, sections, owners, snapshots, fieldCounts }
 	};
+}
+
+async function readDossierRows(
+	database: Database,
+	caller: Caller,
+	of_unit: string,
+	span: ReturnType<typeof rangeArgs>
+) {
+	const [dossiers, rated, feedback] = await Promise.all([
+		database.call('dossier_counts', { of_unit, ...span }, caller),
+		database.call('rate_766_counts', { of_unit, ...span }, caller),
+		database.call('citizen_feedback', { of_unit, of_quarter: span.from_day }, caller)
+	]);
+	return { dossiers, rated, feedback };
 }
 
 function rangeArgs(quarter: Quarter) {

@@ -48,10 +48,11 @@ export const actions: Actions = {
 	/** Complaints of a quarter, field by field: the fields of the form, and no others. */
 	feedback: async (event) => {
 		const { unit, person } = await enterDesk(event);
-		const quarter = chosenQuarter(event.url.searchParams.get('quarter'), today().today);
+		const day = today().today;
+		const quarter = chosenQuarter(event.url.searchParams.get('quarter'), day);
 		const typed = await event.request.formData();
 		try {
-			const { source, asOf, complained } = readFeedback(typed);
+			const { source, asOf, complained } = readFeedback(typed, day);
 			for (const [of_field, n] of complained)
 				await event.locals.database.call(
 					'put_citizen_feedback',

@@ -1,9 +1,7 @@
+import { readStatement, type Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { isDay } from '#lib/domain/time/day.ts';
 
-export interface Feedback {
-	source: string;
-	asOf: string;
+export interface Feedback extends Statement {
 	/** By field; null where the number was left empty, which means unknown. */
 	complained: Map<string, number | null>;
 }
@@ -11,12 +9,10 @@ export interface Feedback {
 /** No commune has more dossiers in a quarter. */
 const MOST = 1_000_000;
 
-/** @throws ProblemError HL-3111 without a source or a day, HL-3114 for what is no count */
-export function readFeedback(form: FormData): Feedback {
+/** @throws ProblemError HL-3111 or HL-3113 for source and day, HL-3114 for what is no count */
+export function readFeedback(form: FormData, today: string): Feedback {
 	const text = (name: string) => String(form.get(name) ?? '').trim();
-	const source = text('source').normalize('NFC');
-	const asOf = text('asOf');
-	if (!source || source.length > 80 || !isDay(asOf)) throw new ProblemError('HL-3111');
+	const statement = readStatement(text('source'), text('asOf'), today);
 	const complained = new Map<string, number | null>();
 	for (const name of form.keys()) {
 		if (!name.startsWith('complained.')) continue;
@@ -24,5 +20,5 @@ export function readFeedback(form: FormData): Feedback {
 		if (!/^\d*$/.test(written) || Number(written) > MOST) throw new ProblemError('HL-3114');
 		complained.set(name.slice('complained.'.length), written === '' ? null : Number(written));
 	}
-	return { source, asOf, complained };
+	return { ...statement, complained };
 }
