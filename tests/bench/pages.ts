@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { quarterOf, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { ANYONE, SERVER, type Database } from '#lib/server/database/port.ts';
 import { hashToken, SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { cpuOf } from '../product/cpu.ts';
+import { asOwner } from '../product/owner.ts';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
 import { onDatabaseOf } from '../product/tablets.ts';
 import { printTable } from './table.ts';
@@ -144,11 +143,7 @@ async function storeSlips(
 }
 
 /** What PostgreSQL does by itself within a minute or two. */
-async function analyze(dataDir: string): Promise<void> {
-	const sql = postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1 });
-	await sql`vacuum analyze`;
-	await sql.end();
-}
+const analyze = (dataDir: string) => asOwner(dataDir, (sql) => sql`vacuum analyze`);
 
 async function measure(url: string, { cookie, key }: Ward, pid: number) {
 	const get = async () => {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
+import { describeEntry, directoryOf } from './zip.ts';
 
 /** Texts that come again are shared up to so many; more would cost the writer its own memory. */
 const SHARED_MOST = 2_000;
@@ -57,7 +58,7 @@ export async function writeLargeWorkbook(path: string, rows: () => Iterable<stri
 		['xl/sharedStrings.xml', () => textsXml(rows)]
 	];
 	const file = openSync(path, 'w');
-	const central: Buffer[] = [];
+	const lines: Buffer[] = [];
 	let at = 0;
 	const append = (bytes: Uint8Array) => (at += writeSync(file, bytes, 0, bytes.length, at));
 	for (const [name, xml] of entries) {
@@ -81,29 +82,11 @@ export async function writeLargeWorkbook(path: string, rows: () => Iterable<stri
 		};
 		for await (const packed of Readable.from(bytes()).pipe(createDeflateRaw({ level: 1 })))
 			append(packed as Buffer);
-		const common = Buffer.alloc(26);
-		common.writeUInt16LE(20, 0);
-		common.writeUInt16LE(0x800, 2);
-		common.writeUInt16LE(8, 4);
-		common.writeUInt32LE(found.crc, 10);
-		common.writeUInt32LE(at - start - 30 - name.length, 14);
-		common.writeUInt32LE(found.size, 18);
-		common.writeUInt16LE(name.length, 22);
-		const head = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name)]);
+		const packed = at - start - 30 - name.length;
+		const { head, line } = describeEntry({ name, ...found, packed, at: start });
 		writeSync(file, head, 0, head.length, start);
-		const place = Buffer.alloc(14);
-		place.writeUInt32LE(start, 10);
-		central.push(
-			Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, place, Buffer.from(name)])
-		);
+		lines.push(line);
 	}
-	const directory = Buffer.concat(central);
-	const end = Buffer.alloc(22);
-	end.write('PK\x05\x06', 'latin1');
-	end.writeUInt16LE(entries.length, 8);
-	end.writeUInt16LE(entries.length, 10);
-	end.writeUInt32LE(directory.length, 12);
-	end.writeUInt32LE(at, 16);
-	append(Buffer.concat([directory, end]));
+	append(directoryOf(lines, at));
 	closeSync(file);
 }

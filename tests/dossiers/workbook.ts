@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { describeEntry, directoryOf } from './zip.ts';
 
 /** A cell as spreadsheets write it: a shared text, an inline text or a number. */
 export type Cell = { shared: string } | { inline: string } | number | '';
@@ -13,36 +14,18 @@ const letters = (column: number): string =>
 /** A zip file with these entries; `stored` ones are not packed. */
 export function zip(entries: { name: string; text: string; stored?: boolean }[]): Blob {
 	const parts: Buffer[] = [];
-	const central: Buffer[] = [];
+	const lines: Buffer[] = [];
 	let at = 0;
 	for (const { name, text, stored = false } of entries) {
 		const data = Buffer.from(text);
-		const packed = stored ? data : deflateRawSync(data);
-		const common = Buffer.alloc(26);
-		common.writeUInt16LE(20, 0);
-		common.writeUInt16LE(0x800, 2);
-		common.writeUInt16LE(stored ? 0 : 8, 4);
-		common.writeUInt32LE(crc32(data), 10);
-		common.writeUInt32LE(packed.length, 14);
-		common.writeUInt32LE(data.length, 18);
-		common.writeUInt16LE(Buffer.byteLength(name), 22);
-		const head = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name)]);
-		const place = Buffer.alloc(14);
-		place.writeUInt32LE(at, 10);
-		central.push(
-			Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, place, Buffer.from(name)])
-		);
-		parts.push(head, packed);
-		at += head.length + packed.length;
+		const bytes = stored ? data : deflateRawSync(data);
+		const sizes = { crc: crc32(data), packed: bytes.length, size: data.length };
+		const { head, line } = describeEntry({ name, ...sizes, stored, at });
+		lines.push(line);
+		parts.push(head, bytes);
+		at += head.length + bytes.length;
 	}
-	const directory = Buffer.concat(central);
-	const end = Buffer.alloc(22);
-	end.write('PK\x05\x06', 'latin1');
-	end.writeUInt16LE(entries.length, 8);
-	end.writeUInt16LE(entries.length, 10);
-	end.writeUInt32LE(directory.length, 12);
-	end.writeUInt32LE(at, 16);
-	return new Blob([Buffer.concat([...parts, directory, end])]);
+	return new Blob([Buffer.concat([...parts, directoryOf(lines, at)])]);
 }
 
 /** A workbook with one sheet. Rows may stand further down than they come: `at` numbers them. */

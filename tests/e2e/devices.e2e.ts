@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
-import { expect, expectAccessible, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
 import { newDevice } from './kiosk.ts';
 import { owner } from './owner.ts';
 import { people, servers } from './servers.ts';
@@ -17,14 +17,6 @@ const PAGES = [
 	'/desk/setup/places',
 	'/desk/setup/people'
 ];
-
-/** A person without JavaScript, signed in. */
-async function plainPage(browser: Browser, who: 'administrator' | 'leader'): Promise<Page> {
-	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN' });
-	const page = await context.newPage();
-	await signIn(page, who);
-	return page;
-}
 
 /** What a tablet sends, straight to the server. */
 async function send(path: string, token: string, data: object) {
@@ -231,52 +223,6 @@ test('without JavaScript a code is made, a tablet set up and a slip switched in 
 	await page.context().close();
 });
 
-test('what a leader switches in counts at once, and is written down with name and reason', async ({
-	page
-}) => {
-	await signIn(page, 'leader');
-	const valid = async () => {
-		await page.goto('/desk');
-		const text = await page.locator('.answer .facts li').first().innerText();
-		return Number(text.replace(/\D/g, ''));
-	};
-	const before = await valid();
-	await page.getByRole('link', { name: 'phiếu để riêng, có lý do' }).click();
-	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
-	const deed = async (option: RegExp, because: string) => {
-		await page.locator('summary', { hasText: 'Cả một lý do' }).click();
-		const select = page.locator('select[name="what"]');
-		const [text = ''] = (await select.locator('option').allInnerTexts()).filter((one) =>
-			option.test(one)
-		);
-		await select.selectOption(text);
-		await page.locator('#because-whole').fill(because);
-		await page.getByRole('button', { name: 'Thực hiện' }).click();
-		await expect(page.getByRole('status')).toContainText(/Đã .* \d+ phiếu/);
-		return Number(/\((\d+)/.exec(text)![1]);
-	};
-	const n = await deed(/Đưa vào tính: bấm liền/, 'Trẻ em được mẹ cho bấm hộ');
-	expect(await valid()).toBe(before + n);
-	await page.goto('/desk/slips');
-	await expect(page.getByText('Trẻ em được mẹ cho bấm hộ').first()).toBeVisible();
-	await deed(/Để riêng lại: bấm liền/, 'Bấm nghịch');
-	expect(await valid()).toBe(before);
-});
-
-test('an attempt without a reason changes nothing and keeps what was chosen', async ({
-	browser
-}) => {
-	const page = await plainPage(browser, 'leader');
-	await page.goto('/desk/slips');
-	const box = page.locator('form[action*="switch"] input[type="checkbox"]').first();
-	await box.check();
-	await page.locator('#because-single').fill('  ok ');
-	await page.getByRole('button', { name: 'Đưa phiếu đã chọn vào tính' }).click();
-	await expect(page.getByRole('alert')).toContainText('Hãy ghi vì sao');
-	await expect(box).toBeChecked();
-	await page.context().close();
-});
-
 test('the file of a tablet is read once, and what is not taken is named', async ({ page }) => {
 	const { name } = await newDevice();
 	const [device] = await owner(
@@ -324,78 +270,6 @@ test('the file of a tablet is read once, and what is not taken is named', async 
 	});
 	await page.getByRole('button', { name: 'Nhập tệp' }).click();
 	await expect(page.getByRole('alert')).toContainText('HL-2046');
-});
-
-test('rules are checked input by input, and nothing typed is lost', async ({ browser }) => {
-	const page = await plainPage(browser, 'administrator');
-	await page.goto('/desk/setup');
-	await page.getByLabel('Luôn mở').uncheck();
-	await page.getByLabel('Thứ Hai').fill('7h30-11h30, 13h-17h');
-	await page.getByLabel('Thứ Ba').fill('cả ngày');
-	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121 quý');
-	await page.getByRole('button', { name: 'Lưu' }).click();
-	await expect(page.getByRole('alert')).toContainText('Chưa lưu');
-	await expect(page.getByLabel('Thứ Ba')).toHaveValue('cả ngày');
-	await expect(page.getByLabel('Thứ Ba')).toHaveAttribute('aria-invalid', 'true');
-	await expect(page.getByLabel('Tên gọi báo cáo quý')).toHaveValue('Báo cáo 121 quý');
-	await page.getByLabel('Thứ Ba').fill('8 - 16h30');
-	await page.getByRole('button', { name: 'Lưu' }).click();
-	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
-	await expect(page.getByLabel('Thứ Ba')).toHaveValue('08:00–16:30');
-	// Back to what the other tests expect.
-	await page.getByLabel('Luôn mở').check();
-	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121');
-	await page.getByRole('button', { name: 'Lưu' }).click();
-	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
-	await page.context().close();
-});
-
-test('a counter is added, renamed and closed; one with a tablet stays open', async ({ page }) => {
-	await signIn(page, 'administrator');
-	await page.goto('/desk/setup/places');
-	const card = page.locator('section.card').filter({ hasText: 'Nơi đặt máy tính bảng' });
-	await card.locator('summary', { hasText: 'Thêm quầy' }).click();
-	await card.locator('#name-counter-new').fill('Quầy lưu động');
-	await card.getByRole('button', { name: 'Thêm', exact: true }).click();
-	await expect(card.getByRole('status')).toHaveText('Đã thêm Quầy lưu động.');
-	const body = card.locator('tbody').filter({ hasText: 'Quầy lưu động' });
-	const code = await body.locator('code').innerText();
-	await body.locator('summary').click();
-	await body.locator(`#name-counter-${code}`).fill('Quầy lưu động 2');
-	await body.getByRole('button', { name: 'Lưu' }).click();
-	await expect(body.locator('th').first()).toHaveText('Quầy lưu động 2');
-	await body.getByRole('button', { name: 'Đóng' }).click();
-	await expect(body).toContainText('Đóng từ');
-
-	await newDevice();
-	const first = card.locator('tbody').filter({ hasText: 'Q1' });
-	await first.locator('summary').click();
-	await first.getByRole('button', { name: 'Đóng' }).click();
-	await expect(card.getByRole('alert')).toContainText('HL-2040');
-});
-
-test('a new person signs in with the password shown once', async ({ page, browser }) => {
-	await signIn(page, 'administrator');
-	await page.goto('/desk/setup/people');
-	await page.locator('#email').fill('Can-Bo-Moi@example.vn');
-	await page.locator('#fullName').fill('Lê Thị Mới');
-	const form = page.locator('form[action*="add"]');
-	await form.getByLabel('Vai trò').selectOption('officer');
-	await form.getByLabel('Đất đai').check();
-	await form.getByRole('button', { name: 'Thêm người dùng' }).click();
-	const password = await page.locator('.password').innerText();
-	await page.reload();
-	await expect(page.locator('.password')).toHaveCount(0);
-	await expect(page.getByRole('row', { name: /Lê Thị Mới/ })).toContainText('Đất đai');
-
-	const context = await browser.newContext({ locale: 'vi-VN' });
-	const theirs = await context.newPage();
-	await theirs.goto('/desk/sign-in');
-	await theirs.locator('input[name="email"]').fill('can-bo-moi@example.vn');
-	await theirs.locator('input[name="password"]').fill(password);
-	await theirs.locator('input[name="password"]').press('Enter');
-	await expect(theirs.locator('nav.wide')).toContainText('Lê Thị Mới');
-	await context.close();
 });
 
 test('an officer finds neither devices nor setup', async ({ page }) => {

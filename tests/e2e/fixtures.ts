@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { people, servers } from './servers.ts';
@@ -12,6 +12,14 @@ export async function signIn(page: Page, who: Who) {
 	await page.locator('input[name="password"]').fill(people[who].password);
 	await page.locator('input[name="password"]').press('Enter');
 	await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** A person without JavaScript, signed in. */
+export async function plainPage(browser: Browser, who: 'administrator' | 'leader'): Promise<Page> {
+	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN' });
+	const page = await context.newPage();
+	await signIn(page, who);
+	return page;
 }
 
 /** The account that the empty installation showed once in its terminal. */

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { SERVER } from '#lib/server/database/port.ts';
-import { pinRecord } from '#lib/server/devices/pin.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import {
 	bePatient,
@@ -92,11 +91,7 @@ test('a revoked tablet clears its screen at the next heartbeat, and can be paire
 test('the PIN opens the staff screen; five wrong ones wait, also after a restart', async ({
 	page
 }) => {
-	const { address, id } = await newDevice();
-	const pin_hash = await pinRecord('2468');
-	await withDatabase((database, unit) =>
-		database.call('set_device_pin', { of_unit: unit, of_device: id, pin_hash }, SERVER)
-	);
+	const { address } = await newDevice({ pin: '2468' });
 	await openKiosk(page, address);
 	const enter = async (pin: string) => {
 		await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { SERVER } from '#lib/server/database/port.ts';
-import { pinRecord } from '#lib/server/devices/pin.ts';
 import { expect, signIn, test } from './fixtures.ts';
 import { choose, expectFaces, face, heading, newDevice, openKiosk, withDatabase } from './kiosk.ts';
 import { layMoodyLine, type Mood } from './moody.ts';
@@ -247,11 +246,7 @@ const fillTheDisk = () =>
 test('a disk that is really full: nobody is thanked for nothing, staff and server are told, and what was thanked for stays', async ({
 	page
 }) => {
-	const { address, id } = await newDevice();
-	const pin_hash = await pinRecord('2468');
-	await withDatabase((database, unit) =>
-		database.call('set_device_pin', { of_unit: unit, of_device: id, pin_hash }, SERVER)
-	);
+	const { address, id } = await newDevice({ pin: '2468' });
 	const browser = await page.context().newCDPSession(page);
 	const origin = servers.sample.url;
 	// Before the first write: the browser remembers for half a minute how much room there was.

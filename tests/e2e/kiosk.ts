@@ -5,6 +5,7 @@ import type { Slip } from '#lib/domain/slip/slip.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
+import { pinRecord } from '#lib/server/devices/pin.ts';
 import { newDeviceToken } from '#lib/server/devices/token.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import { servers } from './servers.ts';
@@ -67,14 +68,19 @@ export async function withDatabase<T>(
 }
 
 /** A device at the first counter: the address that hands its token over, and its id. */
-export async function newDevice() {
+export async function newDevice({ pin }: { pin?: string } = {}) {
 	const token = newDeviceToken();
+	const pin_hash = pin && (await pinRecord(pin));
 	return withDatabase(async (database, unit) => {
 		const [device] = await database.call(
 			'create_device',
 			{ of_unit: unit, of_counter: 'Q1', token_hash: hashToken(token) },
 			SERVER
 		);
+		if (pin_hash) {
+			const guarded = { of_unit: unit, of_device: device!.id, pin_hash };
+			await database.call('set_device_pin', guarded, SERVER);
+		}
 		return { ...device!, token, address: `/kiosk#token=${token}` };
 	});
 }

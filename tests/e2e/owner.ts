@@ -1,16 +1,7 @@
-import postgres from 'postgres';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
+import type { Sql } from 'postgres';
+import { asOwner } from '../product/owner.ts';
 import { servers } from './servers.ts';
 
-/** Works on the database of the sample installation as its owner: what no person and no server may do. */
-export async function owner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-	const sql = postgres({
-		...connectionOptions(servers.sample.dataDir, { role: 'postgres' }),
-		max: 1
-	});
-	try {
-		return await work(sql);
-	} finally {
-		await sql.end();
-	}
-}
+/** Works on the database of the sample installation as its owner. */
+export const owner = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+	asOwner(servers.sample.dataDir, work);

@@ -40,4 +40,6 @@ test('a number that does not exist is told in a sentence, with the way to the li
 	expect(answer!.status()).toBe(404);
 	await expect(page.getByRole('heading', { name: 'Không có mã lỗi này' })).toBeVisible();
 	await expectAccessible(page);
+	await page.getByRole('link', { name: 'Mọi mã lỗi' }).click();
+	await expect(page).toHaveURL(/\/problems$/);
 });

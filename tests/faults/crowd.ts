@@ -1,15 +1,9 @@
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
-import postgres from 'postgres';
 import { SERVER } from '#lib/server/database/port.ts';
 import { offerLabels } from '#lib/server/receipts/offer.ts';
-import {
-	freePort,
-	makeDataDir,
-	removeDataDir,
-	startProduct,
-	type Product
-} from '../product/product.ts';
+import { asOwner } from '../product/owner.ts';
+import type { Product } from '../product/product.ts';
 import { onDatabaseOf, pairTablets } from '../product/tablets.ts';
+import { install } from './installation.ts';
 import type { Outcome } from './outcome.ts';
 
 /** As many phones as stand in a full hall, all behind the one address of the office's network. */
@@ -30,17 +24,18 @@ interface Answer {
  * which is turned away kindly while the next counter's phones are answered.
  */
 export async function crowdPart(rounds: number): Promise<Outcome> {
-	const dataDir = makeDataDir();
-	const product = await startProduct({ dataDir, port: await freePort() });
-	const sql = postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1 });
+	const site = await install();
+	const { dataDir, product } = site;
 	const wrongs: string[] = [];
 	let passed = 0;
 	try {
 		const { unit } = await pairTablets(dataDir, 1);
-		await sql`insert into app.receipt_setting (unit_id, poster_limit) values (${unit}, ${POSTER_LIMIT})`;
-		await sql`insert into app.counter (unit_id, code, name, reception_point)
-			select unit_id, 'Q' || n, 'Quầy ' || n, reception_point from app.counter, generate_series(2, ${rounds + 1}) n
-			where unit_id = ${unit} and code = 'Q1'`;
+		await asOwner(dataDir, async (sql) => {
+			await sql`insert into app.receipt_setting (unit_id, poster_limit) values (${unit}, ${POSTER_LIMIT})`;
+			await sql`insert into app.counter (unit_id, code, name, reception_point)
+				select unit_id, 'Q' || n, 'Quầy ' || n, reception_point from app.counter, generate_series(2, ${rounds + 1}) n
+				where unit_id = ${unit} and code = 'Q1'`;
+		});
 		for (let round = 1; round <= rounds; round += 1) {
 			await hall(round, unit);
 			await flood(round);
@@ -50,11 +45,7 @@ export async function crowdPart(rounds: number): Promise<Outcome> {
 	} catch (error) {
 		wrongs.push((error as Error).stack!);
 	}
-	for (const wrong of wrongs) console.log(wrong);
-	if (wrongs.length > 0) console.log(product.said());
-	await sql.end();
-	await product.stop();
-	removeDataDir(dataDir);
+	await site.end(wrongs);
 	return { passed, failed: wrongs.length };
 
 	async function hall(round: number, unit: string) {
@@ -95,7 +86,10 @@ export async function crowdPart(rounds: number): Promise<Outcome> {
 	}
 
 	async function counted(): Promise<number> {
-		const [row] = await sql<{ n: number }[]>`select count(*)::int as n from app.slip`;
+		const [row] = await asOwner(
+			dataDir,
+			(sql) => sql<{ n: number }[]>`select count(*)::int as n from app.slip`
+		);
 		return row!.n;
 	}
 }

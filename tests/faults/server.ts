@@ -1,17 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-	freePort,
-	makeDataDir,
-	removeDataDir,
-	startProduct,
-	type Product
-} from '../product/product.ts';
 import { pairTablets } from '../product/tablets.ts';
+import { install } from './installation.ts';
 import { FAULTS, strike, type Fault } from './kills.ts';
 import type { Outcome } from './outcome.ts';
 import { startTablets } from './tablets.ts';
-import { atTheEnd } from './tidy.ts';
 import { verify, type Verdict } from './verify.ts';
 
 const TABLETS = 6;
@@ -22,16 +15,10 @@ const RECOVERY_PATIENCE_MS = 30_000;
  * exactly once and the next start needs no hand.
  */
 export async function serverPart(rounds: number): Promise<Outcome> {
-	const dataDir = makeDataDir();
-	const port = await freePort();
-	const start = (patienceMs?: number) => startProduct({ dataDir, port, patienceMs });
-	let product: Product = await start();
-	const forget = atTheEnd(async () => {
-		await product.stop();
-		removeDataDir(dataDir);
-	});
+	const site = await install();
+	const { dataDir } = site;
 	const { tokens } = await pairTablets(dataDir, TABLETS);
-	const tablets = startTablets(product.url, tokens);
+	const tablets = startTablets(site.product.url, tokens);
 
 	const struck: Partial<Record<Fault, number>> = {};
 	const wrongs: string[] = [];
@@ -49,23 +36,16 @@ export async function serverPart(rounds: number): Promise<Outcome> {
 		wrongs.push((error as Error).stack!);
 	}
 	wrongs.push(...tablets.wrongs);
-	const good = wrongs.length === 0 && passed === rounds;
 	console.log(JSON.stringify({ rounds: passed, ...verdict, refusals: tablets.refusals, struck }));
-	for (const wrong of wrongs) console.log(wrong);
-	forget();
-	if (good) removeDataDir(dataDir);
-	else {
-		console.log(`${product.said()}\nIts data stays in ${dataDir}`);
-		await product.stop();
-	}
-	return { passed, failed: good ? 0 : Math.max(1, rounds - passed) };
+	await site.end(wrongs);
+	return { passed, failed: wrongs.length === 0 ? 0 : Math.max(1, rounds - passed) };
 
 	async function strikeOnce(round: number) {
 		await pause(randomInt(30, 400));
 		const fault = FAULTS[randomInt(FAULTS.length)]!;
 		struck[fault] = (struck[fault] ?? 0) + 1;
 		const since = performance.now();
-		product = await strike(fault, product, start);
+		site.product = await strike(fault, site.product, site.start);
 		await nextAcknowledgement();
 		const seconds = ((performance.now() - since) / 1000).toFixed(2);
 		verdict = await verify(dataDir, tablets);
@@ -90,11 +70,10 @@ export async function serverPart(rounds: number): Promise<Outcome> {
 
 	/** Everybody has been answered: the product stops by itself, and what was sent and what is there are the same. */
 	async function endWell() {
-		const code = await product.stop();
+		const code = await site.product.stop();
 		if (code !== 0) throw new Error(`it stopped with ${code}`);
-		product = await start();
+		site.product = await site.start();
 		verdict = await verify(dataDir, tablets);
-		await product.stop();
 		const { acknowledged, stored } = verdict;
 		if (acknowledged !== stored || stored !== tablets.minted.size)
 			throw new Error(

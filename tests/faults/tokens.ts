@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
-import postgres from 'postgres';
 import { forgeries } from '../receipts/forgeries.ts';
-import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
+import { asOwner } from '../product/owner.ts';
+import { install } from './installation.ts';
 import { startNeighbour } from './neighbour.ts';
 import type { Outcome } from './outcome.ts';
 import { phoneDoor } from './token-door.ts';
@@ -25,8 +24,8 @@ const TIME_RATIO = 1.1;
  * each is turned away as its kind should be, nothing is stored, nothing breaks, and other doors answer meanwhile.
  */
 export async function tokensPart(rounds: number): Promise<Outcome> {
-	const dataDir = makeDataDir();
-	const product = await startProduct({ dataDir, port: await freePort() });
+	const site = await install();
+	const { dataDir, product } = site;
 	const door = phoneDoor(product.url, AT_ONCE);
 	const wrongs: string[] = [];
 	const kinds: Record<string, Record<number, number>> = {};
@@ -70,10 +69,7 @@ export async function tokensPart(rounds: number): Promise<Outcome> {
 		wrongs.push((error as Error).stack!);
 	}
 	door.close();
-	for (const wrong of wrongs.slice(0, 20)) console.log(wrong);
-	if (wrongs.length > 0) console.log(product.said());
-	await product.stop();
-	removeDataDir(dataDir);
+	await site.end(wrongs);
 	return { passed, failed: wrongs.length };
 
 	function tell(round: number) {
@@ -107,9 +103,9 @@ type Stored = Record<string, number>;
 
 /** What a receipt could have left behind, wherever it would have been written. */
 async function stored(dataDir: string): Promise<Stored> {
-	const sql = postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1 });
-	try {
-		const [row] = await sql<Stored[]>`
+	const [row] = await asOwner(
+		dataDir,
+		(sql) => sql<Stored[]>`
 			select (select count(*)::int from app.slip where channel = 'receipt') as slips,
 				(select count(*)::int from app.slip_follow_up join app.slip on slip.unit_id = slip_follow_up.unit_id
 					and slip.id = slip_id where channel = 'receipt') as additions,
@@ -117,11 +113,9 @@ async function stored(dataDir: string): Promise<Stored> {
 				(select coalesce(sum(answered), 0)::int from app.receipt_daily) as answered,
 				(select coalesce(sum(n), 0)::int from app.receipt_rating) as ratings,
 				(select count(*)::int from app.receipt_link) as links,
-				(select count(*)::int from app.contact) as contacts`;
-		return { ...row! };
-	} finally {
-		await sql.end();
-	}
+				(select count(*)::int from app.contact) as contacts`
+	);
+	return { ...row! };
 }
 
 function expectSame(before: Stored, after: Stored, wrongs: string[]) {

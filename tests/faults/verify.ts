@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
-import postgres from 'postgres';
+import { asOwner } from '../product/owner.ts';
 import type { Outbox } from './tablets.ts';
 
 const PATIENCE_MS = 20_000;
@@ -25,22 +24,17 @@ export async function verify(dataDir: string, outbox: Outbox): Promise<Verdict> 
 	// Only what was acknowledged before we look has to be there.
 	const acknowledged = [...outbox.acknowledged.keys()];
 	const { agree } = await recount(dataDir);
-	const sql = postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1 });
-	try {
-		const rows = await sql<{ id: string }[]>`select id from app.slip`;
-		const there = new Set(rows.map(({ id }) => id));
-		const lost = acknowledged.filter((id) => !there.has(id)).length;
-		const strangers = [...there].filter((id) => !outbox.minted.has(id)).length;
-		return {
-			acknowledged: acknowledged.length,
-			stored: there.size,
-			lost,
-			doubled: rows.length - there.size + strangers,
-			agree
-		};
-	} finally {
-		await sql.end();
-	}
+	const rows = await asOwner(dataDir, (sql) => sql<{ id: string }[]>`select id from app.slip`);
+	const there = new Set(rows.map(({ id }) => id));
+	const lost = acknowledged.filter((id) => !there.has(id)).length;
+	const strangers = [...there].filter((id) => !outbox.minted.has(id)).length;
+	return {
+		acknowledged: acknowledged.length,
+		stored: there.size,
+		lost,
+		doubled: rows.length - there.size + strangers,
+		agree
+	};
 }
 
 /**

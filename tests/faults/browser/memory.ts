@@ -35,3 +35,22 @@ export function memoryOf(page: Page): Promise<Memory> {
 		}
 	});
 }
+
+/** How many records wait, unfinished ones included. Counted, not read: the page has better things to do. */
+export function waitingOn(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const asked = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+		const db = await asked(indexedDB.open('hai-long-kiosk'));
+		try {
+			const tx = db.transaction(['outbox', 'drafts']);
+			const counts = ['outbox', 'drafts'].map((store) => asked(tx.objectStore(store).count()));
+			return (await Promise.all(counts)).reduce((all, count) => all + count, 0);
+		} finally {
+			db.close();
+		}
+	});
+}

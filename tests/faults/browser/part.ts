@@ -1,12 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-	freePort,
-	makeDataDir,
-	removeDataDir,
-	startProduct,
-	type Product
-} from '../../product/product.ts';
+import { install } from '../installation.ts';
 import { strike, type Fault as ServerFault } from '../kills.ts';
 import type { Outcome } from '../outcome.ts';
 import { atTheEnd } from '../tidy.ts';
@@ -21,32 +15,26 @@ const SERVED_BETWEEN = 4;
 /** After so many rounds all is delivered, and everything is compared with everything. */
 const THOROUGH_EVERY = 50;
 const RECOVERY_PATIENCE_MS = 30_000;
-/** Of what is wrong; after the first, the rest mostly follows. */
-const SHOWN = 20;
 
 /**
  * Citizens tap on real tablets while tab, browser, server, PostgreSQL and network fall over at random moments: whoever
  * was thanked is stored, counted and exported exactly once, and nobody else.
  */
 export async function browserPart(rounds: number): Promise<Outcome> {
-	const dataDir = makeDataDir();
-	const port = await freePort();
-	const start = (patienceMs?: number) => startProduct({ dataDir, port, patienceMs });
-	let product: Product = await start();
+	const site = await install();
+	const { dataDir, port } = site;
 	const stations: Station[] = [];
 	const forget = atTheEnd(async () => {
 		for (const station of stations) station.tablet.forget();
 		await striking;
-		await product.stop();
-		removeDataDir(dataDir);
 	});
 
 	let striking: Promise<unknown> = Promise.resolve();
 	/** One blow after the other: what is being started is not struck by a second one. */
 	const strikeServer = (fault: ServerFault) => {
 		const blow = striking.then(async () => {
-			product = await strike(fault, product, start);
-			await answering(product.url);
+			site.product = await strike(fault, site.product, site.start);
+			await answering(site.product.url);
 		});
 		striking = blow.catch(() => {});
 		return blow;
@@ -59,7 +47,7 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	let passed = 0;
 	try {
 		const places = await furnish(dataDir, TABLETS);
-		const questionnaire = await questionnaireOf(product.url, places[0]!.token);
+		const questionnaire = await questionnaireOf(site.product.url, places[0]!.token);
 		for (const place of places) stations.push(await Station.setUp(place, port, questionnaire));
 		while (passed < rounds && wrongs.length === 0) {
 			const until = Math.min(rounds, passed + THOROUGH_EVERY);
@@ -79,15 +67,11 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	const { wrongs: _, ...numbers } = figures ?? { wrongs: [] };
 	const switched = stations.reduce((sum, { tablet }) => sum + tablet.switchedOffAndOn, 0);
 	console.log(JSON.stringify({ rounds: passed, ...numbers, switchedOffAndOn: switched, struck }));
-	for (const wrong of wrongs.slice(0, SHOWN)) console.log(wrong);
 	// A server that is being started is not left behind.
 	await striking;
 	forget();
 	await Promise.all(stations.map((station) => station.remove()));
-	if (!good) console.log(product.said());
-	await product.stop();
-	if (good) removeDataDir(dataDir);
-	else console.log(`Its data stays in ${dataDir}`);
+	await site.end(wrongs);
 	return { passed, failed: good ? 0 : Math.max(1, rounds - passed) };
 
 	/** Round after round at one counter, beside the others. */

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
-import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
+import { asOwner } from '../../product/owner.ts';
 import { onDatabaseOf } from '../../product/tablets.ts';
 
 /** Presses closer together than this are kept and marked. Short, so that there are marked and unmarked ones. */
@@ -17,19 +16,6 @@ export interface Place {
 	code: string;
 	counter: string;
 	token: string;
-}
-
-/** Asks as the owner of the database. */
-export async function asOwner<T>(
-	dataDir: string,
-	work: (sql: postgres.Sql) => Promise<T>
-): Promise<T> {
-	const sql = postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1 });
-	try {
-		return await work(sql);
-	} finally {
-		await sql.end();
-	}
 }
 
 /** A ward with as many counters as tablets, one at each, never closed, and quick to return to its question. */

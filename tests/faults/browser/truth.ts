@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import type { Level } from '#lib/domain/slip/level.ts';
-import { asOwner } from './place.ts';
+import { asOwner } from '../../product/owner.ts';
 
 const RECOVERY_PATIENCE_MS = 30_000;
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

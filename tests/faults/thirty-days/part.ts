@@ -1,16 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-	freePort,
-	makeDataDir,
-	removeDataDir,
-	startProduct,
-	type Product
-} from '../../product/product.ts';
+import { asOwner } from '../../product/owner.ts';
 import { tapAndLeave } from '../../tablet/tap.ts';
 import { setThrottle } from '../../tablet/throttle.ts';
-import { memoryOf } from '../browser/memory.ts';
-import { asOwner, furnish } from '../browser/place.ts';
+import { memoryOf, waitingOn } from '../browser/memory.ts';
+import { furnish } from '../browser/place.ts';
 import { exported, recount, storedSlips } from '../browser/truth.ts';
+import { install } from '../installation.ts';
 import type { Outcome } from '../outcome.ts';
 import { atTheEnd } from '../tidy.ts';
 import { DAYS, planVisits, type Visit } from './calendar.ts';
@@ -38,15 +33,10 @@ const CORRECTION_MS = 5000;
  */
 export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 	const respondents = rounds * PER_ROUND;
-	const dataDir = makeDataDir();
-	const port = await freePort();
-	let product: Product | undefined = await startProduct({ dataDir, port });
-	const tablet = new CalendarTablet(product.url);
-	const forget = atTheEnd(async () => {
-		await tablet.forget();
-		await product?.stop();
-		removeDataDir(dataDir);
-	});
+	const site = await install();
+	const { dataDir } = site;
+	const tablet = new CalendarTablet(site.product.url);
+	const forget = atTheEnd(() => tablet.forget());
 	const wrongs: string[] = [];
 	const figures: Record<string, unknown> = { respondents };
 	try {
@@ -57,8 +47,7 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		await tablet.switchOn(0, { hash: `#token=${place!.token}` });
 		await tablet.page.evaluate(async () => void (await navigator.serviceWorker.ready));
 		await tablet.lastHeard(begin);
-		await product.stop();
-		product = undefined;
+		await site.product.stop();
 
 		const days = planVisits(respondents, end);
 		let since = performance.now();
@@ -69,17 +58,17 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		figures.reboots = Math.floor((DAYS - 1) / REBOOT_EVERY_DAYS) + 1;
 
 		// The network is back, and the clock is this computer's again: the last switching on has shown it.
-		product = await startProduct({ dataDir, port });
+		site.product = await site.start();
 		since = performance.now();
 		await setThrottle(tablet.page, THROTTLE);
 		await tablet.online();
 		const kills = async () => {
 			for (const [n, share] of KILLED_AT.entries()) {
 				const left = before.waiting.length * (1 - share);
-				while ((await tablet.waiting()) > left) await pause(10);
-				process.kill(product!.pid, 'SIGKILL');
-				await product!.ended;
-				product = await startProduct({ dataDir, port });
+				while ((await waitingOn(tablet.page)) > left) await pause(10);
+				process.kill(site.product.pid, 'SIGKILL');
+				await site.product.ended;
+				site.product = await site.start();
 				figures.kills = n + 1;
 			}
 		};
@@ -102,12 +91,9 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		wrongs.push((error as Error).stack!);
 	}
 	console.log(JSON.stringify(figures));
-	for (const wrong of wrongs.slice(0, 20)) console.log(wrong);
 	forget();
 	await tablet.forget();
-	if (wrongs.length > 0) console.log(`${product?.said()}\nIts data stays in ${dataDir}`);
-	await product?.stop();
-	if (wrongs.length === 0) removeDataDir(dataDir);
+	await site.end(wrongs);
 	return { passed: wrongs.length === 0 ? rounds : 0, failed: wrongs.length === 0 ? 0 : rounds };
 }
 
@@ -129,7 +115,7 @@ async function liveThrough(tablet: CalendarTablet, days: Visit[][]): Promise<num
 async function untilDelivered(tablet: CalendarTablet): Promise<void> {
 	const end = performance.now() + PATIENCE_MS;
 	for (;;) {
-		const waiting = await tablet.waiting();
+		const waiting = await waitingOn(tablet.page);
 		if (waiting === 0) return;
 		if (performance.now() > end) throw new Error(`${waiting} still wait`);
 		await pause(200);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright';
-import { processTree } from '../../product/cpu.ts';
 import { makeDisk, removeDisk, switchOn } from '../../tablet/tablet.ts';
+import { kill, processesOn } from '../browser/processes.ts';
 import type { Visit } from './calendar.ts';
 
 declare global {
@@ -37,9 +36,13 @@ export class CalendarTablet {
 	/** Battery empty: everything dies at once, and nothing is said to anybody. */
 	async die() {
 		const closed = new Promise((resolve) => this.#context!.once('close', resolve));
-		for (const pid of this.#processes()) kill(pid);
+		this.#killAll();
 		await closed;
-		for (const pid of this.#processes()) kill(pid);
+		this.#killAll();
+	}
+
+	#killAll() {
+		for (const { pid } of processesOn(this.#disk)) kill(pid);
 	}
 
 	online() {
@@ -48,7 +51,7 @@ export class CalendarTablet {
 
 	async forget() {
 		await this.#context?.close().catch(() => {});
-		for (const pid of this.#processes()) kill(pid);
+		this.#killAll();
 		removeDisk(this.#disk);
 	}
 
@@ -72,35 +75,9 @@ export class CalendarTablet {
 		);
 	}
 
-	/** How many records wait on it, unfinished ones included. Counted, not read: its page has better things to do. */
-	waiting(): Promise<number> {
-		return this.page.evaluate(
-			() =>
-				new Promise<number>((resolve, reject) => {
-					const opening = indexedDB.open('hai-long-kiosk');
-					opening.onerror = () => reject(opening.error);
-					opening.onsuccess = () => {
-						const tx = opening.result.transaction(['outbox', 'drafts']);
-						const counts = [tx.objectStore('outbox').count(), tx.objectStore('drafts').count()];
-						tx.oncomplete = () => {
-							opening.result.close();
-							resolve(counts[0]!.result + counts[1]!.result);
-						};
-					};
-				})
-		);
-	}
-
 	/** Citizens, one after the other, each at their own time. @returns how many added something */
 	serve(visits: Visit[]): Promise<number> {
 		return this.page.evaluate(serveAll, visits);
-	}
-
-	#processes(): number[] {
-		const browser = processTree(process.pid).find(({ pid }) =>
-			wordsOf(pid).includes(`--user-data-dir=${this.#disk}`)
-		);
-		return browser ? processTree(browser.pid).map(({ pid }) => pid) : [];
 	}
 }
 
@@ -155,20 +132,4 @@ async function serveAll(visits: Visit[]): Promise<number> {
 	}
 	await seen('.level [data-level]:enabled');
 	return added;
-}
-
-function wordsOf(pid: number): string[] {
-	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
-	} catch {
-		return [];
-	}
-}
-
-function kill(pid: number) {
-	try {
-		process.kill(pid, 'SIGKILL');
-	} catch {
-		// It had just ended by itself.
-	}
 }

@@ -1,0 +1,74 @@
+import { expect, plainPage, signIn, test } from './fixtures.ts';
+import { newDevice } from './kiosk.ts';
+
+test('rules are checked input by input, and nothing typed is lost', async ({ browser }) => {
+	const page = await plainPage(browser, 'administrator');
+	await page.goto('/desk/setup');
+	await page.getByLabel('Luôn mở').uncheck();
+	await page.getByLabel('Thứ Hai').fill('7h30-11h30, 13h-17h');
+	await page.getByLabel('Thứ Ba').fill('cả ngày');
+	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121 quý');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('alert')).toContainText('Chưa lưu');
+	await expect(page.getByLabel('Thứ Ba')).toHaveValue('cả ngày');
+	await expect(page.getByLabel('Thứ Ba')).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByLabel('Tên gọi báo cáo quý')).toHaveValue('Báo cáo 121 quý');
+	await page.getByLabel('Thứ Ba').fill('8 - 16h30');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
+	await expect(page.getByLabel('Thứ Ba')).toHaveValue('08:00–16:30');
+	// Back to what the other tests expect.
+	await page.getByLabel('Luôn mở').check();
+	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
+	await page.context().close();
+});
+
+test('a counter is added, renamed and closed; one with a tablet stays open', async ({ page }) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/setup/places');
+	const card = page.locator('section.card').filter({ hasText: 'Nơi đặt máy tính bảng' });
+	await card.locator('summary', { hasText: 'Thêm quầy' }).click();
+	await card.locator('#name-counter-new').fill('Quầy lưu động');
+	await card.getByRole('button', { name: 'Thêm', exact: true }).click();
+	await expect(card.getByRole('status')).toHaveText('Đã thêm Quầy lưu động.');
+	const body = card.locator('tbody').filter({ hasText: 'Quầy lưu động' });
+	const code = await body.locator('code').innerText();
+	await body.locator('summary').click();
+	await body.locator(`#name-counter-${code}`).fill('Quầy lưu động 2');
+	await body.getByRole('button', { name: 'Lưu' }).click();
+	await expect(body.locator('th').first()).toHaveText('Quầy lưu động 2');
+	await body.getByRole('button', { name: 'Đóng' }).click();
+	await expect(body).toContainText('Đóng từ');
+
+	await newDevice();
+	const first = card.locator('tbody').filter({ hasText: 'Q1' });
+	await first.locator('summary').click();
+	await first.getByRole('button', { name: 'Đóng' }).click();
+	await expect(card.getByRole('alert')).toContainText('HL-2040');
+});
+
+test('a new person signs in with the password shown once', async ({ page, browser }) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/setup/people');
+	await page.locator('#email').fill('Can-Bo-Moi@example.vn');
+	await page.locator('#fullName').fill('Lê Thị Mới');
+	const form = page.locator('form[action*="add"]');
+	await form.getByLabel('Vai trò').selectOption('officer');
+	await form.getByLabel('Đất đai').check();
+	await form.getByRole('button', { name: 'Thêm người dùng' }).click();
+	const password = await page.locator('.password').innerText();
+	await page.reload();
+	await expect(page.locator('.password')).toHaveCount(0);
+	await expect(page.getByRole('row', { name: /Lê Thị Mới/ })).toContainText('Đất đai');
+
+	const context = await browser.newContext({ locale: 'vi-VN' });
+	const theirs = await context.newPage();
+	await theirs.goto('/desk/sign-in');
+	await theirs.locator('input[name="email"]').fill('can-bo-moi@example.vn');
+	await theirs.locator('input[name="password"]').fill(password);
+	await theirs.locator('input[name="password"]').press('Enter');
+	await expect(theirs.locator('nav.wide')).toContainText('Lê Thị Mới');
+	await context.close();
+});

@@ -1,0 +1,47 @@
+import { expect, plainPage, signIn, test } from './fixtures.ts';
+
+test('what a leader switches in counts at once, and is written down with name and reason', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	const valid = async () => {
+		await page.goto('/desk');
+		const text = await page.locator('.answer .facts li').first().innerText();
+		return Number(text.replace(/\D/g, ''));
+	};
+	const before = await valid();
+	await page.getByRole('link', { name: 'phiếu để riêng, có lý do' }).click();
+	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
+	const deed = async (option: RegExp, because: string) => {
+		await page.locator('summary', { hasText: 'Cả một lý do' }).click();
+		const select = page.locator('select[name="what"]');
+		const [text = ''] = (await select.locator('option').allInnerTexts()).filter((one) =>
+			option.test(one)
+		);
+		await select.selectOption(text);
+		await page.locator('#because-whole').fill(because);
+		await page.getByRole('button', { name: 'Thực hiện' }).click();
+		await expect(page.getByRole('status')).toContainText(/Đã .* \d+ phiếu/);
+		return Number(/\((\d+)/.exec(text)![1]);
+	};
+	const n = await deed(/Đưa vào tính: bấm liền/, 'Trẻ em được mẹ cho bấm hộ');
+	expect(await valid()).toBe(before + n);
+	await page.goto('/desk/slips');
+	await expect(page.getByText('Trẻ em được mẹ cho bấm hộ').first()).toBeVisible();
+	await deed(/Để riêng lại: bấm liền/, 'Bấm nghịch');
+	expect(await valid()).toBe(before);
+});
+
+test('an attempt without a reason changes nothing and keeps what was chosen', async ({
+	browser
+}) => {
+	const page = await plainPage(browser, 'leader');
+	await page.goto('/desk/slips');
+	const box = page.locator('form[action*="switch"] input[type="checkbox"]').first();
+	await box.check();
+	await page.locator('#because-single').fill('  ok ');
+	await page.getByRole('button', { name: 'Đưa phiếu đã chọn vào tính' }).click();
+	await expect(page.getByRole('alert')).toContainText('Hãy ghi vì sao');
+	await expect(box).toBeChecked();
+	await page.context().close();
+});
