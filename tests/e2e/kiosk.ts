@@ -42,6 +42,31 @@ export async function choose(page: Page, name: string | RegExp) {
 	await face(page, name).click();
 }
 
+/** The tablet's disk finishes nothing. @returns frees it again */
+export async function occupyDisk(page: Page): Promise<() => Promise<void>> {
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				const opening = indexedDB.open('hai-long-kiosk');
+				opening.onsuccess = () => {
+					const tx = opening.result.transaction('outbox', 'readwrite');
+					let occupied = true;
+					addEventListener('disk is free', () => (occupied = false), { once: true });
+					// Whoever writes waits for a transaction that always has one more question.
+					const askOn = () => {
+						const asking = tx.objectStore('outbox').count();
+						asking.onsuccess = () => {
+							resolve();
+							if (occupied) askOn();
+						};
+					};
+					askOn();
+				};
+			})
+	);
+	return () => page.evaluate(() => void dispatchEvent(new Event('disk is free')));
+}
+
 /** The slips of the next request that the server answers well. */
 export async function delivered(page: Page, wanted: (slip: Slip) => boolean): Promise<Slip> {
 	const slipsOf = (request: Request) => (request.postDataJSON() as { slips: Slip[] }).slips;

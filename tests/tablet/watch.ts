@@ -4,6 +4,8 @@ import type { Page } from 'playwright';
 export interface Watched {
 	/** The first frame that shows faces which take a tap; null until then. */
 	facesAt: number | null;
+	/** Of every tap so far: from the finger's leaving to the first frame after it, as the browser's own Event Timing says. */
+	answeredAfter: number[];
 	/** Of every tap so far: from the finger's leaving to the frame that says thanks. */
 	thanksAfter: number[];
 }
@@ -30,7 +32,7 @@ export function watchTablet() {
 	// A test may move the page's clock later: these stay what they are.
 	const now = performance.now.bind(performance);
 	const nextFrame = requestAnimationFrame.bind(window);
-	const watched: Watched = { facesAt: null, thanksAfter: [] };
+	const watched: Watched = { facesAt: null, answeredAfter: [], thanksAfter: [] };
 	window.watched = watched;
 	let liftedAt: number | null = null;
 	let looking = true;
@@ -49,8 +51,9 @@ export function watchTablet() {
 				console.debug('faces can be tapped');
 			});
 		}
-		if (liftedAt === null || !document.querySelector('main h1')?.textContent.startsWith('Cảm ơn'))
-			return;
+		if (liftedAt === null) return;
+		const heading = document.querySelector('main h1:not([inert] *)');
+		if (!heading?.textContent.startsWith('Cảm ơn')) return;
 		const since = liftedAt;
 		liftedAt = null;
 		whenShown((at) => {
@@ -63,11 +66,13 @@ export function watchTablet() {
 		childList: true,
 		attributeFilter: ['disabled']
 	});
-	addEventListener(
-		'pointerup',
-		({ target, timeStamp }) => {
-			if ((target as Element).closest('.level [data-level]')) liftedAt = timeStamp;
-		},
-		{ capture: true, passive: true }
-	);
+	const face = ({ target }: Event) => (target as Element).closest('.level [data-level]');
+	const clicks = new Set<number>();
+	const passively = { capture: true, passive: true };
+	addEventListener('pointerup', (up) => face(up) && (liftedAt = up.timeStamp), passively);
+	addEventListener('click', (click) => face(click) && clicks.add(click.timeStamp), passively);
+	new PerformanceObserver((timings) => {
+		for (const { name, startTime, duration } of timings.getEntries())
+			if (name === 'click' && clicks.has(startTime)) watched.answeredAfter.push(duration);
+	}).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
 }

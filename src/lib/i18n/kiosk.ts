@@ -36,6 +36,7 @@ const vi = {
 	end: 'Cảm ơn Ông/Bà!',
 	endHint: 'Ý kiến của Ông/Bà giúp chúng tôi phục vụ tốt hơn.',
 	back: 'Về màn hình đầu',
+	saving: 'Đang ghi phiếu của Ông/Bà…',
 	unsaved: 'Xin lỗi, máy chưa ghi được phiếu này.',
 	unsavedHint: 'Ông/Bà vui lòng báo cho cán bộ tại quầy.',
 	notice:
@@ -116,6 +117,7 @@ const en: typeof vi = {
 	end: 'Thank you!',
 	endHint: 'Your opinion helps us to serve better.',
 	back: 'Back to the first screen',
+	saving: 'Your slip is being recorded…',
 	unsaved: 'Sorry, this slip could not be recorded.',
 	unsavedHint: 'Please tell the officer at the counter.',
 	notice:

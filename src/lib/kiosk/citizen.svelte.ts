@@ -6,6 +6,8 @@ import { View } from './view.svelte.ts';
 
 /** A touch so soon after the screen changed was meant for what stood there before. */
 const SETTLE_MS = 350;
+/** The slip is on disk; before it is sent, a slow tablet shows its thanks. */
+const THANKS_FIRST_MS = 100;
 
 export interface CitizenParts {
 	backstage: Backstage;
@@ -96,7 +98,7 @@ export class Citizen {
 				...(stage ? { stage } : {})
 			});
 			onStored();
-			backstage.courier.wake();
+			setTimeout(() => backstage.courier.wake(), THANKS_FIRST_MS);
 			// A disk may take so long that this citizen has left: the next one's thanks are for another slip.
 			if (this.session !== session) return;
 			if (setup.sound) chime();

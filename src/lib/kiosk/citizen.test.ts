@@ -17,7 +17,8 @@ function onSlowDisk() {
 		tap: (_: unknown, tap: Tap) =>
 			new Promise<Slip>((resolve) => writes.push((slip) => resolve({ ...tap, ...slip })))
 	};
-	const backstage = { outbox, pairing: {}, courier: { wake() {} } } as unknown as Backstage;
+	const courier = { wake: vi.fn() };
+	const backstage = { outbox, pairing: {}, courier } as unknown as Backstage;
 	const setup = {
 		...{ idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false },
 		questionnaire: { version: 'one', items: [], reasons: [], facts: [] }
@@ -37,7 +38,7 @@ function onSlowDisk() {
 		for (const done of holds.splice(0)) done();
 		await vi.advanceTimersByTimeAsync(0);
 	};
-	return { citizen, written, held };
+	return { citizen, written, held, courier };
 }
 
 it('Thanks are said when the tap is on disk, not before', async () => {
@@ -47,6 +48,16 @@ it('Thanks are said when the tap is on disk, not before', async () => {
 	expect(citizen.session.screen).toBe('saving');
 	await written(0, 'first');
 	expect(citizen.session).toMatchObject({ screen: 'offer', slip: { id: 'first' } });
+});
+
+it('A slow tablet shows its thanks before it begins to send', async () => {
+	const { citizen, written, courier } = onSlowDisk();
+	citizen.send({ type: 'tap', level: 5 });
+	await written(0, 'first');
+	expect(citizen.session.screen).toBe('offer');
+	expect(courier.wake).not.toHaveBeenCalled();
+	await vi.advanceTimersByTimeAsync(100);
+	expect(courier.wake).toHaveBeenCalledOnce();
 });
 
 it('A write that outlasts its citizen is never taken for the next one’s', async () => {

@@ -164,12 +164,12 @@ export class Tablet {
 function watchForThanks() {
 	let latest: Element | null = null;
 	new MutationObserver(() => {
-		const heading = document.querySelector('main h1');
+		const heading = document.querySelector('main h1:not([inert] *)');
 		if (heading === latest) return;
 		latest = heading;
 		if (heading?.textContent.startsWith('Cảm ơn'))
 			(window as unknown as { thanksAreSaid: () => void }).thanksAreSaid();
-	}).observe(document, { subtree: true, childList: true });
+	}).observe(document, { subtree: true, childList: true, attributeFilter: ['inert'] });
 }
 
 function mayFall() {

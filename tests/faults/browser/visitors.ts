@@ -12,7 +12,7 @@ const SOON_MS = 1500;
 /** Longer than the page waits until it returns to its question by itself. */
 const PATIENCE_MS = 20_000;
 
-const THANKS = 'main h1:has-text("Cảm ơn")';
+const THANKS = 'main h1:has-text("Cảm ơn"):not([inert] *)';
 const SORRY = 'main h1:has-text("Xin lỗi")';
 const QUESTION = 'main .level';
 

@@ -20,8 +20,10 @@ const REBOOT_EVERY_DAYS = 6;
 const THROTTLE = 6;
 /** The server is killed when so much has left the tablet, while the next slips are on their way. */
 const KILLED_AT = [0.1, 0.4, 0.7];
-/** Taps of citizens who come while it delivers. */
+/** So many citizens come at least, the first while it delivers. */
 const TAPS = 30;
+/** Asking the page how much still waits takes time from its citizens. */
+const ASK_MS = 200;
 /** Never a measure of speed: a tablet that has not delivered by then never will. */
 const PATIENCE_MS = 15 * 60_000;
 /** A slip's time is corrected by what a heartbeat measures, the way of the question included. */
@@ -65,7 +67,7 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		const kills = async () => {
 			for (const [n, share] of KILLED_AT.entries()) {
 				const left = before.waiting.length * (1 - share);
-				while ((await waitingOn(tablet.page)) > left) await pause(10);
+				while ((await waitingOn(tablet.page)) > left) await pause(ASK_MS);
 				process.kill(site.product.pid, 'SIGKILL');
 				await site.product.ended;
 				site.product = await site.start();
@@ -74,17 +76,22 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		};
 		const levels: number[] = [];
 		const taps = async () => {
-			for (let n = 0; n < TAPS; n += 1) {
+			for (let n = 0; n < TAPS || figures.deliverySeconds === undefined; n += 1) {
 				levels.push(1 + (n % 5));
 				await tapAndLeave(tablet.page, levels.at(-1)!);
 			}
 		};
 		const left = untilDelivered(tablet).then(() => {
 			figures.deliverySeconds = seconds(since);
+			figures.tapsMeanwhile = levels.length;
 		});
 		await Promise.all([left, kills(), taps()]);
 		await untilDelivered(tablet);
-		figures.tapToThanks = spread(await tablet.page.evaluate(() => window.watched.thanksAfter));
+		const { answeredAfter, thanksAfter } = await tablet.page.evaluate(() => window.watched);
+		const meanwhile = figures.tapsMeanwhile as number;
+		figures.tapToAnswer = spread(answeredAfter.slice(0, meanwhile));
+		figures.tapToThanks = spread(thanksAfter.slice(0, meanwhile));
+		figures.tapToThanksAfterwards = spread(thanksAfter.slice(meanwhile));
 		await setThrottle(tablet.page, 1);
 		wrongs.push(...(await compare(dataDir, tablet, days.flat(), levels, figures)));
 	} catch (error) {
@@ -118,7 +125,7 @@ async function untilDelivered(tablet: CalendarTablet): Promise<void> {
 		const waiting = await waitingOn(tablet.page);
 		if (waiting === 0) return;
 		if (performance.now() > end) throw new Error(`${waiting} still wait`);
-		await pause(200);
+		await pause(ASK_MS);
 	}
 }
 

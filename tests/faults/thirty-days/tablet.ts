@@ -120,14 +120,14 @@ async function serveAll(visits: Visit[]): Promise<number> {
 		await seen('.level [data-level]:enabled');
 		window.pass(at - Date.now());
 		document.querySelector<HTMLElement>(`.level [data-level="${level}"]`)!.click();
-		await seen('.reasons, .offer');
-		const asked = document.querySelector('.reasons') !== null;
+		const { className } = await seen('main :is(.reasons, .offer):not([inert] *)');
+		const asked = className.includes('reasons');
 		if (asked && adds) {
 			await touch('.chips button');
 			await seen('.chips [aria-pressed="true"]');
 			await touch('.row .go:enabled');
 			added += 1;
-		} else await touch('main .row button:first-child');
+		} else await touch('main .row:not([inert] *) button:first-child');
 		await touch('.thanks button:last-child');
 	}
 	await seen('.level [data-level]:enabled');
