@@ -186,6 +186,22 @@ test('a disk that takes its time: whoever tapped is told at once that they were 
 	await expect(page.getByText('Đang ghi phiếu')).toBeHidden();
 });
 
+test('a disk that never answers: the page starts anew once nobody stands there, and takes the next slip', async ({
+	page
+}) => {
+	await openKiosk(page);
+	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+	await occupyDisk(page);
+	await face(page, 'Hài lòng').click();
+	await page.clock.runFor(21_000);
+	const anew = page.waitForEvent('load');
+	await page.clock.runFor(12_000);
+	await anew;
+	await expectFaces(page);
+	await face(page, 'Bình thường').click();
+	await expect(heading(page, /Phiếu đã được ghi nhận/)).toBeVisible();
+});
+
 test('what comes next is built before the tap, and cannot be reached before it', async ({
 	page
 }) => {

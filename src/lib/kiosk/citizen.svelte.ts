@@ -16,6 +16,8 @@ export interface CitizenParts {
 	patience: () => number;
 	/** A write went wrong, or (undefined) well again. */
 	onStored: (error?: unknown) => void;
+	/** A citizen has left, and their tap is still not written. */
+	onHung: () => void;
 	/** Everything is as the next citizen expects it. */
 	onLeft: () => void;
 }
@@ -129,7 +131,8 @@ export class Citizen {
 	leave = async () => {
 		clearTimeout(this.#idle);
 		const { session } = this;
-		const { backstage, onLeft } = this.#parts;
+		const { backstage, onHung, onLeft } = this.#parts;
+		if (session.screen === 'saving') onHung();
 		if (session.screen !== START.screen) this.#screenSince = performance.now();
 		this.session = START;
 		this.view.reset();

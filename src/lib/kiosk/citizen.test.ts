@@ -18,6 +18,7 @@ function onSlowDisk() {
 			new Promise<Slip>((resolve) => writes.push((slip) => resolve({ ...tap, ...slip })))
 	};
 	const courier = { wake: vi.fn() };
+	const onHung = vi.fn();
 	const backstage = { outbox, pairing: {}, courier } as unknown as Backstage;
 	const setup = {
 		...{ idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false },
@@ -27,6 +28,7 @@ function onSlowDisk() {
 		backstage,
 		setup: () => setup,
 		patience: () => setup.idleSeconds,
+		onHung,
 		onStored() {},
 		onLeft() {}
 	});
@@ -38,7 +40,7 @@ function onSlowDisk() {
 		for (const done of holds.splice(0)) done();
 		await vi.advanceTimersByTimeAsync(0);
 	};
-	return { citizen, written, held, courier };
+	return { citizen, written, held, courier, onHung };
 }
 
 it('Thanks are said when the tap is on disk, not before', async () => {
@@ -58,6 +60,18 @@ it('A slow tablet shows its thanks before it begins to send', async () => {
 	expect(courier.wake).not.toHaveBeenCalled();
 	await vi.advanceTimersByTimeAsync(100);
 	expect(courier.wake).toHaveBeenCalledOnce();
+});
+
+it('A disk that outlasts a citizen’s patience is reported; one that is only slow is not', async () => {
+	const { citizen, written, onHung } = onSlowDisk();
+	citizen.send({ type: 'tap', level: 5 });
+	await vi.advanceTimersByTimeAsync(19_000);
+	await written(0, 'slow');
+	await vi.advanceTimersByTimeAsync(21_000);
+	expect(onHung).not.toHaveBeenCalled();
+	citizen.send({ type: 'tap', level: 5 });
+	await vi.advanceTimersByTimeAsync(21_000);
+	expect(onHung).toHaveBeenCalledOnce();
 });
 
 it('A write that outlasts its citizen is never taken for the next one’s', async () => {

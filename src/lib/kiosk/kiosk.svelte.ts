@@ -65,6 +65,7 @@ export class Kiosk {
 			setup: () => this.setup,
 			patience: () => this.#patience(),
 			onStored: (error) => this.#stored(error),
+			onHung: () => this.#updates.beginAnew(),
 			onLeft: () => this.#left()
 		});
 	}

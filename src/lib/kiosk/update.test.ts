@@ -47,3 +47,15 @@ it('The first worker of a tablet takes over without a new start', async () => {
 	takesOver();
 	expect(reloads()).toBe(0);
 });
+
+it('A page that hangs starts anew once nobody stands there, if a worker can open it again', async () => {
+	for (const controller of [null, {}]) {
+		let reloads = 0;
+		const container = { controller } as unknown as ServiceWorkerContainer;
+		const updates = new Updates(container, () => (reloads += 1));
+		updates.beginAnew();
+		expect(reloads).toBe(0);
+		updates.takeOver();
+		expect(reloads).toBe(controller ? 1 : 0);
+	}
+});

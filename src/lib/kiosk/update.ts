@@ -4,7 +4,8 @@ export class Updates {
 	#container: ServiceWorkerContainer | undefined;
 	#reload: () => void;
 	#asked = false;
-	#taken = false;
+	/** A page begun anew is due. */
+	#due = false;
 
 	/**
 	 * @param container undefined on an origin that is not secure: then there is no offline start
@@ -25,13 +26,21 @@ export class Updates {
 	async start(script: string, scope: string, isDeserted: () => boolean) {
 		this.#container?.addEventListener('controllerchange', () => {
 			// The first worker takes over silently; after a newer one the page must match it.
-			this.#taken = this.#asked;
+			this.#due ||= this.#asked;
 			// Somebody may have come since it was asked.
 			if (isDeserted()) this.takeOver();
 		});
 		this.#registration = await this.#container
 			?.register(script, { scope, updateViaCache: 'none' })
 			.catch(() => undefined);
+	}
+
+	/**
+	 * Something in this page hangs that only a new page gets rid of: it starts anew as after a new version. Not without
+	 * a worker, which opens it again even when there is no network.
+	 */
+	beginAnew() {
+		if (this.#container?.controller) this.#due = true;
 	}
 
 	/** Is there a newer version on the server? It is fetched, and waits. */
@@ -41,7 +50,7 @@ export class Updates {
 
 	/** Nobody stands in front of the tablet: a version that waits may take over, and the page starts anew with it. */
 	takeOver() {
-		if (this.#taken) return this.#reload();
+		if (this.#due) return this.#reload();
 		const waiting = this.#registration?.waiting;
 		if (!waiting || this.#asked) return;
 		this.#asked = true;

@@ -65,8 +65,11 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	wrongs.push(...stations.flatMap((station) => station.wrongs));
 	const good = wrongs.length === 0 && passed === rounds;
 	const { wrongs: _, ...numbers } = figures ?? { wrongs: [] };
-	const switched = stations.reduce((sum, { tablet }) => sum + tablet.switchedOffAndOn, 0);
-	console.log(JSON.stringify({ rounds: passed, ...numbers, switchedOffAndOn: switched, struck }));
+	const switchedOffAndOn = stations.reduce((sum, { tablet }) => sum + tablet.switchedOffAndOn, 0);
+	const touchedAgain = stations.reduce((sum, station) => sum + station.touchedAgain, 0);
+	console.log(
+		JSON.stringify({ rounds: passed, ...numbers, switchedOffAndOn, touchedAgain, struck })
+	);
 	// A server that is being started is not left behind.
 	await striking;
 	forget();

@@ -41,6 +41,11 @@ export class Station {
 		return this.#visitors.attempts;
 	}
 
+	/** How often a face had to be touched again. */
+	get touchedAgain() {
+		return this.#visitors.touchedAgain;
+	}
+
 	/** So many attempts have ended, and what was said about them is final. */
 	get ended(): number {
 		return this.attempts.length - (this.attempts.at(-1)?.to === Infinity ? 1 : 0);
