@@ -126,6 +126,47 @@ describe('numbers of a tablet that never arrived', () => {
 		expect(told.at(-1)).toEqual([2198, 2198]);
 	});
 
+	it('are written off by an administrator with a reason, and taken all the same should they arrive', async () => {
+		await deliver(1, 2, 5);
+		await report({ lastSequence: 7 });
+		const administrator = await personAs(commune, 'administrator');
+		const [device] = await commune.sql<{ id: string }[]>`select id from app.device`;
+		const of = { of_unit: commune.unit, of_device: device!.id };
+		const writeOff = () =>
+			commune.database.call('write_off_missing', { ...of, because: 'hỏng ổ nhớ' }, administrator);
+		expect(await writeOff()).toBe(4);
+		expect(await missing()).toEqual([]);
+		expect(await writeOff()).toBe(0);
+		await report({ lastSequence: 9 });
+		expect(await missing()).toEqual([[8, 9]]);
+		const [newest] = await commune.database.call('device_history', of, administrator);
+		expect(newest).toMatchObject({
+			deed: 'missing_written_off',
+			detail: {
+				n: 4,
+				because: 'hỏng ổ nhớ',
+				ranges: [
+					[3, 4],
+					[6, 7]
+				]
+			}
+		});
+		await deliver(3);
+		const [{ n } = { n: 0 }] = await commune.sql<{ n: number }[]>`
+			select count(*)::int as n from app.slip where sequence = 3`;
+		expect(n).toBe(1);
+	});
+
+	it('are written off also where nothing of a tablet ever came', async () => {
+		await report({ lastSequence: 2 });
+		const [device] = await commune.sql<{ id: string }[]>`select id from app.device`;
+		const of = { of_unit: commune.unit, of_device: device!.id, because: 'hỏng ổ nhớ' };
+		await commune.database.call('write_off_missing', of, await personAs(commune, 'administrator'));
+		expect(await missing()).toEqual([]);
+		await deliver(3);
+		expect(await missing()).toEqual([]);
+	});
+
 	it('cost the same to tell when ten times as many slips have come', async () => {
 		const reads = async () => {
 			const [plan] = await commune.sql`

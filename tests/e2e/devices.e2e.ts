@@ -194,6 +194,32 @@ test('a tablet that has been silent stands first, with what to do', async ({ pag
 	await expect(page.locator('main')).toContainText('giờ hành chính thông thường');
 });
 
+test('numbers that never come are written off with a reason, and a tablet is red for nothing old', async ({
+	page
+}) => {
+	const { code, token } = await newDevice();
+	await send('slips', token, { slips: [slip(1), slip(4)] });
+	await signIn(page, 'administrator');
+	await page.goto(`/desk/devices/${code}`);
+	await page.locator('summary', { hasText: 'Không chờ các số này nữa' }).click();
+	await expectAccessible(page);
+	const reason = page.getByLabel('Vì sao');
+	await reason.evaluate((input: HTMLInputElement) => input.removeAttribute('minlength'));
+	await reason.fill(' x ');
+	await page.getByRole('button', { name: 'Ghi nhận là không còn chờ' }).click();
+	await expect(page.getByRole('alert')).toContainText('Hãy ghi vì sao');
+	await reason.fill('Máy rơi xuống nước');
+	await page.getByRole('button', { name: 'Ghi nhận là không còn chờ' }).click();
+	await expect(page.getByRole('status')).toContainText('không còn bị báo thiếu');
+	await expect(page.locator('dd', { hasText: 'không thiếu số nào' })).toBeVisible();
+	await expect(page.locator('section', { hasText: 'Đã làm gì với máy này' })).toContainText(
+		/Không chờ các số còn thiếu nữa\s*2–3 · .*Máy rơi xuống nước/
+	);
+	await send('slips', token, { slips: [slip(2), slip(7)] });
+	await page.reload();
+	await expect(page.locator('main')).toContainText('5–6 (2)');
+});
+
 test('without JavaScript a code is made, a tablet set up and a slip switched in and out', async ({
 	browser
 }) => {

@@ -223,6 +223,7 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	// The tablet of a unit has the unit's id in this world.
 	'ask_to_resend(uuid, uuid)': byAdministrators(ours, ours),
+	'write_off_missing(uuid, uuid, text)': byAdministrators(ours, ours, 'máy hỏng'),
 	'device_history(uuid, uuid, integer)': {
 		to: ['authenticated'],
 		args: [ours, ours, 10],

@@ -96,6 +96,17 @@ const vi = {
 	missingRange: (first: string, last: string) => (first === last ? first : `${first}–${last}`),
 	missingHow:
 		'Máy đã đánh các số này nhưng máy chủ chưa nhận và máy không còn chờ gửi. Nếu trùng số phiếu bị từ chối thì phiếu vẫn nằm trên máy.',
+	missingSteps: [
+		'Nếu máy còn phiếu bị từ chối, hãy cho máy gửi lại.',
+		'Nếu máy từng xuất phiếu chưa gửi ra tệp, hãy nhập tệp đó ở trang Thiết bị.',
+		'Nếu máy chủ vừa được phục hồi từ bản sao lưu, các phiếu sau bản sao lưu không còn trên máy tính bảng.'
+	],
+	missingWriteOff: 'Không chờ các số này nữa',
+	missingWriteOffWhat:
+		'Máy không còn bị báo thiếu các số này. Nếu sau này phiếu vẫn tới thì được nhận như thường. Việc này được ghi lại cùng tên bạn.',
+	missingBecauseHint: 'Ghi ngắn gọn, ví dụ: máy cũ hỏng ổ nhớ ngày 12/3, đã thay máy.',
+	missingWriteOffDo: 'Ghi nhận là không còn chờ',
+	missingDone: 'Đã ghi. Các số đó không còn bị báo thiếu.',
 	lastSequence: 'Số phiếu máy đã nhận',
 
 	silentHelp: 'Máy này im lặng. Hãy làm lần lượt:',
@@ -157,6 +168,7 @@ const vi = {
 		pin_set: 'Đặt mã PIN',
 		pin_taken: 'Bỏ mã PIN',
 		resend_asked: 'Cho máy gửi lại phiếu bị từ chối',
+		missing_written_off: 'Không chờ các số còn thiếu nữa',
 		revoked: 'Thu hồi máy',
 		counted: 'Đưa phiếu để riêng vào tính',
 		set_aside: 'Để riêng lại phiếu',
@@ -295,6 +307,18 @@ const en: typeof vi = {
 	missingRange: (first, last) => (first === last ? first : `${first}–${last}`),
 	missingHow:
 		'The tablet gave these numbers, the server never received them and they do not wait any more. Those of refused slips still lie on the tablet.',
+	missingSteps: [
+		'If slips of the tablet were refused, have them sent again.',
+		'If its unsent slips were ever saved to a file, import that file on the page of devices.',
+		'If the server was put back from a copy, slips delivered after that copy are no longer on the tablet.'
+	],
+	missingWriteOff: 'Wait for these no longer',
+	missingWriteOffWhat:
+		'The tablet is no longer reported for these numbers. Should they arrive after all, they are taken as any other. This is noted with your name.',
+	missingBecauseHint:
+		'In short, for example: its storage broke on 12 March, the tablet was replaced.',
+	missingWriteOffDo: 'Note that they are given up',
+	missingDone: 'Noted. These numbers are no longer reported as missing.',
 	lastSequence: 'Slips the tablet has taken',
 
 	silentHelp: 'This tablet is silent. One after the other:',
@@ -356,6 +380,7 @@ const en: typeof vi = {
 		pin_set: 'PIN set',
 		pin_taken: 'PIN taken away',
 		resend_asked: 'Refused slips to be sent again',
+		missing_written_off: 'Missing numbers given up',
 		revoked: 'Revoked',
 		counted: 'Slips set aside were counted',
 		set_aside: 'Slips set aside again',

@@ -145,7 +145,8 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: []; thankedAgain:
 			if (await inTime(this.#seen(heard, SOON_MS))) return;
 			this.touchedAgain += 1;
 		}
-		throw new Error('a face was touched five times, and nothing happened');
+		const screen = await this.#visit((page) => page.locator('main').innerText());
+		throw new Error(`a face was touched five times, and the screen says ${JSON.stringify(screen)}`);
 	}
 
 	/** Touches until the page shows that it has heard, as people do. */

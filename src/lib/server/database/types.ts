@@ -382,6 +382,10 @@ export interface Functions {
 		args: {  };
 		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
 	};
+	write_off_missing: {
+		args: { of_unit: string; of_device: string; because: string };
+		result: number;
+	};
 	year_levels: {
 		args: { of_unit: string; of_year: number };
 		result: { level: number; n: number }[];
@@ -484,5 +488,6 @@ export const signatures = {
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	units: { args: {  }, returns: 'rows' },
+	write_off_missing: { args: { of_unit: 'uuid', of_device: 'uuid', because: 'text' }, returns: 'value' },
 	year_levels: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' }
 } as const;

@@ -1,12 +1,7 @@
+import { readBecause } from '../because.ts';
 import { isMark } from './marks.ts';
 
-const LONGEST = 300;
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
-const because = (form: FormData) => {
-	const text = String(form.get('because') ?? '').trim();
-	return text.length >= 3 && text.length <= LONGEST ? text : null;
-};
 
 type Read<Ruling, Missing extends string> =
 	{ ruling: Ruling; missing?: undefined } | { ruling?: undefined; missing: Missing };
@@ -20,7 +15,7 @@ export function readSwitch(
 		.map(String)
 		.filter((id) => UUID.test(id));
 	if (slips.length === 0) return { missing: 'needsSlips' };
-	const why = because(form);
+	const why = readBecause(form);
 	if (!why) return { missing: 'needsBecause' };
 	return { ruling: { slips, to_counted: form.get('to') === 'in', because: why } };
 }
@@ -31,7 +26,7 @@ export function readWhole(
 ): Read<{ of_mark: string; to_counted: boolean; because: string }, 'needsBecause' | 'needsWhat'> {
 	const [to, mark] = String(form.get('what') ?? '').split(':');
 	if (!isMark(mark) || !(to === 'in' || to === 'out')) return { missing: 'needsWhat' };
-	const why = because(form);
+	const why = readBecause(form);
 	if (!why) return { missing: 'needsBecause' };
 	return { ruling: { of_mark: mark, to_counted: to === 'in', because: why } };
 }

@@ -3,7 +3,9 @@ import type { ShelfCount } from '#lib/domain/device/heartbeat.ts';
 import { isProblemCode, problem, ProblemError } from '#lib/domain/problem/problem.ts';
 import { devicesTexts } from '#lib/i18n/devices.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { slipsTexts } from '#lib/i18n/slips.ts';
 import { pinRecord } from '#lib/server/devices/pin.ts';
+import { readBecause } from '../../because.ts';
 import { refuse } from '../../refuse.ts';
 import { enterDevices } from '../enter.ts';
 import { readDevices } from '../read.ts';
@@ -70,6 +72,18 @@ export const actions: Actions = {
 		act(event, async (of) => {
 			await event.locals.database.call('ask_to_resend', of.device, of.caller);
 			return { done: 'resendDone' as const };
+		}),
+	writeOff: (event) =>
+		act(event, async (of, form) => {
+			const { database, locale } = event.locals;
+			const because = readBecause(form);
+			if (!because)
+				return fail(422, {
+					because: String(form.get('because') ?? ''),
+					told: { message: slipsTexts[locale].needsBecause }
+				});
+			await database.call('write_off_missing', { ...of.device, because }, of.caller);
+			return { done: 'missingDone' as const };
 		}),
 	revoke: (event) =>
 		act(event, async (of) => {

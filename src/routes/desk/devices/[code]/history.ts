@@ -4,6 +4,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { slipsTexts } from '#lib/i18n/slips.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
+const MOST_RANGES = 20;
+
 type Row = Result<'device_history'>[number];
 
 /** One deed as the page tells it. */
@@ -53,6 +55,14 @@ function moreOf(deed: string, detail: Record<string, unknown>, locale: Locale): 
 				t.slipsOf(number(Number(detail.n), 0, locale)),
 				...(mark ? [mark] : []),
 				...(detail.because ? [t.because(String(detail.because))] : [])
+			];
+		}
+		case 'missing_written_off': {
+			const ranges = (detail.ranges as [number, number][]).slice(0, MOST_RANGES);
+			const whole = (n: number) => number(n, 0, locale);
+			return [
+				ranges.map(([first, last]) => t.missingRange(whole(first), whole(last))).join(', '),
+				t.because(String(detail.because))
 			];
 		}
 		case 'imported':
