@@ -7,7 +7,8 @@ const vi = {
 	topTwo: 'hài lòng và rất hài lòng',
 	interval: (low: string, high: string) => `Khoảng tin cậy 95%: ${low} – ${high}`,
 	slips: (n: string) => `${n} phiếu`,
-	responseRate: (rate: string, dossiers: string) => `${rate} của ${dossiers} hồ sơ có trả lời`,
+	responseRate: (rate: string, dossiers: string) =>
+		`Bằng ${rate} của ${dossiers} hồ sơ tiếp nhận; một hồ sơ có thể có nhiều phiếu`,
 	unknownRate: 'Chưa có số hồ sơ để tính tỷ lệ trả lời',
 	exceeds: 'Số phiếu nhiều hơn số hồ sơ, nên không tính tỷ lệ trả lời',
 	levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
@@ -38,7 +39,8 @@ const en: typeof vi = {
 	topTwo: 'satisfied and very satisfied',
 	interval: (low, high) => `95% confidence interval: ${low} – ${high}`,
 	slips: (n) => `${n} slips`,
-	responseRate: (rate, dossiers) => `${rate} of ${dossiers} dossiers answered`,
+	responseRate: (rate, dossiers) =>
+		`That is ${rate} of ${dossiers} dossiers received; one dossier may have several slips`,
 	unknownRate: 'No dossier count yet, so no response rate',
 	exceeds: 'More slips than dossiers, so no response rate',
 	levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
