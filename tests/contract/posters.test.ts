@@ -15,11 +15,16 @@ beforeAll(async () => {
 		{ of_unit: commune.unit, code: 'Q2', name: 'Quầy 2', field: 'dat-dai' },
 		SERVER
 	);
+	await commune.database.call(
+		'put_counter',
+		{ of_unit: commune.unit, code: 'Q3', name: 'Quầy 3' },
+		SERVER
+	);
 	await commune.sql`insert into app.receipt_setting (unit_id, poster_limit) values (${commune.unit}, 100)`;
 });
 afterAll(() => commune.close());
 
-async function answer(counter: string, id = slipId(Date.now(), randomBytes(10))) {
+async function answer(counter: string, id = slipId(Date.now(), randomBytes(10)), age = 0) {
 	const found = (await counterOf(commune.database, counter))!;
 	return answerByPhone(
 		commune.database,
@@ -30,7 +35,7 @@ async function answer(counter: string, id = slipId(Date.now(), randomBytes(10)))
 			counter: found.counter.code,
 			field: found.counter.field
 		},
-		said({ level: 4 }),
+		said({ level: 4, age }),
 		'vi'
 	).then(
 		({ step }) => step,
@@ -79,6 +84,39 @@ describe('a poster', () => {
 		expect(counted!.n).toBe(20);
 		expect(leftOut!.n + counted!.n).toBe(100);
 		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('is judged by when its slips arrive, whatever time the phones say they were tapped', async () => {
+		for (let i = 0; i < 30; i += 1)
+			expect(await answer('phuong-thu.Q3', undefined, 10_800 + i * 1300)).toBe('more');
+		const [leftOut, counted] = await slips('Q3');
+		expect([leftOut!.n, counted!.n]).toEqual([10, 20]);
+	});
+
+	it('takes the slips of a sample, which are loaded all at once, as having come one by one', async () => {
+		const { database, sql } = commune;
+		const unit = await database.call(
+			'create_unit',
+			{ code: 'xa-mau', name: 'Xã Mẫu', kind: 'commune', is_sample: true },
+			SERVER
+		);
+		const entries = Array.from({ length: 30 }, (_, i) => ({
+			unit,
+			channel: 'poster',
+			counter: 'Q1',
+			id: slipId(Date.now(), randomBytes(10)),
+			level: 4,
+			answered_at: new Date(Date.now() - (i + 1) * 3600_000).toISOString()
+		}));
+		await database.call('store_slips', { entries }, SERVER);
+		forgetPlaces(database);
+		const late = Array.from({ length: 25 }, (_, i) => answer('xa-mau.Q1', undefined, i * 3600));
+		expect(new Set(await Promise.all(late))).toEqual(new Set(['more']));
+		expect(
+			await sql`select count(*)::int as n from app.slip where unit_id = ${unit} and not counted`
+		).toEqual([{ n: 5 }]);
+		await database.call('clear_sample', {}, SERVER);
+		forgetPlaces(database);
 	});
 
 	it('is not touched by a flood on the next counter', async () => {

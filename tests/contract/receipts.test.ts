@@ -38,6 +38,35 @@ describe('the slip of a receipt', () => {
 		expect((await commune.recount()).differences).toBe(0);
 	});
 
+	it('is never answered before the receipt was handed out, whatever age the phone says', async () => {
+		const week = 7 * 24 * 3600;
+		const days = async (token: string, age: number) => {
+			const verified = await verifyReceipt(commune.database, token);
+			const slip = await slipOf(commune.database, verified as never, 'ho-tich');
+			await answerByPhone(commune.database, slip, said({ level: 4, age }), 'vi');
+			const [row] = await commune.sql`select
+				app.local_day(now()) - answered_on as ago from app.slip where id = ${slip.id}`;
+			return row!.ago as number;
+		};
+		// The key is older than any of them.
+		await offer();
+		await commune.sql`update app.receipt_key set created_at = now() - interval '30 days'`;
+		expect(await days((await offer()).token, week)).toBe(0);
+		const older = await offer('intake', 'H23.55-older');
+		await commune.sql`update app.receipt_link set offered_on = offered_on - 3
+			where dossier_code = 'H23.55-older'`;
+		expect(await days(older.token, 2 * 24 * 3600)).toBe(2);
+		const { tokens } = await offerLabels(
+			commune.database,
+			commune.unit,
+			{ field: 'ho-tich', stage: 'intake', labels: 2 },
+			SERVER
+		);
+		expect(await days(tokens[0]!, week)).toBe(7);
+		await commune.sql`update app.receipt_key set created_at = now()`;
+		expect(await days(tokens[1]!, week)).toBe(0);
+	});
+
 	it('keeps what was said first', async () => {
 		const { token } = await offer();
 		await tapOn(commune.database, token, 2);
