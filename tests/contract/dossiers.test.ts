@@ -89,6 +89,16 @@ describe('PUT /api/v1/dossiers', () => {
 		expect(await send([dossier('D1')], '2026-11-20')).toEqual(['changed']);
 	});
 
+	it('knows of a dossier that came again unchanged that it still stands so', async () => {
+		expect(await send([dossier('H1')], '2026-11-01')).toEqual(['added']);
+		expect(await send([dossier('H1')], '2026-11-20')).toEqual(['unchanged']);
+		expect((await kept('H1'))!.as_of).toEqual(new Date('2026-11-20'));
+		// Neither the same nor anything else, said as of an earlier day, moves it.
+		expect(await send([dossier('H1')], '2026-11-10')).toEqual(['unchanged']);
+		expect(await send([dossier('H1', { state: 'refused' })], '2026-11-10')).toEqual(['unchanged']);
+		expect(await kept('H1')).toMatchObject({ state: 'received', as_of: new Date('2026-11-20') });
+	});
+
 	it('keeps sources apart, and keeps the officer’s code where the name is known', async () => {
 		await send([dossier('E1', { officer: 'trần thị b' }), dossier('E2', { officer: 'Người lạ' })]);
 		await put({ source: 'cổng', asOf: '2026-11-23', dossiers: [dossier('E1')] });

@@ -119,3 +119,28 @@ describe('the rate of QĐ 766', () => {
 		]);
 	});
 });
+
+describe('a dossier that is open', () => {
+	it('counts as overdue once an import says so after its due day, also one that changed nothing', async () => {
+		const open = {
+			...{ code: 'OPEN1', field: 'khac', state: 'received' },
+			...{ received_on: '2031-01-02', due_on: '2031-01-10', resolved_on: null }
+		};
+		const put = (as_of_day: string) =>
+			commune.database.call(
+				'put_dossiers',
+				{ of_unit: commune.unit, from_source: 'motcua', as_of_day, dossiers: [open] },
+				SERVER
+			);
+		const counted = () =>
+			commune.database.call(
+				'rate_766_counts',
+				{ of_unit: commune.unit, from_day: '2031-01-01', to_day: '2031-03-31' },
+				SERVER
+			);
+		await put('2031-01-05');
+		expect(await counted()).toEqual([]);
+		expect(await put('2031-02-22')).toEqual([{ added: 0, changed: 0, unchanged: 1 }]);
+		expect(await counted()).toMatchObject([{ field: 'khac', dossiers: 1, overdue: 1 }]);
+	});
+});
