@@ -56,6 +56,9 @@ describe('POST /api/v1/receipts', () => {
 	it.each([
 		['HL-3006', { ...dossier, dossierCode: '' }],
 		['HL-3006', { ...dossier, dossierCode: 'x'.repeat(121) }],
+		['HL-3106', { ...dossier, dossierCode: '031095001234' }],
+		['HL-3106', { ...dossier, dossierCode: '912345678' }],
+		['HL-3115', { ...dossier, dossierCode: 'Nguyễn Văn A' }],
 		['HL-1014', { ...dossier, stage: 'later' }],
 		['HL-1013', { ...dossier, field: 'khong-co' }],
 		['HL-1001', '{'],

@@ -25,7 +25,9 @@ describe('a dossier that a machine sends', () => {
 	it('is refused with the column and the reason', () => {
 		expect(refusal({ code: 7 })).toBe('ok');
 		expect(refusal({ code: ' ' })).toBe('code HL-3101');
-		expect(refusal({ code: '0912345678' })).toBe('code HL-3106');
+		for (const code of ['0912345678', 31095001234, 912345678, '142345678'])
+			expect(refusal({ code })).toBe('code HL-3106');
+		expect(refusal({ code: 'Nguyễn Văn A' })).toBe('code HL-3115');
 		expect(refusal({ state: 'done' })).toBe('state HL-3103');
 		expect(refusal({ receivedOn: '01/11/2026' })).toBe('receivedOn HL-3102');
 		expect(refusal({ receivedOn: null })).toBe('receivedOn HL-3104');
@@ -37,8 +39,16 @@ describe('a dossier that a machine sends', () => {
 	});
 
 	it('loses the keys that nobody asked for, and is told which of them name persons', () => {
-		expect(droppedKeys([{ ...dossier, hoTen: 'A', note: 'b' }, { soCccd: '1' }, 5])).toEqual([
+		expect(
+			droppedKeys([
+				{ ...dossier, hoTen: 'A', note: 'b' },
+				{ soCccd: '1', idNumber: 2, name: 'C' },
+				5
+			])
+		).toEqual([
 			{ key: 'hoTen', personal: true },
+			{ key: 'idNumber', personal: true },
+			{ key: 'name', personal: true },
 			{ key: 'note', personal: false },
 			{ key: 'soCccd', personal: true }
 		]);

@@ -2,7 +2,7 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { isDay } from '../time/day.ts';
 import { isDossierState, isSettled, type Dossier } from './dossier.ts';
-import { identifiesPerson, namesPersons } from './personal.ts';
+import { codeIdentifiesPerson, isNumbered, namesPersons } from './personal.ts';
 
 export const DOSSIER_LIMIT = 1000;
 
@@ -25,7 +25,7 @@ function text(value: unknown, longest: number): string | undefined {
 }
 
 /**
- * Judges one dossier, from whatever door it came. A code that is an identity or phone number is refused; long runs of
+ * Judges one dossier, from whatever door it came. A code that is an identity or phone number, or a name, is refused; long runs of
  * digits in the procedure's name are hidden. Whether the unit has the field is the database's to say.
  */
 export function checkDossier(input: unknown): CheckedDossier {
@@ -33,7 +33,8 @@ export function checkDossier(input: unknown): CheckedDossier {
 	const given = input as Record<string, unknown>;
 	const code = text(given.code, 120);
 	if (!code) return refuse('HL-3101', 'code');
-	if (identifiesPerson(code)) return refuse('HL-3106', 'code');
+	if (codeIdentifiesPerson(code)) return refuse('HL-3106', 'code');
+	if (!isNumbered(code)) return refuse('HL-3115', 'code');
 	if (!isDossierState(given.state))
 		return refuse('HL-3103', 'state', maskDigits(String(given.state ?? '').slice(0, 60)));
 	const { receivedOn, dueOn = null, resolvedOn = null, state } = given;

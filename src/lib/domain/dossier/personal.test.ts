@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { holdsPersons, identifiesPerson, namesPersons } from './personal.ts';
+import { codeIdentifiesPerson, holdsPersons, identifiesPerson, namesPersons } from './personal.ts';
 
 describe('a column that holds persons', () => {
 	it.each([
 		...['Họ và tên', 'HỌ TÊN CHỦ HỒ SƠ', 'Người nộp', 'Chủ hồ sơ', 'Tên công dân', 'Số CCCD'],
 		...['CMND/CCCD', 'Số định danh cá nhân', 'Điện thoại', 'SĐT', 'Địa chỉ thường trú', 'Email'],
-		...['Ngày sinh', 'Năm sinh', 'Giới tính', 'Applicant', 'Mã số thuế']
+		...['Ngày sinh', 'Năm sinh', 'Giới tính', 'Applicant', 'Mã số thuế'],
+		...['Số giấy tờ', 'Số GTTT', 'GTTT', 'Tổ chức/Cá nhân', 'Cá nhân, tổ chức', 'Công dân'],
+		...['Khách hàng', 'Doanh nghiệp', 'Thông tin công dân', 'id Number', 'ID No.', 'name'],
+		...['customer Name', 'Customer']
 	])('is known by its header: %s', (header) => {
 		expect(namesPersons(header)).toBe(true);
 	});
 
 	it.each([
 		...['Mã hồ sơ', 'Số hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Trạng thái', 'Lĩnh vực'],
-		...['Tên thủ tục hành chính', 'Họ tên cán bộ', 'Người thụ lý', 'Cán bộ xử lý', 'STT', '']
+		...['Tên thủ tục hành chính', 'Họ tên cán bộ', 'Người thụ lý', 'Cán bộ xử lý', 'STT', ''],
+		...['Ngày trả công dân', 'procedure Name', 'field Name', 'Tên TTHC', 'Thủ tục']
 	])('is not every column: %s', (header) => {
 		expect(namesPersons(header)).toBe(false);
 	});
@@ -30,5 +34,26 @@ describe('a column that holds persons', () => {
 		expect(holdsPersons('Số hồ sơ', ['142345678', '142345679'])).toBe(false);
 		expect(holdsPersons('Mã hồ sơ', ['H23.55-231123-0001', '100000012345'])).toBe(false);
 		expect(identifiesPerson('H23.55-231123-0001')).toBe(false);
+	});
+
+	it('is not a column of days with their time, as a spreadsheet numbers them', () => {
+		expect(holdsPersons('Ngày tiếp nhận', ['45300.123456', '46349.354167', '46349'])).toBe(false);
+	});
+});
+
+describe('a code that identifies a person', () => {
+	it.each([
+		...['031095001234', '031 095 001 234', '31095001234', '1095001234', '79203012345'],
+		...['0912345678', '912345678', '+84912345678', '84912345678', '142345678', '012345678'],
+		...['a.b@example.vn', 'CCCD 031095001234', 'H23.55-031095001234', 'A0912345678']
+	])('%s', (code) => {
+		expect(codeIdentifiesPerson(code)).toBe(true);
+	});
+
+	it.each([
+		...['000.00.18.H11-231120-0001', 'H26.35.15-240312-0007', 'H23.55-261123-0001', 'G22.99.02'],
+		...['1', '20260001', '12345678', '2611230001', '20261101001', '100000012345', 'HS-000000012345']
+	])('is not %s', (code) => {
+		expect(codeIdentifiesPerson(code)).toBe(false);
 	});
 });

@@ -6,14 +6,19 @@ const PERSONAL_HEADERS = [
 	/\bten (nguoi|chu|cong dan|khach|to chuc|doanh nghiep|don vi)\b/,
 	/\b(nguoi|chu) (nop|ho so|yeu cau|dang ky|su dung|de nghi|duoc cap)\b/,
 	/\bchu ho so\b/,
-	/\b(cccd|cmnd|cmt|can cuoc|dinh danh|ho chieu|giay to tuy than)\b/,
+	/^(thong tin |ten )?(cong dan|khach hang|nguoi dan|doanh nghiep|to chuc|ca nhan)\b/,
+	/\bca nhan\b/,
+	/\b(cccd|cmnd|cmt|can cuoc|dinh danh|ho chieu|giay to tuy than|gttt)\b/,
+	/\bso (giay to|gt)\b/,
 	/\b(dien thoai|sdt|so dt|di dong|phone|mobile)\b/,
 	/\b(email|e mail|zalo|facebook)\b/,
 	/\b(dia chi|noi o|thuong tru|tam tru|address)\b/,
 	/\b(ngay|nam) sinh\b/,
 	/\b(gioi tinh|dan toc|ton giao)\b/,
 	/\bma so thue\b/,
-	/\b(full ?name|applicant|citizen|birth|identity|passport)\b/
+	/^((first|last|given|family|customer|client|owner|sender|submitter) )?name$/,
+	/\b(id|identification) ?(no|number|num|card)\b/,
+	/\b(full ?name|applicant|citizen|customer|birth|identity|passport)\b/
 ];
 
 /** …unless the column is about who handles it. */
@@ -23,7 +28,22 @@ const OFFICER_HEADERS =
 const IDENTITY_NUMBER = /^0\d{11}$/;
 const OLD_IDENTITY_NUMBER = /^\d{9}$/;
 const PHONE = /^(\+?84|0)\d{9}$/;
+/** A mobile number in a spreadsheet's number cell, which drops its first 0. */
+const PHONE_AS_NUMBER = /^[35789]\d{8}$/;
 const EMAIL = /^\S+@\S+\.\S+$/;
+/** A day and its time as spreadsheets store them, which is no long number. */
+const DAY_NUMBER = /^\d{5}\.\d+$/;
+
+/**
+ * Province, sex with century, year of birth (Thông tư 59/2021/TT-BCA, điều 4): the zeros that a spreadsheet's number
+ * cell dropped are put back. People born from 2040 on are not expected.
+ */
+function isIdentityNumber(digits: string): boolean {
+	const parts = /^0(\d\d)(\d)(\d\d)\d{6}$/.exec(digits.padStart(12, '0'));
+	if (!parts || digits.length < 10) return false;
+	const [province, sex, year] = parts.slice(1).map(Number) as [number, number, number];
+	return province >= 1 && province <= 96 && (sex <= 1 || (sex <= 3 && year < 40));
+}
 
 /** From this share of its values on a column is taken for one that holds persons. */
 const SHARE = 0.2;
@@ -34,10 +54,39 @@ export function namesPersons(header: string): boolean {
 	return !OFFICER_HEADERS.test(words) && PERSONAL_HEADERS.some((pattern) => pattern.test(words));
 }
 
-/** Is this value an identity number, a phone number or an address of a person? */
+/**
+ * Is this value an identity number, a phone number or an address of a person, as it is written or as a spreadsheet's
+ * number cell leaves it?
+ */
 export function identifiesPerson(value: string): boolean {
-	const compact = value.replace(/[\s.-]/g, '');
-	return IDENTITY_NUMBER.test(compact) || PHONE.test(compact) || EMAIL.test(value.trim());
+	const written = value.trim();
+	if (EMAIL.test(written)) return true;
+	if (DAY_NUMBER.test(written)) return false;
+	const compact = written.replace(/[\s.-]/g, '');
+	return (
+		IDENTITY_NUMBER.test(compact) ||
+		isIdentityNumber(compact) ||
+		PHONE.test(compact) ||
+		PHONE_AS_NUMBER.test(compact)
+	);
+}
+
+/**
+ * Does what stands in the place of a dossier's code name a person? Besides `identifiesPerson`: nine digits alone (the
+ * identity numbers of before 2016; a running number of up to eight is none), and an identity or mobile number as a part.
+ */
+export function codeIdentifiesPerson(code: string): boolean {
+	const compact = code.replace(/[\s.-]/g, '');
+	if (identifiesPerson(code) || OLD_IDENTITY_NUMBER.test(compact)) return true;
+	const parts = code.match(/\d+/g) ?? [];
+	return parts.some(
+		(part) => /^0[35789]\d{8}$/.test(part) || (part.length === 12 && isIdentityNumber(part))
+	);
+}
+
+/** A dossier's code has a digit in it; what has none is a name, of a person more often than not. */
+export function isNumbered(code: string): boolean {
+	return /\p{Nd}/u.test(code);
 }
 
 /**

@@ -68,5 +68,10 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Số hồ sơ phải là số nguyên từ 0; để trống nếu chưa biết.',
 		en: 'The number of dossiers must be a whole number from 0; leave it empty where it is not known.'
+	},
+	'HL-3115': {
+		status: 422,
+		vi: 'Mã hồ sơ phải có chữ số. Họ tên hay chữ khác không phải là mã hồ sơ và không được gửi vào đây.',
+		en: 'The code of a dossier has digits in it. A name or other words are no code, and must not be sent here.'
 	}
 } as const;

@@ -6,6 +6,8 @@ import { localDate } from '#lib/domain/time/day.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
 import { putDossiers, type PutResult } from './put.ts';
 
+const NAMES_A_PERSON: readonly string[] = ['HL-3106', 'HL-3115'];
+
 /** What the sender hears of each dossier, in order. */
 export type DossierResult = { code: string | null } & PutResult & { column?: string };
 
@@ -54,8 +56,8 @@ export async function takeDossiers(
 
 function rejected(row: unknown, refusal: { column: string; problem: Problem }): DossierResult {
 	const code = (row as { code?: unknown } | null)?.code;
-	// A code that is an identity number is not sent back either.
-	const isSafe = typeof code === 'string' && refusal.problem.code !== 'HL-3106';
+	// A code that is an identity number or a name is not sent back either.
+	const isSafe = typeof code === 'string' && !NAMES_A_PERSON.includes(refusal.problem.code);
 	return {
 		code: isSafe ? code.slice(0, 120) : null,
 		status: 'rejected',

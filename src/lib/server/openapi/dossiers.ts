@@ -7,10 +7,13 @@ import { day, instant, list, object, orNull, ref, text, type Schema } from './sh
 
 export const dossierSchemas: Record<string, Schema> = {
 	ReceiptRequest: object({
-		dossierCode: text('Never stands in the token, and is forgotten once the slip is there.', {
-			minLength: 1,
-			maxLength: 120
-		}),
+		dossierCode: text(
+			'Never stands in the token, and is forgotten once the slip is there. Identity and phone numbers are refused.',
+			{
+				minLength: 1,
+				maxLength: 120
+			}
+		),
 		'field?': orNull(text('Code of an open field of the unit.')),
 		stage: { type: 'string', enum: [...STAGES] },
 		'procedure?': orNull(text('Name of the procedure, for the phone to show.', { maxLength: 300 })),
@@ -24,7 +27,7 @@ export const dossierSchemas: Record<string, Schema> = {
 	}),
 	Dossier: object(
 		{
-			code: text('As the source numbers it. Identity and phone numbers are refused.', {
+			code: text('As the source numbers it. Identity and phone numbers are refused, and names.', {
 				minLength: 1,
 				maxLength: 120
 			}),
@@ -78,7 +81,7 @@ export const dossierPaths = {
 			},
 			problems: [
 				...(['HL-1001', 'HL-1003', 'HL-1013', 'HL-1014', 'HL-2006'] as const),
-				...(['HL-3004', 'HL-3006', 'HL-3007', 'HL-9004'] as const)
+				...(['HL-3004', 'HL-3006', 'HL-3007', 'HL-3106', 'HL-3115', 'HL-9004'] as const)
 			]
 		})
 	},

@@ -1,3 +1,4 @@
+import { codeIdentifiesPerson, isNumbered } from '#lib/domain/dossier/personal.ts';
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { isLateness } from '#lib/domain/receipt/receipt.ts';
 import { isStage } from '#lib/domain/slip/stage.ts';
@@ -17,7 +18,8 @@ const text = (value: unknown, longest: number): string | undefined =>
 		: undefined;
 
 /**
- * Reads `{ "dossierCode", "field"?, "stage", "procedure"?, "lateness"? }`. Unknown keys are ignored.
+ * Reads `{ "dossierCode", "field"?, "stage", "procedure"?, "lateness"? }`. Unknown keys are ignored. A code that names
+ * a person is refused.
  * @param fields codes of the unit's open fields
  */
 export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffer {
@@ -25,6 +27,8 @@ export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffe
 	const { dossierCode, field, stage, procedure, lateness } = body as Record<string, unknown>;
 	const code = text(dossierCode, 120);
 	if (!code) return refuse('HL-3006');
+	if (codeIdentifiesPerson(code)) return refuse('HL-3106');
+	if (!isNumbered(code)) return refuse('HL-3115');
 	if (!isStage(stage)) return refuse('HL-1014');
 	if (field != null && !fields.includes(field as string))
 		return refuse('HL-1013', String(field).slice(0, 60));
