@@ -58,9 +58,13 @@ describe('CSV records', () => {
 		await expect(read(endless + endless.slice(1), [600_001])).rejects.toThrow(RangeError);
 	});
 
-	it('are split at the sign that the first line uses', () => {
+	it('are split at the sign that their rows use, whatever stands above them', () => {
 		expect(guessDelimiter('a;b;c\n1,5;2;3')).toBe(';');
 		expect(guessDelimiter('"a,b"\tc\n')).toBe('\t');
 		expect(guessDelimiter('\n\na,b')).toBe(',');
+		const titled = 'DANH SÁCH HỒ SƠ\nTừ ngày 01/11/2026, đến ngày 23/11/2026\n\nSố;Tên;Ngày\n';
+		expect(guessDelimiter(titled)).toBe(';');
+		expect(guessDelimiter(`${titled}1;Cấp, đổi, cấp lại, xác nhận;x\n2;b, c;y\n`)).toBe(';');
+		expect(guessDelimiter('Báo cáo\r\rMã\tNgày\r')).toBe('\t');
 	});
 });

@@ -4,8 +4,13 @@ export interface Row {
 	cells: string[];
 }
 
+/** Does the cell say something? Blanks do not, and a row of nothing else is none: spreadsheets leave many behind. */
+export const isGiven = (cell: string) => cell !== '' && cell.trim() !== '';
+
 /** A record cannot be longer; a quote that never closes must not swallow the whole file into memory. */
 const LONGEST_RECORD = 1_000_000;
+
+const LINES_LOOKED_AT = 50;
 
 /**
  * Records of a CSV text that arrives in pieces (RFC 4180: quotes, doubled quotes, line ends within quotes). Written
@@ -74,13 +79,23 @@ export async function* csvRecords(
 		yield { number: number + 1, cells: [...record, cell] };
 }
 
-/** The delimiter of a text's first lines: whichever of tab, semicolon and comma occurs most outside quotes. */
+/**
+ * The delimiter of a text's first lines: whichever of tab, semicolon and comma cuts the most lines into equally many
+ * cells, wide rows before narrow ones. A title above the headers, and commas in its dates, have little to say.
+ */
 export function guessDelimiter(text: string): string {
-	const line =
-		text
-			.replace(/"[^"]*"/g, '')
-			.split(/\r?\n/)
-			.find((one) => one.trim() !== '') ?? '';
-	const counts = ['\t', ';', ','].map((sign) => [line.split(sign).length, sign] as const);
-	return counts.reduce((most, one) => (one[0] > most[0] ? one : most))[1];
+	const lines = text
+		.replace(/"[^"]*"/g, '')
+		.split(/\r\n?|\n/)
+		.filter((line) => line.trim() !== '')
+		.slice(0, LINES_LOOKED_AT);
+	const weights = ['\t', ';', ','].map((sign) => {
+		const times = new Map<number, number>();
+		for (const line of lines) {
+			const cuts = line.split(sign).length - 1;
+			times.set(cuts, (times.get(cuts) ?? 0) + cuts);
+		}
+		return [Math.max(0, ...times.values()), sign] as const;
+	});
+	return weights.reduce((most, one) => (one[0] > most[0] ? one : most))[1];
 }

@@ -23,6 +23,24 @@ describe('a CSV file of dossiers', () => {
 		expect(await wordsOf(table, 'Trạng thái')).toEqual(['Xong', 'Mới']);
 	});
 
+	it('may have plain titles above its headers, without a single delimiter', async () => {
+		const titles = 'DANH SÁCH HỒ SƠ TIẾP NHẬN\r\nTừ ngày 01/11/2026, đến ngày 23/11/2026\r\n\r\n';
+		for (const headers of [HEADERS, ['K', 'N', 'T']]) {
+			const table = await openTable(
+				new Blob([`${titles}${headers.join(';')}\r\nH1;01/11/2026;Xong\r\n`])
+			);
+			expect(table.headers).toEqual(headers);
+			expect(await all(table)).toEqual([{ number: 5, cells: ['H1', '01/11/2026', 'Xong'] }]);
+		}
+	});
+
+	it('has no rows where only delimiters and blanks stand', async () => {
+		const text = `${HEADERS.join(';')}\n;;\n ; ;\u00a0\nH1;01/11/2026;Xong\n;;\n`;
+		expect(await all(await openTable(new Blob([text])))).toEqual([
+			{ number: 4, cells: ['H1', '01/11/2026', 'Xong'] }
+		]);
+	});
+
 	it('may be UTF-8 with a mark, or UTF-16 with tabs', async () => {
 		const text = `${HEADERS.join('\t')}\nH1\t01/11/2026\tĐã trả\n`;
 		const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -70,7 +88,7 @@ describe('an XLSX file of dossiers', () => {
 			workbook([
 				{ cells: [...HEADERS, 'Chủ hồ sơ'].map(shared) },
 				{ cells: [shared('H1'), 46349, shared('Mới'), shared('Nguyễn Văn A')] },
-				{ cells: [shared(''), '', '', shared('')] },
+				{ cells: [shared(''), '', { inline: ' ' }, shared(' ')] },
 				{ cells: ['', '', '', shared('Nguyễn Văn B')] }
 			])
 		);

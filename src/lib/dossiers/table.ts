@@ -1,5 +1,5 @@
 import { guessColumns } from '#lib/domain/dossier/guess.ts';
-import { csvRecords, guessDelimiter, type Row } from './csv.ts';
+import { csvRecords, guessDelimiter, isGiven, type Row } from './csv.ts';
 import { blobShelf, type LayAside } from './shelf.ts';
 import { encodingOf, textOf } from './text.ts';
 import { openWorkbook } from './xlsx.ts';
@@ -55,17 +55,26 @@ async function openRows(file: Blob, layAside: LayAside): Promise<File> {
 	// A piece may end within a letter: here that does no harm.
 	const delimiter = guessDelimiter(new TextDecoder(encoding).decode(start));
 	return {
-		rows: (read) => csvRecords(textOf(counted(file, read), encoding), delimiter),
+		async *rows(read) {
+			for await (const row of csvRecords(textOf(counted(file, read), encoding), delimiter))
+				if (row.cells.some(isGiven)) yield row;
+		},
 		close: async () => {}
 	};
 }
 
-/** The row that looks most like headers: the one most of whose cells are known words. */
+/**
+ * The row that looks most like headers: the one most of whose cells are known words. Where nobody knows the words, the
+ * first that is about as wide as the rows below it: titles are not.
+ */
 function findHeaders(rows: Row[]): Row | undefined {
 	const known = ({ cells }: Row) => Object.keys(guessColumns(cells, () => [])).length;
 	const near = rows.slice(0, HEADERS_WITHIN);
 	const best = Math.max(0, ...near.map(known));
-	return best > 1 ? near.find((row) => known(row) === best) : near[0];
+	if (best > 1) return near.find((row) => known(row) === best);
+	const width = ({ cells }: Row) => cells.filter(isGiven).length;
+	const widest = Math.max(0, ...near.map(width));
+	return near.find((row) => width(row) * 2 > widest);
 }
 
 /**

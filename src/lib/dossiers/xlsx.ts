@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { Row } from './csv.ts';
+import { isGiven, type Row } from './csv.ts';
 import { LONGEST_TEXT, SharedTexts } from './shared-texts.ts';
 import type { LayAside } from './shelf.ts';
 import { textOf } from './text.ts';
@@ -118,8 +118,6 @@ export async function openWorkbook(file: Blob, layAside: LayAside): Promise<Work
 
 /** A cell of a row whose text must still be looked up: its column, and the number of the text. */
 type Lookup = [column: number, place: number];
-
-const isGiven = (cell: string) => cell !== '';
 
 /** Does any of these cells say something? A row is empty only when none does, wanted or not. */
 async function someGiven(lookups: readonly Lookup[], texts: SharedTexts): Promise<boolean> {
