@@ -144,3 +144,22 @@ describe('a dossier that is open', () => {
 		expect(await counted()).toMatchObject([{ field: 'khac', dossiers: 1, overdue: 1 }]);
 	});
 });
+
+describe('a dissatisfied receipt', () => {
+	it('counts against the unit also where its field has no decided dossier, or it has no field', async () => {
+		const spring = { from_day: '2032-01-01', to_day: '2032-03-31' };
+		const rating = { unit_id: commune.unit, quarter: '2032-01-01', lateness: 'unknown', n: 1 };
+		await commune.sql`insert into app.receipt_rating ${commune.sql([
+			{ ...rating, field: 'dat-dai', stage: 'result', level: 1 },
+			{ ...rating, field: 'unstated', stage: 'unstated', level: 2 },
+			{ ...rating, field: 'khac', stage: 'result', level: 5 }
+		])}`;
+		const none = { dossiers: 0, overdue: 0 };
+		expect(
+			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...spring }, SERVER)
+		).toEqual([
+			{ ...none, field: 'dat-dai', unsatisfied_least: 1, unsatisfied_most: 1 },
+			{ ...none, field: 'unstated', unsatisfied_least: 0, unsatisfied_most: 1 }
+		]);
+	});
+});

@@ -78,6 +78,19 @@ describe('the rate of QĐ 766', () => {
 		expect(toRate766([land, births], each, 'vi')[0]).toMatchObject({ complained: 3 });
 	});
 
+	it('takes off a bad mark whose field has no dossier, and asks no complaints of it', () => {
+		const labels = {
+			...{ field: 'unstated', dossiers: 0, overdue: 0 },
+			...{ unsatisfied_least: 0, unsatisfied_most: 6 }
+		};
+		const entered = [{ field: 'ho-tich', complained: 0 }];
+		const [all, , unstated] = toRate766([births, labels], entered, 'vi');
+		expect(all).toMatchObject({ from: '98,0%', to: '100,0%', complained: 0 });
+		expect(all!.band).toMatchObject({ vi: 'Xuất sắc' });
+		expect(unstated).toMatchObject({ from: '—', to: '—', complained: null, band: null });
+		expect(toRate766([labels], [], 'vi')[0]).toMatchObject({ from: '—', complained: null });
+	});
+
 	it('never falls below none', () => {
 		const worst = { ...land, dossiers: 2, overdue: 1, unsatisfied_least: 4, unsatisfied_most: 9 };
 		expect(toRate766([worst], [], 'vi')[0]).toMatchObject({ from: '0,0%', to: '0,0%' });

@@ -116,11 +116,15 @@ function counts766(row: Row766, feedback: Feedback): Known766 {
  */
 export function sum766(rows: readonly Row766[], feedback: Feedback): Known766 {
 	const all = rows.map((row) => counts766(row, feedback));
+	// Bad marks without a dossier of their field are a row too, but nobody is asked for complaints about no dossier.
+	const withDossiers = all.filter(({ dossiers }) => dossiers > 0);
+	const complaintsKnown =
+		withDossiers.length > 0 && withDossiers.every((one) => one.complaintsKnown);
 	const add = (key: keyof Counts766) => all.reduce((total, counts) => total + counts[key], 0);
 	return {
 		...{ dossiers: add('dossiers'), overdue: add('overdue') },
 		...{ unsatisfiedLeast: add('unsatisfiedLeast'), unsatisfiedMost: add('unsatisfiedMost') },
-		...{ complained: add('complained'), complaintsKnown: all.every((one) => one.complaintsKnown) }
+		...{ complained: add('complained'), complaintsKnown }
 	};
 }
 
