@@ -109,8 +109,8 @@ describe('the rate of QĐ 766', () => {
 				field: 'ho-tich',
 				// Four resolved, one refused, one still open after its due day; the one asked for papers is neither.
 				dossiers: 6,
-				// Dossier 3, and 5 which is still open.
-				overdue: 2,
+				// Dossier 3, 5 which is still open, and 7 which was refused too late.
+				overdue: 3,
 				// 1 and 2 at the result; 3 was overdue, so it is against the unit already.
 				unsatisfied_least: 2,
 				// Also 1 at the intake (the same dossier, which nobody can tell any more) and 6.
@@ -160,6 +160,64 @@ describe('a dissatisfied receipt', () => {
 		).toEqual([
 			{ ...none, field: 'dat-dai', unsatisfied_least: 1, unsatisfied_most: 1 },
 			{ ...none, field: 'unstated', unsatisfied_least: 0, unsatisfied_most: 1 }
+		]);
+	});
+});
+
+describe('a refused dossier', () => {
+	const autumn = { from_day: '2033-07-01', to_day: '2033-09-30' };
+	const refused = (code: string, resolved_on: string | null) => ({
+		...{ code, field: 'cu-tru', state: 'refused' },
+		...{ received_on: '2033-07-02', due_on: '2033-07-20', resolved_on }
+	});
+
+	it('counts for QĐ 766, against the unit when it was refused after its due day', async () => {
+		await commune.database.call(
+			'put_dossiers',
+			{
+				of_unit: commune.unit,
+				from_source: 'motcua',
+				as_of_day: '2033-09-30',
+				// Late; in time; and nobody says when, which proves nothing against the unit.
+				dossiers: [refused('R1', '2033-08-15'), refused('R2', '2033-07-20'), refused('R3', null)]
+			},
+			SERVER
+		);
+		expect(
+			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...autumn }, SERVER)
+		).toEqual([
+			{ field: 'cu-tru', dossiers: 3, overdue: 1, unsatisfied_least: 0, unsatisfied_most: 0 }
+		]);
+		// In report 121 it is refused, not resolved.
+		expect(
+			await commune.database.call('dossier_counts', { of_unit: commune.unit, ...autumn }, SERVER)
+		).toMatchObject([{ refused: 3, resolved_early: 0, resolved_on_time: 0, resolved_overdue: 0 }]);
+	});
+
+	it('in time is not taken for an overdue one when its receipt is answered after the due day', async () => {
+		const due = { received_on: `${year - 1}-01-05`, due_on: `${year - 1}-01-15` };
+		const told = { ...due, field: 'khac', state: 'refused' };
+		await commune.database.call(
+			'put_dossiers',
+			{
+				of_unit: commune.unit,
+				from_source: 'motcua',
+				as_of_day: `${year - 1}-02-01`,
+				dossiers: [
+					{ ...told, code: 'S1', resolved_on: `${year - 1}-01-15` },
+					{ ...told, code: 'S2', resolved_on: `${year - 1}-01-16` },
+					{ ...told, code: 'S3', resolved_on: null }
+				]
+			},
+			SERVER
+		);
+		for (const code of ['S1', 'S2', 'S3']) await receipt(code, 'refusal', 1);
+		expect(
+			await commune.sql`select lateness, n::int from app.receipt_rating where stage = 'refusal' order by 1`
+		).toEqual([
+			{ lateness: 'on_time', n: 1 },
+			{ lateness: 'overdue', n: 1 },
+			{ lateness: 'unknown', n: 1 }
 		]);
 	});
 });
