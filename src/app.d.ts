@@ -8,6 +8,8 @@ declare global {
 			database: Database;
 			locale: Locale;
 			person: Person | null;
+			/** A form from a page of another origin; only pages for phones see any, and take nothing of it. */
+			isForeignForm: boolean;
 		}
 		interface Error {
 			/** The number of the problem in the catalogue. */

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { isLocale } from '#lib/i18n/locale.ts';
+import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
+import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
+import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
 import { log } from '#lib/server/log.ts';
@@ -12,6 +14,24 @@ import { refusedPage } from '#lib/server/receipts/refused-page.ts';
 
 const LOCALE_COOKIE = 'locale';
 const YEAR_SECONDS = 365 * 24 * 3600;
+/** Pages for phones, which say everything in a page of their own. */
+const PHONE_DOORS = ['/(citizen)/r/[token]', '/(citizen)/c/[counter]'];
+
+const isPhoneDoor = ({ route }: RequestEvent) =>
+	route.id !== null && PHONE_DOORS.includes(route.id);
+
+/** What SvelteKit itself would say, in words that whoever runs the server can act on. */
+function refuseForeignForm({ headers }: Request): Response {
+	const message =
+		'Biểu mẫu gửi từ một địa chỉ khác, nên máy chủ không nhận. Hãy mở lại trang từ địa chỉ của máy chủ. ' +
+		'(Cross-site form submissions are forbidden. Open the page again at the address of the server.)';
+	return headers.get('accept') === 'application/json'
+		? Response.json({ message }, { status: 403 })
+		: new Response(message, {
+				status: 403,
+				headers: { 'content-type': 'text/plain; charset=utf-8' }
+			});
+}
 
 export const init: ServerInit = () => {
 	// The small server that carries us waits for these before it stops PostgreSQL.
@@ -24,10 +44,17 @@ export const init: ServerInit = () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const { locals, url, cookies, request } = event;
+	const { locals, url, cookies, params, request } = event;
 	locals.database = database();
 	locals.person = null;
 	locals.locale = 'vi';
+	locals.isForeignForm = isForeignForm(request, url.origin);
+	if (locals.isForeignForm) {
+		const origins = { origin: request.headers.get('origin'), self: url.origin };
+		log.warn(origins, 'form of another origin refused; behind a TLS proxy set TRUST_PROXY=1');
+		// Phones hear of it from their own page, which takes nothing then.
+		if (!isPhoneDoor(event)) return refuseForeignForm(request);
+	}
 
 	// Machines need neither language nor session, and tablets send many slips: keep their way short.
 	if (url.pathname.startsWith('/api/')) return resolve(event);
@@ -50,26 +77,31 @@ export const handle: Handle = async ({ event, resolve }) => {
 			response.headers.set('cache-control', 'private, no-store');
 		return response;
 	};
-	if (event.route.id?.startsWith('/(citizen)/r/'))
-		return compressed(request, await refusedPage(event, respond));
-	const response = await respond();
-	return url.pathname.startsWith('/c/') ? compressed(request, response) : response;
+	if (!isPhoneDoor(event)) return respond();
+	return compressed(
+		request,
+		params.token === undefined ? await respond() : await refusedPage(event, respond)
+	);
 };
+
+const inWords = ({ status, title, titleEn, code, detail }: Problem, locale: Locale) => ({
+	status,
+	message: locale === 'en' ? titleEn : title,
+	code,
+	...(detail === undefined ? {} : { detail })
+});
 
 /** Words a person can act on, never a stack trace; what really happened goes to the log. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
+	const { locale } = event.locals;
 	if (error instanceof ProblemError) {
-		const { problem } = error;
-		if (problem.status >= 500)
+		if (error.problem.status >= 500)
 			log.error({ err: error.cause ?? error, route: event.route.id }, error.message);
-		return {
-			status: problem.status,
-			message: event.locals.locale === 'en' ? problem.titleEn : problem.title,
-			code: problem.code,
-			...(problem.detail === undefined ? {} : { detail: problem.detail })
-		};
+		return inWords(error.problem, locale);
 	}
-	if (kind !== 'unknown') return {};
+	if (kind !== 'unknown')
+		// A form that no page of ours sends: the framework has English words for it only.
+		return isPhoneDoor(event) ? inWords(problem('HL-3010'), locale) : {};
 	log.error({ err: error, route: event.route.id }, 'unexpected');
 	return { code: 'HL-9000' };
 };

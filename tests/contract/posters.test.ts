@@ -86,6 +86,32 @@ describe('a poster', () => {
 		expect((await commune.recount()).differences).toBe(0);
 	});
 
+	it('takes as many whole slips as it takes slips: what is added is not one more', async () => {
+		const { database, sql, unit } = commune;
+		await database.call('put_counter', { of_unit: unit, code: 'Q4', name: 'Quầy 4' }, SERVER);
+		forgetPlaces(database);
+		const found = (await counterOf(database, 'phuong-thu.Q4'))!;
+		const send = (id: string, isAddition: boolean) =>
+			answerByPhone(
+				database,
+				{ place: { ...found.place, posterLimit: 10 }, id, channel: 'poster', counter: 'Q4' },
+				said(isAddition ? { level: 4, comment: 'Thêm.' } : { level: 4 }),
+				'vi',
+				isAddition
+			).then(
+				({ step }) => step,
+				(error: Error) => error.message.slice(0, 7)
+			);
+		for (let i = 0; i < 10; i += 1) {
+			const id = slipId(Date.now(), randomBytes(10));
+			expect([await send(id, false), await send(id, true)]).toEqual(['more', 'end']);
+		}
+		// Nor is the way of additions a way around the limit.
+		const other = slipId(Date.now(), randomBytes(10));
+		expect([await send(other, false), await send(other, true)]).toEqual(['HL-3005', 'HL-3005']);
+		expect(await sql`select from app.slip where counter = 'Q4'`).toHaveLength(10);
+	});
+
 	it('is judged by when its slips arrive, whatever time the phones say they were tapped', async () => {
 		for (let i = 0; i < 30; i += 1)
 			expect(await answer('phuong-thu.Q3', undefined, 10_800 + i * 1300)).toBe('more');

@@ -38,5 +38,15 @@ export const receiptProblems = {
 		status: 422,
 		vi: 'Số nhãn mỗi lần in phải từ 1 đến 240.',
 		en: 'Print 1 to 240 labels at a time.'
+	},
+	'HL-3009': {
+		status: 403,
+		vi: 'Phiếu được gửi từ một trang mở ở địa chỉ khác, nên máy chủ chưa nhận. Xin quét lại mã QR rồi chạm lại.',
+		en: 'The slip came from a page opened at another address, so it was not taken. Please scan the QR code and tap again.'
+	},
+	'HL-3010': {
+		status: 400,
+		vi: 'Phiếu không gửi được theo cách này. Xin mở lại trang rồi chạm vào một khuôn mặt.',
+		en: 'A slip cannot be sent this way. Please open the page again and tap a face.'
 	}
 } as const;

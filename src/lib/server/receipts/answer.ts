@@ -32,21 +32,31 @@ export interface Answered {
 const PER_SLIP = { limit: 200, minutes: 10 };
 const limits = { slip: new Limit(), poster: new Limit() };
 
-/** @throws ProblemError HL-3005 when this poster, or this one slip, has been sent too often for now */
-function takeFromLimit({ place, id, channel, counter }: PhoneSlip) {
-	const passes =
-		channel === 'poster'
-			? limits.poster.take(`${place.unit}.${counter}`, {
-					limit: place.posterLimit,
-					minutes: place.posterMinutes
-				})
-			: limits.slip.take(id, PER_SLIP);
+/**
+ * A poster takes so many slips: what is added to one that it has taken already is not one more.
+ * @throws ProblemError HL-3005 when this poster, or this one slip, has been sent too often for now
+ */
+async function takeFromLimit(database: Database, slip: PhoneSlip, isAddition: boolean) {
+	const { place, id, channel, counter } = slip;
+	const isNew = channel === 'poster' && !(isAddition && (await isTapped(database, slip)));
+	const passes = isNew
+		? limits.poster.take(`${place.unit}.${counter}`, {
+				limit: place.posterLimit,
+				minutes: place.posterMinutes
+			})
+		: limits.slip.take(id, PER_SLIP);
 	if (!passes) throw new ProblemError('HL-3005');
+}
+
+async function isTapped(database: Database, { place, id }: PhoneSlip): Promise<boolean> {
+	const [found] = await database.call('receipt_page', { of_unit: place.unit, of_slip: id }, SERVER);
+	return found?.tapped ?? false;
 }
 
 /**
  * Stores what a phone sent: the face, or what was added to it. However often the same is sent, one slip is stored, and
  * every sender is thanked.
+ * @param isAddition sent by the page that follows the tap
  * @throws ProblemError HL-3004 when the key of the receipt was revoked, HL-3005 beyond the limit, HL-9001 when the
  * database does not answer
  */
@@ -54,9 +64,10 @@ export async function answerByPhone(
 	database: Database,
 	slip: PhoneSlip,
 	answer: PhoneAnswer,
-	locale: Locale
+	locale: Locale,
+	isAddition = false
 ): Promise<Answered> {
-	takeFromLimit(slip);
+	await takeFromLimit(database, slip, isAddition);
 	const { place, id, channel, stage, counter } = slip;
 	const { level, reasons, items, facts, comment, contact, age } = answer;
 	const known = place.fields.some(({ code }) => code === answer.field);

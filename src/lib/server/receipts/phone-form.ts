@@ -1,3 +1,4 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { cleanComment, COMMENT_LIMIT } from '#lib/domain/slip/comment.ts';
 import type { Level } from '#lib/domain/slip/level.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
@@ -60,6 +61,19 @@ function readContact(form: FormData): PhoneAnswer['contact'] {
 	if (!form.has('consent')) return 'no_consent';
 	const phone = written.replace(/[\s.()-]/g, '');
 	return /^\+?\d{8,15}$/.test(phone) ? { phone } : 'unreadable';
+}
+
+/**
+ * The form that a page for phones sent.
+ * @throws ProblemError HL-3009 when it came from a page of another origin, HL-3010 when it is no form
+ */
+export async function phoneForm(request: Request, isForeign: boolean): Promise<FormData> {
+	if (isForeign) throw new ProblemError('HL-3009');
+	try {
+		return await request.formData();
+	} catch (error) {
+		throw new ProblemError('HL-3010', undefined, { cause: error });
+	}
 }
 
 /** Reads the form of a phone page. Nothing in it can make this fail. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
-import { readPhoneForm } from '#lib/server/receipts/phone-form.ts';
+import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
 import { counterOf } from '#lib/server/receipts/place.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,9 +18,9 @@ async function placeAt(locals: App.Locals, counter: string) {
 	return found;
 }
 
-async function answer(locals: App.Locals, path: string, request: Request) {
+async function answer(locals: App.Locals, path: string, request: Request, isAddition = false) {
+	const form = await phoneForm(request, locals.isForeignForm);
 	const { place, counter } = await placeAt(locals, path);
-	const form = await request.formData();
 	const given = String(form.get('id') ?? '');
 	const slip: PhoneSlip = {
 		place,
@@ -30,7 +30,8 @@ async function answer(locals: App.Locals, path: string, request: Request) {
 		counter: counter.code
 	};
 	const said = readPhoneForm(form, place.questionnaire);
-	return { id: slip.id, ...(await answerByPhone(locals.database, slip, said, locals.locale)) };
+	const { database, locale } = locals;
+	return { id: slip.id, ...(await answerByPhone(database, slip, said, locale, isAddition)) };
 }
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -56,7 +57,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 export const actions: Actions = {
 	tap: ({ locals, params, request }) => answer(locals, params.counter, request),
 	more: async ({ locals, params, request }) => {
-		const { step, ...rest } = await answer(locals, params.counter, request);
+		const { step, ...rest } = await answer(locals, params.counter, request, true);
 		return { step: step === 'faces' ? step : ('end' as const), ...rest };
 	}
 };

@@ -1,7 +1,7 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
-import { readPhoneForm } from '#lib/server/receipts/phone-form.ts';
+import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
 import { placeOf } from '#lib/server/receipts/place.ts';
 import { fieldMark } from '#lib/server/receipts/seal.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
@@ -49,18 +49,19 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	};
 };
 
+async function answer(locals: App.Locals, token: string, request: Request) {
+	const { slip } = await slipOf(locals, token);
+	const form = await phoneForm(request, locals.isForeignForm);
+	const said = readPhoneForm(form, slip.place.questionnaire);
+	return answerByPhone(locals.database, slip, said, locals.locale);
+}
+
 export const actions: Actions = {
 	/** A face: the slip is stored at once. */
-	tap: async ({ locals, params, request }) => {
-		const { slip } = await slipOf(locals, params.token);
-		const answer = readPhoneForm(await request.formData(), slip.place.questionnaire);
-		return answerByPhone(locals.database, slip, answer, locals.locale);
-	},
+	tap: ({ locals, params, request }) => answer(locals, params.token, request),
 	/** What was added to it, whatever it is: a second record, or nothing. */
 	more: async ({ locals, params, request }) => {
-		const { slip } = await slipOf(locals, params.token);
-		const answer = readPhoneForm(await request.formData(), slip.place.questionnaire);
-		const { step, ...rest } = await answerByPhone(locals.database, slip, answer, locals.locale);
+		const { step, ...rest } = await answer(locals, params.token, request);
 		return { step: step === 'faces' ? step : ('end' as const), ...rest };
 	}
 };
