@@ -99,6 +99,50 @@ test.describe('A phone with JavaScript', () => {
 		expect(await page.evaluate(() => localStorage.getItem('hai-long.slips'))).toBe('[]');
 	});
 
+	for (const [what, answer] of Object.entries({
+		'a server that refuses our address': { status: 403, body: '<main class="phone"></main>' },
+		'a server that is starting': { status: 503, body: '' },
+		'a page that the network shows instead': { status: 200, body: '<h1>Wi-Fi</h1>' }
+	}))
+		test(`keeps a tap before ${what}, and sends it again`, async ({ page }) => {
+			const { token } = await offer('refusal');
+			await page.goto(`/r/${token}`);
+			await page.route('**/r/**', (route) =>
+				route.fulfill({ ...answer, contentType: 'text/html' })
+			);
+			await page.locator(tap(3)).click();
+			await expect(page.getByText('Máy chủ chưa nhận')).toBeVisible();
+			await expect(page.getByText('Mất mạng')).toBeHidden();
+			await page.unroute('**/r/**');
+			await page.evaluate(() => dispatchEvent(new Event('online')));
+			await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+			await expect(page.getByText('Máy chủ chưa nhận')).toBeHidden();
+			expect(await lastSlip('receipt')).toMatchObject({ level: 3, stage: 'refusal' });
+			expect(await page.evaluate(() => localStorage.getItem('hai-long.slips'))).toBe('[]');
+		});
+
+	test('hears that a poster is too busy, and keeps the tap', async ({ page, request, baseURL }) => {
+		const form = { form: { level: '4' }, headers: { origin: baseURL!, accept: 'text/html' } };
+		let status = 200;
+		for (let sent = 0; status === 200 && sent < 1000; sent += 20) {
+			const answers = await Promise.all(
+				Array.from({ length: 20 }, () => request.post('/c/quang-khai.Q3?/tap', form))
+			);
+			status = Math.max(...answers.map((answer) => answer.status()));
+		}
+		expect(status).toBe(429);
+		await page.goto('/c/quang-khai.Q3');
+		await page.route('**/c/**', (route) =>
+			route.fulfill({ status: 429, contentType: 'text/html', body: '<main class="phone"></main>' })
+		);
+		await page.locator(tap(2)).click();
+		await expect(page.getByText('Vừa có quá nhiều phiếu')).toBeVisible();
+		await expect(page.getByText('Mất mạng')).toBeHidden();
+		await page.unroute('**/c/**');
+		const kept = await page.evaluate(() => localStorage.getItem('hai-long.slips'));
+		expect(JSON.parse(kept!)).toHaveLength(1);
+	});
+
 	test('fetches less than ten kilobytes for a slip, everything included', async ({ page }) => {
 		const { token } = await offer();
 		const sizes: Promise<number>[] = [];
@@ -115,6 +159,47 @@ test.describe('A phone with JavaScript', () => {
 });
 
 test.describe('Every page of it', () => {
+	test('answers in Vietnamese whatever is sent to it', async ({ request, baseURL }) => {
+		const { token } = await offer();
+		const headers = { origin: baseURL!, accept: 'text/html' };
+		for (const path of [`/r/${token}`, '/c/quang-khai.Q1'])
+			for (const [query, sent, status, said] of [
+				['', { form: { level: '5' } }, 400, 'Phiếu không gửi được theo cách này'],
+				['?/khong-co', { form: { level: '5' } }, 400, 'Phiếu không gửi được theo cách này'],
+				['?/tap', { data: { level: 5 } }, 400, 'Phiếu không gửi được theo cách này'],
+				[
+					'?/tap',
+					{ data: 'level=5', headers: { ...headers, 'content-type': 'text/plain' } },
+					400,
+					'Phiếu không gửi được theo cách này'
+				],
+				...[`${baseURL}9`, 'null', baseURL!.replace('http:', 'https:')].map((origin) => [
+					...['?/tap', { form: { level: '5' }, headers: { ...headers, origin } }, 403],
+					'mở ở địa chỉ khác'
+				])
+			] as [string, object, number, string][]) {
+				const answer = await request.post(path + query, { headers, ...sent });
+				const text = await answer.text();
+				expect([answer.status(), text.includes(said)], `${path}${query} ${text}`).toEqual([
+					status,
+					true
+				]);
+				expect(text).toContain('class="phone');
+				expect(text).not.toMatch(/Not Found|Unsupported|Cross-site/);
+			}
+		expect(await lastSlip('receipt')).not.toMatchObject({ level: 5, stage: 'result' });
+	});
+
+	test('takes no form of another origin at any other door either', async ({ request }) => {
+		for (const path of ['/desk/sign-in', '/desk/receipts/keys', '/kiosk', '/']) {
+			const answer = await request.post(path, {
+				form: { email: 'a@b.vn', password: 'x' },
+				headers: { origin: 'https://other.example' }
+			});
+			expect(answer.status(), path).toBe(403);
+		}
+	});
+
 	test('can be used by everybody, in both languages and at 320 pixels', async ({ page }) => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		for (const lang of ['vi', 'en']) {

@@ -50,7 +50,12 @@ const vi = {
 	contactKept: 'Chúng tôi sẽ liên hệ theo số điện thoại Ông/Bà để lại.',
 	contactWithoutConsent: 'Số điện thoại không được lưu, vì Ông/Bà chưa đánh dấu đồng ý.',
 	contactUnreadable: 'Số điện thoại không được lưu, vì không đọc được số này.',
-	kept: 'Mất mạng: phiếu đã được giữ trên máy này và sẽ tự gửi khi có mạng. Xin giữ trang này mở.',
+	kept: {
+		offline:
+			'Mất mạng: phiếu đã được giữ trên máy này và sẽ tự gửi khi có mạng. Xin giữ trang này mở.',
+		busy: 'Vừa có quá nhiều phiếu: phiếu này được giữ lại đây và sẽ tự gửi sau ít phút. Xin giữ trang này mở.',
+		later: 'Máy chủ chưa nhận: phiếu này được giữ lại đây và sẽ tự gửi lại. Xin giữ trang này mở.'
+	},
 	sorry: 'Xin lỗi Ông/Bà',
 	sorryHint: 'Ông/Bà có thể đánh giá trên máy tính bảng tại quầy, hoặc hỏi cán bộ một cửa.',
 	tryAgain: 'Thử lại'
@@ -102,7 +107,13 @@ const en: typeof vi = {
 	contactKept: 'We will contact you at the number you left.',
 	contactWithoutConsent: 'The number was not kept, because consent was not ticked.',
 	contactUnreadable: 'The number was not kept, because it could not be read.',
-	kept: 'No connection: your slip is kept on this phone and will be sent when there is one. Please leave this page open.',
+	kept: {
+		offline:
+			'No connection: your slip is kept on this phone and will be sent when there is one. Please leave this page open.',
+		busy: 'Too many slips just now: yours is kept on this phone and will be sent again in a few minutes. Please leave this page open.',
+		later:
+			'The server has not taken it yet: your slip is kept on this phone and will be sent again. Please leave this page open.'
+	},
 	sorry: 'Sorry',
 	sorryHint: 'You can use the tablet at the counter, or ask the staff of the one-stop shop.',
 	tryAgain: 'Try again'

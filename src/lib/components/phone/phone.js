@@ -7,33 +7,57 @@ const waiting = () => JSON.parse(localStorage.getItem(KEY) || '[]');
 const keep = (/** @type {Kept[]} */ slips) => localStorage.setItem(KEY, JSON.stringify(slips));
 let sending = false;
 
-/** @param {string} html */
-function show(html) {
-	const next = new DOMParser().parseFromString(html, 'text/html');
+/** Not taken: no connection, too many for now, or a server (or what the network shows instead of it) that refuses just now. */
+/** @param {number} status @param {Document} page */
+const refused = (status, page) =>
+	status == 429
+		? 'busy'
+		: status > 499 || status == 403 || !page.querySelector('.phone')
+			? 'later'
+			: '';
+/** @param {Kept} slip */
+const isHere = ([url]) => url.startsWith(location.origin + location.pathname);
+
+/** @param {Document} next */
+function show(next) {
 	document.title = next.title;
 	document.body.replaceWith(next.body);
 	scrollTo(0, 0);
 	document.querySelector('h1')?.focus();
 }
 
+/** @param {string} why */
+function tell(why) {
+	/** @type {NodeListOf<HTMLElement>} */
+	const told = document.querySelectorAll('[data-kept]');
+	for (const one of told) one.hidden = one.dataset.kept != why;
+}
+
 async function flush() {
 	if (sending) return;
 	sending = true;
-	try {
-		for (let slips; (slips = waiting()).length; keep(waiting().slice(1))) {
-			const [url, form, at] = /** @type {Kept} */ (slips[0]);
+	let why = '';
+	const tried = new Set();
+	for (let slip; (slip = waiting().find(([, , at]) => !tried.has(at)));) {
+		const [url, form, at] = slip;
+		tried.add(at);
+		try {
 			const body = new URLSearchParams(form);
 			body.set('age', String((Date.now() - at) / 1000));
 			const response = await fetch(url, { method: 'POST', body, headers: { accept: 'text/html' } });
-			if (response.status >= 500 || response.status == 429) throw response;
-			const html = await response.text();
-			if (url.startsWith(location.origin + location.pathname)) show(html);
+			const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+			const reason = refused(response.status, page);
+			if (!reason) keep(waiting().filter((one) => one[2] != at));
+			if (isHere(slip)) {
+				why = reason;
+				if (!reason) show(page);
+			}
+		} catch {
+			why = 'offline';
+			break;
 		}
-	} catch {
-		/** @type {HTMLElement | null} */
-		const told = document.querySelector('[data-kept]');
-		if (told) told.hidden = false;
 	}
+	tell(waiting().some(isHere) ? why : '');
 	sending = false;
 }
 
