@@ -59,10 +59,13 @@ describe('dossiers import', () => {
 		expect(await bring(first, 'Nguồn B')).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
 		const later = csv('b2.csv', [row(1), row(2, { state: 'Từ chối' }), row(3)]);
 		expect(await bring(later, 'Nguồn B', '2026-11-02')).toMatchObject({ changed: 1, unchanged: 2 });
+		expect(await bring(later, ' nguồn  b ', '2026-11-02')).toMatchObject({
+			...{ source: 'Nguồn B', added: 0, unchanged: 3 }
+		});
 		const imports = await desk.database.call('dossier_imports', { of_unit: unit }, SERVER);
 		expect(imports.find(({ source }) => source === 'Nguồn B')).toMatchObject({
 			as_of: '2026-11-02',
-			changed: 1
+			unchanged: 3
 		});
 	});
 

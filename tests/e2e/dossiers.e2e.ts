@@ -41,6 +41,43 @@ test('An officer brings a file of dossiers in; names never leave the computer', 
 	await expect(page.getByRole('row').filter({ hasText: 'Một cửa thử' })).toBeVisible();
 });
 
+test('What is remembered of a source is used whenever it gets its name', async ({ page }) => {
+	await signIn(page, 'officer');
+	const text = 'Số hồ sơ,Ngày tiếp nhận,Lĩnh vực,Loại,Thủ tục\nE2E-S1,01/10/2026,Lạ,Hộ tịch,x\n';
+	const other = { ...file, buffer: Buffer.from(text) };
+	const source = page.getByLabel('Phần mềm nguồn');
+	const column = (name: RegExp) => page.getByRole('combobox', { name });
+	const bring = async () => {
+		await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+		await expect(page.getByRole('heading', { name: 'Đã nhập xong.' })).toBeVisible();
+	};
+	await page.goto('/desk/dossiers/import');
+	await source.fill('Nguồn Tên Sau');
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(other);
+	await column(/^Lĩnh vực/).selectOption('Loại');
+	await column(/^Thủ tục/).selectOption('');
+	await bring();
+
+	// The file first, then the name, in letters of another size.
+	await page.goto('/desk/dossiers/import');
+	await source.fill('mới');
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(other);
+	await expect(column(/^Lĩnh vực/)).toHaveValue('Lĩnh vực');
+	await column(/^Cán bộ xử lý/).selectOption('Thủ tục');
+	await source.fill('nguồn tên sau');
+	await source.press('Tab');
+	await expect(column(/^Lĩnh vực/)).toHaveValue('Loại');
+	await expect(column(/^Thủ tục/)).toHaveValue('');
+	await expect(column(/^Cán bộ xử lý/)).toHaveValue('Thủ tục');
+	await expect(source).toHaveValue('Nguồn Tên Sau');
+	await bring();
+	await expect(page.locator('dl')).toContainText(/Mới\s*0/);
+	await page.goto('/desk/dossiers/import');
+	await source.fill('Nguồn Tên Sau');
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(other);
+	await expect(column(/^Lĩnh vực/)).toHaveValue('Loại');
+});
+
 test('A file that is none is told so', async ({ page }) => {
 	await signIn(page, 'officer');
 	await page.goto('/desk/dossiers/import');

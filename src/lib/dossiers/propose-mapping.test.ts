@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#lib/domain/dossier/mapping.ts';
-import { proposeColumns, proposeWords } from './propose-mapping.ts';
+import { choicesOf, proposeColumns, proposeWords, withChoices } from './propose-mapping.ts';
 import { openTable } from './table.ts';
 
 const table = () =>
@@ -39,5 +39,30 @@ describe('a proposal how a file is read', () => {
 		const { mapping, dropped } = proposeColumns(await table(), before);
 		expect(dropped).toEqual(['Chủ hồ sơ']);
 		expect(mapping.columns.officer).toBeUndefined();
+	});
+
+	it('leaves a column out that somebody left out', async () => {
+		const { mapping, guessed } = proposeColumns(await table(), {
+			...known,
+			columns: { ...known.columns, field: '' }
+		});
+		expect(mapping.columns).toMatchObject({ field: '', state: 'Trạng thái' });
+		expect(guessed.columns).not.toHaveProperty('field');
+	});
+
+	it('lets what somebody chose stand over what is remembered', () => {
+		const before: Mapping = {
+			columns: { code: 'A', field: 'B' },
+			states: { x: 'refused' },
+			fields: {}
+		};
+		const now: Mapping = { ...before, columns: { code: 'A', field: '' }, fixedField: 'f' };
+		const chosen = choicesOf(before, now);
+		expect(chosen).toEqual({ columns: { field: '' }, states: {}, fields: {}, fixedField: 'f' });
+		expect(withChoices(known, chosen)).toEqual({
+			...known,
+			columns: { ...known.columns, field: '' },
+			fixedField: 'f'
+		});
 	});
 });

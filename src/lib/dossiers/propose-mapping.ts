@@ -17,7 +17,7 @@ export function proposeColumns(table: Table, known: Mapping | undefined): Propos
 	const dropped = table.headers.filter((header) => holdsPersons(header, valuesOf(table, header)));
 	const kept = Object.fromEntries(
 		Object.entries(known?.columns ?? {}).filter(
-			([, header]) => table.headers.includes(header) && !dropped.includes(header)
+			([, header]) => header === '' || (table.headers.includes(header) && !dropped.includes(header))
 		)
 	) as Mapping['columns'];
 	const taken = new Set(Object.values(kept));
@@ -25,7 +25,7 @@ export function proposeColumns(table: Table, known: Mapping | undefined): Propos
 		guessColumns(table.headers, (header) => valuesOf(table, header))
 	) as [Target, string][];
 	const guessed = Object.fromEntries(
-		guesses.filter(([target, header]) => !kept[target] && !taken.has(header))
+		guesses.filter(([target, header]) => !(target in kept) && !taken.has(header))
 	);
 	return {
 		mapping: {
@@ -36,6 +36,31 @@ export function proposeColumns(table: Table, known: Mapping | undefined): Propos
 		},
 		dropped,
 		guessed: { columns: guessed, states: {}, fields: {} }
+	};
+}
+
+/** What of `now` is not as it was in `before`: the choices that somebody made. */
+export function choicesOf(before: Mapping, now: Mapping): Partial<Mapping> {
+	const changed = <T extends object>(from: T, to: T) =>
+		Object.fromEntries(
+			Object.entries(to).filter(([key, value]) => from[key as keyof T] !== value)
+		) as T;
+	return {
+		columns: changed(before.columns, now.columns),
+		states: changed(before.states, now.states),
+		fields: changed(before.fields, now.fields),
+		...(before.fixedField === now.fixedField ? {} : { fixedField: now.fixedField })
+	};
+}
+
+/** A mapping with other choices on top of it. */
+export function withChoices(mapping: Mapping, chosen: Partial<Mapping>): Mapping {
+	return {
+		...mapping,
+		...chosen,
+		columns: { ...mapping.columns, ...chosen.columns },
+		states: { ...mapping.states, ...chosen.states },
+		fields: { ...mapping.fields, ...chosen.fields }
 	};
 }
 

@@ -21,7 +21,7 @@ export type StateMeaning = DossierState | 'by_days';
 
 /** How the files of one source are read; remembered per unit and source. */
 export interface Mapping {
-	/** Header of the column that says it. */
+	/** Header of the column that says it; '' where somebody chose that none does, so that none is guessed again. */
 	columns: Partial<Record<Target, string>>;
 	/** What the words of the state column mean. */
 	states: Record<string, StateMeaning>;

@@ -1,3 +1,4 @@
+import { knownSource } from '#lib/domain/dossier/source.ts';
 import { readStatement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { localDate } from '#lib/domain/time/day.ts';
@@ -7,6 +8,8 @@ import {
 	openDossierFile,
 	type DossierFile
 } from '#lib/server/dossiers/import-file.ts';
+import { sourcesBefore } from '#lib/server/dossiers/sources.ts';
+import { SERVER } from '#lib/server/database/port.ts';
 import { dossierTexts } from '#lib/i18n/dossier.ts';
 import { unitOf } from './unit.ts';
 import type { Verb } from './verb.ts';
@@ -20,8 +23,11 @@ export const importDossiers: Verb = {
 	async run({ words: [file], options, progress }, { database }) {
 		if (!file) throw new ProblemError('HL-9004', importDossiers.usage);
 		const today = localDate(new Date().toISOString());
-		const statement = readStatement(options.source, options['as-of'] ?? today, today);
+		const said = readStatement(options.source, options['as-of'] ?? today, today);
 		const unit = await unitOf(database, options.unit);
+		const sources = await sourcesBefore(database, unit.id, SERVER);
+		const statement = { ...said, source: knownSource(said.source, sources) };
+		if (statement.source !== said.source) progress(`Nguồn đã biết: «${statement.source}»`);
 		const opened = await openDossierFile(database, unit.id, file, statement.source);
 		for (const line of howItIsRead(opened)) progress(line);
 		let last: Omit<Progress, 'news'> = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };

@@ -1,6 +1,11 @@
 import { missingTargets, type Mapping } from '#lib/domain/dossier/mapping.ts';
 import { bringIn, MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
-import { proposeColumns, proposeWords } from '#lib/dossiers/propose-mapping.ts';
+import {
+	choicesOf,
+	proposeColumns,
+	proposeWords,
+	withChoices
+} from '#lib/dossiers/propose-mapping.ts';
 import { openTable, valuesOf, type Table } from '#lib/dossiers/table.ts';
 import { sendJson } from './send.ts';
 
@@ -26,6 +31,10 @@ export class Importer {
 	#table: Table | undefined;
 	#size = 1;
 	#known: Known;
+	/** The source whose remembered mapping was begun with, if there was one. */
+	#source = '';
+	/** The mapping as it was proposed: what is otherwise now was chosen by hand. */
+	#proposed: Mapping = { columns: {}, states: {}, fields: {} };
 	#stop = false;
 
 	constructor(known: Known) {
@@ -55,16 +64,47 @@ export class Importer {
 			this.#table = table;
 			this.#size = file.size;
 			this.headers = table.headers;
-			const known = this.#known.mappings.find((one) => one.source === source)?.mapping;
-			const { mapping, dropped } = proposeColumns(table, known);
-			this.dropped = dropped;
-			this.mapping = mapping;
-			await this.readWords();
+			this.#source = source;
+			await this.#propose(table, this.#remembered(source));
 			this.step = 'map';
 		} catch {
 			this.unreadable = true;
 			this.step = 'choose';
 		}
+	}
+
+	#remembered(source: string): Mapping | undefined {
+		return this.#known.mappings.find((one) => one.source === source)?.mapping;
+	}
+
+	async #propose(table: Table, known: Mapping | undefined) {
+		const { mapping, dropped } = proposeColumns(table, known);
+		this.dropped = dropped;
+		this.mapping = mapping;
+		this.#proposed = structuredClone(mapping);
+		await this.readWords();
+	}
+
+	/**
+	 * The source got its name after the file was opened: what is remembered of it takes the place of the guesses, not of
+	 * what was chosen by hand.
+	 * @returns whether anything was remembered, and so should be looked at
+	 */
+	async follow(source: string): Promise<boolean> {
+		if (!this.#table || source === this.#source || this.step === 'going') return false;
+		this.#source = source;
+		const known = this.#remembered(source);
+		if (!known) return false;
+		this.step = 'reading';
+		const chosen = choicesOf(this.#proposed, $state.snapshot(this.mapping) as Mapping);
+		try {
+			await this.#propose(this.#table, withChoices(known, chosen));
+			this.step = 'map';
+		} catch {
+			this.unreadable = true;
+			this.step = 'choose';
+		}
+		return true;
 	}
 
 	/** Finds the words that need a meaning, after a column was chosen, and proposes one for each. */
@@ -79,6 +119,8 @@ export class Importer {
 		this.fieldWords = fields;
 		Object.assign(this.mapping.states, guessed.states);
 		Object.assign(this.mapping.fields, guessed.fields);
+		Object.assign(this.#proposed.states, guessed.states);
+		Object.assign(this.#proposed.fields, guessed.fields);
 	}
 
 	stop() {
@@ -94,6 +136,8 @@ export class Importer {
 		this.fraction = undefined;
 		try {
 			await sendJson('PUT', 'mapping', unit, { source, mapping });
+			const others = this.#known.mappings.filter((one) => one.source !== source);
+			this.#known = { ...this.#known, mappings: [...others, { source, mapping }] };
 			const put = async (dossiers: unknown[]) => {
 				if (dossiers.length === 0) return [];
 				const answer = await sendJson('PUT', 'rows', unit, { source, asOf, dossiers });
