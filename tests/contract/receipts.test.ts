@@ -59,12 +59,15 @@ describe('the slip of a receipt', () => {
 		const { tokens } = await offerLabels(
 			commune.database,
 			commune.unit,
-			{ field: 'ho-tich', stage: 'intake', labels: 2 },
+			{ field: 'ho-tich', stage: 'intake', labels: 3 },
 			SERVER
 		);
-		expect(await days(tokens[0]!, week)).toBe(7);
+		expect(await days(tokens[0]!, week)).toBe(0);
+		// What nobody knows one by one.
+		await commune.sql`delete from app.receipt_link where dossier_code is null`;
+		expect(await days(tokens[1]!, week)).toBe(7);
 		await commune.sql`update app.receipt_key set created_at = now()`;
-		expect(await days(tokens[1]!, week)).toBe(0);
+		expect(await days(tokens[2]!, week)).toBe(0);
 	});
 
 	it('keeps what was said first', async () => {
@@ -168,6 +171,48 @@ describe('the link from a receipt to its dossier', () => {
 		await commune.sql`insert into app.receipt_secret (unit_id, period) values (${commune.unit}, '2025-10-01')`;
 		const [gone] = await commune.database.call('forget_receipts', {}, SERVER);
 		expect(gone).toMatchObject({ links: 1, secrets: 1 });
+	});
+});
+
+describe('what was answered', () => {
+	const counted = () => commune.sql`
+		select day = app.local_day(now()) as today, field, stage, offered::int, answered::int
+		from app.receipt_daily order by day, field`;
+	const agoByAQuarter = async () => {
+		await commune.sql`update app.receipt_daily set day = day - 80`;
+		await commune.sql`update app.receipt_link set offered_on = offered_on - 80`;
+	};
+	const labels = async (n: number) => {
+		const asked = { field: null, stage: null, labels: n };
+		return (await offerLabels(commune.database, commune.unit, asked, SERVER)).tokens;
+	};
+
+	it('counts for the day on which it was offered, a label too, so never more than was offered', async () => {
+		await commune.sql`delete from app.receipt_daily`;
+		const tokens = [(await offer()).token, ...(await labels(2))];
+		await agoByAQuarter();
+		await offer();
+		for (const token of tokens) await tapOn(commune.database, token, 4, 'ho-tich');
+		const result = { field: 'ho-tich', stage: 'result', offered: 1 };
+		expect(await counted()).toEqual([
+			{ ...result, today: false, answered: 1 },
+			// The field that the phones named was not on the labels.
+			{ today: false, field: 'unstated', stage: 'unstated', offered: 2, answered: 2 },
+			{ ...result, today: true, answered: 0 }
+		]);
+		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('leaves no row of a label behind, nor does one that ran out', async () => {
+		const left = () => commune.sql`select from app.receipt_link where dossier_code is null`;
+		await commune.sql`delete from app.receipt_link`;
+		const [answered] = await labels(2);
+		expect(await left()).toHaveLength(2);
+		await tapOn(commune.database, answered!, 4);
+		expect(await left()).toHaveLength(1);
+		await commune.sql`update app.receipt_link set expires_on = '2026-01-01'`;
+		await commune.database.call('forget_receipts', {}, SERVER);
+		expect(await left()).toHaveLength(0);
 	});
 });
 

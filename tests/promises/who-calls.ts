@@ -293,7 +293,9 @@ export const functions: Record<string, FunctionPromise> = {
 	),
 	'ensure_receipt_key(uuid, text, text)': server,
 	'forget_receipts()': server,
-	'offer_labels(uuid, integer, text, text)': workers(ours, 3, null, null),
+	'offer_labels(uuid, jsonb, text, date, text, text)': workers(
+		...[ours, `["${idOf('stranger')}"]`, receiptKeyOf(ours), '2099-01-01', null, null]
+	),
 	'offer_receipt(uuid, uuid, text, text, date, text, text, text, text, text, text)': workers(
 		...[ours, idOf('stranger'), receiptKeyOf(ours), '00'.repeat(10), '2099-01-01', 'HS-9'],
 		...['intake', 'desk', null, null, null]

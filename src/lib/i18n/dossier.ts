@@ -10,7 +10,7 @@ const vi = {
 		'Hãy xuất danh sách hồ sơ từ phần mềm một cửa (XLSX hoặc CSV) rồi nhập vào đây, hoặc để phần mềm gửi qua API.',
 	rates: 'Phiếu so với hồ sơ và giấy hẹn',
 	ratesNote:
-		'Hồ sơ: số hồ sơ đến bước đó trong quý. Giấy phát: số mã đã in hoặc cấp qua API. Phiếu: mọi kênh, chỉ phiếu được tính.',
+		'Hồ sơ: số hồ sơ đến bước đó trong quý. Giấy phát: số mã đã in hoặc cấp qua API; giấy có phiếu được tính vào ngày phát giấy. Phiếu: mọi kênh, chỉ phiếu được tính.',
 	field: 'Lĩnh vực',
 	unstated: 'Không ghi',
 	stage: 'Bước',
@@ -120,7 +120,7 @@ const en: typeof vi = {
 		'Export the list of dossiers from the one-stop software (XLSX or CSV) and bring it in here, or let the software send it through the API.',
 	rates: 'Slips against dossiers and receipts',
 	ratesNote:
-		'Dossiers: those that came to the stage in the quarter. Receipts: codes printed, or made through the API. Slips: all channels, counted ones only.',
+		'Dossiers: those that came to the stage in the quarter. Receipts: codes printed, or made through the API; answered ones count for the day on which they were. Slips: all channels, counted ones only.',
 	field: 'Field',
 	unstated: 'Not stated',
 	stage: 'Stage',

@@ -167,7 +167,7 @@ export interface Functions {
 		result: null;
 	};
 	offer_labels: {
-		args: { of_unit: string; labels: number; field?: string | null; stage?: string | null };
+		args: { of_unit: string; slips: Json; key_id: string; expires_on: string; field?: string | null; stage?: string | null };
 		result: null;
 	};
 	offer_receipt: {
@@ -434,7 +434,7 @@ export const signatures = {
 	my_units: { args: {  }, returns: 'rows' },
 	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
 	note_outbox_import: { args: { of_unit: 'uuid', file: 'text', outcome: 'jsonb' }, returns: 'void' },
-	offer_labels: { args: { of_unit: 'uuid', labels: 'integer', field: 'text', stage: 'text' }, returns: 'void' },
+	offer_labels: { args: { of_unit: 'uuid', slips: 'jsonb', key_id: 'text', expires_on: 'date', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },

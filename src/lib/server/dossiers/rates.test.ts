@@ -33,6 +33,11 @@ describe('slips against dossiers and receipts', () => {
 		expect(all[0]).toMatchObject({ slipRate: '21,0%', answeredRate: '25,0%' });
 	});
 
+	it('are no rate where more receipts were answered than offered', () => {
+		const early = [row('dat-dai', 'intake', { offered: 1, answered: 3 })];
+		expect(toRateRows(early, fields, 'vi').all[0]).toMatchObject({ answeredRate: '—' });
+	});
+
 	it('say so where there are more slips than dossiers, and nothing where there are none', () => {
 		expect(byField[1]).toMatchObject({ exceeds: true, slipRate: '—' });
 		expect(byField[3]).toMatchObject({ exceeds: false, slipRate: '—', answeredRate: '—' });

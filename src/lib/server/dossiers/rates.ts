@@ -1,6 +1,6 @@
-import { countedShare, type Share } from '#lib/domain/satisfaction/share.ts';
+import type { Share } from '#lib/domain/satisfaction/share.ts';
 import { against766, rate766, type Counts766 } from '#lib/domain/satisfaction/rate-766.ts';
-import { responseRate } from '#lib/domain/satisfaction/response-rate.ts';
+import { responseRate, type ResponseRate } from '#lib/domain/satisfaction/response-rate.ts';
 import { STAGES } from '#lib/domain/slip/stage.ts';
 import { NO_FIGURE } from '#lib/domain/text/number.ts';
 import { percent } from '#lib/domain/text/percent.ts';
@@ -26,6 +26,9 @@ export interface RateRow {
 }
 
 const printed = ({ value }: Share, locale: Locale) => percent(value, 1, locale);
+/** More answers than there was to answer is no rate. */
+const printedUnless = (rate: ResponseRate, locale: Locale) =>
+	rate.exceeds ? NO_FIGURE : printed(rate, locale);
 
 function rateRow(row: ResponseRow, locale: Locale): RateRow {
 	const { field, stage, dossiers, offered, answered, answered_offline, slips } = row;
@@ -38,8 +41,8 @@ function rateRow(row: ResponseRow, locale: Locale): RateRow {
 		answered,
 		offline: answered_offline,
 		slips,
-		answeredRate: printed(countedShare(answered, offered), locale),
-		slipRate: perDossier.exceeds ? NO_FIGURE : printed(perDossier, locale),
+		answeredRate: printedUnless(responseRate(answered, offered), locale),
+		slipRate: printedUnless(perDossier, locale),
 		exceeds: perDossier.exceeds && dossiers > 0
 	};
 }

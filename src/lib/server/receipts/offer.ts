@@ -104,8 +104,10 @@ export async function offerReceipt(
 }
 
 /**
- * Tokens for labels that are printed ahead, for no dossier in particular.
+ * Tokens for labels that are printed ahead, for no dossier in particular. Each is known by the slip it can become, so
+ * that its answer counts for the day on which it was offered.
  * @param labels how many, 1 to 240
+ * @throws ProblemError HL-2004 when the caller does not work at the unit, HL-9004 when the field is not the unit's
  */
 export async function offerLabels(
 	database: Database,
@@ -115,8 +117,17 @@ export async function offerLabels(
 ): Promise<{ tokens: string[]; expiresOn: string }> {
 	const key = await sealingKeyOf(database, unit);
 	const expiresOn = await expiryOf(database, unit);
-	await database.call('offer_labels', { of_unit: unit, labels, field, stage }, as);
 	const receipt: Receipt = { stage, lateness: null, fieldMark: fieldMark(field), expiresOn };
 	const tokens = Array.from({ length: labels }, () => seal(key, receipt, newNonce()));
+	const slips = await Promise.all(
+		tokens.map((token) =>
+			slipIdFor(database, unit, Buffer.from(token, 'base64url'), receipt.expiresOn)
+		)
+	);
+	await database.call(
+		'offer_labels',
+		{ of_unit: unit, slips, key_id: key.id, expires_on: expiresOn, field, stage },
+		as
+	);
 	return { tokens, expiresOn };
 }
