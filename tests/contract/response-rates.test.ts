@@ -221,3 +221,34 @@ describe('a refused dossier', () => {
 		]);
 	});
 });
+
+describe('a supplement that was asked for', () => {
+	const dossier = (state: string, resolved_on: string | null) => ({
+		...{ code: 'SUP1', field: 'cu-tru', state },
+		...{ received_on: '2034-02-02', due_on: '2034-02-20', resolved_on }
+	});
+	const put = (as_of_day: string, given: ReturnType<typeof dossier>) =>
+		commune.database.call(
+			'put_dossiers',
+			{ of_unit: commune.unit, from_source: 'motcua', as_of_day, dossiers: [given] },
+			SERVER
+		);
+	const atStage = async (stage: string) => {
+		const spring = { of_unit: commune.unit, from_day: '2034-01-01', to_day: '2034-03-31' };
+		const rows = await commune.database.call('response_counts', spring, SERVER);
+		return rows.find((row) => row.stage === stage)?.dossiers ?? 0;
+	};
+
+	it('is remembered, with the first day it was heard of, when the dossier has gone on', async () => {
+		await put('2034-02-03', dossier('received', null));
+		expect(await atStage('supplement')).toBe(0);
+		await put('2034-02-05', dossier('supplement_asked', null));
+		await put('2034-02-10', dossier('supplement_asked', null));
+		expect(await atStage('supplement')).toBe(1);
+		await put('2034-02-21', dossier('resolved_on_time', '2034-02-20'));
+		expect([await atStage('supplement'), await atStage('result')]).toEqual([1, 1]);
+		expect(
+			await commune.sql`select supplement_seen_on from app.dossier where code = 'SUP1'`
+		).toEqual([{ supplement_seen_on: new Date('2034-02-05') }]);
+	});
+});
