@@ -10,7 +10,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 /** A row as one-stop software exports it, persons and all; every tenth one changes when `changed`. */
 function rowOf(i: number, changed: boolean): string[] {
-	const month = two(1 + (i % 11));
+	const month = two(1 + (i % 10));
 	const late = changed && i % 10 === 0;
 	return [
 		...[String(i + 1), `H23.55.12-26${month}${two(1 + (i % 27))}-${String(i).padStart(6, '0')}`],

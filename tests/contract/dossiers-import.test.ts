@@ -122,7 +122,7 @@ describe('dossiers import', () => {
 		await expect(bring(file, 'Nguồn F')).rejects.toMatchObject({
 			problem: {
 				code: 'HL-1020',
-				detail: 'code, receivedOn; có: STT; dữ liệu cá nhân, không đọc: Chủ hồ sơ'
+				detail: 'Mã hồ sơ, Ngày tiếp nhận; có: STT; dữ liệu cá nhân, không đọc: Chủ hồ sơ'
 			}
 		});
 		await expect(bring(desk.file('missing.csv'), 'Nguồn F')).rejects.toMatchObject({
@@ -150,5 +150,10 @@ describe('dossiers import', () => {
 		const told = await desk.type('dossiers', 'import', bad, '--source', 'Nguồn G');
 		expect(told.code).toBe(1);
 		expect(told.stdout).toContain('Dòng 2, cột «Ngày tiếp nhận»: «hôm qua» – HL-3102');
+
+		const lacking = csv('g3.csv', [row(1, { state: 'Đã trả' }), row(2).replace('H-2', '')]);
+		const words2 = await desk.type('dossiers', 'import', lacking, '--source', 'Nguồn G');
+		expect(words2.stdout).toContain('Dòng 2, cột «Ngày giải quyết xong» – HL-3108');
+		expect(words2.stdout).toContain('Dòng 3, cột «Số hồ sơ» – HL-3101');
 	});
 });

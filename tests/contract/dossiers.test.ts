@@ -62,6 +62,8 @@ describe('PUT /api/v1/dossiers', () => {
 				dossier('B1', { hoTen: 'Nguyễn Văn A' }),
 				dossier('B2', { state: 'lost' }),
 				dossier('B3', { field: 'khong-co' }),
+				dossier('B4', { receivedOn: '2199-01-01' }),
+				dossier('B5', { receivedOn: '2026-11-24' }),
 				dossier('031095001234')
 			]
 		});
@@ -69,7 +71,9 @@ describe('PUT /api/v1/dossiers', () => {
 		expect(answer.body.results).toMatchObject([
 			{ code: 'B1', status: 'added' },
 			{ code: 'B2', status: 'rejected', column: 'state', problem: { code: 'HL-3103' } },
-			{ code: 'B3', status: 'rejected', problem: { code: 'HL-1013' } },
+			{ code: 'B3', status: 'rejected', column: 'field', problem: { code: 'HL-1013' } },
+			{ code: 'B4', status: 'rejected', column: 'receivedOn', problem: { code: 'HL-3117' } },
+			{ code: 'B5', status: 'rejected', column: 'receivedOn', problem: { code: 'HL-3116' } },
 			{ code: null, status: 'rejected', column: 'code', problem: { code: 'HL-3106' } }
 		]);
 		expect(answer.body.dropped).toEqual([{ key: 'hoTen', personal: true }]);
@@ -79,6 +83,8 @@ describe('PUT /api/v1/dossiers', () => {
 	it('lets the later row count where a code comes twice', async () => {
 		const rows = [dossier('C1'), dossier('C1', { state: 'refused' })];
 		expect(await send(rows)).toEqual(['HL-3107', 'added']);
+		const { body } = await put({ source: 'motcua', asOf: '2026-11-23', dossiers: rows });
+		expect(body.results[0]).toMatchObject({ status: 'rejected', column: 'code' });
 		expect((await kept('C1'))!.state).toBe('refused');
 	});
 

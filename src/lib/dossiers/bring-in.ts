@@ -1,5 +1,6 @@
 import type { Dossier } from '#lib/domain/dossier/dossier.ts';
-import type { Mapping } from '#lib/domain/dossier/mapping.ts';
+import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
+import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import { rowReader } from '#lib/domain/dossier/read-row.ts';
 import type { Problem } from '#lib/domain/problem/problem.ts';
 import type { Table } from './table.ts';
@@ -7,7 +8,10 @@ import type { Table } from './table.ts';
 /** A row that was not taken: where it stands, and why. */
 export interface RejectedRow {
 	row: number;
+	/** Its header in the file; '' where what is missing has no column there. */
 	column: string;
+	/** What the column should have said. */
+	target: Target;
 	problem: Problem;
 }
 
@@ -35,26 +39,31 @@ const BATCH_ROWS = 500;
 /**
  * Brings the dossiers of a file in, batch by batch, telling after each how far it is. Never holds more than one batch.
  * Stopping half-way and starting again does no harm: rows are told apart by source and code.
+ * @param asOf the day at whose end the file says so
  */
 export async function* bringIn(
 	table: Table,
 	mapping: Mapping,
+	asOf: string,
 	put: Put,
 	bytesRead?: (bytes: number) => void
 ): AsyncGenerator<Progress> {
-	const read = rowReader(table.headers, mapping);
+	const read = rowReader(table.headers, mapping, asOf);
 	const progress: Progress = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, news: [] };
 	let batch: { row: number; dossier: Dossier }[] = [];
-	const reject = (row: number, column: string, problem: Problem) => {
+	const reject = (rejected: RejectedRow) => {
 		progress.rejected += 1;
-		progress.news.push({ row, column, problem });
+		progress.news.push(rejected);
 	};
 	const send = async () => {
 		const results = await put(batch.map(({ dossier }) => dossier));
 		results.forEach(({ status, problem }, i) => {
-			if (status === 'rejected' && problem)
-				reject(batch[i]!.row, columnOf(problem, mapping), problem);
-			else progress[status] += 1;
+			if (status !== 'rejected' || !problem) {
+				progress[status] += 1;
+				return;
+			}
+			const target = targetOf(problem);
+			reject({ row: batch[i]!.row, column: mapping.columns[target] ?? '', target, problem });
 		});
 		batch = [];
 	};
@@ -66,7 +75,10 @@ export async function* bringIn(
 		progress.rows += 1;
 		const result = read(cells);
 		if (result.ok) batch.push({ row: number, dossier: result.dossier });
-		else reject(number, result.column, result.problem);
+		else {
+			const { column, target, problem } = result;
+			reject({ row: number, column, target, problem });
+		}
 		if (batch.length < BATCH_ROWS && progress.rows % BATCH_ROWS !== 0) continue;
 		await send();
 		yield { ...progress };
@@ -74,9 +86,4 @@ export async function* bringIn(
 	}
 	if (batch.length > 0) await send();
 	yield { ...progress };
-}
-
-/** Which column the database means. */
-function columnOf({ code }: Problem, { columns }: Mapping): string {
-	return (code === 'HL-1013' ? columns.field : columns.code) ?? '';
 }

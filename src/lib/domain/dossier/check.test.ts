@@ -10,13 +10,13 @@ const dossier = {
 	resolvedOn: '2026-11-10'
 };
 const refusal = (changes: Record<string, unknown>) => {
-	const checked = checkDossier({ ...dossier, ...changes });
+	const checked = checkDossier({ ...dossier, ...changes }, '2026-11-20');
 	return checked.ok ? 'ok' : `${checked.column} ${checked.problem.code}`;
 };
 
 describe('a dossier that a machine sends', () => {
 	it('is taken as it is', () => {
-		expect(checkDossier(dossier)).toEqual({
+		expect(checkDossier(dossier, '2026-11-20')).toEqual({
 			ok: true,
 			dossier: { ...dossier, procedure: null, officer: null }
 		});
@@ -34,8 +34,33 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ resolvedOn: null })).toBe('resolvedOn HL-3108');
 		expect(refusal({ resolvedOn: '2026-10-01' })).toBe('resolvedOn HL-3105');
 		expect(refusal({ procedure: 'x'.repeat(301) })).toBe('procedure HL-3112');
-		const none = checkDossier('text');
+		const none = checkDossier('text', '2026-11-20');
 		expect(none.ok).toBe(false);
+	});
+
+	it('was not received or resolved after the day it is said, nor in another age', () => {
+		expect(refusal({ resolvedOn: '2030-01-01' })).toBe('resolvedOn HL-3116');
+		expect(refusal({ resolvedOn: '2026-11-21' })).toBe('resolvedOn HL-3116');
+		expect(refusal({ resolvedOn: '2026-11-20' })).toBe('ok');
+		expect(refusal({ receivedOn: '2026-11-21', state: 'received', resolvedOn: null })).toBe(
+			'receivedOn HL-3116'
+		);
+		expect(refusal({ receivedOn: '2199-01-01' })).toBe('receivedOn HL-3117');
+		expect(refusal({ receivedOn: '0001-01-01' })).toBe('receivedOn HL-3117');
+		expect(refusal({ dueOn: '1899-12-31' })).toBe('dueOn HL-3117');
+		expect(refusal({ dueOn: '2027-02-01' })).toBe('ok');
+		expect(refusal({ dueOn: '2026-11-09' })).toBe('ok');
+	});
+
+	it('hears what was written, not what its column is called', () => {
+		const detail = (changes: Record<string, unknown>) => {
+			const checked = checkDossier({ ...dossier, ...changes }, '2026-11-20');
+			return checked.ok ? 'ok' : checked.problem.detail;
+		};
+		expect(detail({ code: '' })).toBeUndefined();
+		expect(detail({ receivedOn: null })).toBeUndefined();
+		expect(detail({ state: '' })).toBeUndefined();
+		expect(detail({ receivedOn: 'hôm qua' })).toBe('hôm qua');
 	});
 
 	it('loses the keys that nobody asked for, and is told which of them name persons', () => {

@@ -6,14 +6,17 @@ import { codeIdentifiesPerson, isNumbered, namesPersons } from './personal.ts';
 
 export const DOSSIER_LIMIT = 1000;
 
-/** The column is named as machines name it: code, receivedOn, … */
+/** The column is named as machines name it: code, receivedOn, …; the problem's detail is what was written, if anything. */
 export type CheckedDossier =
 	{ ok: true; dossier: Dossier } | { ok: false; column: string; problem: Problem };
+
+/** A year before or after these is a slip of the pen. */
+const YEARS = { first: '1990', last: '2099' };
 
 const refuse = (code: ProblemCode, column: string, detail?: string): CheckedDossier => ({
 	ok: false,
 	column,
-	problem: problem(code, detail ?? column)
+	problem: problem(code, detail)
 });
 
 /** A text on one line, '' where nothing is said; undefined when it is no text or too long. */
@@ -27,8 +30,9 @@ function text(value: unknown, longest: number): string | undefined {
 /**
  * Judges one dossier, from whatever door it came. A code that is an identity or phone number, or a name, is refused; long runs of
  * digits in the procedure's name are hidden. Whether the unit has the field is the database's to say.
+ * @param asOf the day at whose end it is said: nothing was received or resolved after it, only promised
  */
-export function checkDossier(input: unknown): CheckedDossier {
+export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (typeof input !== 'object' || input === null) return refuse('HL-3112', 'dossier');
 	const given = input as Record<string, unknown>;
 	const code = text(given.code, 120);
@@ -36,11 +40,21 @@ export function checkDossier(input: unknown): CheckedDossier {
 	if (codeIdentifiesPerson(code)) return refuse('HL-3106', 'code');
 	if (!isNumbered(code)) return refuse('HL-3115', 'code');
 	if (!isDossierState(given.state))
-		return refuse('HL-3103', 'state', maskDigits(String(given.state ?? '').slice(0, 60)));
+		return refuse(
+			'HL-3103',
+			'state',
+			maskDigits(String(given.state ?? '').slice(0, 60)) || undefined
+		);
 	const { receivedOn, dueOn = null, resolvedOn = null, state } = given;
 	if (receivedOn == null) return refuse('HL-3104', 'receivedOn');
 	for (const [column, value] of Object.entries({ receivedOn, dueOn, resolvedOn }))
-		if (value !== null && !isDay(value)) return refuse('HL-3102', column);
+		if (value !== null) {
+			const written = maskDigits(String(value).slice(0, 60));
+			if (!isDay(value)) return refuse('HL-3102', column, written);
+			const year = value.slice(0, 4);
+			if (year < YEARS.first || year > YEARS.last) return refuse('HL-3117', column, written);
+			if (column !== 'dueOn' && value > asOf) return refuse('HL-3116', column, written);
+		}
 	if (isSettled(state) && resolvedOn === null) return refuse('HL-3108', 'resolvedOn');
 	if (resolvedOn !== null && (resolvedOn as string) < (receivedOn as string))
 		return refuse('HL-3105', 'resolvedOn');

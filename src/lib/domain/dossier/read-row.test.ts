@@ -16,7 +16,7 @@ const mapping: Mapping = {
 	states: { Xong: 'by_days', 'Đang xử lý': 'received', 'Đã trả': 'returned' },
 	fields: { 'Hộ tịch': 'ho-tich', Khác: null }
 };
-const read = rowReader(headers, mapping);
+const read = rowReader(headers, mapping, '2026-11-23');
 const row = (cells: Partial<Record<(typeof headers)[number], string>> = {}) =>
 	read(
 		headers.map(
@@ -76,6 +76,17 @@ describe('a row of a file', () => {
 		expect(refusal({ Xong: '01/10/2026' })).toBe('Xong HL-3105');
 		expect(refusal({ 'Trạng thái': 'Lạ' })).toBe('Trạng thái HL-3103');
 		expect(refusal({ 'Lĩnh vực': 'Lạ' })).toBe('Lĩnh vực HL-1013');
+		expect(refusal({ Xong: '24/11/2026' })).toBe('Xong HL-3116');
+	});
+
+	it('shows no header where the file has no such column, and no value that is none', () => {
+		const { resolvedOn: _, ...columns } = mapping.columns;
+		const without = rowReader(headers, { ...mapping, columns }, '2026-11-23');
+		expect(without(['H1', '', '01/11/2026', '', '', 'Đã trả', '', ''])).toMatchObject({
+			...{ ok: false, column: '', target: 'resolvedOn', problem: { code: 'HL-3108' } }
+		});
+		const nameless = row({ Mã: '' });
+		expect(!nameless.ok && nameless.problem).not.toHaveProperty('detail');
 	});
 
 	it('hides long numbers that slipped into a text', () => {
@@ -85,7 +96,7 @@ describe('a row of a file', () => {
 
 	it('takes one field for all where the file has none', () => {
 		const { field: _, ...columns } = mapping.columns;
-		const fixed = rowReader(headers, { ...mapping, columns, fixedField: 'dat-dai' });
+		const fixed = rowReader(headers, { ...mapping, columns, fixedField: 'dat-dai' }, '2026-11-23');
 		const result = fixed(['H1', '', '01/11/2026', '', '', '', '', '']);
 		expect(result.ok && result.dossier).toMatchObject({ field: 'dat-dai', state: 'received' });
 	});

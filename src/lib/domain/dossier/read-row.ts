@@ -7,13 +7,17 @@ import type { Mapping, Target } from './mapping.ts';
 
 export type ReadRow =
 	| { ok: true; dossier: Dossier }
-	/** `column` is the header in the file, as the reader of the message sees it. */
-	| { ok: false; column: string; problem: Problem };
+	/** `column` is the header in the file, as the reader of the message sees it; '' where the file has none for `target`. */
+	| { ok: false; column: string; target: Target; problem: Problem };
 
-/** A reader of rows with these headers, under this mapping. Columns that are not mapped are never looked at. */
+/**
+ * A reader of rows with these headers, under this mapping. Columns that are not mapped are never looked at.
+ * @param asOf the day at whose end the file says so
+ */
 export function rowReader(
 	headers: readonly string[],
-	mapping: Mapping
+	mapping: Mapping,
+	asOf: string
 ): (cells: readonly string[]) => ReadRow {
 	const { columns, states, fields, fixedField = null } = mapping;
 	const at = (target: Target) => (columns[target] ? headers.indexOf(columns[target]) : -1);
@@ -29,7 +33,8 @@ export function rowReader(
 	} satisfies Record<Target, number>;
 	const refuse = (code: ProblemCode, target: Target, value = ''): ReadRow => ({
 		ok: false,
-		column: columns[target] ?? target,
+		column: columns[target] ?? '',
+		target,
 		problem: problem(code, maskDigits(value.slice(0, 60)) || undefined)
 	});
 
@@ -54,16 +59,20 @@ export function rowReader(
 		const fieldWord = cell('field');
 		const field = fieldWord ? fields[fieldWord] : fixedField;
 		if (field === undefined) return refuse('HL-1013', 'field', fieldWord);
-		const checked = checkDossier({
-			code: cell('code'),
-			procedure: cell('procedure').slice(0, 300),
-			officer: cell('officer').slice(0, 120),
-			field,
-			state,
-			...days
-		});
+		const checked = checkDossier(
+			{
+				code: cell('code'),
+				procedure: cell('procedure').slice(0, 300),
+				officer: cell('officer').slice(0, 120),
+				field,
+				state,
+				...days
+			},
+			asOf
+		);
 		if (checked.ok) return checked;
-		return { ...checked, column: columns[checked.column as Target] ?? checked.column };
+		const target = checked.column as Target;
+		return { ...checked, column: columns[target] ?? '', target };
 	};
 }
 

@@ -73,5 +73,15 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Mã hồ sơ phải có chữ số. Họ tên hay chữ khác không phải là mã hồ sơ và không được gửi vào đây.',
 		en: 'The code of a dossier has digits in it. A name or other words are no code, and must not be sent here.'
+	},
+	'HL-3116': {
+		status: 422,
+		vi: 'Ngày này sau ngày chốt số liệu: khi đó chưa biết được. Hãy sửa ngày, hoặc ngày chốt số liệu.',
+		en: 'This date is after the as-of date, when nobody could know of it. Mend the date, or the as-of date.'
+	},
+	'HL-3117': {
+		status: 422,
+		vi: 'Năm phải từ 1990 đến 2099.',
+		en: 'The year must be from 1990 to 2099.'
 	}
 } as const;

@@ -5,6 +5,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress } from '#lib/dossiers/bring-in.ts';
 import { proposeColumns, proposeWords, type Proposal } from '#lib/dossiers/propose-mapping.ts';
 import { openTable, type Table } from '#lib/dossiers/table.ts';
+import { dossierTexts } from '#lib/i18n/dossier.ts';
 import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
 import { fileShelf } from './file-shelf.ts';
 import { putDossiers } from './put.ts';
@@ -79,7 +80,7 @@ export async function* importDossierFile(
 ): AsyncGenerator<Progress> {
 	let last: Progress | undefined;
 	try {
-		for await (last of bringIn(table, mapping, (dossiers) =>
+		for await (last of bringIn(table, mapping, asOf, (dossiers) =>
 			putDossiers(database, unit, { source, asOf }, dossiers, as)
 		))
 			yield last;
@@ -99,9 +100,14 @@ export async function* importDossierFile(
 	}
 }
 
+const names = dossierTexts.vi.targets;
+
 /** The columns that nothing was found for, those to choose from, and those that are never read. */
 function lacking(missing: Target[], { headers }: Table, dropped: string[]): ProblemError {
 	const free = headers.filter((header) => !dropped.includes(header));
 	const left = dropped.length === 0 ? '' : `; dữ liệu cá nhân, không đọc: ${dropped.join(' · ')}`;
-	return new ProblemError('HL-1020', `${missing.join(', ')}; có: ${free.join(' · ')}${left}`);
+	return new ProblemError(
+		'HL-1020',
+		`${missing.map((target) => names[target]).join(', ')}; có: ${free.join(' · ')}${left}`
+	);
 }

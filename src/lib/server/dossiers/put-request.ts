@@ -1,5 +1,6 @@
 import { checkDossier, DOSSIER_LIMIT, droppedKeys } from '#lib/domain/dossier/check.ts';
 import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import { readStatement, type Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { localDate } from '#lib/domain/time/day.ts';
@@ -43,14 +44,17 @@ export async function takeDossiers(
 	const good: Dossier[] = [];
 	const places: number[] = [];
 	rows.forEach((row, i) => {
-		const checked = checkDossier(row);
+		const checked = checkDossier(row, statement.asOf);
 		if (checked.ok) {
 			places.push(i);
 			good.push(checked.dossier);
 		} else results[i] = rejected(row, checked);
 	});
 	const put = await putDossiers(database, unit, statement, good, as);
-	put.forEach((result, i) => (results[places[i]!] = { code: good[i]!.code, ...result }));
+	put.forEach((result, i) => {
+		const column = result.problem && { column: targetOf(result.problem) };
+		results[places[i]!] = { code: good[i]!.code, ...result, ...column };
+	});
 	return { results, dropped: droppedKeys(rows) };
 }
 

@@ -84,7 +84,7 @@ function howItIsRead(opened: DossierFile): string[] {
 	];
 }
 
-function lineOf({ row, column, problem }: RejectedRow) {
+function lineOf({ row, column, target, problem }: RejectedRow) {
 	const value = problem.detail ? `: «${problem.detail}»` : '';
-	return `Dòng ${row}, cột «${column}»${value} – ${problem.code} ${problem.title}`;
+	return `Dòng ${row}, cột «${column || t.targets[target]}»${value} – ${problem.code} ${problem.title}`;
 }

@@ -144,7 +144,7 @@ export class Importer {
 				return answer.results;
 			};
 			const read = (bytes: number) => (this.fraction = bytes / this.#size);
-			for await (const progress of bringIn(this.#table!, mapping, put, read)) {
+			for await (const progress of bringIn(this.#table!, mapping, asOf, put, read)) {
 				this.progress = progress;
 				if (this.rejected.length < MOST_REJECTED)
 					this.rejected = [...this.rejected, ...progress.news];
