@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
+import { decoded, phonePath } from '#lib/domain/receipt/phone-path.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
@@ -58,6 +59,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	// Machines need neither language nor session, and tablets send many slips: keep their way short.
 	if (url.pathname.startsWith('/api/')) return resolve(event);
+
+	// An address with half a character never comes to a page.
+	if (event.route.id === null && decoded(url.pathname) === undefined) {
+		const location = phonePath(url.pathname);
+		if (location) return new Response(null, { status: 303, headers: { location } });
+	}
 
 	const asked = url.searchParams.get('lang');
 	if (isLocale(asked)) cookies.set(LOCALE_COOKIE, asked, { path: '/', maxAge: YEAR_SECONDS });

@@ -102,6 +102,13 @@ async function readPlace(
 	};
 }
 
+/** Those with exactly this code; else those with it but for capitals, which nobody types as they are printed. */
+function withCode<T extends { code: string }>(rows: readonly T[], code: string): T[] {
+	const exact = rows.filter((row) => row.code === code);
+	return exact.length > 0 ? exact : rows.filter((row) => isAlike(row.code, code));
+}
+const isAlike = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
 /**
  * The counter of a poster: `<unit code>.<counter code>`, split at the last dot, since a unit's code may hold dots and a
  * counter's never does. Where there is one unit only, the counter's code alone is enough.
@@ -113,14 +120,16 @@ export async function counterOf(
 	const dot = path.lastIndexOf('.');
 	const today = localDate(new Date().toISOString());
 	const code = dot < 0 ? null : path.slice(0, dot);
-	const units = await unitsLike(
+	const like = await unitsLike(
 		database,
-		(unit) => (code === null || unit.code === code) && (!unit.valid_to || unit.valid_to >= today)
+		(unit) =>
+			(code === null || isAlike(unit.code, code)) && (!unit.valid_to || unit.valid_to >= today)
 	);
+	const units = code === null ? like : withCode(like, code);
 	if (units.length !== 1) return undefined;
 	const place = await placeOf(database, units[0]!.id);
-	const counter = place?.counters.find(({ code }) => code === path.slice(dot + 1));
-	return place && counter && { place, counter };
+	const [counter, ...others] = withCode(place?.counters ?? [], path.slice(dot + 1));
+	return place && counter && others.length === 0 ? { place, counter } : undefined;
 }
 
 /** How a poster's address names a counter, whatever other units there may be one day. */
