@@ -4,6 +4,7 @@ import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { answerByPhone } from '#lib/server/receipts/answer.ts';
 import { counterOf, forgetPlaces, posterPath } from '#lib/server/receipts/place.ts';
+import { earlierSlip } from '#lib/server/receipts/poster-slip.ts';
 import { said } from '../receipts/phone.ts';
 import { openCommune, type Commune } from './commune.ts';
 
@@ -54,6 +55,19 @@ describe('a poster', () => {
 		expect(await counterOf(commune.database, 'phuong-thu.Q9')).toBeUndefined();
 		expect(await counterOf(commune.database, 'xa-khac.Q1')).toBeUndefined();
 		expect(await counterOf(commune.database, '')).toBeUndefined();
+	});
+
+	it('is found in capitals or without, as long as that tells which one', async () => {
+		const { database, unit } = commune;
+		const codeOf = async (path: string) => (await counterOf(database, path))?.counter.code;
+		expect(await codeOf('q1')).toBe('Q1');
+		expect(await codeOf('Phuong-Thu.q1')).toBe('Q1');
+		for (const code of ['Ab', 'aB'])
+			await database.call('put_counter', { of_unit: unit, code, name: code }, SERVER);
+		forgetPlaces(database);
+		expect(await codeOf('Ab')).toBe('Ab');
+		expect(await codeOf('aB')).toBe('aB');
+		expect(await codeOf('ab')).toBeUndefined();
 	});
 
 	it('needs the unit’s code once there are two, which may hold dots', async () => {
@@ -110,6 +124,19 @@ describe('a poster', () => {
 		const other = slipId(Date.now(), randomBytes(10));
 		expect([await send(other, false), await send(other, true)]).toEqual(['HL-3005', 'HL-3005']);
 		expect(await sql`select from app.slip where counter = 'Q4'`).toHaveLength(10);
+	});
+
+	it('goes on with a slip that is there, of the last hour, and with no other', async () => {
+		const { database, unit } = commune;
+		const id = slipId(Date.now(), randomBytes(10));
+		const old = slipId(Date.now() - 2 * 3600_000, randomBytes(10));
+		expect(await earlierSlip(database, unit, id)).toBeUndefined();
+		await answer('phuong-thu.Q2', id);
+		await answer('phuong-thu.Q2', old);
+		const found = { id, state: 'more', contactLeft: false };
+		expect(await earlierSlip(database, unit, id)).toEqual(found);
+		for (const other of [old, null, '', 'x'])
+			expect(await earlierSlip(database, unit, other)).toBeUndefined();
 	});
 
 	it('is judged by when its slips arrive, whatever time the phones say they were tapped', async () => {

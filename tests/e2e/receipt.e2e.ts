@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { lastSlip, offer } from './receipts.ts';
+import { countSlips, lastSlip, offer } from './receipts.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -53,6 +53,40 @@ test.describe('A phone without JavaScript', () => {
 		await page.getByRole('button', { name: 'Gửi thêm' }).click();
 		await expect(page.getByText('Đã nhận câu trả lời thêm.')).toBeVisible();
 		expect(await lastSlip('poster')).toMatchObject({ level: 4, counter: 'Q1', stage: null });
+	});
+
+	test('puts a phone number right that could not be kept, at once or later', async ({ page }) => {
+		const { token } = await offer();
+		const phone = page.getByLabel('Số điện thoại', { exact: true });
+		const consent = page.locator('input[name="consent"]');
+		await page.goto(`/r/${token}`);
+		await page.locator(tap(2)).click();
+		await page.getByLabel('Ý kiến thêm').fill('Xin gọi lại.');
+		await page.getByText('Muốn được trả lời?').click();
+		await phone.fill('0912 345 679');
+		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await expect(page.getByText('chưa đánh dấu đồng ý')).toBeVisible();
+		await expect(phone).toHaveValue('0912 345 679');
+		await expect(consent).not.toBeChecked();
+		expect(await lastSlip('receipt')).toMatchObject({ comment: 'Xin gọi lại.', phone: null });
+
+		await page.goto(`/r/${token}`);
+		await expect(page.getByText('Giấy này đã gửi phiếu rồi.')).toBeVisible();
+		await page.getByText('Muốn được trả lời?').click();
+		await phone.fill('nhà tôi');
+		await consent.check();
+		await page.getByRole('button', { name: 'Gửi số điện thoại' }).click();
+		await expect(page.getByText('không đọc được số này')).toBeVisible();
+		await phone.fill('0912 345 679');
+		await consent.check();
+		await page.getByRole('button', { name: 'Gửi số điện thoại' }).click();
+		await expect(page.getByText('Chúng tôi sẽ liên hệ')).toBeVisible();
+		await expect(phone).toHaveCount(0);
+		const slip = { level: 2, comment: 'Xin gọi lại.', phone: '0912345679' };
+		expect(await lastSlip('receipt')).toMatchObject(slip);
+		await page.goto(`/r/${token}`);
+		await expect(page.getByText('Giấy này đã gửi phiếu rồi.')).toBeVisible();
+		await expect(phone).toHaveCount(0);
 	});
 
 	test('may tap twice and come back later for the rest', async ({ page }) => {
@@ -158,6 +192,40 @@ test.describe('A phone with JavaScript', () => {
 	});
 });
 
+for (const javaScriptEnabled of [true, false])
+	test.describe(`A poster, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+		test.use({ javaScriptEnabled });
+
+		test('goes on with the same slip in another language', async ({ page }) => {
+			await page.goto('/c/quang-khai.Q2');
+			await page.locator(tap(3)).click();
+			await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+			const before = await countSlips('poster');
+			await page.getByRole('link', { name: 'English' }).click();
+			await expect(page.locator('h1')).toHaveText('Thank you!');
+			await page.getByLabel('Further comments').fill(`Switched ${javaScriptEnabled}`);
+			await page.getByText('Would you like a reply?').click();
+			await page.getByLabel('Phone number').fill('0912345670');
+			await page.getByRole('button', { name: 'Send these too' }).click();
+			await expect(page.getByText('consent was not ticked')).toBeVisible();
+			await page.getByRole('link', { name: 'Tiếng Việt' }).click();
+			await expect(page.getByText('Đã nhận câu trả lời thêm.')).toBeVisible();
+			await page.getByText('Muốn được trả lời?').click();
+			await page.getByLabel('Số điện thoại', { exact: true }).fill('0912345670');
+			await page.locator('input[name="consent"]').check();
+			await page.getByRole('button', { name: 'Gửi số điện thoại' }).click();
+			await expect(page.getByText('Chúng tôi sẽ liên hệ')).toBeVisible();
+			expect(await countSlips('poster')).toBe(before);
+			expect(await lastSlip('poster')).toMatchObject({
+				...{ level: 3, counter: 'Q2', phone: '0912345670' },
+				comment: `Switched ${javaScriptEnabled}`
+			});
+			// Whoever scans it next begins anew.
+			await page.goto('/c/quang-khai.Q2');
+			await expect(page.locator(tap(3))).toBeVisible();
+		});
+	});
+
 test.describe('Every page of it', () => {
 	test('answers in Vietnamese whatever is sent to it', async ({ request, baseURL }) => {
 		const { token } = await offer();
@@ -188,6 +256,24 @@ test.describe('Every page of it', () => {
 				expect(text).not.toMatch(/Not Found|Unsupported|Cross-site/);
 			}
 		expect(await lastSlip('receipt')).not.toMatchObject({ level: 5, stage: 'result' });
+	});
+
+	test('is found though its address was mistyped, passed on or cut off', async ({ page }) => {
+		const { token } = await offer();
+		for (const path of [`/R/${token}`, `/r/${token}.`, `/r/${token}%20`, `/r/${token}/`]) {
+			expect((await page.goto(path))?.status(), path).toBe(200);
+			await expect(page.locator(tap(5))).toBeVisible();
+		}
+		expect((await page.goto('/c/Quang-Khai.q1,'))?.status()).toBe(200);
+		await expect(page.locator('.case')).toHaveText('Quầy 1');
+		for (const path of ['/r/', '/r', '/R/', '/c/', '/r/%E0%A4%A', '/c/%E0%A4%A']) {
+			expect((await page.goto(path))?.status(), path).toBe(404);
+			await expect(page.locator('h1')).toHaveText('Xin lỗi Ông/Bà');
+		}
+		// The form of such an address sends to it as well.
+		await page.goto(`/r/${token}.`);
+		await page.locator(tap(5)).click();
+		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
 	});
 
 	test('takes no form of another origin at any other door either', async ({ request }) => {

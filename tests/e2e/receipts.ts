@@ -38,3 +38,14 @@ export function lastSlip(channel: 'receipt' | 'poster') {
 		return row as Record<string, unknown> | undefined;
 	});
 }
+
+/** How many slips of a channel are kept. */
+export function countSlips(channel: 'receipt' | 'poster') {
+	return onDatabaseOf(dataDir, async ({ sql }) => {
+		const [row] = await sql.begin(async (transaction) => {
+			await transaction`set local role service_role`;
+			return transaction`select count(*)::int as n from app.slip where channel = ${channel}`;
+		});
+		return (row as { n: number }).n;
+	});
+}

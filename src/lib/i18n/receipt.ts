@@ -44,12 +44,15 @@ const vi = {
 		`Tôi từ đủ 16 tuổi, muốn được trả lời và đồng ý cho ${unit} dùng số điện thoại này chỉ để phản hồi ý kiến này.`,
 	contactHint: 'Số này giữ riêng, không nằm trong phiếu, và bị xóa 90 ngày sau khi trả lời.',
 	send: 'Gửi thêm',
+	sendContact: 'Gửi số điện thoại',
 	end: 'Đã nhận câu trả lời thêm.',
 	endHint: 'Ý kiến của Ông/Bà giúp chúng tôi phục vụ tốt hơn. Có thể đóng trang này.',
 	done: 'Giấy này đã gửi phiếu rồi.',
 	contactKept: 'Chúng tôi sẽ liên hệ theo số điện thoại Ông/Bà để lại.',
-	contactWithoutConsent: 'Số điện thoại không được lưu, vì Ông/Bà chưa đánh dấu đồng ý.',
-	contactUnreadable: 'Số điện thoại không được lưu, vì không đọc được số này.',
+	contactWithoutConsent:
+		'Số điện thoại không được lưu, vì Ông/Bà chưa đánh dấu đồng ý. Có thể sửa lại ở dưới.',
+	contactUnreadable:
+		'Số điện thoại không được lưu, vì không đọc được số này. Có thể sửa lại ở dưới.',
 	kept: {
 		offline:
 			'Mất mạng: phiếu đã được giữ trên máy này và sẽ tự gửi khi có mạng. Xin giữ trang này mở.',
@@ -101,12 +104,15 @@ const en: typeof vi = {
 		`I am 16 or older, want a reply, and consent to ${unit} using this number only to respond to this comment.`,
 	contactHint: 'Kept apart from the slip and deleted 90 days after the reply.',
 	send: 'Send these too',
+	sendContact: 'Send the number',
 	end: 'Your further answers have arrived.',
 	endHint: 'They help us serve better. You can close this page.',
 	done: 'This paper has already sent its slip.',
 	contactKept: 'We will contact you at the number you left.',
-	contactWithoutConsent: 'The number was not kept, because consent was not ticked.',
-	contactUnreadable: 'The number was not kept, because it could not be read.',
+	contactWithoutConsent:
+		'The number was not kept, because consent was not ticked. You can put that right below.',
+	contactUnreadable:
+		'The number was not kept, because it could not be read. You can put that right below.',
 	kept: {
 		offline:
 			'No connection: your slip is kept on this phone and will be sent when there is one. Please leave this page open.',

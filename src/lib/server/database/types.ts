@@ -268,7 +268,7 @@ export interface Functions {
 	};
 	receipt_page: {
 		args: { of_unit: string; of_slip: string };
-		result: { tapped: boolean; added: boolean; procedure: string | null; offered_on: string | null }[];
+		result: { tapped: boolean; added: boolean; contact_left: boolean; procedure: string | null; offered_on: string | null }[];
 	};
 	receipt_secret: {
 		args: { of_unit: string; of_period: string };

@@ -26,6 +26,8 @@ export interface Answered {
 	step: 'faces' | 'more' | 'end';
 	level?: Level;
 	contact?: 'kept' | 'no_consent' | 'unreadable';
+	/** What was typed and not kept, for the one who typed it to put right; it goes nowhere else. */
+	phone?: string;
 }
 
 /** Sends of one token: far more than an impatient thumb, far fewer than a script. */
@@ -105,6 +107,8 @@ export async function answerByPhone(
 	return {
 		step: stored.is_complete ? 'end' : 'more',
 		level,
-		...(contact === 'no_consent' || contact === 'unreadable' ? { contact } : {})
+		...(contact === 'no_consent' || contact === 'unreadable'
+			? { contact, phone: answer.phone }
+			: {})
 	};
 }

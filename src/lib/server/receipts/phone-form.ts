@@ -12,6 +12,8 @@ export interface PhoneAnswer {
 	facts: SlipFacts;
 	comment?: string;
 	contact: 'none' | 'no_consent' | 'unreadable' | { phone: string };
+	/** The number as it was typed. */
+	phone?: string;
 	/** Seconds since the tap, where it had to wait for a connection. */
 	age: number;
 	field?: string;
@@ -88,6 +90,7 @@ export function readPhoneForm(form: FormData, questionnaire: Questionnaire): Pho
 		facts: readFacts(form),
 		comment: readComment(form),
 		contact: readContact(form),
+		phone: text(form, 'phone').trim().slice(0, 30) || undefined,
 		age: age > 0 && age <= LONGEST_WAIT ? Math.round(age) : 0,
 		field: text(form, 'field') || undefined
 	};

@@ -1,15 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
 import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
 import { counterOf } from '#lib/server/receipts/place.ts';
+import { earlierSlip, newSlipId, slipIdFrom } from '#lib/server/receipts/poster-slip.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const SLIP_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/** Made where the page is made, so that pressing twice sends one slip. */
-const newId = () => slipId(Date.now(), randomBytes(10));
 
 /** @throws ProblemError HL-3003 when there is no such counter */
 async function placeAt(locals: App.Locals, counter: string) {
@@ -21,10 +15,9 @@ async function placeAt(locals: App.Locals, counter: string) {
 async function answer(locals: App.Locals, path: string, request: Request, isAddition = false) {
 	const form = await phoneForm(request, locals.isForeignForm);
 	const { place, counter } = await placeAt(locals, path);
-	const given = String(form.get('id') ?? '');
 	const slip: PhoneSlip = {
 		place,
-		id: SLIP_ID.test(given) ? given : newId(),
+		id: slipIdFrom(form.get('id')),
 		channel: 'poster',
 		field: counter.field,
 		counter: counter.code
@@ -34,15 +27,18 @@ async function answer(locals: App.Locals, path: string, request: Request, isAddi
 	return { id: slip.id, ...(await answerByPhone(database, slip, said, locale, isAddition)) };
 }
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
-	const { locale } = locals;
+	const { locale, database } = locals;
 	const { place, counter } = await placeAt(locals, params.counter);
+	const earlier = await earlierSlip(database, place.unit, url.searchParams.get('id'));
 	const named = <T extends { name: string; name_en: string | null }>(one: T) =>
 		(locale === 'en' && one.name_en) || one.name;
 	return {
 		locale,
-		id: newId(),
+		id: earlier?.id ?? newSlipId(),
+		state: earlier?.state ?? ('faces' as const),
+		contactLeft: earlier?.contactLeft ?? false,
 		name: place.name,
 		isSample: place.isSample,
 		counter: named(counter),

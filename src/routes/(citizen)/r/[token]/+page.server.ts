@@ -45,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		stage,
 		title: found?.procedure ?? (locale === 'en' ? field?.name_en : null) ?? field?.name ?? null,
 		offeredOn: found?.offered_on ?? null,
+		contactLeft: found?.contact_left ?? false,
 		state: found?.added ? ('done' as const) : found?.tapped ? ('more' as const) : ('faces' as const)
 	};
 };
