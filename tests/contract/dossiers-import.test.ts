@@ -126,7 +126,7 @@ describe('dossiers import', () => {
 			}
 		});
 		await expect(bring(desk.file('missing.csv'), 'Nguồn F')).rejects.toMatchObject({
-			problem: { code: 'HL-3110', detail: expect.stringContaining('missing.csv') }
+			problem: { code: 'HL-3119', detail: expect.stringContaining('missing.csv') }
 		});
 		await expect(bring(file, ' ')).rejects.toMatchObject({ problem: { code: 'HL-3111' } });
 		await expect(bring(file, 'F', '2026-02-30')).rejects.toMatchObject({

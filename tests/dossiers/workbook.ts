@@ -1,8 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describeEntry, directoryOf } from './zip.ts';
 
-/** A cell as spreadsheets write it: a shared text, an inline text or a number. */
-export type Cell = { shared: string } | { inline: string } | number | '';
+/** A cell as spreadsheets write it: a shared text, an inline text or a number; null has a frame and no value. */
+export type Cell = { shared: string } | { inline: string } | number | '' | null;
 
 const escape = (text: string) =>
 	text.replace(/[&<>"]/g, (sign) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[sign]};`);
@@ -28,8 +28,15 @@ export function zip(entries: { name: string; text: string; stored?: boolean }[])
 	return new Blob([Buffer.concat([...parts, directoryOf(lines, at)])]);
 }
 
-/** A workbook with one sheet. Rows may stand further down than they come: `at` numbers them. */
-export function workbook(rows: { at?: number; cells: Cell[] }[]): Blob {
+/**
+ * A workbook with one sheet. Rows may stand further down than they come: `at` numbers them.
+ * @param date1904 counts days from 1904
+ * @param hidden another sheet, hidden, comes first
+ */
+export function workbook(
+	rows: { at?: number; cells: Cell[] }[],
+	{ date1904 = false, hidden = false } = {}
+): Blob {
 	const shared: string[] = [];
 	const places = new Map<string, number>();
 	const place = (text: string) => {
@@ -38,6 +45,7 @@ export function workbook(rows: { at?: number; cells: Cell[] }[]): Blob {
 	};
 	const cellXml = (cell: Cell, reference: string) => {
 		if (cell === '') return '';
+		if (cell === null) return `<c r="${reference}" s="1"/>`;
 		if (typeof cell === 'number') return `<c r="${reference}" s="1"><v>${cell}</v></c>`;
 		if ('inline' in cell)
 			return `<c r="${reference}" t="inlineStr"><is><t>${escape(cell.inline)}</t></is></c>`;
@@ -54,7 +62,7 @@ export function workbook(rows: { at?: number; cells: Cell[] }[]): Blob {
 		{
 			name: 'xl/workbook.xml',
 			stored: true,
-			text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Hồ sơ" sheetId="3" r:id="rId7"/><sheet name="Khác" sheetId="1" r:id="rId1"/></sheets></workbook>`
+			text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${hidden ? '<sheet name="Danh mục" sheetId="2" state="veryHidden" r:id="rId1"/>' : ''}<sheet name="Hồ sơ" sheetId="3" r:id="rId7"/><sheet name="Khác" sheetId="1" r:id="rId1"/></sheets></workbook>`
 		},
 		{
 			name: 'xl/_rels/workbook.xml.rels',

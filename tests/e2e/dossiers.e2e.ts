@@ -78,6 +78,35 @@ test('What is remembered of a source is used whenever it gets its name', async (
 	await expect(column(/^Lĩnh vực/)).toHaveValue('Loại');
 });
 
+test('Whoever was signed out meanwhile is told so, and not that the line is down', async ({
+	page
+}) => {
+	await signIn(page, 'officer');
+	await page.goto('/desk/dossiers/import');
+	await page.getByLabel('Phần mềm nguồn').fill('Hết phiên');
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(file);
+	await expect(page.getByLabel(/Mã hồ sơ/)).toHaveValue('Số hồ sơ');
+	await page.context().clearCookies();
+	await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Chưa nhập xong.' })).toBeVisible();
+	await expect(page.getByText('HL-2003')).toBeVisible();
+	await expect(page.getByText('Mất kết nối')).toHaveCount(0);
+});
+
+test('On a phone the words of the file stand whole beside what they mean', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'officer');
+	await page.goto('/desk/dossiers/import');
+	await page.getByLabel('Phần mềm nguồn').fill('Điện thoại');
+	const text =
+		'Số hồ sơ,Ngày tiếp nhận,Lĩnh vực,Trạng thái\nE2E-P1,01/10/2026,Hộ tịch,Đang giải quyết\n';
+	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles({ ...file, buffer: Buffer.from(text) });
+	const word = page.locator('label > span', { hasText: 'Đang giải quyết' });
+	const { height } = (await word.boundingBox())!;
+	expect(height).toBeLessThan(40);
+	await expectAccessible(page);
+});
+
 test('A file that is none is told so', async ({ page }) => {
 	await signIn(page, 'officer');
 	await page.goto('/desk/dossiers/import');

@@ -3,6 +3,7 @@ import type { Mapping } from '#lib/domain/dossier/mapping.ts';
 import { problem } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress, type Put } from './bring-in.ts';
 import { openTable } from './table.ts';
+import { workbook } from '../../../tests/dossiers/workbook.ts';
 
 const mapping: Mapping = {
 	columns: { code: 'Mã hồ sơ', receivedOn: 'Ngày tiếp nhận', field: 'Lĩnh vực' },
@@ -65,5 +66,19 @@ describe('bringing dossiers in from a file', () => {
 			return added(dossiers);
 		});
 		expect(sizes).toEqual([500, 500, 500, 500, 100]);
+	});
+
+	it('counts days as the workbook does', async () => {
+		const shared = (text: string) => ({ shared: text });
+		const rows = [
+			{ cells: ['Mã hồ sơ', 'Ngày tiếp nhận', 'Lĩnh vực'].map(shared) },
+			{ cells: [shared('H1'), 44865, shared('Hộ tịch')] }
+		];
+		let day = '';
+		await follow(workbook(rows, { date1904: true }), async (dossiers) => {
+			day = dossiers[0]!.receivedOn;
+			return added(dossiers);
+		});
+		expect(day).toBe('2026-11-01');
 	});
 });

@@ -48,7 +48,7 @@ export async function* bringIn(
 	put: Put,
 	bytesRead?: (bytes: number) => void
 ): AsyncGenerator<Progress> {
-	const read = rowReader(table.headers, mapping, asOf);
+	const read = rowReader(table.headers, mapping, asOf, table.dayZero);
 	const progress: Progress = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, news: [] };
 	let batch: { row: number; dossier: Dossier }[] = [];
 	const reject = (rejected: RejectedRow) => {

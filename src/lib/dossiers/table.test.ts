@@ -83,12 +83,32 @@ describe('an XLSX file of dossiers', () => {
 		]);
 	});
 
+	it('is read from its first sheet that is not hidden', async () => {
+		const table = await openTable(workbook([{ cells: HEADERS.map(shared) }], { hidden: true }));
+		expect(table.headers).toEqual(HEADERS);
+	});
+
+	it('says what its day numbers count from', async () => {
+		const rows = [{ cells: HEADERS.map(shared) }];
+		expect((await openTable(workbook(rows, { date1904: true }))).dayZero).toBe('1904-01-01');
+		expect((await openTable(workbook(rows))).dayZero).toBe('1899-12-30');
+	});
+
+	it('has its long numbers without an exponent as far as a spreadsheet keeps them', async () => {
+		const numbers = [31095001234, 2.0261101000123456e16, 46349.5, 1e15];
+		const table = await openTable(workbook([{ cells: HEADERS.map(shared) }, { cells: numbers }]));
+		expect((await all(table))[0]!.cells).toEqual([
+			...['31095001234', '2.0261101000123456e+16', '46349.5', '1000000000000000']
+		]);
+	});
+
 	it('looks only at the columns that are asked for, and still knows which rows are empty', async () => {
 		const table = await openTable(
 			workbook([
 				{ cells: [...HEADERS, 'Chủ hồ sơ'].map(shared) },
 				{ cells: [shared('H1'), 46349, shared('Mới'), shared('Nguyễn Văn A')] },
-				{ cells: [shared(''), '', { inline: ' ' }, shared(' ')] },
+				{ cells: [shared(''), null, { inline: ' ' }, shared(' ')] },
+				{ cells: [null, null] },
 				{ cells: ['', '', '', shared('Nguyễn Văn B')] }
 			])
 		);
@@ -96,7 +116,7 @@ describe('an XLSX file of dossiers', () => {
 		for await (const row of table.rows({ headers: ['Mã hồ sơ', 'Trạng thái'] })) rows.push(row);
 		expect(rows).toEqual([
 			{ number: 2, cells: ['H1', '46349', 'Mới', ''] },
-			{ number: 4, cells: ['', '', '', ''] }
+			{ number: 5, cells: ['', '', '', ''] }
 		]);
 		await table.close();
 	});

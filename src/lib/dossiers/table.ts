@@ -1,3 +1,4 @@
+import { DAY_ZERO_1900 } from '#lib/domain/dossier/day-text.ts';
 import { guessColumns } from '#lib/domain/dossier/guess.ts';
 import { csvRecords, guessDelimiter, isGiven, type Row } from './csv.ts';
 import { blobShelf, type LayAside } from './shelf.ts';
@@ -7,6 +8,8 @@ import { openWorkbook } from './xlsx.ts';
 /** A file of dossiers, opened: its headers and its first rows, and all rows again from the start as often as needed. */
 export interface Table {
 	headers: string[];
+	/** What its day numbers count from. */
+	dayZero: string;
 	/** Up to 200 rows, for proposals and for the eye. */
 	sample: Row[];
 	/** The rows below the headers. */
@@ -41,6 +44,7 @@ function counted(file: Blob, read: ((bytes: number) => void) | undefined) {
 
 /** All rows of a file, whatever stands above the headers among them. */
 interface File {
+	dayZero: string;
 	rows(read?: Reading['read'], columns?: ReadonlySet<number>): AsyncGenerator<Row>;
 	close(): Promise<void>;
 }
@@ -48,13 +52,14 @@ interface File {
 async function openRows(file: Blob, layAside: LayAside): Promise<File> {
 	const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
 	if (start[0] === 0x50 && start[1] === 0x4b) {
-		const { rows, close } = await openWorkbook(file, layAside);
-		return { rows: (_, columns) => rows(columns), close };
+		const { rows, dayZero, close } = await openWorkbook(file, layAside);
+		return { dayZero, rows: (_, columns) => rows(columns), close };
 	}
 	const encoding = encodingOf(start);
 	// A piece may end within a letter: here that does no harm.
 	const delimiter = guessDelimiter(new TextDecoder(encoding).decode(start));
 	return {
+		dayZero: DAY_ZERO_1900,
 		async *rows(read) {
 			for await (const row of csvRecords(textOf(counted(file, read), encoding), delimiter))
 				if (row.cells.some(isGiven)) yield row;
@@ -84,7 +89,7 @@ function findHeaders(rows: Row[]): Row | undefined {
  * @throws Error when it can be read as neither
  */
 export async function openTable(file: Blob, layAside: LayAside = blobShelf): Promise<Table> {
-	const { rows, close } = await openRows(file, layAside);
+	const { rows, dayZero, close } = await openRows(file, layAside);
 	try {
 		const first: Row[] = [];
 		for await (const row of rows()) if (first.push(row) >= SAMPLE_ROWS + HEADERS_WITHIN) break;
@@ -93,6 +98,7 @@ export async function openTable(file: Blob, layAside: LayAside = blobShelf): Pro
 		const headers = namesOf(head.cells);
 		return {
 			headers,
+			dayZero,
 			sample: first.filter(({ number }) => number > head.number).slice(0, SAMPLE_ROWS),
 			async *rows({ headers: wanted, read } = {}) {
 				const columns = wanted && new Set(wanted.map((name) => headers.indexOf(name ?? '')));

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { DAY_ZERO_1900, DAY_ZERO_1904 } from '#lib/domain/dossier/day-text.ts';
 import { isGiven, type Row } from './csv.ts';
 import { LONGEST_TEXT, SharedTexts } from './shared-texts.ts';
 import type { LayAside } from './shelf.ts';
@@ -64,23 +65,39 @@ async function* sharedStrings(zip: Zip): AsyncGenerator<string> {
 	}
 }
 
-/** The first sheet of the workbook: the file that its first `sheet` element leads to. */
-async function firstSheet(zip: Zip): Promise<string> {
-	let id = '';
+/** What the workbook says of itself: the file of its first sheet that is not hidden, and how it counts days. */
+async function contentsOf(zip: Zip): Promise<{ sheet: string; dayZero: string }> {
+	const sheets: { id: string; isHidden: boolean }[] = [];
+	let dayZero = DAY_ZERO_1900;
 	await readWhole(zip, 'xl/workbook.xml', {
 		open({ name, attributes }) {
-			if (local(name) === 'sheet' && !id)
-				id = (Object.entries(attributes).find(([key]) => local(key) === 'id')?.[1] as string) ?? '';
+			if (local(name) === 'workbookPr' && /^(1|true|on)$/.test(String(attributes.date1904)))
+				dayZero = DAY_ZERO_1904;
+			if (local(name) !== 'sheet') return;
+			const id = Object.entries(attributes).find(([key]) => local(key) === 'id')?.[1] as string;
+			sheets.push({ id, isHidden: /hidden/i.test(String(attributes.state ?? '')) });
 		}
 	});
+	const id = (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])?.id;
 	let target = 'worksheets/sheet1.xml';
 	if (zip.has('xl/_rels/workbook.xml.rels'))
 		await readWhole(zip, 'xl/_rels/workbook.xml.rels', {
 			open({ attributes }) {
-				if (attributes.Id === id) target = attributes.Target as string;
+				if (attributes.Id && attributes.Id === id) target = attributes.Target as string;
 			}
 		});
-	return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+	return { sheet: target.startsWith('/') ? target.slice(1) : `xl/${target}`, dayZero };
+}
+
+/**
+ * A number as it was typed: no exponent. One with more digits than a spreadsheet keeps gets an exponent instead: what
+ * was typed is lost, and whoever needs it must be able to tell.
+ */
+function numberText(value: string): string {
+	if (value === '' || /^\d{1,15}$/.test(value)) return value;
+	const number = Number(value);
+	if (!Number.isInteger(number)) return value;
+	return Number.isSafeInteger(number) ? String(number) : number.toExponential();
 }
 
 /** Column of a cell reference, 0 for A; -1 where there is none. */
@@ -91,8 +108,10 @@ function columnOf(reference: string | undefined): number {
 	return column - 1;
 }
 
-/** A workbook, opened: its first sheet can be read as often as needed. */
+/** A workbook, opened: its first sheet that is not hidden can be read as often as needed. */
 export interface Workbook {
+	/** What its day numbers count from. */
+	dayZero: string;
 	/** The rows of the sheet; `columns`: those whose shared texts are wanted, all of them where it is not given. */
 	rows(columns?: ReadonlySet<number>): AsyncGenerator<Row>;
 	/** Gives back the room that its texts took outside the memory. */
@@ -106,11 +125,12 @@ export interface Workbook {
  */
 export async function openWorkbook(file: Blob, layAside: LayAside): Promise<Workbook> {
 	const zip = await openZip(file);
-	const sheet = await firstSheet(zip);
+	const { sheet, dayZero } = await contentsOf(zip);
 	const texts = zip.has('xl/sharedStrings.xml')
 		? await SharedTexts.layAside(sharedStrings(zip), layAside)
 		: SharedTexts.none();
 	return {
+		dayZero,
 		rows: (columns) => sheetRows(zip, sheet, texts, columns),
 		close: () => texts.close()
 	};
@@ -163,7 +183,7 @@ async function* sheetRows(
 			if (tag === 'v' || tag === 't') inValue = false;
 			else if (tag === 'c' && column < 16_384) {
 				while (cells.length <= column) cells.push('');
-				if (type !== 's') cells[column] = value;
+				if (type !== 's') cells[column] = type === 'n' ? numberText(value) : value;
 				else lookups.push([column, Number(value)]);
 			} else if (tag === 'row') ready.push({ number, cells, lookups });
 		}

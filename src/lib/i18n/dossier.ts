@@ -103,6 +103,9 @@ const vi = {
 	progress: 'Tiến độ',
 	stop: 'Dừng',
 	interrupted: 'Mất kết nối giữa chừng. Nhập lại cùng tệp là an toàn: hàng đã có không bị lặp.',
+	refused: 'Chưa nhập xong.',
+	againIsSafe:
+		'Những hàng đã gửi vẫn được giữ. Nhập lại cùng tệp là an toàn: hàng đã có không bị lặp.',
 	finished: 'Đã nhập xong.',
 	stopped: 'Đã dừng. Những hàng đã gửi vẫn được giữ.',
 	rejectedRows: 'Hàng bị từ chối',
@@ -214,6 +217,9 @@ const en: typeof vi = {
 	stop: 'Stop',
 	interrupted:
 		'The connection broke. Bringing the same file in again is safe: rows that are there are not doubled.',
+	refused: 'Not all was brought in.',
+	againIsSafe:
+		'What was sent is kept. Bringing the same file in again is safe: rows are not doubled.',
 	finished: 'Done.',
 	stopped: 'Stopped. Rows already sent are kept.',
 	rejectedRows: 'Rejected rows',

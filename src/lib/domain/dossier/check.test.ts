@@ -27,6 +27,8 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ code: ' ' })).toBe('code HL-3101');
 		for (const code of ['0912345678', 31095001234, 912345678, '142345678'])
 			expect(refusal({ code })).toBe('code HL-3106');
+		expect(refusal({ code: '2.0261101000123456e+16' })).toBe('code HL-3118');
+		expect(refusal({ code: '2,02611E+16' })).toBe('code HL-3118');
 		expect(refusal({ code: 'Nguyễn Văn A' })).toBe('code HL-3115');
 		expect(refusal({ state: 'done' })).toBe('state HL-3103');
 		expect(refusal({ receivedOn: '01/11/2026' })).toBe('receivedOn HL-3102');

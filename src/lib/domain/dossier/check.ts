@@ -10,6 +10,9 @@ export const DOSSIER_LIMIT = 1000;
 export type CheckedDossier =
 	{ ok: true; dossier: Dossier } | { ok: false; column: string; problem: Problem };
 
+/** A long number as spreadsheets show it, in cells and in the CSV that they write: 2.0261E+16. */
+const ROUNDED = /^\d([.,]\d+)?e\+\d+$/i;
+
 /** A year before or after these is a slip of the pen. */
 const YEARS = { first: '1990', last: '2099' };
 
@@ -38,6 +41,7 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	const code = text(given.code, 120);
 	if (!code) return refuse('HL-3101', 'code');
 	if (codeIdentifiesPerson(code)) return refuse('HL-3106', 'code');
+	if (ROUNDED.test(code)) return refuse('HL-3118', 'code', code);
 	if (!isNumbered(code)) return refuse('HL-3115', 'code');
 	if (!isDossierState(given.state))
 		return refuse(

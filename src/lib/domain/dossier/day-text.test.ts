@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDay } from './day-text.ts';
+import { DAY_ZERO_1904, readDay } from './day-text.ts';
 
 describe('a day in an export', () => {
 	it.each([
@@ -16,6 +16,11 @@ describe('a day in an export', () => {
 		['46349.75', '2026-11-23']
 	])('%s is %s', (written, day) => {
 		expect(readDay(written)).toBe(day);
+	});
+
+	it('is counted from 1904 where the workbook says so', () => {
+		expect(readDay('44865', DAY_ZERO_1904)).toBe('2026-11-01');
+		expect(readDay('01/11/2026', DAY_ZERO_1904)).toBe('2026-11-01');
 	});
 
 	it.each(['', '31/02/2026', '11/23/2026', '2026-13-01', 'hôm qua', '1/1/1999', '123456', '12'])(

@@ -33,6 +33,15 @@ describe('what a file probably means', () => {
 		['Đã trả kết quả', 'returned'],
 		['Đã xử lý xong', 'by_days'],
 		['Mới tiếp nhận', 'received'],
+		['Không đúng hạn', 'resolved_overdue'],
+		['Đã giải quyết không đúng hạn', 'resolved_overdue'],
+		['Đang xử lý, không đúng hạn', 'received'],
+		['Không quá hạn', 'by_days'],
+		['Đã bổ sung, đang xử lý', 'received'],
+		['Đã bổ sung', 'received'],
+		['Đã bổ sung, đã trả kết quả', 'returned'],
+		['Đã yêu cầu bổ sung', 'supplement_asked'],
+		['Chưa bổ sung', 'supplement_asked'],
 		['???', undefined]
 	])('the state %s is %s', (word, state) => {
 		expect(guessState(word)).toBe(state);

@@ -58,17 +58,22 @@ export function guessColumns(
 	return columns;
 }
 
-/** Read from the top: "đang xử lý, quá hạn" is not resolved, whatever comes after. */
+/**
+ * Read from the top: "đang xử lý, quá hạn" is not resolved, whatever comes after. What is denied means something else:
+ * "không đúng hạn" is overdue, "không quá hạn" is for the days to tell, "đã bổ sung" is no longer asked for.
+ */
 const STATES: [RegExp, StateMeaning][] = [
-	[/\b(bo sung)\b/, 'supplement_asked'],
-	[/\b(tu choi|khong (du|dat|tiep nhan)|tra lai|huy|rut)\b/, 'refused'],
+	[/(?<!\b(da|da nop|da hoan thanh|khong|khong can|khong phai) )\bbo sung\b/, 'supplement_asked'],
+	[/\b(tu choi|khong (du|dat|tiep nhan)|tra lai|huy|rut(?! ngan))\b/, 'refused'],
 	[/\b(dang|cho|moi|chua|da tiep nhan)\b/, 'received'],
+	[/\bkhong dung (han|thoi han)\b/, 'resolved_overdue'],
+	[/\bkhong (bi )?(truoc|som|qua|tre|cham) (thoi )?han\b/, 'by_days'],
 	[/\b(truoc|som) han\b/, 'resolved_early'],
 	[/\bdung han\b/, 'resolved_on_time'],
 	[/\b(qua|tre|cham) han\b/, 'resolved_overdue'],
 	[/\b(da tra|tra ket qua)\b/, 'returned'],
 	[/\b(da (giai quyet|xu ly|xong)|hoan thanh|ket thuc|co ket qua|da duyet)\b/, 'by_days'],
-	[/\btiep nhan\b/, 'received']
+	[/\b(tiep nhan|da bo sung|da nop bo sung)\b/, 'received']
 ];
 
 /** What a word of the state column probably means. */

@@ -13,11 +13,13 @@ export type ReadRow =
 /**
  * A reader of rows with these headers, under this mapping. Columns that are not mapped are never looked at.
  * @param asOf the day at whose end the file says so
+ * @param dayZero what day numbers in the file count from
  */
 export function rowReader(
 	headers: readonly string[],
 	mapping: Mapping,
-	asOf: string
+	asOf: string,
+	dayZero?: string
 ): (cells: readonly string[]) => ReadRow {
 	const { columns, states, fields, fixedField = null } = mapping;
 	const at = (target: Target) => (columns[target] ? headers.indexOf(columns[target]) : -1);
@@ -49,7 +51,7 @@ export function rowReader(
 		for (const target of ['receivedOn', 'dueOn', 'resolvedOn'] as const) {
 			const written = cell(target);
 			if (!written) continue;
-			const day = readDay(written);
+			const day = readDay(written, dayZero);
 			if (!day) return refuse('HL-3102', target, written);
 			days[target] = day;
 		}

@@ -83,5 +83,15 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Năm phải từ 1990 đến 2099.',
 		en: 'The year must be from 1990 to 2099.'
+	},
+	'HL-3118': {
+		status: 422,
+		vi: 'Bảng tính đã làm tròn mã này vì coi nó là số. Hãy đặt cột mã là Văn bản (Text) rồi xuất lại tệp.',
+		en: 'The spreadsheet took this code for a number and rounded it. Make the column Text and export the file again.'
+	},
+	'HL-3119': {
+		status: 404,
+		vi: 'Không mở được tệp: không có tệp này, đó là thư mục, hoặc không có quyền đọc.',
+		en: 'The file cannot be opened: there is none, it is a folder, or it may not be read.'
 	}
 } as const;

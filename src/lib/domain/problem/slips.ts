@@ -1,8 +1,8 @@
 export const slipProblems = {
 	'HL-1001': {
 		status: 400,
-		vi: 'Nội dung gửi không phải JSON hợp lệ. Hãy gửi {"slips": […]}.',
-		en: 'The body is not valid JSON. Send {"slips": […]}.'
+		vi: 'Nội dung gửi không phải JSON hợp lệ, hoặc không phải một đối tượng {…}. Mẫu có ở /api/v1/openapi.json.',
+		en: 'The body is not valid JSON, or no object {…}. Examples are in /api/v1/openapi.json.'
 	},
 	'HL-1002': {
 		status: 400,

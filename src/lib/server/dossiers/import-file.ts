@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { missingTargets, type Mapping, type Target } from '#lib/domain/dossier/mapping.ts';
 import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
@@ -17,10 +18,16 @@ export interface DossierFile extends Proposal {
 	remembered: boolean;
 }
 
-/** @throws ProblemError HL-3110 when the file cannot be read */
+/** @throws ProblemError HL-3119 when there is no such file, HL-3110 when it cannot be read */
 async function openFile(path: string): Promise<Table> {
+	const isFile = await stat(path).then(
+		(found) => found.isFile(),
+		() => false
+	);
+	const blob = isFile ? await openAsBlob(path).catch(() => undefined) : undefined;
+	if (!blob) throw new ProblemError('HL-3119', path);
 	try {
-		return await openTable(await openAsBlob(path), fileShelf);
+		return await openTable(blob, fileShelf);
 	} catch (error) {
 		throw new ProblemError('HL-3110', `${path}: ${(error as Error).message}`, { cause: error });
 	}
@@ -29,7 +36,7 @@ async function openFile(path: string): Promise<Table> {
 /**
  * Opens a file of dossiers, to be read as its source was the last time; what is new in it is guessed. Whoever opens it
  * closes its table.
- * @throws ProblemError HL-3110 when the file cannot be read, HL-1020 when a column that is needed cannot be found
+ * @throws ProblemError HL-3119 without such a file, HL-3110 when it cannot be read, HL-1020 when a column that is needed cannot be found
  */
 export async function openDossierFile(
 	database: Database,

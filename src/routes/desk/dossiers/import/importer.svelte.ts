@@ -1,3 +1,4 @@
+import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { missingTargets, type Mapping } from '#lib/domain/dossier/mapping.ts';
 import { bringIn, MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
 import {
@@ -7,7 +8,7 @@ import {
 	withChoices
 } from '#lib/dossiers/propose-mapping.ts';
 import { openTable, valuesOf, type Table } from '#lib/dossiers/table.ts';
-import { sendJson } from './send.ts';
+import { sendJson, Unreachable } from './send.ts';
 
 interface Known {
 	fields: { code: string; name: string }[];
@@ -18,6 +19,8 @@ interface Known {
 export class Importer {
 	step = $state<'choose' | 'reading' | 'map' | 'going' | 'done' | 'stopped' | 'broken'>('choose');
 	unreadable = $state(false);
+	/** Why it broke off, where it was not the connection. */
+	problem = $state.raw<Problem | undefined>();
 	headers = $state.raw<string[]>([]);
 	/** Columns that seem to hold persons: never offered. */
 	dropped = $state.raw<string[]>([]);
@@ -134,6 +137,7 @@ export class Importer {
 		this.#stop = false;
 		this.rejected = [];
 		this.fraction = undefined;
+		this.problem = undefined;
 		try {
 			await sendJson('PUT', 'mapping', unit, { source, mapping });
 			const others = this.#known.mappings.filter((one) => one.source !== source);
@@ -153,7 +157,9 @@ export class Importer {
 			const { added = 0, changed = 0, unchanged = 0, rejected = 0 } = this.progress ?? {};
 			await sendJson('POST', 'end', unit, { source, asOf, added, changed, unchanged, rejected });
 			this.step = this.#stop ? 'stopped' : 'done';
-		} catch {
+		} catch (error) {
+			if (error instanceof ProblemError) this.problem = error.problem;
+			else if (!(error instanceof Unreachable)) this.problem = problem('HL-3110');
 			this.step = 'broken';
 		}
 	}
