@@ -4,11 +4,13 @@ import { expect, expectAccessible, test } from './fixtures.ts';
 import {
 	bePatient,
 	choose,
+	delivered,
 	expectFaces,
 	face,
 	heading,
 	newDevice,
 	openKiosk,
+	QUESTION,
 	readLines,
 	withDatabase
 } from './kiosk.ts';
@@ -80,11 +82,62 @@ test('a revoked tablet clears its screen at the next heartbeat, and can be paire
 		database.call('revoke_device', { of_unit: unit, of_device: id }, SERVER)
 	);
 	await refuseSample(page);
-	// One that belonged to a sample would look for another place in it by itself; this one is told as real ones are.
 	await page.clock.runFor(70_000);
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(heading(page, 'Máy này đã được thu hồi')).toBeVisible();
 	await expect(page.locator('[data-level]')).toHaveCount(0);
 	await typeCode(page, await newCode());
+	await expectFaces(page);
+});
+
+test('a tablet is taken from its counter while somebody answers: what they added stays theirs', async ({
+	page
+}) => {
+	const { address } = await newDevice({ pin: '2468' });
+	await refuseSample(page);
+	await openKiosk(page, address);
+	const tap = delivered(page, ({ reasons }) => !reasons);
+	await face(page, 'Không hài lòng').click();
+	await expect(heading(page, /Phiếu đã được ghi nhận/)).toBeVisible();
+	const { id } = await tap;
+	await choose(page, 'Chờ lâu');
+	await expect(face(page, 'Gửi 1 góp ý')).toBeVisible();
+	const added = page.waitForRequest(
+		(request) =>
+			request.url().endsWith('/api/v1/slips') &&
+			request.postDataJSON().slips.some((slip: { reasons?: string[] }) => slip.reasons)
+	);
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();
+	await page.keyboard.type('2468');
+	await page.keyboard.press('Enter');
+	await face(page, 'Tách máy khỏi quầy').click();
+	await face(page, 'Tách khỏi quầy thật?').click();
+	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	const request = await added;
+	expect(request.postDataJSON().slips).toMatchObject([{ id, reasons: ['wait_too_long'] }]);
+	expect(request.headers().authorization).toBe(`Device ${address.split('=')[1]}`);
+	// English was chosen by whoever set it up, not by the next citizen.
+	await face(page, 'English').click();
+	await page.clock.runFor(400);
+	for (const digit of await newCode()) await face(page, digit).click();
+	await face(page, 'Pair').click();
+	await expectFaces(page);
+	await expect(heading(page, QUESTION)).toBeVisible();
+});
+
+test('a sample’s tablet that is taken from its counter introduces itself anew', async ({
+	page
+}) => {
+	const { address } = await newDevice({ pin: '2468' });
+	await openKiosk(page, address);
+	await face(page, 'Rất hài lòng').click();
+	await expect(heading(page, /trả lời thêm/)).toBeVisible();
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();
+	await page.keyboard.type('2468');
+	await page.keyboard.press('Enter');
+	await face(page, 'Tách máy khỏi quầy').click();
+	await face(page, 'Tách khỏi quầy thật?').click();
 	await expectFaces(page);
 });
 
@@ -135,6 +188,7 @@ test('staff take what could not be sent out of the tablet as a file', async ({ p
 	await openKiosk(page, (await newDevice()).address);
 	await page.route('**/api/v1/slips', (route) => route.abort());
 	await face(page, 'Bình thường').click();
+	await expect(heading(page, /Phiếu đã được ghi nhận/)).toBeVisible();
 	await choose(page, 'Chờ lâu');
 	await choose(page, 'Gửi 1 góp ý');
 	await choose(page, 'Về màn hình đầu');
@@ -206,6 +260,11 @@ test('two tabs: the second one waits, and can take over', async ({ page, context
 	await face(second, 'Dùng thẻ này').click();
 	await expectFaces(second);
 	await expect(heading(page, 'Phiếu đánh giá đang mở ở thẻ khác')).toBeVisible();
+	// The one that gave way stays away, whatever the network does and the server says.
+	await context.setOffline(true);
+	await context.setOffline(false);
+	await page.clock.runFor(150_000);
+	await expect(page.locator('[data-level]')).toHaveCount(0);
 	await second.close();
 	await face(page, 'Dùng thẻ này').click();
 	await expectFaces(page);

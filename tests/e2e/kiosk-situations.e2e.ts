@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 import { SERVER } from '#lib/server/database/port.ts';
 import { expect, signIn, test } from './fixtures.ts';
-import { choose, expectFaces, face, heading, newDevice, openKiosk, withDatabase } from './kiosk.ts';
+import {
+	choose,
+	expectFaces,
+	face,
+	heading,
+	newDevice,
+	openKiosk,
+	readLines,
+	withDatabase
+} from './kiosk.ts';
 import { layMoodyLine, type Mood } from './moody.ts';
 import { owner } from './owner.ts';
 import { servers } from './servers.ts';
@@ -194,8 +203,13 @@ test('a token revoked while slips wait: what was answered before comes in marked
 			return slipsOf(id);
 		})
 		.toMatchObject([{ sequence: 1, marks: expect.arrayContaining(['revoked']) }]);
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(heading(page, 'Máy này đã được thu hồi')).toBeVisible();
 	await expect.poll(() => count(page, 'shelf')).toBe(1);
+	// Nobody has to pair it anew to get at it.
+	await expect(page.getByText('Máy còn giữ 1 bản ghi chưa tới máy chủ.')).toBeVisible();
+	const file = page.waitForEvent('download');
+	await face(page, 'Lưu phiếu chưa gửi ra tệp').click();
+	expect(readLines(await (await file).path())).toHaveLength(2);
 	expect(await count(page, 'outbox')).toBe(0);
 });
 

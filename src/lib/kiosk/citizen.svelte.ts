@@ -1,13 +1,18 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import type { Slip } from '#lib/domain/slip/slip.ts';
 import type { Backstage } from './backstage.ts';
 import { chime } from './chime.ts';
+import type { Pairing } from './records.ts';
 import { additionsOf, START, step, type Session, type SessionEvent } from './session.ts';
+import { hush } from './speech.ts';
 import { View } from './view.svelte.ts';
 
 /** A touch so soon after the screen changed was meant for what stood there before. */
 const SETTLE_MS = 350;
 /** The slip is on disk; before it is sent, a slow tablet shows its thanks. */
 const THANKS_FIRST_MS = 100;
+/** Whoever has tapped is not sent away before it is known what came of it, unless the disk never says. */
+const HUNG_MS = 15_000;
 
 export interface CitizenParts {
 	backstage: Backstage;
@@ -16,7 +21,7 @@ export interface CitizenParts {
 	patience: () => number;
 	/** A write went wrong, or (undefined) well again. */
 	onStored: (error?: unknown) => void;
-	/** A citizen has left, and their tap is still not written. */
+	/** The disk does not answer: what was to be written was given up. */
 	onHung: () => void;
 	/** Everything is as the next citizen expects it. */
 	onLeft: () => void;
@@ -27,12 +32,18 @@ export class Citizen {
 	session = $state.raw<Session>(START);
 	/** Counts touches: whatever shows the time left starts again with it. */
 	touches = $state(0);
+	/** Somebody has touched the tablet, and neither left nor been away for too long. */
+	here = $state(false);
 	readonly view = new View();
 	readonly #parts: CitizenParts;
 	#idle: ReturnType<typeof setTimeout> | undefined;
 	#screenSince = -Infinity;
 	#touchedAt = 0;
 	#storing: Promise<unknown> = Promise.resolve();
+	/** The last thing said, which is still being written. */
+	#saying: Session | undefined;
+	/** Where a slip was given: the tablet may belong to another counter when something is added to it. */
+	#givenUnder = new WeakMap<Slip, Pairing>();
 
 	constructor(parts: CitizenParts) {
 		this.#parts = parts;
@@ -46,14 +57,32 @@ export class Citizen {
 	/** Any touch: somebody is still there. */
 	touched = () => {
 		this.touches += 1;
+		this.here = true;
 		this.#touchedAt = performance.now();
+		this.#awaitTouch();
+	};
+
+	#awaitTouch() {
 		clearTimeout(this.#idle);
-		if (this.#parts.setup())
-			this.#idle = setTimeout(() => void this.leave(), this.#parts.patience() * 1000);
+		this.#idle = setTimeout(() => {
+			const waits = this.session.screen === 'saving' && this.#screenFor < HUNG_MS;
+			if (waits) this.#awaitTouch();
+			else void this.leave();
+		}, this.#parts.patience() * 1000);
+	}
+
+	/** Milliseconds since the screen changed. */
+	get #screenFor() {
+		return performance.now() - this.#screenSince;
+	}
+
+	/** The screen has changed for a reason outside the session: the next touch may have been meant for the one before. */
+	settle = () => {
+		this.#screenSince = performance.now();
 	};
 
 	send = (event: SessionEvent) => {
-		if (performance.now() - this.#screenSince < SETTLE_MS) return;
+		if (this.#screenFor < SETTLE_MS) return;
 		this.#step(event);
 		if (event.type === 'tap' && this.session.screen === 'saving') void this.#save();
 	};
@@ -70,14 +99,14 @@ export class Citizen {
 	}
 
 	#turn(to: Session) {
-		if (to.screen !== this.session.screen || to.asked !== this.session.asked)
-			this.#screenSince = performance.now();
+		if (to.screen !== this.session.screen || to.asked !== this.session.asked) this.settle();
 		const answered = to.items !== this.session.items;
 		this.session = to;
 		if (answered) void this.#hold(to);
 	}
 
 	async #thank(to: Session) {
+		this.#saying = to;
 		const kept = await this.#hold(to);
 		// The disk took so long that they have left.
 		if (this.session.slip !== to.slip) return;
@@ -90,15 +119,17 @@ export class Citizen {
 		const { session, view } = this;
 		const { backstage, onStored } = this.#parts;
 		const setup = this.#parts.setup();
-		if (!setup || !backstage.pairing || session.level === null) return;
+		const { pairing } = backstage;
+		if (!setup || !pairing || session.level === null) return;
 		const stage = setup.stage === 'ask' ? session.stage : setup.stage;
 		try {
-			const slip = await backstage.outbox.tap(backstage.pairing, {
+			const slip = await backstage.outbox.tap(pairing, {
 				level: session.level,
 				locale: view.locale,
 				...(session.field ? { field: session.field } : {}),
 				...(stage ? { stage } : {})
 			});
+			this.#givenUnder.set(slip, pairing);
 			onStored();
 			setTimeout(() => backstage.courier.wake(), THANKS_FIRST_MS);
 			// A disk may take so long that this citizen has left: the next one's thanks are for another slip.
@@ -106,20 +137,26 @@ export class Citizen {
 			if (setup.sound) chime();
 			this.#step({ type: 'saved', slip });
 		} catch (error) {
-			onStored(error);
+			this.#failed(error);
 			if (this.session === session) this.#step({ type: 'failed' });
 		}
 	}
 
+	#failed(error: unknown) {
+		const { onHung, onStored } = this.#parts;
+		onStored(error);
+		if ((error as DOMException)?.name === 'AbortError') onHung();
+	}
+
 	async #hold(session: Session): Promise<boolean> {
-		const { backstage, onStored } = this.#parts;
 		const { slip } = session;
 		const additions = additionsOf(session);
-		if (!slip || !additions || !backstage.pairing) return true;
-		const held = backstage.outbox.hold(backstage.pairing, slip, additions).then(
+		const pairing = slip && this.#givenUnder.get(slip);
+		if (!pairing || !additions) return true;
+		const held = this.#parts.backstage.outbox.hold(pairing, slip, additions).then(
 			() => true,
 			(error) => {
-				onStored(error);
+				this.#failed(error);
 				return false;
 			}
 		);
@@ -130,19 +167,22 @@ export class Citizen {
 	/** They have left, or want to start over: everything returns to how the next one expects it. */
 	leave = async () => {
 		clearTimeout(this.#idle);
+		this.here = false;
 		const { session } = this;
+		const { slip } = session;
+		const latest = this.#saying?.slip === slip ? this.#saying! : session;
+		this.#saying = undefined;
 		const { backstage, onHung, onLeft } = this.#parts;
 		if (session.screen === 'saving') onHung();
-		if (session.screen !== START.screen) this.#screenSince = performance.now();
+		if (session.screen !== START.screen) this.settle();
 		this.session = START;
 		this.view.reset();
-		globalThis.speechSynthesis?.cancel();
+		hush(globalThis.speechSynthesis);
 		onLeft();
-		if (!session.slip) return;
+		if (!slip) return;
 		await this.#storing;
 		// Reasons chosen but not sent are the citizen's word too; only "skip" takes them back.
-		await this.#hold(session);
-		if (await backstage.outbox.release(session.slip.id).catch(() => false))
-			backstage.courier.wake();
+		await this.#hold(latest);
+		if (await backstage.outbox.release(slip.id).catch(() => false)) backstage.courier.wake();
 	};
 }

@@ -3,7 +3,8 @@ import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
 import type { Backstage } from './backstage.ts';
 import { Citizen } from './citizen.svelte.ts';
-import type { Tap } from './outbox.ts';
+import type { Additions, Tap } from './outbox.ts';
+import type { Pairing } from './records.ts';
 
 beforeEach(() => vi.useFakeTimers());
 
@@ -11,18 +12,29 @@ beforeEach(() => vi.useFakeTimers());
 function onSlowDisk() {
 	const writes: ((slip: Slip) => void)[] = [];
 	const holds: (() => void)[] = [];
+	const heldUnder: Pairing[] = [];
+	const added: Additions[] = [];
 	const outbox = {
-		hold: () => new Promise<void>((resolve) => holds.push(resolve)),
+		hold: (pairing: Pairing, _: Slip, additions: Additions) => {
+			heldUnder.push(pairing);
+			added.push(additions);
+			return new Promise<void>((resolve) => holds.push(resolve));
+		},
 		release: async () => true,
 		tap: (_: unknown, tap: Tap) =>
 			new Promise<Slip>((resolve) => writes.push((slip) => resolve({ ...tap, ...slip })))
 	};
 	const courier = { wake: vi.fn() };
 	const onHung = vi.fn();
-	const backstage = { outbox, pairing: {}, courier } as unknown as Backstage;
+	const backstage = { outbox, pairing: { id: 'one' }, courier } as unknown as Backstage;
 	const setup = {
 		...{ idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false },
-		questionnaire: { version: 'one', items: [], reasons: [], facts: [] }
+		questionnaire: {
+			version: 'one',
+			items: [{ id: 'A1', vi: 'Nơi chờ', en: 'Waiting', starred: true, factor: 'access' }],
+			reasons: [],
+			facts: []
+		}
 	} as unknown as KioskSetup;
 	const citizen = new Citizen({
 		backstage,
@@ -40,7 +52,8 @@ function onSlowDisk() {
 		for (const done of holds.splice(0)) done();
 		await vi.advanceTimersByTimeAsync(0);
 	};
-	return { citizen, written, held, courier, onHung };
+	const heldLast = () => added.at(-1);
+	return { citizen, backstage, written, held, heldUnder, heldLast, courier, onHung };
 }
 
 it('Thanks are said when the tap is on disk, not before', async () => {
@@ -72,6 +85,48 @@ it('A disk that outlasts a citizen’s patience is reported; one that is only sl
 	citizen.send({ type: 'tap', level: 5 });
 	await vi.advanceTimersByTimeAsync(21_000);
 	expect(onHung).toHaveBeenCalledOnce();
+});
+
+it('What is added belongs to the counter at which the slip was given', async () => {
+	const { citizen, backstage, written, held, heldUnder } = onSlowDisk();
+	const first = backstage.pairing;
+	citizen.send({ type: 'tap', level: 2 });
+	await written(0, 'first');
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'reason', id: 'wait_too_long' });
+	// The tablet is paired anew while it is being kept.
+	backstage.pairing = { id: 'another' } as Pairing;
+	void citizen.leave();
+	await held();
+	expect(heldUnder.length).toBeGreaterThan(0);
+	for (const pairing of heldUnder) expect(pairing).toBe(first);
+});
+
+it('The last answer is kept also when the disk takes longer than the citizen stays', async () => {
+	const { citizen, written, held, heldLast } = onSlowDisk();
+	citizen.send({ type: 'tap', level: 5 });
+	await written(0, 'first');
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'accept' });
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'answer', id: 'A1', level: 3 });
+	await vi.advanceTimersByTimeAsync(21_000);
+	expect(citizen.session.screen).toBe('level');
+	await held();
+	await held();
+	expect(heldLast()).toMatchObject({ items: { A1: 3 } });
+});
+
+it('Somebody is there from their first touch until they leave or are away too long', async () => {
+	const { citizen } = onSlowDisk();
+	expect(citizen.here).toBe(false);
+	citizen.touched();
+	await vi.advanceTimersByTimeAsync(19_000);
+	citizen.touched();
+	await vi.advanceTimersByTimeAsync(19_000);
+	expect(citizen.here).toBe(true);
+	await vi.advanceTimersByTimeAsync(2000);
+	expect(citizen.here).toBe(false);
 });
 
 it('A write that outlasts its citizen is never taken for the next one’s', async () => {

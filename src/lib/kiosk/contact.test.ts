@@ -43,6 +43,20 @@ it('While the server is away it is asked less often, yet within five minutes', a
 	expect(Math.max(...pauses)).toBeLessThanOrEqual(300_000);
 });
 
+it('A tab that is the kiosk no longer says nothing more, not even after what is on its way, until it is again', async () => {
+	const tablet = await startTablet();
+	const onItsWay = tablet.contact.beat();
+	tablet.contact.stop();
+	expect(await onItsWay).toBe(false);
+	const { length } = tablet.server.heartbeats;
+	expect(await tablet.contact.beat()).toBe(false);
+	await tablet.time.pass(600_000);
+	expect(tablet.server.heartbeats).toHaveLength(length);
+	expect(await tablet.contact.resume()).toBe(true);
+	await tablet.time.pass(120_000);
+	expect(tablet.server.heartbeats.length).toBeGreaterThan(length + 1);
+});
+
 it('Slips go out by themselves as soon as the server is heard again', async () => {
 	const tablet = await startTablet();
 	tablet.server.behave = () => Promise.reject(new TypeError('Failed to fetch'));

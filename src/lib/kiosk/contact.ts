@@ -31,6 +31,7 @@ export class Contact {
 	#failures = 0;
 	#heardAt: number | undefined;
 	#beating: Promise<boolean> | undefined;
+	#stopped = false;
 
 	constructor(parts: ContactParts) {
 		this.#parts = parts;
@@ -52,7 +53,8 @@ export class Contact {
 	}
 
 	/** One heartbeat now; the next follows by itself. @returns whether the server answered and knows this device */
-	beat(): Promise<boolean> {
+	async beat(): Promise<boolean> {
+		if (this.#stopped) return false;
 		this.#beating ??= this.#beat().finally(() => (this.#beating = undefined));
 		return this.#beating;
 	}
@@ -63,8 +65,16 @@ export class Contact {
 		return this.beat();
 	}
 
+	/** Another tab speaks for the tablet from now on: what is still on its way is not listened to. */
 	stop() {
+		this.#stopped = true;
 		this.#parts.timers.clear(this.#timer);
+	}
+
+	/** It is this tab's turn again. */
+	resume(): Promise<boolean> {
+		this.#stopped = false;
+		return this.beat();
 	}
 
 	async #beat(): Promise<boolean> {
@@ -75,6 +85,7 @@ export class Contact {
 		const answer = await report()
 			.then((body) => ask(fetch, '/api/v1/heartbeat', withDevice(device, body)))
 			.catch(() => ({ kind: 'away' as const }));
+		if (this.#stopped) return false;
 		const heard = answer.kind === 'ok' ? (answer.body as HeartbeatAnswer) : undefined;
 		const serverTime = Date.parse(heard?.serverTime ?? '');
 		const ok = heard !== undefined && Number.isFinite(serverTime);

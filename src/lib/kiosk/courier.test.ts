@@ -48,6 +48,22 @@ it('While the server is away it asks less and less often, yet within five minute
 	expect(at.length).toBeGreaterThan(20);
 });
 
+it('What the server asks to wait is waited, but never longer than five minutes, and a person may insist', async () => {
+	const { courier, time, at } = courierWith({ next: 'wait', retryAfterMs: 30 * 24 * 3600_000 });
+	courier.wake();
+	await settle();
+	await time.pass(200_000);
+	// A heartbeat goes well meanwhile.
+	courier.wakeNow();
+	await settle();
+	expect(at).toHaveLength(1);
+	await time.pass(100_000);
+	expect(at).toHaveLength(2);
+	courier.insist();
+	await settle();
+	expect(at).toHaveLength(3);
+});
+
 it('Taps do not hammer a server that is away', async () => {
 	const { courier, time, at } = courierWith(AWAY);
 	courier.wake();

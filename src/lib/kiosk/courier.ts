@@ -1,4 +1,4 @@
-import { backoff } from './backoff.ts';
+import { backoff, LONGEST_MS } from './backoff.ts';
 import type { Attempt } from './delivery.ts';
 import type { Timers } from './timers.ts';
 
@@ -18,6 +18,8 @@ export class Courier {
 	#running = false;
 	#stopped = false;
 	#again = false;
+	/** The server asked not to be asked before, in elapsed time. */
+	#notBefore = 0;
 
 	constructor(parts: CourierParts) {
 		this.#parts = parts;
@@ -29,11 +31,18 @@ export class Courier {
 		else if (this.#timer === undefined && !this.#stopped) void this.#run();
 	}
 
-	/** The server was heard, or the network came back: no reason to wait any longer. */
+	/** The server was heard, or the network came back: no reason to wait, unless the server asked for it. */
 	wakeNow() {
 		this.#failures = 0;
+		if (this.#timer !== undefined && this.#parts.timers.elapsed() < this.#notBefore) return;
 		this.#cancel();
 		this.wake();
+	}
+
+	/** A person wants it now. */
+	insist() {
+		this.#notBefore = 0;
+		this.wakeNow();
 	}
 
 	/** Another tab delivers from now on. */
@@ -67,7 +76,10 @@ export class Courier {
 		this.#running = false;
 		if (result.next !== 'wait' || this.#stopped) return;
 		this.#failures += 1;
-		const wait = Math.max(backoff(this.#failures, random()), result.retryAfterMs);
+		// However long it asked for: a wrong word there must not stop a tablet for a month.
+		const asked = Math.min(result.retryAfterMs, LONGEST_MS);
+		const wait = Math.max(backoff(this.#failures, random()), asked);
+		this.#notBefore = timers.elapsed() + asked;
 		this.#timer = timers.set(() => {
 			this.#timer = undefined;
 			void this.#run();

@@ -47,7 +47,7 @@ export class Device {
 	}
 
 	/** Takes on a token. The same token again is the same device: its count goes on. */
-	async adopt(token: string): Promise<Pairing> {
+	async adopt(token: string, how: Pick<Pairing, 'introduced'> = {}): Promise<Pairing> {
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction(['pairings', 'keep'], 'readwrite', DURABLE);
 			const known = (await tx.objectStore('pairings').getAll()).find((old) => old.token === token);
@@ -55,7 +55,8 @@ export class Device {
 				id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
 				token,
 				pairedAt: this.#clock.now(),
-				nextSequence: 1
+				nextSequence: 1,
+				...how
 			};
 			await Promise.all([
 				...(known
@@ -83,7 +84,7 @@ export class Device {
 		if (answer.kind === 'ok')
 			return {
 				kind: 'paired',
-				pairing: await this.adopt((answer.body as { token: string }).token)
+				pairing: await this.adopt((answer.body as { token: string }).token, { introduced: true })
 			};
 		if (answer.code === 'HL-2030') return { kind: 'empty' };
 		return answer.code === 'HL-2031' ? { kind: 'unpaired' } : { kind: 'away' };

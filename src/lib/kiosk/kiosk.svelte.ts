@@ -22,6 +22,7 @@ const LOOK_FOR_UPDATES_MS = 3600_000;
 const WORKER_MS = 3000;
 /** So long after the last touch nobody stands in front of the tablet. */
 const DESERTED_MS = 8_000;
+const OPENING_MS = 10_000;
 /** Staff read and decide. */
 const STAFF_SECONDS = 120;
 
@@ -38,6 +39,8 @@ export class Kiosk {
 	readonly #condition = new Condition(navigator);
 	readonly #updates = new Updates(navigator.serviceWorker);
 	#retry: ReturnType<typeof setTimeout> | undefined;
+	/** This tab is the kiosk. */
+	#alone = false;
 	/** This browser keeps nothing: whatever the server says, there are no faces. */
 	#forgetful = false;
 	/** A newer setup that waits until no citizen is answering. */
@@ -87,7 +90,7 @@ export class Kiosk {
 		setInterval(() => this.#isDeserted && this.#updates.takeOver(), 2000);
 		// A token pasted into the address of an open page does not load it anew by itself.
 		addEventListener('hashchange', () => tokenFrom(location.hash) && location.reload());
-		addEventListener('online', () => this.backstage.contact.beat());
+		addEventListener('online', () => void this.backstage.contact.beat());
 	}
 
 	/** Makes this tab the kiosk although another one is. */
@@ -99,13 +102,16 @@ export class Kiosk {
 			{
 				onHeld: () => {
 					held();
+					this.#alone = true;
 					this.#go('starting');
 					void this.#begin(locks !== undefined);
 				},
 				onLost: () => {
+					clearTimeout(this.#retry);
 					this.backstage.contact.stop();
 					this.backstage.courier.stop();
 					this.#go('otherTab');
+					this.#alone = false;
 				}
 			},
 			steal
@@ -116,7 +122,7 @@ export class Kiosk {
 		const { backstage } = this;
 		let cached: KioskSetup | undefined;
 		try {
-			cached = await backstage.open();
+			cached = await soon(backstage.open());
 			const token = tokenFrom(location.hash);
 			if (token) {
 				backstage.pairing = await backstage.device.adopt(token);
@@ -124,8 +130,11 @@ export class Kiosk {
 				cached = undefined;
 			}
 		} catch {
-			return this.#refuse();
+			this.#refuse();
+			this.#retry = setTimeout(() => void this.#begin(alone), AGAIN_MS);
+			return;
 		}
+		this.#forgetful = false;
 		if (cached && backstage.pairing && backstage.pairing.refusedAt === undefined)
 			this.#show(cached);
 		// Faces first, but before anybody's next follow-up: the storage takes writes in the order they are asked for.
@@ -137,7 +146,7 @@ export class Kiosk {
 	}
 
 	#go(phase: Phase) {
-		if (!this.#forgetful) this.phase = phase;
+		if (!this.#forgetful && (this.#alone || phase === 'otherTab')) this.phase = phase;
 	}
 
 	/** A browser that forgets everything must not take slips. */
@@ -170,7 +179,8 @@ export class Kiosk {
 			this.#go('away');
 			this.#retry = setTimeout(this.#open, AGAIN_MS);
 		}
-		void backstage.contact.beat();
+		if (!this.#alone || this.#forgetful) return;
+		void backstage.contact.resume();
 		backstage.courier.resume();
 	};
 
@@ -180,6 +190,7 @@ export class Kiosk {
 	pair = async (code: string): Promise<string | undefined> => {
 		const paired = await this.backstage.device.pair(code);
 		if ('code' in paired) return paired.code;
+		await this.citizen.leave();
 		this.backstage.pairing = paired;
 		this.setup = null;
 		this.#go('starting');
@@ -188,16 +199,18 @@ export class Kiosk {
 
 	/** Takes the tablet from its counter. What waits is still delivered in that counter's name. */
 	unpair = async () => {
+		// Whoever stood there before has left: what they added is theirs, and given at this counter.
+		await this.citizen.leave();
 		await this.backstage.device.leave();
 		this.backstage.pairing = undefined;
 		this.setup = null;
-		this.staff = false;
+		this.#go('starting');
 		await this.#open();
 	};
 
-	/** The screen is cleared at once; a sample finds another place for itself. */
+	/** The screen is cleared at once; a tablet that a sample took on by itself finds another place there. */
 	async #refused() {
-		const wasSample = this.setup?.unit.isSample ?? false;
+		const wasSample = this.backstage.pairing?.introduced ?? false;
 		void this.citizen.leave();
 		this.setup = null;
 		this.#go('revoked');
@@ -210,12 +223,12 @@ export class Kiosk {
 	}
 
 	#show(setup: KioskSetup) {
-		if (this.#forgetful) return;
+		if (this.#forgetful || !this.#alone) return;
 		if (this.phase === 'ready' && setup.configVersion === this.setup?.configVersion) {
 			this.#nextSetup = null;
 			return;
 		}
-		if (this.phase === 'ready' && this.#isBusy) {
+		if (this.phase === 'ready' && this.setup && this.#isBusy) {
 			this.#nextSetup = setup;
 			return;
 		}
@@ -224,7 +237,7 @@ export class Kiosk {
 	}
 
 	get #isBusy() {
-		return this.citizen.session.screen !== 'level' || this.staff;
+		return this.citizen.here || this.citizen.session.screen !== 'level' || this.staff;
 	}
 
 	openStaff = () => {
@@ -239,6 +252,8 @@ export class Kiosk {
 	}
 
 	#left() {
+		// A second press on the way back is not for the face below it.
+		if (this.staff) this.citizen.settle();
 		this.staff = false;
 		if (this.#nextSetup) this.setup = this.#nextSetup;
 		this.#nextSetup = null;
@@ -254,7 +269,20 @@ export class Kiosk {
 
 	/** Nobody stands in front of the tablet: a new version may take over. */
 	get #isDeserted() {
-		const citizen = this.phase === 'ready' && this.#isBusy;
-		return !citizen && this.citizen.awayFor > DESERTED_MS;
+		return !this.#isBusy && this.citizen.awayFor > DESERTED_MS;
+	}
+}
+
+/** @throws when the browser does not answer: its storage may hang, and whoever waits sees no face */
+async function soon<T>(opening: Promise<T>): Promise<T> {
+	const late = Promise.withResolvers<never>();
+	const patience = setTimeout(
+		() => late.reject(new Error('the storage does not open')),
+		OPENING_MS
+	);
+	try {
+		return await Promise.race([opening, late.promise]);
+	} finally {
+		clearTimeout(patience);
 	}
 }

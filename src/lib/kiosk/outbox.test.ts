@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Storage } from './storage.ts';
+import { Storage, type KioskDatabase } from './storage.ts';
 import { freshStorage, MORNING, startTablet } from './test-tablet.ts';
 
 beforeEach(freshStorage);
@@ -11,6 +11,16 @@ const fillDisk = () =>
 	vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
 		throw new DOMException('full', 'QuotaExceededError');
 	});
+
+/** Somebody else's transaction that always has one more question. @returns ends it */
+function occupy(db: KioskDatabase) {
+	let occupied = true;
+	const { store } = db.transaction('outbox', 'readwrite');
+	void (async () => {
+		while (occupied) await store.count();
+	})();
+	return () => (occupied = false);
+}
 
 describe('a tap', () => {
 	it('is on disk when thanks are said: another program reads it at that moment', async () => {
@@ -35,6 +45,19 @@ describe('a tap', () => {
 		expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 		expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(MORNING);
 		expect(answeredAt).toBe('2026-11-23T01:00:00.000Z');
+	});
+
+	it('is given up when the disk does not answer, and then it was never there', async () => {
+		const tablet = await startTablet();
+		const free = occupy(await new Storage().database());
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		const given = tablet.press().catch((error: DOMException) => error.name);
+		await vi.advanceTimersByTimeAsync(10_000);
+		vi.useRealTimers();
+		expect(await given).toBe('AbortError');
+		free();
+		expect(await kept()).toEqual([]);
+		expect(await tablet.press()).toMatchObject({ sequence: 1 });
 	});
 
 	it('gets the next number, also when two come at the same moment', async () => {

@@ -25,6 +25,9 @@ export interface OutboxState {
 	shelved: number;
 }
 
+/** A disk that has not taken a write by then is given up: what it would still write is taken back. */
+const PATIENCE_MS = 10_000;
+
 /** The way out of the tablet. What these promises resolved for is on disk. */
 export class Outbox {
 	#storage: Storage;
@@ -38,7 +41,8 @@ export class Outbox {
 	/**
 	 * Writes one tap. "Cảm ơn" may be said when it resolves.
 	 * @param pairing as the page knows it: should the system have emptied the storage under us, it is put back
-	 * @throws DOMException QuotaExceededError when the disk is full; nothing was written then
+	 * @throws DOMException QuotaExceededError when the disk is full, AbortError when it does not answer within ten
+	 * seconds; nothing was written then
 	 */
 	async tap(pairing: Pairing, tap: Tap): Promise<Slip> {
 		const at = this.#clock.now();
@@ -47,23 +51,28 @@ export class Outbox {
 		const doubt = this.#clock.doubt();
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction(['outbox', 'pairings', 'keep'], 'readwrite', DURABLE);
-			const known = await tx.objectStore('pairings').get(pairing.id);
-			const sequence = Math.max(known?.nextSequence ?? 1, pairing.nextSequence);
-			const slip: Slip = { id, answeredAt, sequence, ...tap };
-			const record = { pairing: pairing.id, slip, queuedAt: at, ...(doubt ? { doubt } : {}) };
-			const after = { ...pairing, ...known, nextSequence: sequence + 1 };
-			await Promise.all([
-				tx.objectStore('outbox').add(record),
-				tx.objectStore('pairings').put(after),
-				...(known ? [] : [tx.objectStore('keep').put(pairing.id, 'pairing')]),
-				tx.done
-			]);
-			pairing.nextSequence = after.nextSequence;
-			return slip;
+			return inTime(tx, async () => {
+				const known = await tx.objectStore('pairings').get(pairing.id);
+				const sequence = Math.max(known?.nextSequence ?? 1, pairing.nextSequence);
+				const slip: Slip = { id, answeredAt, sequence, ...tap };
+				const record = { pairing: pairing.id, slip, queuedAt: at, ...(doubt ? { doubt } : {}) };
+				const after = { ...pairing, ...known, nextSequence: sequence + 1 };
+				await Promise.all([
+					tx.objectStore('outbox').add(record),
+					tx.objectStore('pairings').put(after),
+					...(known ? [] : [tx.objectStore('keep').put(pairing.id, 'pairing')]),
+					tx.done
+				]);
+				pairing.nextSequence = after.nextSequence;
+				return slip;
+			});
 		});
 	}
 
-	/** Keeps what has been added to a slip so far; the server gets it once, when it is released. */
+	/**
+	 * Keeps what has been added to a slip so far; the server gets it once, when it is released.
+	 * @throws as `tap` does
+	 */
 	async hold(pairing: Pairing, slip: Slip, additions: Additions): Promise<void> {
 		const at = this.#clock.now();
 		const draft: Draft = {
@@ -74,7 +83,7 @@ export class Outbox {
 		};
 		await this.#storage.run(async (db) => {
 			const tx = db.transaction('drafts', 'readwrite', DURABLE);
-			await Promise.all([tx.store.put(draft, slip.id), tx.done]);
+			await inTime(tx, () => Promise.all([tx.store.put(draft, slip.id), tx.done]));
 		});
 	}
 
@@ -166,6 +175,26 @@ export class Outbox {
 				oldestSequence: own?.slip.sequence ?? null
 			};
 		});
+	}
+}
+
+/** Either all of it is written, or after a while none of it is. */
+async function inTime<T>(
+	tx: { abort: () => void; done: Promise<void> },
+	work: () => Promise<T>
+): Promise<T> {
+	tx.done.catch(() => {});
+	const patience = setTimeout(() => {
+		try {
+			tx.abort();
+		} catch {
+			// It is being committed: only its end can tell.
+		}
+	}, PATIENCE_MS);
+	try {
+		return await work();
+	} finally {
+		clearTimeout(patience);
 	}
 }
 

@@ -2,7 +2,7 @@ import { parsePinRecord } from '#lib/domain/device/pin-record.ts';
 import type { Clock } from './clock.ts';
 import type { Storage } from './storage.ts';
 
-export const PIN_TRIES = 5;
+const PIN_TRIES = 5;
 const WAIT_MS = 5 * 60_000;
 
 interface WrongPins {
@@ -55,6 +55,12 @@ export class PinGuard {
 		if (!(await pinFits(pin, record))) return count + 1 >= PIN_TRIES ? 'wait' : 'wrong';
 		await this.#remember(0);
 		return 'open';
+	}
+
+	/** So many more tries until everybody has to wait. */
+	async triesLeft(): Promise<number> {
+		const { count = 0 } = (await this.#known()) ?? {};
+		return Math.max(0, PIN_TRIES - count);
 	}
 
 	async #known(): Promise<WrongPins | undefined> {

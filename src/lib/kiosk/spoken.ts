@@ -1,41 +1,66 @@
-import { LEVELS } from '#lib/domain/slip/level.ts';
-import { reasonsFor, type Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import { LEVELS } from '#lib/domain/slip/level.ts';
+import { reasonsFor } from '#lib/domain/slip/questionnaire.ts';
+import { STAGES } from '#lib/domain/slip/stage.ts';
 import type { KioskTexts } from '#lib/i18n/kiosk.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { itemsFor, type Session } from './session.ts';
+import { itemsFor, mayAskMore, type Session } from './session.ts';
 
-/** What the screen says, for whoever would rather hear it: the question, then its answers from left to right. */
+/**
+ * What the screen says, for whoever would rather hear it: the question, then everything that can be chosen, in the
+ * order of the screen.
+ */
 export function spokenOn(
 	session: Session,
-	questionnaire: KioskSetup['questionnaire'],
+	setup: Pick<KioskSetup, 'questionnaire' | 'fields' | 'stage'>,
 	texts: KioskTexts,
 	locale: Locale
 ): string[] {
+	const { questionnaire } = setup;
 	const levels = LEVELS.map((level) => texts.levels[level]);
+	const items = itemsFor(session, questionnaire);
 	switch (session.screen) {
 		case 'level':
 		case 'saving':
-			return [locale === 'en' ? questionnaire.questionEn : questionnaire.questionVi, ...levels];
-		case 'reasons':
-			return [texts.recorded, texts.reasonsQuestion, ...reasonsOf(session, questionnaire, locale)];
+			return [
+				locale === 'en' ? questionnaire.questionEn : questionnaire.questionVi,
+				...choicesOf(setup, texts, locale),
+				...levels
+			];
+		case 'reasons': {
+			const reasons = reasonsFor(questionnaire, session.slip?.stage ?? null);
+			return [
+				...[texts.recorded, texts.reasonsQuestion, ...reasons.map((reason) => reason[locale])],
+				...[texts.skip, texts.send(session.reasons.length)]
+			];
+		}
 		case 'offer':
-			return [texts.offer(itemsFor(session, questionnaire).length)];
+			return items.length > 0
+				? [texts.offer(items.length), texts.skip, texts.accept]
+				: [texts.end, texts.skip];
 		case 'items':
-			return [itemOf(session, questionnaire, locale), ...levels, texts.noOpinion];
-		case 'thanks':
-			return [texts.end, texts.endHint];
+			return [items[session.asked]?.[locale] ?? '', ...levels, texts.stop, texts.noOpinion];
+		case 'thanks': {
+			const asksMore = (session.level ?? 5) <= 3 && mayAskMore(session, questionnaire);
+			const more = asksMore ? [texts.acceptCount(items.length)] : [];
+			return [texts.end, texts.endHint, ...more, texts.back];
+		}
 		case 'unsaved':
 			return session.slip
-				? [texts.unsavedMore, texts.unsavedMoreHint]
-				: [texts.unsaved, texts.unsavedHint];
+				? [texts.unsavedMore, texts.unsavedMoreHint, texts.back]
+				: [texts.unsaved, texts.unsavedHint, texts.back];
 	}
 }
 
-function reasonsOf({ slip }: Session, questionnaire: Questionnaire, locale: Locale) {
-	return reasonsFor(questionnaire, slip?.stage ?? null).map((reason) => reason[locale]);
-}
-
-function itemOf(session: Session, questionnaire: Questionnaire, locale: Locale) {
-	return itemsFor(session, questionnaire)[session.asked]?.[locale] ?? '';
+/** What is asked before the tap, where anything is. */
+function choicesOf(
+	{ fields, stage }: Pick<KioskSetup, 'fields' | 'stage'>,
+	texts: KioskTexts,
+	locale: Locale
+): string[] {
+	const names = fields.map(({ name, nameEn }) => (locale === 'en' && nameEn ? nameEn : name));
+	return [
+		...(names.length > 0 ? [texts.fieldQuestion, ...names] : []),
+		...(stage === 'ask' ? [texts.stageQuestion, ...STAGES.map((id) => texts.stages[id])] : [])
+	];
 }
