@@ -22,7 +22,7 @@ async function put(body: unknown) {
 	const request = new Request('http://127.0.0.1/api/v1/dossiers', {
 		method: 'PUT',
 		headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-		body: JSON.stringify(body)
+		body: typeof body === 'string' ? body : JSON.stringify(body)
 	});
 	const event = { request, locals: { database: commune.database } };
 	const response = await PUT(event as unknown as Parameters<typeof PUT>[0]);
@@ -125,5 +125,11 @@ describe('PUT /api/v1/dossiers', () => {
 		['HL-1001', null]
 	])('says %s where the envelope is wrong', async (code, body) => {
 		expect((await put(body)).body.code).toBe(code);
+	});
+
+	it('does not ask for slips where the body is no JSON', async () => {
+		const { status, body } = await put('{');
+		expect([status, body.code]).toEqual([400, 'HL-1001']);
+		expect(`${body.title} ${body.titleEn}`).not.toContain('slips');
 	});
 });

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
 
 const CSV = [
@@ -7,6 +8,12 @@ const CSV = [
 	'E2E-2,Trần Thị B,031095001235,31/02/2026,10/10/2026,,Hộ tịch',
 	'E2E-3,Lê Văn C,031095001236,02/10/2026,10/10/2026,12/10/2026,Lạ'
 ].join('\n');
+/** The page as soon as its script has it in hand: what is typed before stands in nobody's way, but may be lost. */
+async function openImport(page: Page) {
+	await page.goto('/desk/dossiers/import');
+	await expect(page.locator('.file .ready')).toBeVisible();
+}
+
 const file = { name: 'ho-so.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) };
 
 test('An officer brings a file of dossiers in; names never leave the computer', async ({
@@ -18,6 +25,7 @@ test('An officer brings a file of dossiers in; names never leave the computer', 
 	await page.goto('/desk/dossiers');
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'Nhập tệp hồ sơ' }).click();
+	await expect(page.locator('.file .ready')).toBeVisible();
 	await page.getByLabel('Phần mềm nguồn').fill('Một cửa thử');
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(file);
 	await expect(page.getByText('Chủ hồ sơ · Số CCCD')).toBeVisible();
@@ -51,7 +59,7 @@ test('What is remembered of a source is used whenever it gets its name', async (
 		await page.getByRole('button', { name: 'Nhập', exact: true }).click();
 		await expect(page.getByRole('heading', { name: 'Đã nhập xong.' })).toBeVisible();
 	};
-	await page.goto('/desk/dossiers/import');
+	await openImport(page);
 	await source.fill('Nguồn Tên Sau');
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(other);
 	await column(/^Lĩnh vực/).selectOption('Loại');
@@ -59,7 +67,7 @@ test('What is remembered of a source is used whenever it gets its name', async (
 	await bring();
 
 	// The file first, then the name, in letters of another size.
-	await page.goto('/desk/dossiers/import');
+	await openImport(page);
 	await source.fill('mới');
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(other);
 	await expect(column(/^Lĩnh vực/)).toHaveValue('Lĩnh vực');
@@ -72,7 +80,7 @@ test('What is remembered of a source is used whenever it gets its name', async (
 	await expect(source).toHaveValue('Nguồn Tên Sau');
 	await bring();
 	await expect(page.locator('dl')).toContainText(/Mới\s*0/);
-	await page.goto('/desk/dossiers/import');
+	await openImport(page);
 	await source.fill('Nguồn Tên Sau');
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(other);
 	await expect(column(/^Lĩnh vực/)).toHaveValue('Loại');
@@ -82,7 +90,7 @@ test('Whoever was signed out meanwhile is told so, and not that the line is down
 	page
 }) => {
 	await signIn(page, 'officer');
-	await page.goto('/desk/dossiers/import');
+	await openImport(page);
 	await page.getByLabel('Phần mềm nguồn').fill('Hết phiên');
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(file);
 	await expect(page.getByLabel(/Mã hồ sơ/)).toHaveValue('Số hồ sơ');
@@ -96,7 +104,7 @@ test('Whoever was signed out meanwhile is told so, and not that the line is down
 test('On a phone the words of the file stand whole beside what they mean', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await signIn(page, 'officer');
-	await page.goto('/desk/dossiers/import');
+	await openImport(page);
 	await page.getByLabel('Phần mềm nguồn').fill('Điện thoại');
 	const text =
 		'Số hồ sơ,Ngày tiếp nhận,Lĩnh vực,Trạng thái\nE2E-P1,01/10/2026,Hộ tịch,Đang giải quyết\n';
