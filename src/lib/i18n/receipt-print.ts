@@ -18,6 +18,8 @@ const vi = {
 	qrAlt: 'Mã QR',
 	print: 'In trang này',
 	back: 'Quay lại',
+	onlyHere: (origin: string) =>
+		`Điện thoại không mở được mã này: địa chỉ ${origin} chỉ mở được trên chính máy chủ. Trước khi in, hãy mở bàn làm việc bằng địa chỉ mà điện thoại vào được; xem docs/receipts.md.`,
 	printHint: 'Khi in: cỡ 100% (không “vừa khổ giấy”), không in đầu trang và chân trang.'
 };
 const en: typeof vi = {
@@ -37,6 +39,8 @@ const en: typeof vi = {
 	qrAlt: 'QR code',
 	print: 'Print this page',
 	back: 'Back',
+	onlyHere: (origin) =>
+		`No phone can open these codes: ${origin} opens on the server itself only. Before printing, open the desk at an address that phones reach; see docs/receipts.md.`,
 	printHint: 'Print at 100% (not “fit to page”), without headers and footers.'
 };
 export const receiptPrintTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { isOnlyHere } from '#lib/domain/device/only-here.ts';
 
 /** What a tablet opens, and what stands in its way. */
 export interface KioskAddress {
@@ -13,10 +14,9 @@ export interface KioskAddress {
 export async function kioskAddress({ origin, hostname, protocol }: URL): Promise<KioskAddress> {
 	const url = `${origin}/kiosk`;
 	const svg = await QRCode.toString(url, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
-	const local = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 	return {
 		url,
 		qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
-		warning: local ? 'onlyHere' : protocol === 'https:' ? null : 'notSecure'
+		warning: isOnlyHere(hostname) ? 'onlyHere' : protocol === 'https:' ? null : 'notSecure'
 	};
 }
