@@ -12,6 +12,9 @@ const vi = {
 	noField: '– không ghi –',
 	stage: 'Bước',
 	noStage: '– không ghi –',
+	lateness: 'Kết quả trả lúc nào (chỉ ở bước nhận kết quả)',
+	latenesses: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' },
+	noLateness: '– theo hồ sơ đã nhập –',
 	paper: 'Khổ giấy',
 	papers: { thermal: 'Giấy nhiệt 80 mm', a5: 'A5', labels: 'Tờ nhãn A4' },
 	printReceipt: 'Mở bản in',
@@ -31,6 +34,8 @@ const vi = {
 	contactsLead:
 		'Những người đã đồng ý để lại số điện thoại. Chỉ người phụ trách lĩnh vực và lãnh đạo thấy trang này. Số bị xóa 90 ngày sau khi trả lời, muộn nhất một năm.',
 	noContacts: 'Không có ai chờ trả lời.',
+	contactsHidden:
+		'Vai trò của Ông/Bà không xem được những người chờ trả lời, dù có hay không. Xin hỏi người phụ trách lĩnh vực hoặc lãnh đạo.',
 	phone: 'Số điện thoại',
 	said: 'Ý kiến',
 	noComment: '(không ghi gì)',
@@ -80,6 +85,9 @@ const en: typeof vi = {
 	noField: '– not stated –',
 	stage: 'Stage',
 	noStage: '– not stated –',
+	lateness: 'When the result was given (result stage only)',
+	latenesses: { early: 'Early', on_time: 'On time', overdue: 'Overdue' },
+	noLateness: '– as the imported dossier says –',
 	paper: 'Paper',
 	papers: { thermal: '80 mm thermal paper', a5: 'A5', labels: 'A4 sheet of labels' },
 	printReceipt: 'Open for printing',
@@ -99,6 +107,8 @@ const en: typeof vi = {
 	contactsLead:
 		'Those who consented to leave a phone number. Only the owner of the field and the leader see this page. Numbers are deleted 90 days after the reply, a year at the latest.',
 	noContacts: 'Nobody is waiting for a reply.',
+	contactsHidden:
+		'Your role does not see who is waiting for a reply, whether there is anybody or not. Ask the owner of the field or the leader.',
 	phone: 'Phone number',
 	said: 'Comment',
 	noComment: '(nothing written)',

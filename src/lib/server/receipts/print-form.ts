@@ -28,7 +28,9 @@ export function readReceipt(form: FormData) {
 			dossierCode: text(form, 'dossierCode'),
 			field: text(form, 'field') || null,
 			stage: text(form, 'stage'),
-			procedure: text(form, 'procedure') || null
+			procedure: text(form, 'procedure') || null,
+			// Before there is a result nothing was given early or late.
+			lateness: (text(form, 'stage') === 'result' && text(form, 'lateness')) || null
 		}
 	};
 }

@@ -7,11 +7,13 @@ export const load: PageServerLoad = async (event) => {
 	const { unit, person } = await enterDesk(event);
 	const { database } = event.locals;
 	const caller = callerOf(person);
+	// Who may see none must not read that there are none.
+	const mayRead = unit.roles.some((role) => role === 'leader' || role === 'officer');
 	const [contacts, fields] = await Promise.all([
-		database.call('contacts', { of_unit: unit.id }, caller),
+		mayRead ? database.call('contacts', { of_unit: unit.id }, caller) : [],
 		database.call('fields', { of_unit: unit.id }, caller)
 	]);
-	return { unitName: unit.name, contacts, fields };
+	return { unitName: unit.name, mayRead, contacts, fields };
 };
 
 export const actions: Actions = {
