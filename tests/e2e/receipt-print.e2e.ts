@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
 import { pagesOf, readCode } from './qr.ts';
+import { linkOf } from './receipts.ts';
 import { servers } from './servers.ts';
 
 // A laser printer's 300 dots to the inch, about.
@@ -47,8 +48,12 @@ test('The code of a dossier is printed on thermal paper and on A5, and a cheap p
 		await card.locator('[name="paper"]').selectOption(paper);
 		const sheet = await sheetOf(page, () => card.locator('button').click());
 		await expectAccessible(sheet, paper);
+		// These tests run at an address of this machine: whoever prints must hear so, the paper must not.
+		const warning = sheet.getByText('Điện thoại không mở được mã này');
+		await expect(warning).toBeVisible();
 		expect(await sheet.locator('.paper').textContent()).not.toContain('H23.55-IN-1');
 		expect(await print(sheet)).toEqual([[...size]]);
+		await expect(warning).toBeHidden();
 		read.push(await readCode(sheet.locator('.paper img'), camera, millimetres));
 		expect(await whiteBelow(sheet), paper).toBeGreaterThan(3.9);
 		const unit = sheet.locator('.unit p').first();
@@ -92,4 +97,35 @@ test('A counter has a poster in each language', async ({ page, context }) => {
 		const read = await readCode(page.locator('.paper img'), camera, 100);
 		expect(read).toBe(`${servers.sample.url}/c/quang-khai.Q1${query}`);
 	}
+});
+
+test('The desk says how late a result was given', async ({ page }) => {
+	await signIn(page, 'officer');
+	await page.goto('/desk/receipts');
+	await expect(page.getByText('Điện thoại không mở được mã này')).toBeVisible();
+	const card = page.locator('section.card').first();
+	await card.locator('[name="dossierCode"]').fill('H23.55-MUON-1');
+	await card.locator('[name="stage"]').selectOption('result');
+	await card.locator('[name="lateness"]').selectOption({ label: 'Quá hạn' });
+	await sheetOf(page, () => card.locator('button').click());
+	expect(await linkOf('H23.55-MUON-1')).toEqual({ stage: 'result', lateness: 'overdue' });
+});
+
+test('Who may not see the people waiting for a reply is told so', async ({ page }) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/receipts/contacts');
+	await expect(page.getByText('Vai trò của Ông/Bà không xem được')).toBeVisible();
+	await expect(page.getByText('Không có ai chờ trả lời')).toHaveCount(0);
+	await expectAccessible(page);
+});
+
+test('A poster’s preview fits a phone, and prints in full', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'leader');
+	await page.goto('/desk/receipts/poster?counter=Q1');
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+	const box = await page.locator('.paper').boundingBox();
+	expect(box!.width).toBeLessThanOrEqual(390);
+	expect(box!.height / box!.width).toBeCloseTo(297 / 210, 1);
+	expect(await print(page)).toEqual([[210, 297]]);
 });

@@ -49,3 +49,14 @@ export function countSlips(channel: 'receipt' | 'poster') {
 		return (row as { n: number }).n;
 	});
 }
+
+/** What is known of a dossier's receipt until its slip comes. */
+export function linkOf(dossierCode: string) {
+	return onDatabaseOf(dataDir, async ({ sql }) => {
+		const [row] = await sql.begin(async (transaction) => {
+			await transaction`set local role service_role`;
+			return transaction`select stage, lateness from app.receipt_link where dossier_code = ${dossierCode}`;
+		});
+		return row as { stage: string; lateness: string | null } | undefined;
+	});
+}
