@@ -40,7 +40,7 @@ export class Citizen {
 	#screenSince = -Infinity;
 	#touchedAt = 0;
 	#storing: Promise<unknown> = Promise.resolve();
-	/** The last thing said, which is still being written. */
+	/** The last thing said, where it is still being written. */
 	#saying: Session | undefined;
 	/** Where a slip was given: the tablet may belong to another counter when something is added to it. */
 	#givenUnder = new WeakMap<Slip, Pairing>();
@@ -102,6 +102,7 @@ export class Citizen {
 		if (to.screen !== this.session.screen || to.asked !== this.session.asked) this.settle();
 		const answered = to.items !== this.session.items;
 		this.session = to;
+		this.#saying = undefined;
 		if (answered) void this.#hold(to);
 	}
 

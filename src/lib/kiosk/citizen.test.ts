@@ -31,7 +31,7 @@ function onSlowDisk() {
 		...{ idleSeconds: 20, thanksSeconds: 6, stage: null, sound: false },
 		questionnaire: {
 			version: 'one',
-			items: [{ id: 'A1', vi: 'Nơi chờ', en: 'Waiting', starred: true, factor: 'access' }],
+			items: ['A1', 'P3'].map((id) => ({ id, vi: id, en: id, starred: true, factor: 'access' })),
 			reasons: [],
 			facts: []
 		}
@@ -115,6 +115,25 @@ it('The last answer is kept also when the disk takes longer than the citizen sta
 	await held();
 	await held();
 	expect(heldLast()).toMatchObject({ items: { A1: 3 } });
+});
+
+it('What was said before thanks is not all: more is asked after them, and whoever walks away then has said both', async () => {
+	const { citizen, written, held, heldLast } = onSlowDisk();
+	citizen.send({ type: 'tap', level: 2 });
+	await written(0, 'first');
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'reason', id: 'wait_too_long' });
+	citizen.send({ type: 'sendReasons' });
+	await held();
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'accept' });
+	await vi.advanceTimersByTimeAsync(400);
+	citizen.send({ type: 'answer', id: 'A1', level: 3 });
+	await held();
+	await vi.advanceTimersByTimeAsync(21_000);
+	expect(citizen.session.screen).toBe('level');
+	await held();
+	expect(heldLast()).toEqual({ reasons: ['wait_too_long'], items: { A1: 3 } });
 });
 
 it('Somebody is there from their first touch until they leave or are away too long', async () => {
