@@ -129,3 +129,18 @@ test('A poster’s preview fits a phone, and prints in full', async ({ page }) =
 	expect(box!.height / box!.width).toBeCloseTo(297 / 210, 1);
 	expect(await print(page)).toEqual([[210, 297]]);
 });
+
+test('The rates of dossiers are read on a phone without moving them sideways', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'leader');
+	await page.goto('/desk/dossiers');
+	const cells = page.locator('.scroll td');
+	expect(await cells.count()).toBeGreaterThan(10);
+	const wide = await page
+		.locator('.scroll, .scroll td')
+		.evaluateAll(
+			(found) => found.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length
+		);
+	expect(wide).toBe(0);
+	await expectAccessible(page);
+});
