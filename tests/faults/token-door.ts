@@ -21,7 +21,14 @@ export function phoneDoor(url: string, connections: number): Door {
 			}
 			const sent = request({ agent, hostname, port, path, method, headers }, (answer) => {
 				answer.once('error', reject);
-				answer.once('end', () => resolve(answer.statusCode!));
+				const { statusCode, headers } = answer;
+				// An address that ends in nothing is sent on, as it stands: browsers go there by themselves.
+				const { location } = headers;
+				answer.once('end', () => {
+					if (statusCode !== 308 || !location) return resolve(statusCode!);
+					const { pathname, search } = new URL(location, origin + path);
+					resolve(send(method, pathname + search, body));
+				});
 				answer.resume();
 			});
 			sent.once('error', reject);
