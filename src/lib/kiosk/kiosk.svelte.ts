@@ -275,13 +275,12 @@ export class Kiosk {
 
 /** @throws when the browser does not answer: its storage may hang, and whoever waits sees no face */
 async function soon<T>(opening: Promise<T>): Promise<T> {
-	const late = Promise.withResolvers<never>();
-	const patience = setTimeout(
-		() => late.reject(new Error('the storage does not open')),
-		OPENING_MS
-	);
+	let patience: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, reject) => {
+		patience = setTimeout(() => reject(new Error('the storage does not open')), OPENING_MS);
+	});
 	try {
-		return await Promise.race([opening, late.promise]);
+		return await Promise.race([opening, late]);
 	} finally {
 		clearTimeout(patience);
 	}
