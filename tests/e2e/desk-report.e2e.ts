@@ -1,7 +1,5 @@
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
-
-const today = new Date(Date.now() + 7 * 3_600_000);
-const quarter = `${today.getUTCFullYear()}-Q${Math.floor(today.getUTCMonth() / 3) + 1}`;
+import { quarter } from './quarter.ts';
 
 test('the owner of a field files its section; what was typed survives a refusal', async ({
 	page
@@ -54,4 +52,18 @@ test('on paper it is an official document: no menus, no forms, the heading of th
 	await expect(page.getByText('XÃ QUANG KHẢI', { exact: true })).toBeVisible();
 	await expect(page.getByRole('navigation')).toHaveCount(0);
 	await expect(page.getByRole('button', { name: 'Nộp phần báo cáo' })).toHaveCount(0);
+});
+
+test('without JavaScript what was typed survives a refusal too', async ({ page }) => {
+	await signIn(page, 'officer');
+	await page.goto(`/desk/report-121/${quarter}`);
+	const answer = await page.request.post(`/desk/report-121/${quarter}?/file`, {
+		form: { field: 'ho-tich', causes: 'Thiếu người trực quầy.', remedies: 'x'.repeat(5001) },
+		headers: { origin: new URL(page.url()).origin, accept: 'text/html' }
+	});
+	await page.setContent(await answer.text());
+	await expect(page.getByRole('alert')).toContainText('HL-2010');
+	await expect(page.locator('#ho-tich').getByLabel('Nguyên nhân')).toHaveValue(
+		'Thiếu người trực quầy.'
+	);
 });

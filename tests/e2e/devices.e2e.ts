@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
-import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
 import { newDevice } from './kiosk.ts';
 import { owner } from './owner.ts';
 import { people, servers } from './servers.ts';
+import { send, slip } from './tablet-calls.ts';
 
 const PAGES = [
 	'/desk/devices',
@@ -17,24 +16,6 @@ const PAGES = [
 	'/desk/setup/places',
 	'/desk/setup/people'
 ];
-
-/** What a tablet sends, straight to the server. */
-async function send(path: string, token: string, data: object) {
-	const answer = await fetch(`${servers.sample.url}/api/v1/${path}`, {
-		method: 'POST',
-		headers: { authorization: `Device ${token}`, 'content-type': 'application/json' },
-		body: JSON.stringify(data)
-	});
-	expect(answer.status).toBe(200);
-	return (await answer.json()) as unknown;
-}
-
-const slip = (sequence: number) => ({
-	id: slipId(Date.now(), randomBytes(10)),
-	answeredAt: new Date().toISOString(),
-	level: 4,
-	sequence
-});
 
 /** Whatever is folded away is looked at too. */
 const openDetails = (page: Page) =>

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { newDevice } from './kiosk.ts';
+import { expect, signIn, test } from './fixtures.ts';
+import { quarter } from './quarter.ts';
+import { send, slip } from './tablet-calls.ts';
+
+/* Pages are read, opened and typed into before their script has come: on a slow line that takes a while. */
+
+/** Opens a page whose script does not come until it is let go. */
+async function openEarly(page: Page, path: string) {
+	let letGo = () => {};
+	const gate = new Promise<void>((resolve) => (letGo = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await gate;
+		await route.continue();
+	});
+	await page.goto(path, { waitUntil: 'domcontentloaded' });
+	return async () => {
+		letGo();
+		await page.waitForLoadState('networkidle');
+		await page.unrouteAll({ behavior: 'wait' });
+	};
+}
+
+/** Opens whatever can be opened, and writes into whatever can be written into. @returns how many of each */
+const touchAll = (page: Page) =>
+	page.evaluate(() => {
+		const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+		for (const details of closed) details.querySelector('summary')!.click();
+		const texts = [
+			...document.querySelectorAll<HTMLInputElement>(
+				'textarea, input:not([type]), input[type="text"], input[type="email"]'
+			)
+		];
+		for (const text of texts) text.value = 'Đang gõ dở';
+		for (const element of [...closed, ...texts]) element.setAttribute('data-touched', '');
+		return { opened: closed.length, typed: texts.length };
+	});
+const kept = (page: Page) =>
+	page.evaluate(() => ({
+		opened: document.querySelectorAll('details[open][data-touched]').length,
+		typed: [...document.querySelectorAll<HTMLInputElement>('[data-touched]')].filter(
+			({ value }) => value === 'Đang gõ dở'
+		).length
+	}));
+
+const pages: [string, () => Promise<string>][] = [
+	[
+		'a tablet with missing numbers',
+		async () => {
+			const { code, token } = await newDevice();
+			await send('slips', token, { slips: [slip(1), slip(4)] });
+			return `/desk/devices/${code}`;
+		}
+	],
+	['dossiers', async () => '/desk/dossiers'],
+	['report 121', async () => `/desk/report-121/${quarter}`],
+	['the rules', async () => '/desk/setup'],
+	['signing keys', async () => '/desk/receipts/keys'],
+	['places', async () => '/desk/setup/places'],
+	['people', async () => '/desk/setup/people'],
+	['slips that were set aside', async () => '/desk/slips']
+];
+
+for (const [name, path] of pages)
+	test(`${name}: what was opened and typed before the script came stays`, async ({ page }) => {
+		await signIn(page, 'administrator');
+		await page.setViewportSize({ width: 390, height: 844 });
+		const scriptComes = await openEarly(page, await path());
+		const touched = await touchAll(page);
+		expect(touched.opened + touched.typed).toBeGreaterThan(1);
+		await scriptComes();
+		expect(await kept(page)).toEqual(touched);
+	});
