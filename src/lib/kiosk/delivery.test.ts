@@ -187,6 +187,19 @@ describe('a record that the server refuses', () => {
 		expect(await shelved()).toEqual(['HL-9000']);
 	});
 
+	it.each([1, 2, 3, 4, 5, 6, 7])(
+		'is not blamed for an outage that ends after %i failures',
+		async (failures) => {
+			await press(4);
+			let left = failures;
+			tablet.server.behave = async (_, answer) =>
+				left-- > 0 ? problem(500, 'HL-9000') : answer();
+			await persist();
+			expect(tablet.server.sequences).toEqual([1, 2, 3, 4]);
+			expect(await shelved()).toEqual([]);
+		}
+	);
+
 	it('is not suspected while the server fails on everything', async () => {
 		await press(6);
 		tablet.server.behave = async () => problem(500, 'HL-9000');

@@ -27,6 +27,8 @@ export class Delivery {
 	#limit = BATCH_LIMIT;
 	/** Records at the head that made the server fail, each sent alone. */
 	#suspects = 0;
+	/** So many of them get one more chance, now that the server takes others: it may have been the ill one. */
+	#chances = 0;
 
 	constructor(parts: DeliveryParts) {
 		this.#parts = parts;
@@ -34,7 +36,9 @@ export class Delivery {
 
 	async attempt(): Promise<Attempt> {
 		const { outbox, shelf, clock, fetch, tokenOf, onRefused } = this.#parts;
-		const batch = await outbox.next(this.#limit, this.#suspects);
+		const lastChance = this.#chances > 0;
+		if (lastChance) this.#chances -= 1;
+		const batch = await outbox.next(lastChance ? 1 : this.#limit, this.#suspects);
 		if (!batch) return this.#suspects > 0 ? this.#giveWay(0) : { next: 'done' };
 		const token = await tokenOf(batch.pairing);
 		if (!token) {
@@ -53,7 +57,7 @@ export class Delivery {
 			onRefused(batch.pairing);
 			return { next: 'again' };
 		}
-		return this.#refused(batch, answer);
+		return this.#refused(batch, answer, lastChance);
 	}
 
 	/** Removes what is stored, shelves what is rejected, leaves what the answer does not speak of. */
@@ -64,22 +68,22 @@ export class Delivery {
 		if (receipts.stored.length === batch.keys.length) await outbox.removeBatch(batch);
 		else await outbox.remove(receipts.stored);
 		for (const { key, problem } of receipts.rejected) await shelf.put([key], problem);
-		if (this.#suspects > 0) {
-			// The server takes others: those it failed on are ill.
-			const ill = await outbox.next(this.#suspects);
-			if (ill) await shelf.put(ill.keys, { code: 'HL-9000' });
-		}
+		this.#chances += this.#suspects;
 		this.#suspects = 0;
 		this.#limit = Math.min(BATCH_LIMIT, this.#limit * 2);
 		return { next: 'again' };
 	}
 
 	/** The whole batch was refused: smaller ones find out which record it is about. */
-	async #refused(batch: Batch, answer: Extract<Answer, { kind: 'problem' }>): Promise<Attempt> {
+	async #refused(
+		batch: Batch,
+		answer: Extract<Answer, { kind: 'problem' }>,
+		lastChance: boolean
+	): Promise<Attempt> {
 		const { status, retryAfterMs } = answer;
 		const single = batch.keys.length === 1;
 		if (status === 429 || status === 503 || status === 507) return this.#giveWay(retryAfterMs);
-		if (status >= 500) {
+		if (status >= 500 && !lastChance) {
 			if (single && this.#suspects < LOOK_PAST) this.#suspects += 1;
 			else this.#suspects = 0;
 			this.#halve();
@@ -99,6 +103,7 @@ export class Delivery {
 
 	#giveWay(retryAfterMs: number): Attempt {
 		this.#suspects = 0;
+		this.#chances = 0;
 		return { next: 'wait', retryAfterMs };
 	}
 }
