@@ -13,6 +13,8 @@ import { Shelf } from './shelf.ts';
 import { Storage } from './storage.ts';
 import type { Timers } from './timers.ts';
 
+const HOUR_MS = 3600_000;
+
 export interface Surroundings {
 	fetch: Fetch;
 	now: () => number;
@@ -47,6 +49,8 @@ export class Backstage {
 	#surroundings: Surroundings;
 	#notices: Notices;
 	#configVersion: string | undefined;
+	/** When the shelf was last looked through for what may be sent again, in elapsed time. */
+	#lookedAt: number | undefined;
 
 	constructor(surroundings: Surroundings, notices: Notices) {
 		const { fetch, now, timers, random } = surroundings;
@@ -136,6 +140,7 @@ export class Backstage {
 	async #heard({ configVersion, serverTime, resendAskedAt }: HeartbeatAnswer) {
 		await this.storage.keep('heardAt', Date.parse(serverTime)).catch(() => {});
 		if (resendAskedAt) await this.#sendAgain(resendAskedAt).catch(() => {});
+		await this.#sendMended().catch(() => {});
 		const { pairing } = this;
 		if (pairing?.refusedAt !== undefined) {
 			// The refusal was a mistake that somebody has put right: what it put on the shelf goes out after all.
@@ -154,6 +159,14 @@ export class Backstage {
 		if ((await this.storage.kept('sentAgainFor')) === askedAt) return;
 		await this.shelf.sendAgain();
 		await this.storage.keep('sentAgainFor', askedAt);
+	}
+
+	/** Looks hourly: the shelf may be long. */
+	async #sendMended() {
+		const now = this.#surroundings.timers.elapsed();
+		if (this.#lookedAt !== undefined && now - this.#lookedAt < HOUR_MS) return;
+		this.#lookedAt = now;
+		await this.shelf.sendMended();
 	}
 
 	async #refused() {

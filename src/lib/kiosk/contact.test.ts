@@ -155,6 +155,27 @@ it('What the server refused is sent again when an administrator asks, once for e
 	]);
 });
 
+it('What made the server fail is tried again once a day, without anybody asking', async () => {
+	const tablet = await startTablet();
+	const ill = async (request: Request, answer: () => Promise<Response>) =>
+		request.url.endsWith('/slips') && (await request.clone().text()).includes('"sequence":1,')
+			? problem(500, 'HL-9000')
+			: answer();
+	tablet.server.behave = ill;
+	await tablet.press();
+	await tablet.press();
+	tablet.courier.wake();
+	await tablet.time.pass(10 * 60_000);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 1 });
+
+	tablet.server.behave = undefined;
+	await tablet.time.pass(20 * 3600_000);
+	expect(tablet.server.sequences).toEqual([2]);
+	await tablet.time.pass(6 * 3600_000);
+	expect(tablet.server.sequences).toEqual([1, 2]);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
+});
+
 it('What happens while a report is on its way is told by another one, at once', async () => {
 	const ills: { trouble?: string } = {};
 	const tablet = await startTablet({

@@ -2,6 +2,10 @@ import type { Clock } from './clock.ts';
 import type { ShelfRecord } from './records.ts';
 import { DURABLE, type Storage } from './storage.ts';
 
+/** These are faults of the server, or of a proxy before it: the record itself may be well, and they may pass. */
+const MAY_PASS = ['HL-9000', 'HL-1003'];
+const DAY_MS = 24 * 3600_000;
+
 /** Where records lie that the server refused: they hold up nothing there, and nothing is lost. */
 export class Shelf {
 	#storage: Storage;
@@ -42,6 +46,15 @@ export class Shelf {
 			found.set(code, { code, title, count: (found.get(code)?.count ?? 0) + 1 });
 		}
 		return [...found.values()];
+	}
+
+	/** Tries again what has lain here for a day through no fault of its own: the server may have been mended. */
+	sendMended(): Promise<number> {
+		const now = this.#clock.now();
+		return this.sendAgain(
+			({ problem: { code }, shelvedAt }) =>
+				MAY_PASS.includes(code) && Math.abs(now - shelvedAt) >= DAY_MS
+		);
 	}
 
 	/** Puts records back in the queue. @returns how many */
