@@ -192,8 +192,7 @@ describe('a record that the server refuses', () => {
 		async (failures) => {
 			await press(4);
 			let left = failures;
-			tablet.server.behave = async (_, answer) =>
-				left-- > 0 ? problem(500, 'HL-9000') : answer();
+			tablet.server.behave = async (_, answer) => (left-- > 0 ? problem(500, 'HL-9000') : answer());
 			await persist();
 			expect(tablet.server.sequences).toEqual([1, 2, 3, 4]);
 			expect(await shelved()).toEqual([]);
