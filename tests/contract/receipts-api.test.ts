@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
+import { forgetPlaces } from '#lib/server/receipts/place.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
 import { POST } from '../../src/routes/api/v1/receipts/+server.ts';
 import { openCommune, type Commune } from './commune.ts';
@@ -44,6 +45,20 @@ describe('POST /api/v1/receipts', () => {
 			ok: true,
 			receipt: { stage: 'intake' }
 		});
+	});
+
+	it('puts the address into codes that citizens reach, wherever it is called at itself', async () => {
+		const set = async (address: string | null) => {
+			await commune.sql`insert into app.receipt_setting (unit_id, public_address)
+				values (${commune.unit}, ${address}) on conflict (unit_id) do update set public_address = ${address}`;
+			forgetPlaces(commune.database);
+		};
+		await set('https://danhgia.example.vn');
+		const { body } = await post({ ...dossier, dossierCode: 'H1' });
+		expect(body.url).toBe(`https://danhgia.example.vn/r/${body.token}`);
+		await set(null);
+		const again = await post({ ...dossier, dossierCode: 'H1' });
+		expect(again.body.url).toBe(`https://hailong.example.gov.vn/r/${body.token}`);
 	});
 
 	it('answers with the same token when asked again', async () => {

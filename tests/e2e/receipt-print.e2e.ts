@@ -146,3 +146,37 @@ test('The rates of dossiers are read on a phone without moving them sideways', a
 	expect(wide).toEqual([]);
 	await expectAccessible(page);
 });
+
+test('An administrator says once at which address citizens open the codes', async ({
+	page,
+	context
+}) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/receipts');
+	await page.getByRole('link', { name: 'Ghi địa chỉ' }).click();
+	const address = page.getByLabel('Địa chỉ mà điện thoại của người dân mở được');
+	const limit = page.getByLabel('Áp phích nhận nhiều nhất (phiếu)');
+	await address.fill('https://danhgia.example.vn/kiosk');
+	await limit.fill('500');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('alert')).toContainText('HL-3011');
+	await expect(address).toHaveValue('https://danhgia.example.vn/kiosk');
+	await expect(limit).toHaveValue('500');
+	await address.fill('danhgia.example.vn/');
+	await limit.fill('300');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
+	await expect(address).toHaveValue('https://danhgia.example.vn');
+	await expectAccessible(page);
+
+	await page.goto('/desk/receipts/poster?counter=Q1&language=vi');
+	await expect(page.getByText('Điện thoại không mở được mã này')).toHaveCount(0);
+	await expect(page.locator('.paper')).toContainText('danhgia.example.vn/c/quang-khai.Q1');
+	const read = await readCode(page.locator('.paper img'), await context.newPage(), 100);
+	expect(read).toBe('https://danhgia.example.vn/c/quang-khai.Q1');
+
+	await page.goto('/desk/receipts/keys');
+	await address.fill('');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
+});

@@ -300,7 +300,9 @@ export const functions: Record<string, FunctionPromise> = {
 		...[ours, idOf('stranger'), receiptKeyOf(ours), '00'.repeat(10), '2099-01-01', 'HS-9'],
 		...['intake', 'desk', null, null, null]
 	),
-	'put_receipt_setting(uuid, integer, integer, integer)': byAdministrators(ours, 60, 100, 10),
+	'put_receipt_setting(uuid, integer, integer, integer, text)': byAdministrators(
+		...[ours, 60, 100, 10, 'https://danhgia.example.vn']
+	),
 	'receipt_keys()': server,
 	'receipt_keys_of(uuid)': {
 		to: P,

@@ -64,7 +64,10 @@ const vi = {
 	createKey: 'Tạo khóa',
 	secretOnce: 'Chép ngay: khóa bí mật chỉ hiện một lần.',
 	secret: 'Khóa bí mật',
-	settings: 'Thời hạn và giới hạn',
+	settings: 'Địa chỉ, thời hạn và giới hạn',
+	publicAddress: 'Địa chỉ mà điện thoại của người dân mở được',
+	publicAddressHint: (origin: string) =>
+		`Nằm trong mọi mã in ra và mọi mã phần mềm khác xin. Ví dụ https://danhgia.xa-cua-toi.vn. Bỏ trống: dùng địa chỉ mà người in đang mở, lúc này là ${origin}.`,
 	validDays: 'Giấy có hạn (ngày)',
 	posterLimit: 'Áp phích nhận nhiều nhất (phiếu)',
 	posterMinutes: 'trong (phút)',
@@ -137,7 +140,10 @@ const en: typeof vi = {
 	createKey: 'Make a key',
 	secretOnce: 'Copy it now: the secret is shown only once.',
 	secret: 'Secret',
-	settings: 'Validity and limits',
+	settings: 'Address, validity and limits',
+	publicAddress: 'The address at which citizens’ phones reach this server',
+	publicAddressHint: (origin) =>
+		`Inside every code that is printed or that other software asks for. For example https://rate.my-commune.vn. Left empty: the address at which the printing desk is open, now ${origin}.`,
 	validDays: 'A receipt is valid for (days)',
 	posterLimit: 'A poster takes at most (slips)',
 	posterMinutes: 'within (minutes)',

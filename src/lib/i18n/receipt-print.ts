@@ -19,7 +19,8 @@ const vi = {
 	print: 'In trang này',
 	back: 'Quay lại',
 	onlyHere: (origin: string) =>
-		`Điện thoại không mở được mã này: địa chỉ ${origin} chỉ mở được trên chính máy chủ. Trước khi in, hãy mở bàn làm việc bằng địa chỉ mà điện thoại vào được; xem docs/receipts.md.`,
+		`Điện thoại không mở được mã này: địa chỉ ${origin} chỉ mở được trên chính máy chủ. Trước khi in, quản trị viên hãy ghi địa chỉ mà người dân vào được.`,
+	sayAddress: 'Ghi địa chỉ',
 	printHint: 'Khi in: cỡ 100% (không “vừa khổ giấy”), không in đầu trang và chân trang.'
 };
 const en: typeof vi = {
@@ -40,7 +41,8 @@ const en: typeof vi = {
 	print: 'Print this page',
 	back: 'Back',
 	onlyHere: (origin) =>
-		`No phone can open these codes: ${origin} opens on the server itself only. Before printing, open the desk at an address that phones reach; see docs/receipts.md.`,
+		`No phone can open these codes: ${origin} opens on the server itself only. Before printing, an administrator should enter the address that citizens reach.`,
+	sayAddress: 'Enter the address',
 	printHint: 'Print at 100% (not “fit to page”), without headers and footers.'
 };
 export const receiptPrintTexts = { vi, en } satisfies Texts<typeof vi>;

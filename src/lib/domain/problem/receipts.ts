@@ -48,5 +48,15 @@ export const receiptProblems = {
 		status: 400,
 		vi: 'Phiếu không gửi được theo cách này. Xin mở lại trang rồi chạm vào một khuôn mặt.',
 		en: 'A slip cannot be sent this way. Please open the page again and tap a face.'
+	},
+	'HL-3011': {
+		status: 422,
+		vi: 'Địa chỉ cho người dân phải có dạng https://ten-may-chu, không có phần sau dấu gạch chéo, và không phải địa chỉ chỉ mở được trên chính máy chủ (localhost, 127.0.0.1).',
+		en: 'The address for citizens looks like https://server.name, with nothing behind it, and not one that opens on the server itself only (localhost, 127.0.0.1).'
+	},
+	'HL-3012': {
+		status: 422,
+		vi: 'Giấy có hạn từ 1 đến 365 ngày; áp phích nhận từ 10 đến 100.000 phiếu trong 1 đến 240 phút. Hãy nhập số nguyên.',
+		en: 'Receipts are valid for 1 to 365 days; a poster takes 10 to 100,000 slips within 1 to 240 minutes. Type whole numbers.'
 	}
 } as const;

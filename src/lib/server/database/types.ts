@@ -231,7 +231,7 @@ export interface Functions {
 		result: null;
 	};
 	put_receipt_setting: {
-		args: { of_unit: string; valid_days: number; poster_limit: number; poster_minutes: number };
+		args: { of_unit: string; valid_days: number; poster_limit: number; poster_minutes: number; public_address?: string | null };
 		result: null;
 	};
 	put_reception_point: {
@@ -276,7 +276,7 @@ export interface Functions {
 	};
 	receipt_setting: {
 		args: { of_unit: string };
-		result: { valid_days: number; poster_limit: number; poster_minutes: number }[];
+		result: { valid_days: number; poster_limit: number; poster_minutes: number; public_address: string | null }[];
 	};
 	reception_points: {
 		args: { of_unit: string };
@@ -450,7 +450,7 @@ export const signatures = {
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
 	put_password: { args: { of_unit: 'uuid', person: 'uuid', password: 'text' }, returns: 'void' },
-	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer' }, returns: 'void' },
+	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },

@@ -15,6 +15,8 @@ export interface Place {
 	questionnaire: Questionnaire;
 	posterLimit: number;
 	posterMinutes: number;
+	/** Where citizens reach the installation; null as long as nobody has said. */
+	publicAddress: string | null;
 }
 
 /** Names change rarely, and a crowd of phones must not mean a crowd of look-ups. */
@@ -98,7 +100,8 @@ async function readPlace(
 		question: { vi: rows[0]?.question_vi ?? '', en: rows[0]?.question_en ?? '' },
 		questionnaire: toQuestionnaire(version, rows),
 		posterLimit: receipts?.poster_limit ?? 300,
-		posterMinutes: receipts?.poster_minutes ?? 10
+		posterMinutes: receipts?.poster_minutes ?? 10,
+		publicAddress: receipts?.public_address ?? null
 	};
 }
 

@@ -1,5 +1,6 @@
 import { callerOf } from '#lib/server/identity/session.ts';
-import { posterPath } from '#lib/server/receipts/place.ts';
+import { codeOrigin } from '#lib/server/receipts/address.ts';
+import { placeOf, posterPath } from '#lib/server/receipts/place.ts';
 import { leads, administers } from '#lib/server/identity/desk.ts';
 import { enterDesk } from '../enter.ts';
 import type { PageServerLoad } from './$types';
@@ -8,13 +9,15 @@ export const load: PageServerLoad = async (event) => {
 	const { unit, person } = await enterDesk(event);
 	const { database } = event.locals;
 	const caller = callerOf(person);
-	const [fields, counters] = await Promise.all([
+	const [fields, counters, place] = await Promise.all([
 		database.call('fields', { of_unit: unit.id }, caller),
-		database.call('counters', { of_unit: unit.id }, caller)
+		database.call('counters', { of_unit: unit.id }, caller),
+		placeOf(database, unit.id)
 	]);
 	const worksHere = unit.roles.some((role) => role !== 'viewer');
 	return {
 		unitName: unit.name,
+		origin: codeOrigin(place, event.url.origin),
 		worksHere,
 		leads: leads(unit),
 		administers: administers(unit),

@@ -1,9 +1,9 @@
-import { resolve } from '$app/paths';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { unitOfKey } from '#lib/server/identity/api-key.ts';
 import { readJson } from '#lib/server/intake/body.ts';
+import { codeOrigin, receiptAddress } from '#lib/server/receipts/address.ts';
 import { Limit } from '#lib/server/receipts/limit.ts';
 import { parseOffer } from '#lib/server/receipts/offer-request.ts';
 import { offerReceipt } from '#lib/server/receipts/offer.ts';
@@ -25,7 +25,7 @@ export const POST = endpoint(async ({ request, locals, url }: RequestEvent) => {
 	const parsed = parseOffer(await readJson(request), fields);
 	if (!parsed.ok) throw new ProblemError(parsed.problem.code, parsed.problem.detail);
 	const { token, expiresOn } = await offerReceipt(database, unit, parsed.offer, 'api', SERVER);
-	const address = new URL(resolve('/(citizen)/r/[token]', { token }), url.origin).href;
+	const address = receiptAddress(token, codeOrigin(place, url.origin));
 	return Response.json(
 		{
 			url: address,

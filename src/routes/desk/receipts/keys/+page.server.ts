@@ -5,6 +5,7 @@ import { administers, leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { keyRing } from '#lib/server/receipts/key-ring.ts';
 import { forgetPlaces } from '#lib/server/receipts/place.ts';
+import { readSetting, typedSetting } from '#lib/server/receipts/setting-form.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		database.call('receipt_keys_of', { of_unit: unit.id }, caller),
 		database.call('receipt_setting', { of_unit: unit.id }, caller)
 	]);
-	return { unitName: unit.name, mayChange, keys, setting: setting! };
+	return { unitName: unit.name, mayChange, keys, setting: setting!, origin: event.url.origin };
 };
 
 /** Makes a key; its secret is in this one answer and, for the server, in the database. */
@@ -67,24 +68,15 @@ export const actions: Actions = {
 	revoke: (event) => end(event, 'revoke_receipt_key'),
 	setting: async (event) => {
 		const { unit, caller } = await enter(event);
-		const form = await event.request.formData();
-		const number = (name: string) => Math.trunc(Number(form.get(name)));
+		const typed = typedSetting(await event.request.formData());
 		const { database, locale } = event.locals;
 		try {
-			await database.call(
-				'put_receipt_setting',
-				{
-					of_unit: unit.id,
-					valid_days: number('validDays'),
-					poster_limit: number('posterLimit'),
-					poster_minutes: number('posterMinutes')
-				},
-				caller
-			);
+			const setting = readSetting(typed);
+			await database.call('put_receipt_setting', { of_unit: unit.id, ...setting }, caller);
 			forgetPlaces(database);
 			return { saved: true };
 		} catch (error) {
-			return refuse(error, locale, {});
+			return refuse(error, locale, { typed });
 		}
 	}
 };

@@ -1,7 +1,8 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { posterPath } from '#lib/server/receipts/place.ts';
+import { codeOrigin, posterAddress } from '#lib/server/receipts/address.ts';
+import { placeOf } from '#lib/server/receipts/place.ts';
 import { qrImage } from '#lib/server/receipts/qr.ts';
 import { enterDesk } from '../../enter.ts';
 import type { PageServerLoad } from './$types';
@@ -15,11 +16,13 @@ export const load: PageServerLoad = async (event) => {
 	if (!counter) throw new ProblemError('HL-3003');
 	const asked = url.searchParams.get('language');
 	const language = isLocale(asked) ? asked : 'vi';
-	const address = new URL(`/c/${encodeURIComponent(posterPath(unit, counter.code))}`, url.origin);
+	const origin = codeOrigin(await placeOf(locals.database, unit.id), url.origin);
+	const address = posterAddress(unit, counter.code, origin);
 	const link = new URL(address);
 	if (language === 'en') link.searchParams.set('lang', 'en');
 	return {
 		locale: locals.locale,
+		origin,
 		language,
 		unitName: unit.name,
 		counter: (language === 'en' && counter.name_en) || counter.name,

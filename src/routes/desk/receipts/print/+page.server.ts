@@ -5,6 +5,8 @@ import { callerOf } from '#lib/server/identity/session.ts';
 import { parseOffer } from '#lib/server/receipts/offer-request.ts';
 import { offerLabels, offerReceipt } from '#lib/server/receipts/offer.ts';
 import { readLabels, readReceipt } from '#lib/server/receipts/print-form.ts';
+import { codeOrigin, receiptAddress } from '#lib/server/receipts/address.ts';
+import { placeOf } from '#lib/server/receipts/place.ts';
 import { qrImage } from '#lib/server/receipts/qr.ts';
 import { enterDesk } from '../../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,23 +15,22 @@ async function enter(event: RequestEvent) {
 	const { unit, person } = await enterDesk(event);
 	const caller = callerOf(person);
 	const rows = await event.locals.database.call('fields', { of_unit: unit.id }, caller);
-	return { unit, caller, fields: rows.filter(({ closed_on }) => !closed_on) };
+	const origin = codeOrigin(await placeOf(event.locals.database, unit.id), event.url.origin);
+	const imageOf = (token: string) => qrImage(receiptAddress(token, origin));
+	return { unit, caller, origin, imageOf, fields: rows.filter(({ closed_on }) => !closed_on) };
 }
 
-const imageOf = ({ url }: RequestEvent, token: string) =>
-	qrImage(new URL(resolve('/(citizen)/r/[token]', { token }), url.origin).href);
-
 export const load: PageServerLoad = async (event) => {
-	const { unit } = await enter(event);
+	const { unit, origin } = await enter(event);
 	// There is nothing to see but the answer to a form.
 	if (event.request.method !== 'POST') redirect(303, resolve('/desk/receipts'));
-	return { locale: event.locals.locale, unitName: unit.name };
+	return { locale: event.locals.locale, unitName: unit.name, origin };
 };
 
 export const actions: Actions = {
 	/** The receipt of one dossier. */
 	receipt: async (event) => {
-		const { unit, caller, fields } = await enter(event);
+		const { unit, caller, imageOf, fields } = await enter(event);
 		const { paper, request } = readReceipt(await event.request.formData());
 		const parsed = parseOffer(
 			request,
@@ -50,12 +51,12 @@ export const actions: Actions = {
 			field: fields.find(({ code }) => code === field) ?? null,
 			procedure: procedure ?? null,
 			expiresOn,
-			images: [await imageOf(event, token)]
+			images: [await imageOf(token)]
 		};
 	},
 	/** A sheet of labels, for no dossier in particular. */
 	labels: async (event) => {
-		const { unit, caller, fields } = await enter(event);
+		const { unit, caller, imageOf, fields } = await enter(event);
 		const { labels, field, stage } = readLabels(await event.request.formData(), fields);
 		const { tokens, expiresOn } = await offerLabels(
 			event.locals.database,
@@ -69,7 +70,7 @@ export const actions: Actions = {
 			field: fields.find(({ code }) => code === field) ?? null,
 			procedure: null,
 			expiresOn,
-			images: await Promise.all(tokens.map((token) => imageOf(event, token)))
+			images: await Promise.all(tokens.map(imageOf))
 		};
 	}
 };
