@@ -154,6 +154,13 @@ describe('a revoked tablet', () => {
 		expect(await setupOf(commune.token)).toMatchObject({ status: 401, body: { code: 'HL-2001' } });
 	});
 
+	it('goes on telling what it holds, for whoever looks for its slips', async () => {
+		await revoke();
+		const { status } = await heartbeat({ shelved: 2, shelf: [{ code: 'HL-2001', count: 2 }] });
+		expect(status).toBe(401);
+		expect((await states())[0]).toMatchObject({ shelved: 2, revoked_at: expect.any(String) });
+	});
+
 	it('still delivers what was answered before, marked, and nothing that came after', async () => {
 		const before = tap({ answeredAt: new Date(Date.now() - 60_000).toISOString() });
 		await revoke();

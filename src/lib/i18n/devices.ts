@@ -87,6 +87,8 @@ const vi = {
 	shelved: 'Phiếu bị từ chối trên máy',
 	shelvedHow:
 		'Xem vì sao, sửa ở đây nếu được (thêm lĩnh vực, mở lại quầy…), rồi cho máy gửi lại. Các phiếu này nằm trên máy, không mất.',
+	shelvedRevoked:
+		'Máy đã bị thu hồi nên không gửi được nữa. Phiếu trả lời sau lúc thu hồi thì không được nhận. Phiếu khác: trên màn hình của máy bấm “Lưu phiếu chưa gửi ra tệp”, rồi nhập tệp ở trang Thiết bị.',
 	shelvedCount: (n: string) => `${n} phiếu`,
 	resend: 'Cho máy gửi lại',
 	resendDone: 'Đã ghi. Máy gửi lại ở lần liên lạc tới, trong vòng một phút khi có mạng.',
@@ -297,6 +299,8 @@ const en: typeof vi = {
 	shelved: 'Refused slips on the tablet',
 	shelvedHow:
 		'See why, mend it here if you can (add the field, open the counter…), then have the tablet send them again. They lie on the tablet and are not lost.',
+	shelvedRevoked:
+		'The tablet is revoked and can send nothing more. Slips answered after that are not taken. For the others, press “Save what is not sent to a file” on the tablet’s own screen and import the file on the Devices page.',
 	shelvedCount: (n) => `${n} slips`,
 	resend: 'Have them sent again',
 	resendDone:

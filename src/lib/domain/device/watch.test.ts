@@ -67,7 +67,8 @@ describe('what is wrong with a tablet', () => {
 		[{ batteryPercent: 19 }, ['battery']],
 		[{ clockOffsetMs: -130_000 }, ['clock']],
 		[{ storageFreeBytes: null, storagePersisted: null, batteryPercent: null }, []],
-		[{ revokedAt: at('08:00'), batteryPercent: 1, missing: 3 }, ['missing']]
+		[{ revokedAt: at('08:00'), batteryPercent: 1, missing: 3 }, ['missing']],
+		[{ revokedAt: at('08:00'), storagePersisted: false, shelved: 2 }, ['shelved']]
 	])('%o: %j', (rest, troubles) => {
 		expect(troublesOf(tablet(rest), at('09:00'))).toEqual(troubles);
 	});

@@ -42,7 +42,9 @@ const LITTLE_SPACE_BYTES = 50 * 1024 * 1024;
 const LITTLE_BATTERY_PERCENT = 20;
 const CLOCK_OFF_MS = 2 * 60_000;
 
-/** What is wrong with a tablet, as far as it told; nothing of one that was revoked, but what never arrived from it. */
+const OF_REVOKED: readonly Trouble[] = ['missing', 'shelved'];
+
+/** What is wrong with a tablet, as far as it told; of one that was revoked only what it still holds, or never sent. */
 export function troublesOf(device: Watched, now: number): Trouble[] {
 	const { storageFreeBytes, batteryPercent, oldestQueuedAt } = device;
 	const found: Record<Trouble, boolean> = {
@@ -60,7 +62,9 @@ export function troublesOf(device: Watched, now: number): Trouble[] {
 		clock: Math.abs(device.clockOffsetMs) > CLOCK_OFF_MS
 	};
 	const troubles = (Object.keys(found) as Trouble[]).filter((name) => found[name]);
-	return device.revokedAt === null ? troubles : troubles.filter((name) => name === 'missing');
+	return device.revokedAt === null
+		? troubles
+		: troubles.filter((name) => OF_REVOKED.includes(name));
 }
 
 /** Whom to look at first: the silent ones, then those in trouble, the revoked last. */
