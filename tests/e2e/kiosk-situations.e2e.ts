@@ -140,6 +140,39 @@ test('storage that the system empties under the open page: it goes on numbering,
 	await expect.poll(() => numbersOf(id)).toEqual([1, 3, 4]);
 });
 
+test('storage that does not answer when the tablet starts is told, and asked again until it does', async ({
+	page
+}) => {
+	const { address, id } = await newDevice();
+	await page.addInitScript(() => {
+		const open = IDBFactory.prototype.open;
+		let hangs = true;
+		addEventListener('storage answers', () => (hangs = false));
+		IDBFactory.prototype.open = function (name, version) {
+			const opening = open.call(this, hangs ? 'never answers' : name, version);
+			if (hangs) opening.addEventListener = () => {};
+			return opening;
+		};
+	});
+	await page.clock.install();
+	await page.goto(address);
+	await expect
+		.poll(async () => {
+			await page.clock.runFor(2_000);
+			return page.getByRole('heading').allTextContents();
+		})
+		.toEqual(['Không thể mở phiếu đánh giá trên máy này']);
+	await page.evaluate(() => dispatchEvent(new Event('storage answers')));
+	await expect
+		.poll(async () => {
+			await page.clock.runFor(2_000);
+			return page.locator('[data-level="5"]').count();
+		})
+		.toBe(1);
+	await tap(page);
+	await expect.poll(() => numbersOf(id)).toEqual([1]);
+});
+
 test('a database deleted under the open page is made anew with the next tap', async ({ page }) => {
 	const { address, id } = await newDevice();
 	await openKiosk(page, address);

@@ -130,6 +130,7 @@ export class Kiosk {
 				cached = undefined;
 			}
 		} catch {
+			backstage.storage.giveUp();
 			this.#refuse();
 			this.#retry = setTimeout(() => void this.#begin(alone), AGAIN_MS);
 			return;

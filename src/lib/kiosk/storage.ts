@@ -53,6 +53,11 @@ export class Storage {
 		return this.#db;
 	}
 
+	/** Gives up a connection that is asked for and does not come: the next use asks again. */
+	giveUp() {
+		this.#db = undefined;
+	}
+
 	#forget(which: Promise<KioskDatabase>) {
 		if (this.#db === which) this.#db = undefined;
 	}
