@@ -157,60 +157,8 @@ const vi = {
 	revokeDo: 'Thu hồi máy này',
 	revokeDone: 'Đã thu hồi.',
 
-	history: 'Đã làm gì với máy này',
-	historyNone: 'Chưa có gì được ghi.',
-	historyWhen: 'Lúc',
-	historyWho: 'Ai',
-	historyWhat: 'Việc',
-	byServer: 'máy chủ',
-	deeds: {
-		created: 'Ghép máy',
-		put: 'Đổi cài đặt',
-		interval_set: 'Đổi khoảng cách giữa hai lần bấm',
-		pin_set: 'Đặt mã PIN',
-		pin_taken: 'Bỏ mã PIN',
-		resend_asked: 'Cho máy gửi lại phiếu bị từ chối',
-		missing_written_off: 'Không chờ các số còn thiếu nữa',
-		revoked: 'Thu hồi máy',
-		counted: 'Đưa phiếu để riêng vào tính',
-		set_aside: 'Để riêng lại phiếu',
-		imported: 'Nhập tệp phiếu chưa gửi'
-	} as Record<string, string>,
-	changed: {
-		name: 'tên',
-		idle_seconds: 'trở về màn hình đầu (giây)',
-		thanks_seconds: 'lời cảm ơn (giây)',
-		sound: 'tiếng khi chạm',
-		stage: 'giai đoạn'
-	} as Record<string, string>,
-	was: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
-	inSeconds: (before: string, after: string) => `${before} → ${after} giây`,
-	asUnit: 'theo đơn vị',
-	yes: 'có',
-	no: 'không',
-	slipsOf: (n: string) => `${n} phiếu`,
-	because: (why: string) => `lý do: ${why}`,
-
 	nameWrong: 'Hãy ghi tên máy (1 đến 120 ký tự).',
-	numberWrong: 'Có số ngoài khoảng cho phép; những gì đã gõ vẫn còn nguyên.',
-
-	import: 'Nhập tệp phiếu chưa gửi',
-	importLead:
-		'Khi máy tính bảng không gửi được, xuất tệp (.jsonl) ở màn hình cán bộ của máy, mang sang đây bằng USB hay thẻ nhớ. Nhập hai lần không sao: phiếu đã có không thêm lần nữa.',
-	file: 'Tệp .jsonl',
-	fileOf: 'Nếu dòng nào không ghi máy, coi là của',
-	fileOfNone: 'không nhận dòng đó',
-	importDo: 'Nhập tệp',
-	importing: 'Đang nhập…',
-	fileMissing: 'Hãy chọn tệp đã xuất từ máy tính bảng.',
-	imported: (rows: string, stored: string, repeated: string, rejected: string) =>
-		`${rows} dòng: ${stored} mới, ${repeated} đã có, ${rejected} không nhận.`,
-	importedFrom: (devices: string) => `Của máy: ${devices}.`,
-	rejectedLines: 'Dòng không nhận',
-	line: 'Dòng',
-	sequence: 'Phiếu số',
-	why: 'Vì sao',
-	more: (n: string) => `… và ${n} dòng nữa.`
+	numberWrong: 'Có số ngoài khoảng cho phép; những gì đã gõ vẫn còn nguyên.'
 };
 
 const en: typeof vi = {
@@ -371,60 +319,8 @@ const en: typeof vi = {
 	revokeDo: 'Revoke this tablet',
 	revokeDone: 'Revoked.',
 
-	history: 'What was done to this tablet',
-	historyNone: 'Nothing has been written down.',
-	historyWhen: 'When',
-	historyWho: 'Who',
-	historyWhat: 'What',
-	byServer: 'the server',
-	deeds: {
-		created: 'Paired',
-		put: 'Settings changed',
-		interval_set: 'Time between two presses changed',
-		pin_set: 'PIN set',
-		pin_taken: 'PIN taken away',
-		resend_asked: 'Refused slips to be sent again',
-		missing_written_off: 'Missing numbers given up',
-		revoked: 'Revoked',
-		counted: 'Slips set aside were counted',
-		set_aside: 'Slips set aside again',
-		imported: 'File of unsent slips imported'
-	},
-	changed: {
-		name: 'name',
-		idle_seconds: 'back to the first screen (s)',
-		thanks_seconds: 'thanks (s)',
-		sound: 'sound',
-		stage: 'stage'
-	},
-	was: (what, before, after) => `${what}: ${before} → ${after}`,
-	inSeconds: (before, after) => `${before} → ${after} seconds`,
-	asUnit: 'as the unit has it',
-	yes: 'yes',
-	no: 'no',
-	slipsOf: (n) => `${n} slips`,
-	because: (why) => `because: ${why}`,
-
 	nameWrong: 'Write a name (1 to 120 characters).',
-	numberWrong: 'A number is out of range; what you typed is still here.',
-
-	import: 'Import a file of unsent slips',
-	importLead:
-		'When a tablet cannot deliver, export the file (.jsonl) on its staff screen and bring it here by USB or card. Importing twice does no harm: nothing is added again.',
-	file: 'File .jsonl',
-	fileOf: 'Lines that name no tablet belong to',
-	fileOfNone: 'nobody: refuse them',
-	importDo: 'Import the file',
-	importing: 'Importing…',
-	fileMissing: 'Choose the file that the tablet exported.',
-	imported: (rows, stored, repeated, rejected) =>
-		`${rows} lines: ${stored} new, ${repeated} there already, ${rejected} refused.`,
-	importedFrom: (devices) => `Of ${devices}.`,
-	rejectedLines: 'Refused lines',
-	line: 'Line',
-	sequence: 'Slip no.',
-	why: 'Why',
-	more: (n) => `… and ${n} more.`
+	numberWrong: 'A number is out of range; what you typed is still here.'
 };
 
 export const devicesTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -1,4 +1,5 @@
 import { number } from '#lib/domain/text/number.ts';
+import { deviceHistoryTexts } from '#lib/i18n/device-history.ts';
 import { devicesTexts } from '#lib/i18n/devices.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { slipsTexts } from '#lib/i18n/slips.ts';
@@ -25,7 +26,7 @@ interface Change {
 
 /** A note of the audit in words. What was written down by an older version says less, and is told with less. */
 export function deedOf({ at, person, deed, detail }: Row, locale: Locale): Deed {
-	const t = devicesTexts[locale];
+	const t = deviceHistoryTexts[locale];
 	const known = detail as Record<string, unknown>;
 	const taken = deed === 'pin_set' && known.has_pin === false;
 	return {
@@ -36,7 +37,7 @@ export function deedOf({ at, person, deed, detail }: Row, locale: Locale): Deed 
 }
 
 function moreOf(deed: string, detail: Record<string, unknown>, locale: Locale): string[] {
-	const t = devicesTexts[locale];
+	const t = deviceHistoryTexts[locale];
 	switch (deed) {
 		case 'put':
 			return Object.entries(detail).map(([key, change]) => {
@@ -61,7 +62,9 @@ function moreOf(deed: string, detail: Record<string, unknown>, locale: Locale): 
 			const ranges = (detail.ranges as [number, number][]).slice(0, MOST_RANGES);
 			const whole = (n: number) => number(n, 0, locale);
 			return [
-				ranges.map(([first, last]) => t.missingRange(whole(first), whole(last))).join(', '),
+				ranges
+					.map(([first, last]) => devicesTexts[locale].missingRange(whole(first), whole(last)))
+					.join(', '),
 				t.because(String(detail.because))
 			];
 		}
@@ -73,8 +76,8 @@ function moreOf(deed: string, detail: Record<string, unknown>, locale: Locale): 
 }
 
 function sayOf(key: string, value: unknown, locale: Locale): string {
-	const t = devicesTexts[locale];
-	if (key === 'stage') return t.stages[String(value ?? '')] ?? String(value);
+	const t = deviceHistoryTexts[locale];
+	if (key === 'stage') return devicesTexts[locale].stages[String(value ?? '')] ?? String(value);
 	if (typeof value === 'boolean') return value ? t.yes : t.no;
 	return String(value);
 }

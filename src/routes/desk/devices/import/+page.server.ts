@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { devicesTexts } from '#lib/i18n/devices.ts';
+import { outboxImportTexts } from '#lib/i18n/outbox-import.ts';
 import { importOutbox } from '#lib/server/outbox/import.ts';
 import { refuse } from '../../refuse.ts';
 import { enterDevices } from '../enter.ts';
@@ -26,7 +26,7 @@ export const actions: Actions = {
 		const file = form.get('file');
 		const device = String(form.get('device') ?? '') || null;
 		if (!(file instanceof File) || file.size === 0)
-			return fail(422, { device, told: { message: devicesTexts[locale].fileMissing } });
+			return fail(422, { device, told: { message: outboxImportTexts[locale].fileMissing } });
 		try {
 			const done = await importOutbox(database, unit.id, await file.text(), { device });
 			const { rows, stored, repeated, devices } = done;
