@@ -27,6 +27,15 @@ export interface CitizenParts {
 	onLeft: () => void;
 }
 
+/** Some tablets have no sound to give: thanks are said without it. */
+function ring() {
+	try {
+		chime();
+	} catch {
+		// What is stored is stored.
+	}
+}
+
 /** Whoever stands in front of the tablet: what they see, what they said, and when they have left. */
 export class Citizen {
 	session = $state.raw<Session>(START);
@@ -135,8 +144,8 @@ export class Citizen {
 			setTimeout(() => backstage.courier.wake(), THANKS_FIRST_MS);
 			// A disk may take so long that this citizen has left: the next one's thanks are for another slip.
 			if (this.session !== session) return;
-			if (setup.sound) chime();
 			this.#step({ type: 'saved', slip });
+			if (setup.sound) ring();
 		} catch (error) {
 			this.#failed(error);
 			if (this.session === session) this.#step({ type: 'failed' });

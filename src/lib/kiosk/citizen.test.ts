@@ -53,7 +53,7 @@ function onSlowDisk() {
 		await vi.advanceTimersByTimeAsync(0);
 	};
 	const heldLast = () => added.at(-1);
-	return { citizen, backstage, written, held, heldUnder, heldLast, courier, onHung };
+	return { citizen, backstage, setup, written, held, heldUnder, heldLast, courier, onHung };
 }
 
 it('Thanks are said when the tap is on disk, not before', async () => {
@@ -63,6 +63,23 @@ it('Thanks are said when the tap is on disk, not before', async () => {
 	expect(citizen.session.screen).toBe('saving');
 	await written(0, 'first');
 	expect(citizen.session).toMatchObject({ screen: 'offer', slip: { id: 'first' } });
+});
+
+it('Thanks are said for what is stored, also where the tablet has no sound to say them with', async () => {
+	vi.stubGlobal(
+		'AudioContext',
+		class {
+			constructor() {
+				throw new DOMException('no audio device', 'NotSupportedError');
+			}
+		}
+	);
+	const { citizen, setup, written } = onSlowDisk();
+	setup.sound = true;
+	citizen.send({ type: 'tap', level: 5 });
+	await written(0, 'first');
+	expect(citizen.session).toMatchObject({ screen: 'offer', slip: { id: 'first' } });
+	vi.unstubAllGlobals();
 });
 
 it('A slow tablet shows its thanks before it begins to send', async () => {
