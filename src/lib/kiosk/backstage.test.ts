@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Slip } from '#lib/domain/slip/slip.ts';
 import {
 	freshStorage,
 	problem,
@@ -140,6 +141,37 @@ describe('a tablet that is revoked', () => {
 		await settle();
 		expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
 	});
+
+	it('gives every number once, whenever between the taps it is refused and welcomed again', async () => {
+		const moment = fc.constantFrom('tap', 'refuse', 'welcome', 'wait' as const);
+		await fc.assert(
+			fc.asyncProperty(fc.array(moment, { minLength: 3, maxLength: 25 }), async (moments) => {
+				freshStorage();
+				const tablet = await startTablet();
+				const { token } = tablet.pairing!;
+				const taps: Promise<Slip>[] = [];
+				for (const what of moments) {
+					if (what === 'tap') taps.push(tablet.press());
+					else if (what === 'wait') await new Promise((resolve) => setImmediate(resolve));
+					else {
+						if (what === 'refuse') tablet.server.refused.add(token);
+						else tablet.server.refused.clear();
+						void tablet.contact.beat();
+					}
+				}
+				await Promise.all(taps);
+				await settle();
+				tablet.contact.stop();
+				tablet.courier.stop();
+				// The page begins anew: what it counts from is on disk.
+				const restarted = await startTablet({ time: tablet.time, server: tablet.server });
+				taps.push(restarted.press());
+				const given = (await Promise.all(taps)).map(({ sequence }) => sequence);
+				expect(given).toEqual(upTo(taps.length));
+			}),
+			{ numRuns: 60 }
+		);
+	}, 60_000);
 
 	it('works on, with all it had, when the revocation was a mistake that is put right', async () => {
 		const { tablet, heard } = await revokedTablet();

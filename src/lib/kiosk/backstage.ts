@@ -177,9 +177,17 @@ export class Backstage {
 		this.courier.wakeNow();
 	}
 
+	/** A tap may be on its way to the disk: of what stands there only the refusal changes, never the count. */
 	async #mark(pairing: Pairing, refusedAt: number | undefined) {
 		if (refusedAt === undefined) delete pairing.refusedAt;
 		else pairing.refusedAt = refusedAt;
-		await this.storage.run((db) => db.put('pairings', pairing)).catch(() => {});
+		await this.storage
+			.run(async (db) => {
+				const tx = db.transaction('pairings', 'readwrite');
+				const { refusedAt: _, ...known } = (await tx.store.get(pairing.id)) ?? pairing;
+				const marked = refusedAt === undefined ? known : { ...known, refusedAt };
+				await Promise.all([tx.store.put(marked), tx.done]);
+			})
+			.catch(() => {});
 	}
 }
