@@ -67,6 +67,35 @@ describe('a press within the response interval', () => {
 	});
 });
 
+describe('a press that arrives after later ones', () => {
+	it('within the response interval before one of them is the one left out; what is stored stays', async () => {
+		const stored = [at('09:00:00'), at('09:00:10'), at('09:00:12')];
+		await send(...stored);
+		const late = [at('08:59:58'), at('09:00:06'), at('08:59:50')];
+		for (const slip of late) await send(slip);
+		expect(await marksOf(late)).toEqual([['interval'], ['interval'], []]);
+		expect(await marksOf(stored)).toEqual([[], [], ['interval']]);
+	});
+
+	it('counts beside one that is left out already', async () => {
+		await send(at('09:00:00'));
+		const quick = at('09:00:04');
+		await send(quick);
+		await commune.sql`update app.device set response_interval_seconds = 2
+			where token_hash = decode(${tablet.device}, 'hex')`;
+		const late = at('09:00:03');
+		await send(late);
+		expect(await marksOf([quick, late])).toEqual([['interval'], []]);
+	});
+
+	it('is judged alike when several come together', async () => {
+		await send(at('09:00:20'));
+		const late = [at('09:00:00'), at('09:00:08'), at('09:00:17')];
+		await send(...late);
+		expect(await marksOf(late)).toEqual([[], [], ['interval']]);
+	});
+});
+
 describe('a press outside opening hours', () => {
 	beforeAll(async () => {
 		const opening = {
@@ -115,6 +144,33 @@ describe('a burst', () => {
 		const slips = presses();
 		await send(...slips);
 		expect(await marksOf(slips)).toEqual([[], [], [], ['burst'], []]);
+	});
+
+	it('is seen when one of its presses arrives after the others, from before, between or behind them', async () => {
+		for (const late of [0, 1, 2, 3]) {
+			tablet = await commune.pair();
+			const slips = presses().slice(0, 4);
+			const [last] = slips.splice(late, 1);
+			await send(...slips);
+			await send(last!);
+			expect(await marksOf([...slips, last!])).toEqual([[], [], [], ['burst']]);
+		}
+	});
+
+	it('is none where no ten minutes hold so many with the late one', async () => {
+		const stored = ['09:00:00', '09:01:00', '09:12:00', '09:13:00'].map((t) => at(t));
+		await send(...stored);
+		const late = at('09:06:00');
+		await send(late);
+		expect(await marksOf([...stored, late])).toEqual([[], [], [], [], []]);
+	});
+
+	it('is seen among several that arrive late together, from the press above the limit on', async () => {
+		const stored = ['09:04:00', '09:05:00'].map((t) => at(t));
+		await send(...stored);
+		const late = ['09:00:00', '09:01:00', '09:02:00'].map((t) => at(t));
+		await send(...late);
+		expect(await marksOf([...stored, ...late])).toEqual([[], [], [], ['burst'], ['burst']]);
 	});
 
 	it('is seen across what is stored and what arrives together', async () => {
