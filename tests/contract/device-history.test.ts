@@ -46,6 +46,7 @@ it('All that people did to a tablet is told, the newest first, with who did it',
 	await call('put_response_interval', { ...tablet.of, seconds: 9 }, administrator);
 	await call('set_device_pin', { ...tablet.of, pin_hash: 'x' }, administrator);
 	await call('ask_to_resend', tablet.of, administrator);
+	await commune.sql`update app.device set created_at = '2026-11-02' where id = ${tablet.id}`;
 	const slips = [0, 1, 2].map((second) => tap({ answeredAt: `2026-11-18T09:00:0${second}+07:00` }));
 	await takeSlips(commune.database, slips, { device: tablet.device });
 	// The same on the tablet beside it: none of this one's history.

@@ -125,8 +125,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	await sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
 		values (${unit_id}, ${OWNED}, ${somebody}, current_date - 9, current_date - 1)`;
 	// A tablet that gave two numbers of which neither has arrived, and to which somebody has done something.
-	await sql`insert into app.device (unit_id, id, code, name, counter, token_hash, last_sequence)
-		values (${unit_id}, ${unit_id}, 'may-1', 'Máy 1', 'Q1', sha256(${`máy ${unit}`}::bytea), 2)`;
+	await sql`insert into app.device (unit_id, id, code, name, counter, token_hash, last_sequence, created_at)
+		values (${unit_id}, ${unit_id}, 'may-1', 'Máy 1', 'Q1', sha256(${`máy ${unit}`}::bytea), 2, ${DAY})`;
 	await sql`select app.note(${unit_id}, 'device.put', ${unit_id})`;
 	await sql`insert into app.pairing_code (unit_id, counter, code_hash, expires_at)
 		values (${unit_id}, 'Q1', sha256(${`mã ${unit}`}::bytea), now() + interval '10 minutes')`;

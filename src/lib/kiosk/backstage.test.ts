@@ -142,6 +142,22 @@ describe('a tablet that is revoked', () => {
 		expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
 	});
 
+	it('has its clock measured before it hands over what may be of afterwards', async () => {
+		const { tablet } = await revokedTablet();
+		await tablet.contact.beat();
+		await settle();
+		const restarted = await startTablet({ time: tablet.time, server: tablet.server });
+		await restarted.press();
+		const asked: string[] = [];
+		tablet.server.behave = (request, answer) => {
+			asked.push(new URL(request.url).pathname);
+			return answer();
+		};
+		restarted.courier.wake();
+		await settle();
+		expect(asked.slice(0, 2)).toEqual(['/api/v1/heartbeat', '/api/v1/slips']);
+	});
+
 	it('gives every number once, whenever between the taps it is refused and welcomed again', async () => {
 		const moment = fc.constantFrom('tap', 'refuse', 'welcome', 'wait' as const);
 		await fc.assert(
@@ -183,36 +199,5 @@ describe('a tablet that is revoked', () => {
 		await tablet.time.pass(300_000);
 		expect(heard).toEqual(['refused', 'welcome']);
 		expect(tablet.server.sequences).toEqual([1]);
-	});
-});
-
-describe('a clock that is wrong', () => {
-	const YEAR = 365 * 24 * 3600_000;
-	const answered = (server: TestServer) =>
-		[...server.slips.values()].map(({ slip }) => slip.answeredAt);
-
-	it('keeps its own time on the slip while it stays wrong: the server corrects by what it measured', async () => {
-		const tablet = await startTablet();
-		tablet.time.wall -= YEAR;
-		const { answeredAt } = await tablet.press();
-		tablet.courier.wake();
-		await settle();
-		expect(answered(tablet.server)).toEqual([answeredAt]);
-		expect(tablet.server.heartbeats[0]!.deviceTime).toBe(answeredAt);
-	});
-
-	it('that was put right before delivery dates the slip by the time passed since', async () => {
-		const tablet = await startTablet();
-		await tablet.contact.beat();
-		tablet.server.behave = () => Promise.reject(new TypeError('Failed to fetch'));
-		const truth = new Date(tablet.time.wall).toISOString();
-		tablet.time.wall -= YEAR;
-		await tablet.press();
-		await tablet.time.pass(3600_000);
-		tablet.time.wall += YEAR;
-		tablet.server.behave = undefined;
-		tablet.courier.wakeNow();
-		await settle();
-		expect(answered(tablet.server)).toEqual([truth]);
 	});
 });

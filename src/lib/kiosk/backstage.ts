@@ -65,7 +65,7 @@ export class Backstage {
 			...{ fetch, timers, random, clock: this.clock },
 			token: () => this.pairing?.token,
 			report: () => this.report(),
-			onHeard: (answer) => void this.#heard(answer),
+			onHeard: (answer, clockOffset) => void this.#heard(answer, clockOffset),
 			onRefused: () => void this.#refused()
 		});
 		const delivery = new Delivery({
@@ -77,11 +77,14 @@ export class Backstage {
 		});
 		this.courier = new Courier({
 			...{ timers, random },
-			attempt: async () =>
-				// A tablet that is revoked or between two counters has nobody to greet, but may hand over what it has.
-				!this.pairing || this.pairing.refusedAt !== undefined || (await this.contact.ready())
+			attempt: async () => {
+				// A tablet between two counters has nobody to greet, but may hand over what it has. So may one that is revoked,
+				// although nobody greets it back: its clock has been measured then.
+				const greeted = !this.pairing || (await this.contact.ready());
+				return greeted || this.pairing?.refusedAt !== undefined
 					? delivery.attempt()
-					: { next: 'wait', retryAfterMs: 0 },
+					: { next: 'wait', retryAfterMs: 0 };
+			},
 			onAttempt: () => notices.onAttempt()
 		});
 	}
@@ -91,12 +94,13 @@ export class Backstage {
 	 * @throws where the browser keeps nothing
 	 */
 	async open(): Promise<KioskSetup | undefined> {
-		const [heardAt = 0, pairing, setup] = await Promise.all([
+		const [heardAt = 0, clockOffset, pairing, setup] = await Promise.all([
 			this.storage.kept<number>('heardAt'),
+			this.storage.kept<number>('clockOffset'),
 			this.device.pairing(),
 			this.device.cachedSetup()
 		]);
-		this.clock.remember(heardAt);
+		this.clock.remember(heardAt, clockOffset);
 		this.pairing = pairing;
 		return setup;
 	}
@@ -137,8 +141,11 @@ export class Backstage {
 		};
 	}
 
-	async #heard({ configVersion, serverTime, resendAskedAt }: HeartbeatAnswer) {
-		await this.storage.keep('heardAt', Date.parse(serverTime)).catch(() => {});
+	async #heard({ configVersion, serverTime, resendAskedAt }: HeartbeatAnswer, clockOffset: number) {
+		await Promise.all([
+			this.storage.keep('heardAt', Date.parse(serverTime)),
+			this.storage.keep('clockOffset', clockOffset)
+		]).catch(() => {});
 		if (resendAskedAt) await this.#sendAgain(resendAskedAt).catch(() => {});
 		await this.#sendMended().catch(() => {});
 		const { pairing } = this;

@@ -1,11 +1,17 @@
-import type { OutboxRecord } from './records.ts';
+import type { Slip } from '#lib/domain/slip/slip.ts';
+import type { ClockReading, OutboxRecord } from './records.ts';
 
 /** A tablet whose battery ran empty wakes up in another year. More than this is no drift but a jump. */
 const JUMP_MS = 30_000;
+/** A clock that is less off than this is right: the server does not correct it. */
+const RIGHT_MS = 60_000;
+
+/** How a slip says when it was answered. */
+export type Dating = Pick<Slip, 'answeredAt' | 'clockOffsetMs' | 'doubted'>;
 
 /**
- * The tablet's clock, and what is known of its faults. How far it is off is measured by the server at every heartbeat;
- * here only jumps are noticed, and times that cannot be true because the server has already been heard later.
+ * The tablet's clock, and what is known of its faults. How far it is off is measured with every heartbeat; in between
+ * jumps are noticed, and times that cannot be true because the server has already been heard later.
  */
 export class Clock {
 	#wall: () => number;
@@ -14,6 +20,8 @@ export class Clock {
 	#difference: number;
 	/** The latest time a server ever said. */
 	#floor = 0;
+	/** Server time minus tablet time, as last measured. */
+	#offset: number | undefined;
 
 	/**
 	 * @param wall milliseconds since 1970, as the system believes
@@ -27,15 +35,22 @@ export class Clock {
 
 	now = () => this.#wall();
 
-	/** A server has said this time before: nothing can happen earlier. */
-	remember(serverTime: number) {
+	/**
+	 * What an earlier page learned. A server has said this time before: nothing can happen earlier. A clock that was
+	 * right then goes on being right until something speaks against it; one that was wrong may have been set since.
+	 */
+	remember(serverTime: number, offset?: number) {
 		this.#floor = Math.max(this.#floor, serverTime);
+		if (offset !== undefined && Math.abs(offset) <= RIGHT_MS && !this.#isBehind)
+			this.#offset = offset;
 	}
 
-	/** A server says this time now. */
-	heard(serverTime: number) {
-		this.remember(serverTime);
+	/** A server says this time now. @returns by how much this clock is off */
+	heard(serverTime: number): number {
+		this.#floor = Math.max(this.#floor, serverTime);
 		this.#difference = this.#wall() - this.#elapsed();
+		this.#offset = Math.round(serverTime - this.#wall());
+		return this.#offset;
 	}
 
 	/** Was the clock set, or the tablet asleep, since the server was last heard? */
@@ -47,17 +62,29 @@ export class Clock {
 		return this.#wall() < this.#floor - JUMP_MS;
 	}
 
-	/** To be kept with what is written now; undefined while nothing speaks against the clock. */
-	doubt(): OutboxRecord['doubt'] {
-		return this.#isBehind ? { boot: this.#boot, elapsed: this.#elapsed() } : undefined;
+	/** To be kept with what is written now. */
+	reading(): ClockReading {
+		const reading = { boot: this.#boot, elapsed: this.#elapsed() };
+		if (this.#offset !== undefined && !this.jumped) return { ...reading, offset: this.#offset };
+		return this.#isBehind ? { ...reading, behind: true } : reading;
 	}
 
 	/**
-	 * When a record was really answered. One written while the clock was certainly wrong is dated by the time passed
-	 * since, once the clock is right again; all others keep their time, which the server corrects by what it measured.
+	 * When a record was really answered. With the offset of that moment where it was known. Else one of this page is dated
+	 * by the time passed since, where the clock was certainly wrong then, or has been set back since: so it shares the
+	 * clock that is measured now. One of an earlier page whose clock was certainly wrong, and is no more, can be dated by
+	 * nothing. All others keep their time, which the server corrects by what it measured.
 	 */
-	answeredAt({ slip, doubt }: OutboxRecord): string {
-		if (!doubt || doubt.boot !== this.#boot || this.#isBehind) return slip.answeredAt;
-		return new Date(this.#wall() - (this.#elapsed() - doubt.elapsed)).toISOString();
+	dated({ slip: { answeredAt }, clock, doubt }: OutboxRecord): Dating {
+		const then = clock ?? (doubt && { ...doubt, offset: undefined, behind: true });
+		if (!then) return { answeredAt };
+		if (then.offset !== undefined) return { answeredAt, clockOffsetMs: then.offset };
+		const rightAgain = then.behind === true && !this.#isBehind;
+		if (then.boot !== this.#boot)
+			return rightAgain ? { answeredAt, doubted: true } : { answeredAt };
+		const byTimePassed = this.#wall() - (this.#elapsed() - then.elapsed);
+		const setBack = byTimePassed < Date.parse(answeredAt) - JUMP_MS;
+		if (!rightAgain && !setBack) return { answeredAt };
+		return { answeredAt: new Date(byTimePassed).toISOString() };
 	}
 }

@@ -176,6 +176,18 @@ it('What made the server fail is tried again once a day, without anybody asking'
 	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
 });
 
+it('So is what an older server did not take from the clock of an empty battery', async () => {
+	const tablet = await startTablet();
+	tablet.server.rejects = () => 'HL-1011';
+	await tablet.press();
+	tablet.courier.wake();
+	await tablet.time.pass(10 * 60_000);
+	expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 1 });
+	tablet.server.rejects = () => undefined;
+	await tablet.time.pass(26 * 3600_000);
+	expect(tablet.server.sequences).toEqual([1]);
+});
+
 it('What happens while a report is on its way is told by another one, at once', async () => {
 	const ills: { trouble?: string } = {};
 	const tablet = await startTablet({

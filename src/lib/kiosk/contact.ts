@@ -18,7 +18,8 @@ export interface ContactParts {
 	/** undefined while the tablet is not paired. */
 	token: () => string | undefined;
 	report: () => Promise<Heartbeat>;
-	onHeard: (answer: HeartbeatAnswer) => void;
+	/** @param clockOffset server time minus tablet time, in milliseconds */
+	onHeard: (answer: HeartbeatAnswer, clockOffset: number) => void;
 	/** The server no longer knows this device. It goes on being asked: a mistake may be put right. */
 	onRefused: () => void;
 	onAway?: () => void;
@@ -96,8 +97,7 @@ export class Contact {
 		this.#timer = timers.set(() => void this.beat(), wait);
 		if (ok) {
 			this.#heardAt = timers.elapsed();
-			clock.heard(serverTime);
-			onHeard(heard);
+			onHeard(heard, clock.heard(serverTime));
 		} else if (answer.kind === 'problem' && answer.code === 'HL-2001') onRefused();
 		else onAway?.();
 		return ok;

@@ -45,10 +45,7 @@ export class Delivery {
 			await shelf.put(batch.keys, { code: 'HL-2001' });
 			return { next: 'again' };
 		}
-		const slips = batch.records.map((record) => ({
-			...record.slip,
-			answeredAt: clock.answeredAt(record)
-		}));
+		const slips = batch.records.map((record) => ({ ...record.slip, ...clock.dated(record) }));
 		const answer = await ask(fetch, '/api/v1/slips', withDevice(token, { slips }));
 		if (answer.kind === 'ok') return this.#settle(batch, answer.body);
 		if (answer.kind === 'away') return this.#giveWay(answer.retryAfterMs);

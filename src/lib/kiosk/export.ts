@@ -59,7 +59,7 @@ export async function exportLines(
 				from: record.from,
 				device: devices.get(record.pairing) ?? null,
 				queuedAt: new Date(record.queuedAt).toISOString(),
-				slip: { ...record.slip, answeredAt: clock.answeredAt(record) },
+				slip: { ...record.slip, ...clock.dated(record) },
 				...('problem' in record ? { problem: record.problem } : {})
 			})
 		)

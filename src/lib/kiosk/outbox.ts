@@ -2,7 +2,7 @@ import type { IDBPObjectStore } from 'idb';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
 import type { Clock } from './clock.ts';
-import type { Draft, OutboxRecord, Pairing } from './records.ts';
+import type { ClockReading, Draft, OutboxRecord, Pairing } from './records.ts';
 import { DURABLE, type KioskSchema, type Storage } from './storage.ts';
 
 /** What the citizen's tap says; id, time and sequence are the outbox's. */
@@ -32,6 +32,8 @@ const PATIENCE_MS = 10_000;
 export class Outbox {
 	#storage: Storage;
 	#clock: Clock;
+	/** What is added to a slip is dated as its tap is. */
+	#givenAt = new WeakMap<Slip, ClockReading>();
 
 	constructor(storage: Storage, clock: Clock) {
 		this.#storage = storage;
@@ -48,14 +50,14 @@ export class Outbox {
 		const at = this.#clock.now();
 		const id = slipId(at, crypto.getRandomValues(new Uint8Array(10)));
 		const answeredAt = new Date(at).toISOString();
-		const doubt = this.#clock.doubt();
+		const clock = this.#clock.reading();
 		return this.#storage.run(async (db) => {
 			const tx = db.transaction(['outbox', 'pairings', 'keep'], 'readwrite', DURABLE);
 			return inTime(tx, async () => {
 				const known = await tx.objectStore('pairings').get(pairing.id);
 				const sequence = Math.max(known?.nextSequence ?? 1, pairing.nextSequence);
 				const slip: Slip = { id, answeredAt, sequence, ...tap };
-				const record = { pairing: pairing.id, slip, queuedAt: at, ...(doubt ? { doubt } : {}) };
+				const record = { pairing: pairing.id, slip, queuedAt: at, clock };
 				const after = { ...pairing, ...known, nextSequence: sequence + 1 };
 				await Promise.all([
 					tx.objectStore('outbox').add(record),
@@ -64,6 +66,7 @@ export class Outbox {
 					tx.done
 				]);
 				pairing.nextSequence = after.nextSequence;
+				this.#givenAt.set(slip, clock);
 				return slip;
 			});
 		});
@@ -75,11 +78,13 @@ export class Outbox {
 	 */
 	async hold(pairing: Pairing, slip: Slip, additions: Additions): Promise<void> {
 		const at = this.#clock.now();
+		const clock = this.#givenAt.get(slip);
 		const draft: Draft = {
 			pairing: pairing.id,
 			slip: { ...slip, ...additions },
 			queuedAt: at,
-			touchedAt: at
+			touchedAt: at,
+			...(clock ? { clock } : {})
 		};
 		await this.#storage.run(async (db) => {
 			const tx = db.transaction('drafts', 'readwrite', DURABLE);

@@ -13,6 +13,17 @@ export interface Pairing {
 	refusedAt?: number;
 }
 
+/** What was known of the tablet's clock when something was written: its true time is worked out from it (see clock.ts). */
+export interface ClockReading {
+	/** The life of the page, and the milliseconds since it began. */
+	boot: string;
+	elapsed: number;
+	/** Server time minus tablet time, where it had been measured and the clock not been set since. */
+	offset?: number;
+	/** The clock was certainly wrong: a server had been heard later. */
+	behind?: true;
+}
+
 /** One record on its way to the server: a tap, or a follow-up with the same slip id. Never changed once written. */
 export interface OutboxRecord {
 	/** Slips go out under the device they were given on, even after the tablet was paired anew. */
@@ -20,8 +31,10 @@ export interface OutboxRecord {
 	slip: Slip;
 	/** The tablet's clock when it was written, in milliseconds. */
 	queuedAt: number;
-	/** Set when that clock was certainly wrong: what its true time can be worked out from (see clock.ts). */
-	doubt?: { boot: string; elapsed: number };
+	/** Absent in what versions before 28/11/2026 wrote. */
+	clock?: ClockReading;
+	/** What those versions wrote instead when the clock was certainly wrong. */
+	doubt?: Pick<ClockReading, 'boot' | 'elapsed'>;
 }
 
 /** A follow-up that still grows while the citizen answers; it becomes a record when the citizen has left. */

@@ -84,6 +84,8 @@ export class TestServer {
 	resendAskedAt: string | null = null;
 	/** What it does instead of answering well. */
 	behave: Reply | undefined;
+	/** How far its clock is ahead of the tablet's. */
+	ahead = 0;
 	rejects: (slip: Slip) => string | undefined = () => undefined;
 	#time: TestTime;
 
@@ -103,7 +105,7 @@ export class TestServer {
 		if (this.refused.has(token) && path !== '/api/v1/slips') return problem(401, 'HL-2001');
 		if (path === '/api/v1/heartbeat') {
 			this.heartbeats.push((await request.json()) as Heartbeat);
-			const serverTime = new Date(this.#time.wall).toISOString();
+			const serverTime = new Date(this.#time.wall + this.ahead).toISOString();
 			const { configVersion, resendAskedAt } = this;
 			return Response.json({ configVersion, serverTime, resendAskedAt });
 		}

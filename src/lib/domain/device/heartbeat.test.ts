@@ -39,6 +39,11 @@ describe('a heartbeat', () => {
 		expect(parseHeartbeat({ queued: 0 })).toMatchObject({ version: null, deviceTime: null });
 	});
 
+	it('tells the clock of a tablet whose battery ran empty', () => {
+		const deviceTime = '1970-01-01T00:07:12.000Z';
+		expect(parseHeartbeat({ queued: 0, deviceTime })).toMatchObject({ deviceTime });
+	});
+
 	it('is heard although parts of it make no sense', () => {
 		const odd = { queued: 1, battery: 300, deviceTime: 'now', lastSequence: -1, trouble: 5 };
 		expect(parseHeartbeat(odd)).toMatchObject({

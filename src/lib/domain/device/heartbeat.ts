@@ -1,5 +1,5 @@
 import { isProblemCode } from '../problem/problem.ts';
-import { isInstant } from '../slip/instant.ts';
+import { EMPTY_BATTERY, isInstant } from '../slip/instant.ts';
 
 /** What a tablet says of itself every minute: `POST /api/v1/heartbeat`. */
 export interface Heartbeat {
@@ -47,7 +47,7 @@ const isCount = (value: unknown): value is number =>
 const count = (value: unknown) => (isCount(value) ? value : null);
 const word = (value: unknown) =>
 	typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_WORD) : null;
-const instant = (value: unknown) => (isInstant(value) ? value : null);
+const instant = (value: unknown) => (isInstant(value, EMPTY_BATTERY) ? value : null);
 
 /**
  * Reads a heartbeat into what the database keeps; undefined when it is not one. Only `queued` is needed: a tablet of

@@ -1,11 +1,14 @@
 const ISO_INSTANT =
 	/^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
 
+/** The year in which the clock of a device wakes up whose battery ran empty. */
+export const EMPTY_BATTERY = 1970;
+
 /**
  * True for an ISO 8601 date and time with `Z` or an offset (at most ±14:59), on a day that exists,
- * in the years 2000 to 2100. Without an offset nobody could say which moment is meant.
+ * in the years 2000 (unless told otherwise) to 2100. Without an offset nobody could say which moment is meant.
  */
-export function isInstant(value: unknown): value is string {
+export function isInstant(value: unknown, firstYear = 2000): value is string {
 	if (typeof value !== 'string' || value.length > 40) return false;
 	const match = ISO_INSTANT.exec(value);
 	if (!match) return false;
@@ -13,7 +16,7 @@ export function isInstant(value: unknown): value is string {
 	const month = Number(match[2]);
 	const day = Number(match[3]);
 	return (
-		year >= 2000 &&
+		year >= firstYear &&
 		year <= 2100 &&
 		month >= 1 &&
 		month <= 12 &&

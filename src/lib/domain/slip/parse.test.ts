@@ -66,6 +66,27 @@ describe('a slip', () => {
 		expect(parseSlip({ ...tap, reasons: [...reasons, 'r30'] }).ok).toBe(false);
 	});
 
+	it('tells what the device knew of its clock, or that it was wrong', () => {
+		const clockOffsetMs = -31_536_000_000;
+		expect(parseSlip({ ...tap, clockOffsetMs, doubted: false })).toEqual({
+			ok: true,
+			slip: { ...tap, clockOffsetMs }
+		});
+		expect(parseSlip({ ...tap, clockOffsetMs: null, doubted: true })).toEqual({
+			ok: true,
+			slip: { ...tap, doubted: true }
+		});
+		for (const odd of [
+			...[{ clockOffsetMs: 5e12 + 1 }, { clockOffsetMs: 0.5 }, { clockOffsetMs: '0' }],
+			{ doubted: 1 }
+		])
+			expect(parseSlip({ ...tap, ...odd })).toMatchObject({ problem: { code: 'HL-1019' } });
+	});
+
+	it('may come from a tablet whose battery ran empty, in 1970', () => {
+		expect(parseSlip({ ...tap, answeredAt: '1970-01-01T00:07:12.000Z' }).ok).toBe(true);
+	});
+
 	it('keeps the number that the device gave it, from 1', () => {
 		expect(parseSlip({ ...tap, sequence: 7 })).toMatchObject({ slip: { sequence: 7 } });
 		for (const sequence of [0, -1, 1.5, '7', 2 ** 53])

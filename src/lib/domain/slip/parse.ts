@@ -1,7 +1,7 @@
 export { parseBatch } from './batch.ts';
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { cleanComment, COMMENT_LIMIT } from './comment.ts';
-import { isInstant } from './instant.ts';
+import { EMPTY_BATTERY, isInstant } from './instant.ts';
 import { isLevel } from './level.ts';
 import type { FactAnswer, Slip, SlipFacts } from './slip.ts';
 import { isStage } from './stage.ts';
@@ -15,6 +15,8 @@ const CODE = /^[\p{L}\p{N}]\P{C}{0,63}$/u;
 
 const REASON_LIMIT = 30;
 const ITEM_LIMIT = 100;
+/** More than any clock between 1970 and 2100 can be off. */
+const OFFSET_LIMIT_MS = 5e12;
 
 const refuse = (code: ProblemCode, detail?: string): { ok: false; problem: Problem } => ({
 	ok: false,
@@ -25,6 +27,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isCode = (value: unknown): value is string => typeof value === 'string' && CODE.test(value);
+
+const isOffset = (value: unknown): value is number =>
+	Number.isSafeInteger(value) && Math.abs(value as number) <= OFFSET_LIMIT_MS;
 
 /** Codes of the reasons, each once; undefined when the shape is wrong. */
 function readReasons(value: unknown): string[] | undefined {
@@ -70,11 +75,12 @@ export function parseSlip(input: unknown): ParsedSlip {
 	if (!isObject(input)) return refuse('HL-1019');
 	const { id, answeredAt, level } = input;
 	if (typeof id !== 'string' || !UUID_V7.test(id)) return refuse('HL-1010');
-	if (!isInstant(answeredAt)) return refuse('HL-1011');
+	if (!isInstant(answeredAt, EMPTY_BATTERY)) return refuse('HL-1011');
 	if (!isLevel(level)) return refuse('HL-1012');
 	const slip: Slip = { id: id.toLowerCase(), answeredAt, level };
 
 	const { field, stage, counter, locale, reasons, items, facts, comment, sequence } = input;
+	const { clockOffsetMs, doubted } = input;
 	if (field != null) {
 		if (!isCode(field)) return refuse('HL-1013');
 		slip.field = field;
@@ -116,6 +122,14 @@ export function parseSlip(input: unknown): ParsedSlip {
 		if (!Number.isSafeInteger(sequence) || (sequence as number) < 1)
 			return refuse('HL-1019', 'sequence');
 		slip.sequence = sequence as number;
+	}
+	if (clockOffsetMs != null) {
+		if (!isOffset(clockOffsetMs)) return refuse('HL-1019', 'clockOffsetMs');
+		slip.clockOffsetMs = clockOffsetMs;
+	}
+	if (doubted != null) {
+		if (typeof doubted !== 'boolean') return refuse('HL-1019', 'doubted');
+		if (doubted) slip.doubted = true;
 	}
 	return { ok: true, slip };
 }

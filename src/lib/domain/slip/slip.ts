@@ -18,6 +18,10 @@ export interface Slip {
 	id: string;
 	/** ISO 8601 instant with an offset, as the device's clock had it. */
 	answeredAt: string;
+	/** Server time minus the device's at that moment, where the device knew it: milliseconds, at most 158 years. */
+	clockOffsetMs?: number;
+	/** The device's clock was certainly wrong then, and nothing tells by how much. */
+	doubted?: boolean;
 	level: Level;
 	/** Code of the field of the procedure. */
 	field?: string;

@@ -14,6 +14,8 @@ export interface SlipEntry {
 	id: string;
 	level: number;
 	answered_at: string;
+	clock_offset_ms?: number;
+	doubted?: boolean;
 	field?: string;
 	stage?: string;
 	sequence?: number;
@@ -25,6 +27,7 @@ export interface SlipEntry {
 }
 
 export function toEntry(slip: Slip, source: Source): SlipEntry {
-	const { answeredAt, ...rest } = slip;
-	return { ...rest, answered_at: answeredAt, ...source } as SlipEntry;
+	const { answeredAt, clockOffsetMs, ...rest } = slip;
+	const clock = clockOffsetMs === undefined ? {} : { clock_offset_ms: clockOffsetMs };
+	return { ...rest, answered_at: answeredAt, ...clock, ...source } as SlipEntry;
 }

@@ -17,6 +17,18 @@ export const slipSchemas: Record<string, Schema> = {
 					'^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$'
 			}),
 			answeredAt: instant('When, by the device’s clock, with Z or an offset.'),
+			'clockOffsetMs?': orNull({
+				type: 'integer',
+				minimum: -5e12,
+				maximum: 5e12,
+				description:
+					'Server time minus the device’s at that moment, where it was known: answeredAt is corrected by it. Otherwise by what the last heartbeat measured.'
+			}),
+			'doubted?': orNull({
+				type: 'boolean',
+				description:
+					'The device’s clock was certainly wrong, and nothing tells by how much: kept, not counted.'
+			}),
 			level: {
 				...level,
 				description:
