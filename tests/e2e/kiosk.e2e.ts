@@ -235,67 +235,6 @@ test('what comes next is built before the tap, and cannot be reached before it',
 	}
 });
 
-test('faces are large enough for any finger, on a tablet either way up and on a phone', async ({
-	page
-}) => {
-	await openKiosk(page);
-	for (const [width, height] of [
-		[1280, 800],
-		[800, 1280],
-		[390, 844]
-	] as const) {
-		await page.setViewportSize({ width, height });
-		for (const level of [1, 2, 3, 4, 5]) {
-			const box = await page.locator(`[data-level="${level}"]`).boundingBox();
-			expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(96);
-		}
-		const wider = () => document.documentElement.scrollWidth > innerWidth;
-		expect(await page.evaluate(wider)).toBe(false);
-	}
-});
-
-test('everything that can be tapped is in sight, in the largest text and with more to ask', async ({
-	page
-}) => {
-	const fields = ['Hộ tịch', 'Đất đai, xây dựng, môi trường', 'Chứng thực', 'Bảo trợ xã hội'];
-	await bePatient(page, {
-		field: null,
-		fields: fields.map((name, n) => ({ code: `f${n}`, name, nameEn: null })),
-		stage: 'ask'
-	});
-	await openKiosk(page);
-	await largestText(page);
-	const inSight = async (selector: string, screen: string) => {
-		const buttons = await page.locator(selector).all();
-		expect(buttons.length).toBeGreaterThan(1);
-		for (const button of buttons)
-			await expect(button, `${screen}: ${await button.innerText()}`).toBeInViewport({ ratio: 1 });
-	};
-	const onBothTablets = async (screen: string, selector = 'button:not([inert] *)') => {
-		for (const [width, height] of [
-			[1280, 800],
-			[800, 1280]
-		] as const) {
-			await page.setViewportSize({ width, height });
-			await inSight(selector, `${screen} at ${width} × ${height}`);
-		}
-	};
-	await onBothTablets('level');
-	await page.locator('[data-level="5"]').click();
-	await expect(page.locator('.offer')).toBeVisible();
-	await onBothTablets('offer');
-	await choose(page, 'Trả lời thêm');
-	await expect(page.locator('.items')).toBeVisible();
-	await onBothTablets('items');
-	await choose(page, 'Dừng lại');
-	await expect(page.locator('.thanks')).toBeVisible();
-	await choose(page, 'Về màn hình đầu');
-	await largestText(page);
-	await choose(page, 'Không hài lòng');
-	await expect(page.locator('.chips')).toBeVisible();
-	await onBothTablets('reasons, the way on', '.row button:not([inert] *)');
-});
-
 test.describe('speech', () => {
 	const withVoices = (langs: string[]) => `
 		const said = [];

@@ -1,0 +1,173 @@
+import type { Page } from '@playwright/test';
+import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import { pinRecord } from '#lib/server/devices/pin.ts';
+import { expect, test } from './fixtures.ts';
+import { bePatient, choose, heading, openKiosk } from './kiosk.ts';
+
+/* What lies below the edge is chosen less: on a tablet nobody scrolls, so whatever can be chosen is in sight. */
+
+test.use({ viewport: { width: 1280, height: 800 } });
+
+const TABLETS = [
+	[1280, 800],
+	[1024, 768],
+	[800, 600],
+	[800, 1280],
+	[768, 1024],
+	[600, 960]
+] as const;
+const LANGUAGES = ['Vietnamese', 'English'] as const;
+const LARGEST = 2;
+
+const larger = (page: Page) => page.getByRole('button', { name: /^(Cỡ chữ|Text size)$/ }).click();
+/** A language, and how often the text has been made larger. */
+async function show(page: Page, language: (typeof LANGUAGES)[number], steps: number) {
+	if (language === 'English') await page.getByRole('button', { name: 'English' }).click();
+	for (let step = 0; step < steps; step += 1) await larger(page);
+}
+
+/** What can be tapped but is cut off or covered, faces too small for a finger, and levels whose word leaves the card. */
+const faults = (page: Page) =>
+	page.evaluate(() => {
+		const shown = [...document.querySelectorAll('button:not([inert] *)')] as HTMLElement[];
+		return shown.flatMap((button) => {
+			const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
+			const name = button.innerText || button.ariaLabel;
+			if (!button.checkVisibility({ visibilityProperty: true })) return [];
+			if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight)
+				return `${name} is cut off`;
+			if (!button.contains(document.elementFromPoint(left + width / 2, bottom - 4)))
+				return `${name} is covered`;
+			const word = button.matches('[data-level]') && button.querySelector('span');
+			if (!word) return [];
+			if (Math.min(width, height) < 96) return `${name} is small`;
+			const range = document.createRange();
+			range.selectNodeContents(word);
+			const text = range.getBoundingClientRect();
+			const within = text.left >= left + 4 && text.right <= right - 4 && text.bottom < bottom - 4;
+			return within ? [] : `${name} leaves its card`;
+		});
+	});
+
+async function expectAllInSight(page: Page, screen: string) {
+	for (const [width, height] of TABLETS) {
+		await page.setViewportSize({ width, height });
+		await expect.poll(() => faults(page), `${screen} at ${width} × ${height}`).toEqual([]);
+	}
+}
+
+const FIELDS: [name: string, nameEn: string][] = [
+	['Hộ tịch', 'Civil status'],
+	['Chứng thực', 'Certification'],
+	['Đất đai', 'Land'],
+	['Lao động – Người có công – Xã hội', 'Labour, merit and social affairs'],
+	['Cư trú (Công an)', 'Residence (police)'],
+	['Khác', 'Other']
+];
+const fields = FIELDS.map(([name, nameEn], n) => ({ code: `f${n}`, name, nameEn }));
+const counters: Record<string, Partial<KioskSetup>> = {
+	'at a counter of one field': {},
+	'where the stage is asked': { stage: 'ask' },
+	'where the field is asked': { field: null, fields },
+	'where field and stage are asked': { field: null, fields, stage: 'ask' }
+};
+for (const [counter, setup] of Object.entries(counters))
+	test(`all five levels are in sight with their words, ${counter}, in every text size`, async ({
+		page
+	}) => {
+		await bePatient(page, setup);
+		await openKiosk(page);
+		for (const language of LANGUAGES) {
+			await show(page, language, 0);
+			for (const size of ['ordinary', 'large', 'largest']) {
+				await expectAllInSight(page, `${size} text in ${language}`);
+				await larger(page);
+			}
+		}
+	});
+
+for (const language of LANGUAGES)
+	for (const [size, steps] of Object.entries({ ordinary: 0, large: 1, largest: LARGEST }))
+		test(`everything that can be tapped after the level is in sight, ${size} text in ${language}`, async ({
+			page
+		}) => {
+			await bePatient(page);
+			await openKiosk(page);
+			await show(page, language, steps);
+			await page.locator('[data-level="2"]').click();
+			await expect(page.locator('.chips')).toBeVisible();
+			await expectAllInSight(page, 'reasons');
+			await page.clock.runFor(400);
+			await page.locator('.chips button').first().click();
+			await page.locator('.row .go').click();
+			await expect(page.locator('.thanks')).toBeVisible();
+			await expectAllInSight(page, 'thanks');
+			await page.clock.runFor(400);
+			await page.locator('.thanks button').last().click();
+			await expect(page.locator('.level')).toBeVisible();
+			await page.clock.runFor(400);
+			await show(page, language, steps);
+			await page.locator('[data-level="5"]').click();
+			await expect(page.locator('.offer')).toBeVisible();
+			await expectAllInSight(page, 'offer');
+			await page.clock.runFor(400);
+			await page.locator('.offer .go').click();
+			await expect(page.locator('.items')).toBeVisible();
+			await expectAllInSight(page, 'items');
+		});
+
+test('what staff can do is in sight in the largest text, and so is the way back from the PIN', async ({
+	page
+}) => {
+	await bePatient(page, { pin: await pinRecord('2468') });
+	await openKiosk(page);
+	await show(page, 'Vietnamese', LARGEST);
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();
+	await expectAllInSight(page, 'PIN');
+	await page.keyboard.type('2468');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('dl')).toBeVisible();
+	await expectAllInSight(page, 'staff');
+});
+
+test('reasons that do not fit are counted, and a touch brings them; the way on stays where it is', async ({
+	page
+}) => {
+	await bePatient(page);
+	await openKiosk(page);
+	await show(page, 'Vietnamese', LARGEST);
+	await choose(page, 'Không hài lòng');
+	await expect(page.locator('.chips')).toBeVisible();
+	const more = page.getByRole('button', { name: /^còn \d+ lý do/ });
+	await expect(more).toHaveCount(0);
+	await page.setViewportSize({ width: 480, height: 640 });
+	await expect(more).toBeVisible();
+	const outOfSight = async () =>
+		(await faults(page)).filter((fault) => !fault.startsWith('Bỏ qua')).length;
+	await expect(more).toHaveText(`còn ${await outOfSight()} lý do ↓`);
+	const skip = page.getByRole('button', { name: 'Bỏ qua' });
+	const before = await skip.boundingBox();
+	await expect(async () => {
+		await more.click({ timeout: 1000 });
+		await expect(more).toBeHidden({ timeout: 500 });
+	}).toPass();
+	await expect(more).toBeHidden();
+	await expect(page.locator('.chips button').last()).toBeInViewport({ ratio: 1 });
+	expect(await skip.boundingBox()).toEqual(before);
+});
+
+test('faces are large enough for a finger on a phone as well, and nothing is wider than its screen', async ({
+	page
+}) => {
+	await openKiosk(page);
+	for (const [width, height] of [...TABLETS, [390, 844]] as const) {
+		await page.setViewportSize({ width, height });
+		for (const level of [1, 2, 3, 4, 5]) {
+			const box = await page.locator(`[data-level="${level}"]`).boundingBox();
+			expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(96);
+		}
+		const wider = () => document.documentElement.scrollWidth > innerWidth;
+		expect(await page.evaluate(wider)).toBe(false);
+	}
+});
