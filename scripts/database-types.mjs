@@ -21,6 +21,7 @@ const TYPES = {
 	boolean: 'boolean',
 	jsonb: 'Json',
 	'text[]': 'string[]',
+	'integer[]': 'number[]',
 	void: 'null',
 	'timestamp with time zone': 'string'
 };

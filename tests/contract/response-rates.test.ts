@@ -111,10 +111,10 @@ describe('the rate of QĐ 766', () => {
 				dossiers: 6,
 				// Dossier 3, 5 which is still open, and 7 which was refused too late.
 				overdue: 3,
-				// 1 and 2 at the result; 3 was overdue, so it is against the unit already.
-				unsatisfied_least: 2,
-				// Also 1 at the intake (the same dossier, which nobody can tell any more) and 6.
-				unsatisfied_most: 4
+				// 1 at the intake, 1 and 2 at the result; 3 was overdue, so it is against the unit already.
+				dissatisfied_known: [1, 2, 0, 0, 0],
+				// 6, of which nobody knows yet whether it will be.
+				dissatisfied_unknown: [0, 0, 1, 0, 0]
 			}
 		]);
 	});
@@ -145,7 +145,69 @@ describe('a dossier that is open', () => {
 	});
 });
 
+describe('a dossier that is called open and has a result day all the same', () => {
+	it('is judged by its due day, as any that is open', async () => {
+		const open = {
+			...{ code: 'OPEN2', field: 'cu-tru', state: 'received' },
+			...{ received_on: '2035-04-02', due_on: '2035-04-20', resolved_on: '2035-05-01' }
+		};
+		await commune.database.call(
+			'put_dossiers',
+			{ of_unit: commune.unit, from_source: 'cũ', as_of_day: '2035-05-31', dossiers: [open] },
+			SERVER
+		);
+		const spring = { from_day: '2035-04-01', to_day: '2035-06-30' };
+		expect(
+			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...spring }, SERVER)
+		).toMatchObject([{ field: 'cu-tru', dossiers: 1, overdue: 1 }]);
+	});
+});
+
 describe('a dissatisfied receipt', () => {
+	it('belongs to the quarter of its dossier, or of its offer where nobody knows the dossier', async () => {
+		const past = { received_on: `${year - 2}-08-20`, due_on: `${year - 2}-09-30` };
+		await commune.database.call(
+			'put_dossiers',
+			{
+				of_unit: commune.unit,
+				from_source: 'motcua',
+				as_of_day: `${year - 2}-12-31`,
+				dossiers: [
+					{
+						...past,
+						code: 'Q1',
+						field: 'khac',
+						state: 'resolved_early',
+						resolved_on: `${year - 2}-09-28`
+					},
+					{ ...past, code: 'Q2', field: 'khac', state: 'refused', resolved_on: null },
+					{ ...past, code: 'Q3', field: 'khac', state: 'received', resolved_on: null }
+				]
+			},
+			SERVER
+		);
+		const stages = { Q1: 'result', Q2: 'refusal', Q3: 'supplement', Q4: 'intake' } as const;
+		for (const [code, stage] of Object.entries(stages)) {
+			const { token } = await offerReceipt(
+				commune.database,
+				commune.unit,
+				{ dossierCode: code, stage, field: 'chung-thuc' },
+				'api',
+				SERVER
+			);
+			await commune.sql`update app.receipt_link set offered_on = ${`${year - 1}-05-05`} where dossier_code = ${code}`;
+			await tapOn(commune.database, token, 1, 'chung-thuc');
+		}
+		expect(
+			await commune.sql`select stage, lateness, quarter::text from app.receipt_rating where field = 'chung-thuc' order by stage`
+		).toEqual([
+			{ stage: 'intake', lateness: 'unknown', quarter: `${year - 1}-04-01` },
+			{ stage: 'refusal', lateness: 'unknown', quarter: `${year - 2}-07-01` },
+			{ stage: 'result', lateness: 'early', quarter: `${year - 2}-07-01` },
+			{ stage: 'supplement', lateness: 'overdue', quarter: `${year - 2}-07-01` }
+		]);
+	});
+
 	it('counts against the unit also where its field has no decided dossier, or it has no field', async () => {
 		const spring = { from_day: '2032-01-01', to_day: '2032-03-31' };
 		const rating = { unit_id: commune.unit, quarter: '2032-01-01', lateness: 'unknown', n: 1 };
@@ -154,12 +216,12 @@ describe('a dissatisfied receipt', () => {
 			{ ...rating, field: 'unstated', stage: 'unstated', level: 2 },
 			{ ...rating, field: 'khac', stage: 'result', level: 5 }
 		])}`;
-		const none = { dossiers: 0, overdue: 0 };
+		const none = { dossiers: 0, overdue: 0, dissatisfied_known: [0, 0, 0, 0, 0] };
 		expect(
 			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...spring }, SERVER)
 		).toEqual([
-			{ ...none, field: 'dat-dai', unsatisfied_least: 1, unsatisfied_most: 1 },
-			{ ...none, field: 'unstated', unsatisfied_least: 0, unsatisfied_most: 1 }
+			{ ...none, field: 'dat-dai', dissatisfied_unknown: [0, 1, 0, 0, 0] },
+			{ ...none, field: 'unstated', dissatisfied_unknown: [0, 0, 0, 0, 1] }
 		]);
 	});
 });
@@ -186,7 +248,10 @@ describe('a refused dossier', () => {
 		expect(
 			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...autumn }, SERVER)
 		).toEqual([
-			{ field: 'cu-tru', dossiers: 3, overdue: 1, unsatisfied_least: 0, unsatisfied_most: 0 }
+			{
+				...{ field: 'cu-tru', dossiers: 3, overdue: 1 },
+				...{ dissatisfied_known: [0, 0, 0, 0, 0], dissatisfied_unknown: [0, 0, 0, 0, 0] }
+			}
 		]);
 		// In report 121 it is refused, not resolved.
 		expect(
@@ -213,7 +278,7 @@ describe('a refused dossier', () => {
 		);
 		for (const code of ['S1', 'S2', 'S3']) await receipt(code, 'refusal', 1);
 		expect(
-			await commune.sql`select lateness, n::int from app.receipt_rating where stage = 'refusal' order by 1`
+			await commune.sql`select lateness, n::int from app.receipt_rating where stage = 'refusal' and field = 'ho-tich' order by 1`
 		).toEqual([
 			{ lateness: 'on_time', n: 1 },
 			{ lateness: 'overdue', n: 1 },

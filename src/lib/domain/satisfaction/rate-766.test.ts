@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percent } from '../text/percent.ts';
-import { against766, BANDS_766, rate766 } from './rate-766.ts';
+import { against766, BANDS_766, rate766, STAGES_766, unsatisfied766 } from './rate-766.ts';
 
 describe('the QĐ 766 rate', () => {
 	it('counts silence as satisfied', () => {
@@ -13,6 +13,58 @@ describe('the QĐ 766 rate', () => {
 		expect(against766({ ...counts, complained: 0 })).toEqual({ least: 8, most: 10 });
 		expect(against766({ ...counts, complained: 4 })).toEqual({ least: 9, most: 14 });
 		expect(against766({ ...counts, dossiers: 7, complained: 4 })).toEqual({ least: 7, most: 7 });
+	});
+
+	it('takes no dossier off twice that was rated badly before anybody knew it to be overdue', () => {
+		const marks = { known: [0, 0, 0, 0, 0], unknown: [0, 1, 0, 0, 0] };
+		expect(unsatisfied766({ ...marks, overdue: 1 })).toEqual({ least: 0, most: 1 });
+		expect(unsatisfied766({ ...marks, overdue: 0 })).toEqual({ least: 1, most: 1 });
+	});
+
+	it('counts what was bad at the intake alone', () => {
+		const marks = { known: [3, 1, 0, 0, 0], unknown: [2, 0, 0, 0, 0], overdue: 1 };
+		expect(unsatisfied766(marks)).toEqual({ least: 4, most: 6 });
+	});
+
+	it('holds the truth between its bounds, whatever happened to the dossiers', () => {
+		const place = fc.integer({ min: 0, max: STAGES_766.length - 1 });
+		const mark = fc.record({ place, knows: fc.boolean() });
+		const dossier = fc.record({
+			overdue: fc.boolean(),
+			complained: fc.boolean(),
+			marks: fc.uniqueArray(mark, { maxLength: 5, selector: (of) => of.place }),
+			again: fc.array(fc.record({ place: fc.constantFrom(2, 4), knows: fc.boolean() }), {
+				maxLength: 2
+			})
+		});
+		fc.assert(
+			fc.property(fc.array(dossier, { maxLength: 30 }), (dossiers) => {
+				const [known, unknown] = [STAGES_766.map(() => 0), STAGES_766.map(() => 0)];
+				for (const { overdue, marks, again } of dossiers)
+					for (const { place, knows } of [...marks, ...again])
+						// What is known to be overdue is against the unit already, and told nowhere else.
+						if (!knows) unknown[place]! += 1;
+						else if (!overdue) known[place]! += 1;
+				const overdue = dossiers.filter((one) => one.overdue).length;
+				const isBad = ({ marks, again }: (typeof dossiers)[number]) =>
+					marks.length + again.length > 0;
+				const unsatisfied = dossiers.filter((one) => !one.overdue && isBad(one)).length;
+				const bounds = unsatisfied766({ overdue, known, unknown });
+				expect(bounds.least).toBeLessThanOrEqual(unsatisfied);
+				expect(bounds.most).toBeGreaterThanOrEqual(unsatisfied);
+
+				const complained = dossiers.filter((one) => !one.overdue && one.complained).length;
+				const against = dossiers.filter(
+					(one) => one.overdue || one.complained || isBad(one)
+				).length;
+				const whole = against766({
+					...{ dossiers: dossiers.length, overdue, complained },
+					...{ unsatisfiedLeast: bounds.least, unsatisfiedMost: bounds.most }
+				});
+				expect(whole.least).toBeLessThanOrEqual(against);
+				expect(whole.most).toBeGreaterThanOrEqual(against);
+			})
+		);
 	});
 
 	it.each([

@@ -36,6 +36,39 @@ export interface Counts766 {
 	complained: number;
 }
 
+/** The stages by which dissatisfied receipts are told, in this order. */
+export const STAGES_766 = ['intake', 'result', 'supplement', 'refusal', 'unstated'] as const;
+
+/** Papers may be asked for more than once, and a label without a stage may be used at several. */
+const comesAgain = (place: number) =>
+	STAGES_766[place] === 'supplement' || STAGES_766[place] === 'unstated';
+
+export interface Marks766 {
+	overdue: number;
+	/** Dissatisfied receipts by stage, of dossiers known not to be overdue when they were answered. */
+	known: readonly number[];
+	/** Those of dossiers of which nobody knew it: they may be among the overdue ones. */
+	unknown: readonly number[];
+}
+
+/**
+ * How many dossiers were rated unsatisfied and are not overdue. At least: as many as the stage that knows of most, since
+ * a dossier passes it once (one receipt for a dossier at a stage is presumed), and of those of which it was not known as
+ * many as cannot be overdue. At most: every receipt another dossier.
+ */
+export function unsatisfied766({ overdue, known, unknown }: Marks766): {
+	least: number;
+	most: number;
+} {
+	const atStage = STAGES_766.map((_, place) => {
+		const [sure, open] = [known[place] ?? 0, unknown[place] ?? 0];
+		if (comesAgain(place)) return Math.min(1, sure + (overdue === 0 ? open : 0));
+		return sure + Math.max(0, open - overdue);
+	});
+	const most = [...known, ...unknown].reduce((all, n) => all + n, 0);
+	return { least: Math.max(0, ...atStage), most };
+}
+
 /** How many dossiers count against the unit, each once: at least and at most, and never more than there are. */
 export function against766(counts: Counts766): { least: number; most: number } {
 	const { dossiers, overdue, unsatisfiedLeast, unsatisfiedMost, complained } = counts;

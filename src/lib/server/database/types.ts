@@ -86,6 +86,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { source: string; mapping: Json; changed_at: string }[];
 	};
+	dossier_sources: {
+		args: { of_unit: string };
+		result: { source: string }[];
+	};
 	end_role: {
 		args: { of_unit: string; person: string; role: string };
 		result: null;
@@ -256,7 +260,7 @@ export interface Functions {
 	};
 	rate_766_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
-		result: { field: string; dossiers: number; overdue: number; unsatisfied_least: number; unsatisfied_most: number }[];
+		result: { field: string; dossiers: number; overdue: number; dissatisfied_known: number[]; dissatisfied_unknown: number[] }[];
 	};
 	receipt_keys: {
 		args: {  };
@@ -414,6 +418,7 @@ export const signatures = {
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	dossier_imports: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	dossier_sources: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },

@@ -47,11 +47,11 @@ describe('slips against dossiers and receipts', () => {
 describe('the rate of QĐ 766', () => {
 	const land = {
 		...{ field: 'dat-dai', dossiers: 100, overdue: 5 },
-		...{ unsatisfied_least: 3, unsatisfied_most: 5 }
+		...{ dissatisfied_known: [1, 3, 0, 1, 0], dissatisfied_unknown: [0, 0, 0, 0, 0] }
 	};
 	const births = {
 		...{ field: 'ho-tich', dossiers: 300, overdue: 0 },
-		...{ unsatisfied_least: 0, unsatisfied_most: 0 }
+		...{ dissatisfied_known: [], dissatisfied_unknown: [] }
 	};
 
 	it('is a range where a dossier may have been counted twice, and has no grade while complaints are unknown', () => {
@@ -86,18 +86,19 @@ describe('the rate of QĐ 766', () => {
 	it('takes off a bad mark whose field has no dossier, and asks no complaints of it', () => {
 		const labels = {
 			...{ field: 'unstated', dossiers: 0, overdue: 0 },
-			...{ unsatisfied_least: 0, unsatisfied_most: 6 }
+			...{ dissatisfied_known: [], dissatisfied_unknown: [0, 0, 0, 0, 6] }
 		};
 		const entered = [{ field: 'ho-tich', complained: 0 }];
 		const [all, , unstated] = toRate766([births, labels], entered, 'vi');
-		expect(all).toMatchObject({ from: '98,0%', to: '100,0%', complained: 0 });
+		// One of the six at least is a dossier, and no other is overdue.
+		expect(all).toMatchObject({ from: '98,0%', to: '99,7%', complained: 0 });
 		expect(all!.band).toMatchObject({ vi: 'Xuất sắc' });
 		expect(unstated).toMatchObject({ from: '—', to: '—', complained: null, band: null });
 		expect(toRate766([labels], [], 'vi')[0]).toMatchObject({ from: '—', complained: null });
 	});
 
 	it('never falls below none', () => {
-		const worst = { ...land, dossiers: 2, overdue: 1, unsatisfied_least: 4, unsatisfied_most: 9 };
+		const worst = { ...land, dossiers: 2, overdue: 1, dissatisfied_known: [4, 3, 0, 2, 0] };
 		expect(toRate766([worst], [], 'vi')[0]).toMatchObject({ from: '0,0%', to: '0,0%' });
 		expect(toRate766([], [], 'vi')).toEqual([]);
 	});

@@ -1,5 +1,10 @@
 import type { Share } from '#lib/domain/satisfaction/share.ts';
-import { against766, rate766, type Counts766 } from '#lib/domain/satisfaction/rate-766.ts';
+import {
+	against766,
+	rate766,
+	unsatisfied766,
+	type Counts766
+} from '#lib/domain/satisfaction/rate-766.ts';
 import { responseRate, type ResponseRate } from '#lib/domain/satisfaction/response-rate.ts';
 import { STAGES } from '#lib/domain/slip/stage.ts';
 import { NO_FIGURE } from '#lib/domain/text/number.ts';
@@ -106,9 +111,10 @@ type Known766 = Counts766 & { complaintsKnown: boolean };
 
 function counts766(row: Row766, feedback: Feedback): Known766 {
 	const complained = feedback.find(({ field }) => field === row.field)?.complained;
+	const { dossiers, overdue, dissatisfied_known: known, dissatisfied_unknown: unknown } = row;
+	const { least, most } = unsatisfied766({ overdue, known, unknown });
 	return {
-		...{ dossiers: row.dossiers, overdue: row.overdue },
-		...{ unsatisfiedLeast: row.unsatisfied_least, unsatisfiedMost: row.unsatisfied_most },
+		...{ dossiers, overdue, unsatisfiedLeast: least, unsatisfiedMost: most },
 		...{ complained: complained ?? 0, complaintsKnown: complained !== undefined }
 	};
 }
@@ -123,10 +129,16 @@ export function sum766(rows: readonly Row766[], feedback: Feedback): Known766 {
 	const withDossiers = all.filter(({ dossiers }) => dossiers > 0);
 	const complaintsKnown =
 		withDossiers.length > 0 && withDossiers.every((one) => one.complaintsKnown);
-	const add = (key: keyof Counts766) => all.reduce((total, counts) => total + counts[key], 0);
+	const add = (key: keyof Counts766, of = all) =>
+		of.reduce((total, counts) => total + counts[key], 0);
+	// A mark without a field may be about a dossier that another field counts: it adds nothing that is sure.
+	const stated = all.filter((_, i) => rows[i]!.field !== 'unstated');
+	const nameless = all.find((_, i) => rows[i]!.field === 'unstated');
+	const surelyNameless = (nameless?.unsatisfiedLeast ?? 0) - add('overdue', stated);
 	return {
 		...{ dossiers: add('dossiers'), overdue: add('overdue') },
-		...{ unsatisfiedLeast: add('unsatisfiedLeast'), unsatisfiedMost: add('unsatisfiedMost') },
+		unsatisfiedLeast: Math.max(add('unsatisfiedLeast', stated), surelyNameless),
+		unsatisfiedMost: add('unsatisfiedMost'),
 		...{ complained: add('complained'), complaintsKnown }
 	};
 }

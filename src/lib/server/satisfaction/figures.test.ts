@@ -58,10 +58,15 @@ describe('dossiers of a quarter', () => {
 		expect(toDossiers(rows, 'dat-dai')?.received).toBe(10);
 	});
 
+	const marks = (dissatisfied_known: number[]) => ({
+		dissatisfied_known,
+		dissatisfied_unknown: []
+	});
+
 	it('bring the rate of QĐ 766 along, counting against the unit what could be', () => {
 		const rated = [
-			{ field: 'dat-dai', dossiers: 10, overdue: 1, unsatisfied_least: 1, unsatisfied_most: 2 },
-			{ field: 'ho-tich', dossiers: 20, overdue: 0, unsatisfied_least: 0, unsatisfied_most: 1 }
+			{ ...marks([1, 1, 0, 0, 0]), field: 'dat-dai', dossiers: 10, overdue: 1 },
+			{ ...marks([0, 0, 0, 0, 1]), field: 'ho-tich', dossiers: 20, overdue: 0 }
 		];
 		expect(toDossiers(rows, null, rated)?.rated).toEqual({
 			...{ dossiers: 30, against: 4, complaintsKnown: false }
