@@ -88,6 +88,44 @@ describe('PUT /api/v1/dossiers', () => {
 		expect((await kept('C1'))!.state).toBe('refused');
 	});
 
+	it('takes the row that can be taken where the later one of the same code cannot', async () => {
+		const rows = [dossier('C2'), dossier('C2', { field: 'khong-co' })];
+		expect(await send(rows)).toEqual(['added', 'HL-1013']);
+		expect((await kept('C2'))!.field).toBe('ho-tich');
+	});
+
+	it('knows a source by its letters, whatever their case and the blanks around them', async () => {
+		const from = async (source: string) => {
+			const { body } = await put({ source, asOf: '2026-11-23', dossiers: [dossier('U1')] });
+			return body.results[0].status;
+		};
+		expect(await from('UI-Á  một')).toBe('added');
+		expect(await from('ui-á một')).toBe('unchanged');
+		expect(await from('Ui-Á Một')).toBe('unchanged');
+		expect(await commune.sql`select source from app.dossier where code = 'U1'`).toEqual([
+			{ source: 'UI-Á  một' }
+		]);
+		const of_unit = commune.unit;
+		const known = await commune.database.call('dossier_sources', { of_unit }, SERVER);
+		expect(known.map(({ source }) => source)).toContain('UI-Á  một');
+	});
+
+	it('leaves two sources alone that were there before', async () => {
+		for (const source of ['Cũ', 'CŨ'])
+			await commune.sql`insert into app.dossier (unit_id, source, code, state, received_on, as_of)
+				values (${commune.unit}, ${source}, 'V1', 'received', '2026-11-01', '2026-11-01')`;
+		await put({ source: 'CŨ', asOf: '2026-11-23', dossiers: [dossier('V2')] });
+		expect(await commune.sql`select source from app.dossier where code = 'V2'`).toEqual([
+			{ source: 'CŨ' }
+		]);
+	});
+
+	it('hears of a result, and is told no more that the dossier is open', async () => {
+		const days = { dueOn: '2026-10-20', receivedOn: '2026-10-01', resolvedOn: '2026-11-01' };
+		expect(await send([dossier('W1', days)])).toEqual(['added']);
+		expect((await kept('W1'))!.state).toBe('resolved_overdue');
+	});
+
 	it('does not let an older statement overwrite a newer one', async () => {
 		await send([dossier('D1', { state: 'refused' })], '2026-11-20');
 		expect(await send([dossier('D1')], '2026-11-19')).toEqual(['unchanged']);

@@ -279,6 +279,7 @@ export const functions: Record<string, FunctionPromise> = {
 	),
 	'dossier_imports(uuid)': members(ours),
 	'dossier_mappings(uuid)': members(ours),
+	'dossier_sources(uuid)': workers(ours),
 	'note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)': workers(
 		...[ours, 'Một cửa', DAY, 1, 0, 0, 0]
 	),

@@ -1,0 +1,63 @@
+-- What a name of a source is told apart by: its letters, whatever their case, and the blanks between them.
+create function app.source_letters(name text) returns text
+	language sql immutable parallel safe
+	return lower(regexp_replace(btrim(normalize(name, NFC)), '\s+', ' ', 'g'));
+
+-- The names of all sources of a unit, as they were first written. Walks along the key of the dossiers from name to name
+-- instead of reading every dossier.
+create function app.sources_of(of_unit uuid) returns table (source text)
+	language sql stable as $$
+	with recursive named as (
+		(select dossier.source from app.dossier where unit_id = of_unit order by dossier.source limit 1)
+		union all
+		select (select next.source from app.dossier next
+			where next.unit_id = of_unit and next.source > named.source order by next.source limit 1)
+		from named where named.source is not null
+	)
+	select named.source from named where named.source is not null
+	union select mapping.source from app.dossier_mapping mapping where unit_id = of_unit
+	union select import.source from app.dossier_import import where unit_id = of_unit
+$$;
+
+-- The name that a source has already: `ui-a` is no other source than `UI-A`, and its dossiers must not count twice. The
+-- name as given where it is new, or where it is one of several that stood side by side before this was asked. Whoever
+-- brings the first dossiers of a new name waits for whoever does so at the same time.
+create function app.known_source(of_unit uuid, given text) returns text
+	language plpgsql as $$
+declare
+	known text;
+begin
+	perform from app.dossier where unit_id = of_unit and source = given limit 1;
+	if found then return given; end if;
+	perform pg_advisory_xact_lock(hashtextextended('source ' || of_unit || app.source_letters(given), 0));
+	select sources_of.source into known from app.sources_of(of_unit)
+	where app.source_letters(sources_of.source) = app.source_letters(given)
+	order by exists (select from app.dossier where unit_id = of_unit and dossier.source = sources_of.source) desc,
+		sources_of.source = given desc, sources_of.source
+	limit 1;
+	return coalesce(known, given);
+end $$;
+
+-- SECURITY DEFINER: a name of a source is for everybody who works at the unit, whichever fields the dossiers have.
+create function api.dossier_sources(of_unit uuid) returns table (source text)
+	language plpgsql stable security definer set search_path = '' as $$
+begin
+	perform app.require_member(of_unit);
+	return query select sources_of.source from app.sources_of(of_unit) order by 1;
+end $$;
+grant execute on function api.dossier_sources(uuid) to authenticated, service_role;
+
+-- As before, under the name that the source has already.
+create or replace function api.note_dossier_import(of_unit uuid, of_source text, as_of_day date, added bigint,
+	changed bigint, unchanged bigint, rejected bigint) returns void
+	language plpgsql security definer set search_path = '' as $$
+declare
+	known text;
+begin
+	perform app.require_member(of_unit);
+	known := app.known_source(of_unit, of_source);
+	insert into app.dossier_import (unit_id, source, as_of, imported_by, added, changed, unchanged, rejected)
+	values (of_unit, known, as_of_day, auth.uid(), added, changed, unchanged, rejected);
+	perform app.note(of_unit, 'dossiers.imported', known, jsonb_build_object('added', added, 'changed', changed,
+		'unchanged', unchanged, 'rejected', rejected));
+end $$;
