@@ -29,7 +29,10 @@ describe('a dossier that a machine sends', () => {
 			expect(refusal({ code })).toBe('code HL-3106');
 		expect(refusal({ code: '2.0261101000123456e+16' })).toBe('code HL-3118');
 		expect(refusal({ code: '2,02611E+16' })).toBe('code HL-3118');
-		expect(refusal({ code: 'Nguyễn Văn A' })).toBe('code HL-3115');
+		for (const code of ['Nguyễn Văn A', 'N-2 Nguyễn Thị Bé', 'Nguyễn Văn A 1', '1 NGUYEN VAN'])
+			expect(refusal({ code })).toBe('code HL-3115');
+		for (const code of ['HS 2026 UBND 1', 'H23.55-261101-0001', 'Số 12/TP'])
+			expect(refusal({ code })).toBe('ok');
 		expect(refusal({ state: 'done' })).toBe('state HL-3103');
 		expect(refusal({ receivedOn: '01/11/2026' })).toBe('receivedOn HL-3102');
 		expect(refusal({ receivedOn: null })).toBe('receivedOn HL-3104');
@@ -52,6 +55,20 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ dueOn: '1899-12-31' })).toBe('dueOn HL-3117');
 		expect(refusal({ dueOn: '2027-02-01' })).toBe('ok');
 		expect(refusal({ dueOn: '2026-11-09' })).toBe('ok');
+	});
+
+	it('is resolved where a day says so, whatever it is called', () => {
+		const stateOf = (changes: Record<string, unknown>) => {
+			const checked = checkDossier({ ...dossier, ...changes }, '2026-11-20');
+			return checked.ok ? checked.dossier.state : checked.problem.code;
+		};
+		for (const state of ['received', 'supplement_asked']) {
+			expect(stateOf({ state })).toBe('resolved_on_time');
+			expect(stateOf({ state, resolvedOn: '2026-11-11' })).toBe('resolved_overdue');
+			expect(stateOf({ state, resolvedOn: '2026-11-09' })).toBe('resolved_early');
+			expect(stateOf({ state, resolvedOn: null })).toBe(state);
+		}
+		expect(stateOf({ state: 'refused' })).toBe('refused');
 	});
 
 	it('hears what was written, not what its column is called', () => {

@@ -1,8 +1,8 @@
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { isDay } from '../time/day.ts';
-import { isDossierState, isSettled, type Dossier } from './dossier.ts';
-import { codeIdentifiesPerson, isNumbered, namesPersons } from './personal.ts';
+import { isDossierState, isOpen, isSettled, resolvedState, type Dossier } from './dossier.ts';
+import { codeIdentifiesPerson, isDossierNumber, namesPersons } from './personal.ts';
 
 export const DOSSIER_LIMIT = 1000;
 
@@ -32,7 +32,8 @@ function text(value: unknown, longest: number): string | undefined {
 
 /**
  * Judges one dossier, from whatever door it came. A code that is an identity or phone number, or a name, is refused; long runs of
- * digits in the procedure's name are hidden. Whether the unit has the field is the database's to say.
+ * digits in the procedure's name are hidden. One that is called open although a day says it was resolved is resolved, as its
+ * days say: software goes on calling so what waits to be fetched. Whether the unit has the field is the database's to say.
  * @param asOf the day at whose end it is said: nothing was received or resolved after it, only promised
  */
 export function checkDossier(input: unknown, asOf: string): CheckedDossier {
@@ -42,7 +43,7 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (!code) return refuse('HL-3101', 'code');
 	if (codeIdentifiesPerson(code)) return refuse('HL-3106', 'code');
 	if (ROUNDED.test(code)) return refuse('HL-3118', 'code', code);
-	if (!isNumbered(code)) return refuse('HL-3115', 'code');
+	if (!isDossierNumber(code)) return refuse('HL-3115', 'code');
 	if (!isDossierState(given.state))
 		return refuse(
 			'HL-3103',
@@ -75,7 +76,10 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 			field: field || null,
 			procedure: maskDigits(procedure) || null,
 			officer: officer || null,
-			state,
+			state:
+				isOpen(state) && resolvedOn !== null
+					? resolvedState(resolvedOn as string, dueOn as string | null)
+					: state,
 			receivedOn: receivedOn as string,
 			dueOn: dueOn as string | null,
 			resolvedOn: resolvedOn as string | null

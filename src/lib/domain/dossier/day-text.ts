@@ -18,7 +18,7 @@ const day = (year: string, month: string, dayOfMonth: string) =>
  * The day that a text of an export means, with or without a time of day beside it: `23/11/2026`, `23-11-26 08:30`,
  * `08:30 23.11.2026`, `2026-11-23`, an instant with its offset, or a spreadsheet's day number. Day before month.
  * @param dayZero what day numbers count from
- * @returns undefined when it is none; years 2000 to 2099
+ * @returns undefined when it is none; whether its year can be meant is for the check of the dossier to say
  */
 export function readDay(text: string, dayZero = DAY_ZERO_1900): string | undefined {
 	const written = text.trim();
@@ -28,7 +28,7 @@ export function readDay(text: string, dayZero = DAY_ZERO_1900): string | undefin
 		: written
 			? readWritten(written, dayZero)
 			: '';
-	return isDay(found) && found >= '2000' && found < '2100' ? found : undefined;
+	return isDay(found) ? found : undefined;
 }
 
 function readWritten(text: string, dayZero: string): string {

@@ -42,6 +42,11 @@ export function isSettled(state: DossierState): boolean {
 	return SETTLED.includes(state);
 }
 
+/** Is nothing decided yet? */
+export function isOpen(state: DossierState): boolean {
+	return state === 'received' || state === 'supplement_asked';
+}
+
 /** Early, on time or overdue, from the two days alone; without a due day nothing can be overdue. */
 export function resolvedState(resolvedOn: string, dueOn: string | null): DossierState {
 	if (dueOn === null || resolvedOn === dueOn) return 'resolved_on_time';

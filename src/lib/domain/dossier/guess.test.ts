@@ -42,6 +42,15 @@ describe('what a file probably means', () => {
 		['Đã bổ sung, đã trả kết quả', 'returned'],
 		['Đã yêu cầu bổ sung', 'supplement_asked'],
 		['Chưa bổ sung', 'supplement_asked'],
+		['Chờ trả kết quả', 'by_days'],
+		['Đang chờ trả kết quả', 'by_days'],
+		['Đã có kết quả - chờ trả', 'by_days'],
+		['Đã có kết quả, chờ công dân đến nhận', 'by_days'],
+		['Chờ trả kết quả (quá hạn)', 'resolved_overdue'],
+		['Chưa có kết quả', 'received'],
+		['Chờ có kết quả', 'received'],
+		['Chờ trả lời của cơ quan thuế', 'received'],
+		['Đang xử lý, chờ trả kết quả', 'received'],
 		['???', undefined]
 	])('the state %s is %s', (word, state) => {
 		expect(guessState(word)).toBe(state);

@@ -76,9 +76,13 @@ const STATES: [RegExp, StateMeaning][] = [
 	[/\b(tiep nhan|da bo sung|da nop bo sung)\b/, 'received']
 ];
 
+/** "Chờ trả kết quả", "chờ công dân đến nhận": the dossier is done, only its result still lies there. */
+const LIES_THERE =
+	/\b(dang )?cho (tra|phat)(?= (ket qua|kq|cong dan|nguoi dan|dan|khach)\b|$)( (ket qua|kq))?|\b(dang )?cho (cong dan|nguoi dan|dan|nguoi nop|to chuc|khach( hang)?) (den )?(nhan|lay)\b( (ket qua|kq))?/g;
+
 /** What a word of the state column probably means. */
 export function guessState(word: string): StateMeaning | undefined {
-	const words = plain(word);
+	const words = plain(word).replace(LIES_THERE, 'co ket qua');
 	if (words === '') return undefined;
 	return STATES.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -84,9 +84,12 @@ export function codeIdentifiesPerson(code: string): boolean {
 	);
 }
 
-/** A dossier's code has a digit in it; what has none is a name, of a person more often than not. */
-export function isNumbered(code: string): boolean {
-	return /\p{Nd}/u.test(code);
+/**
+ * A dossier's code has a digit in it; what has none is a name, of a person more often than not. So are two words of
+ * letters side by side, whatever number stands beside them.
+ */
+export function isDossierNumber(code: string): boolean {
+	return /\p{Nd}/u.test(code) && !/\p{L}{2,}\s+\p{L}{2,}/u.test(code);
 }
 
 /**

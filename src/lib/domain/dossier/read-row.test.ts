@@ -71,6 +71,8 @@ describe('a row of a file', () => {
 		expect(refusal({ Mã: '' })).toBe('Mã HL-3101');
 		expect(refusal({ Mã: '031095001234' })).toBe('Mã HL-3106');
 		expect(refusal({ Nhận: '31/02/2026' })).toBe('Nhận HL-3102');
+		expect(refusal({ Nhận: '01/11/1989' })).toBe('Nhận HL-3117');
+		expect(refusal({ Nhận: '01/11/1995' })).toBe('ok');
 		expect(refusal({ Nhận: '' })).toBe('Nhận HL-3104');
 		expect(refusal({ Xong: '' })).toBe('Xong HL-3108');
 		expect(refusal({ Xong: '01/10/2026' })).toBe('Xong HL-3105');

@@ -71,8 +71,8 @@ export const dossierProblems = {
 	},
 	'HL-3115': {
 		status: 422,
-		vi: 'Mã hồ sơ phải có chữ số. Họ tên hay chữ khác không phải là mã hồ sơ và không được gửi vào đây.',
-		en: 'The code of a dossier has digits in it. A name or other words are no code, and must not be sent here.'
+		vi: 'Mã hồ sơ phải có chữ số và không có hai từ liền nhau. Họ tên hay chữ khác không phải là mã hồ sơ và không được gửi vào đây.',
+		en: 'The code of a dossier has digits in it, and no two words side by side. A name or other words are no code, and must not be sent here.'
 	},
 	'HL-3116': {
 		status: 422,

@@ -1,4 +1,4 @@
-import { codeIdentifiesPerson, isNumbered } from '#lib/domain/dossier/personal.ts';
+import { codeIdentifiesPerson, isDossierNumber } from '#lib/domain/dossier/personal.ts';
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { isLateness } from '#lib/domain/receipt/receipt.ts';
 import { isStage } from '#lib/domain/slip/stage.ts';
@@ -28,7 +28,7 @@ export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffe
 	const code = text(dossierCode, 120);
 	if (!code) return refuse('HL-3006');
 	if (codeIdentifiesPerson(code)) return refuse('HL-3106');
-	if (!isNumbered(code)) return refuse('HL-3115');
+	if (!isDossierNumber(code)) return refuse('HL-3115');
 	if (!isStage(stage)) return refuse('HL-1014');
 	if (field != null && !fields.includes(field as string))
 		return refuse('HL-1013', String(field).slice(0, 60));
