@@ -39,11 +39,11 @@ begin
 end $$;
 
 -- SECURITY DEFINER: a name of a source is for everybody who works at the unit, whichever fields the dossiers have.
-create function api.dossier_sources(of_unit uuid) returns table (source text)
+create function api.dossier_sources(of_unit uuid) returns setof text
 	language plpgsql stable security definer set search_path = '' as $$
 begin
 	perform app.require_member(of_unit);
-	return query select sources_of.source from app.sources_of(of_unit) order by 1;
+	return query select source from app.sources_of(of_unit) order by 1;
 end $$;
 grant execute on function api.dossier_sources(uuid) to authenticated, service_role;
 

@@ -88,7 +88,7 @@ export interface Functions {
 	};
 	dossier_sources: {
 		args: { of_unit: string };
-		result: { source: string }[];
+		result: string[];
 	};
 	end_role: {
 		args: { of_unit: string; person: string; role: string };

@@ -6,5 +6,5 @@ export async function sourcesBefore(database: Database, unit: string, as: Caller
 		database.call('dossier_mappings', { of_unit: unit }, as),
 		database.call('dossier_sources', { of_unit: unit }, as)
 	]);
-	return [...new Set([...mappings, ...known].map(({ source }) => source))];
+	return [...new Set([...mappings.map(({ source }) => source), ...known])];
 }
