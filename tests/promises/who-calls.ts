@@ -129,6 +129,12 @@ export const functions: Record<string, FunctionPromise> = {
 		// Two dossiers are too few to publish.
 		empty: everybody
 	},
+	'published_responses(uuid, date, date)': {
+		to: ALL,
+		args: quarter,
+		// So few slips and dossiers are not published.
+		empty: everybody
+	},
 	'put_counter(uuid, text, text, text, text, text, integer)': {
 		to: P,
 		args: [ours, 'Q2', 'Quầy 2', null, 'mot-cua', null, 2],

@@ -41,7 +41,10 @@ const vi = {
 	levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
 	levelBar: 'Tỷ lệ từng mức độ',
 	validSlips: 'phiếu hợp lệ',
-	ofDossiers: (n: string) => `của ${n} hồ sơ tiếp nhận`,
+	ofDossiers: (n: string) =>
+		`số phiếu so với ${n} hồ sơ tiếp nhận; một hồ sơ có thể có nhiều phiếu`,
+	ofReceipts: (answered: string, offered: string) =>
+		`giấy hẹn có phiếu: ${answered} trên ${offered} giấy đã phát`,
 	tooManyAnswers: (n: string) => `phiếu nhiều hơn ${n} hồ sơ: hai số đếm khác nhau`,
 	dossiersUnknown: 'chưa có số hồ sơ để tính tỷ lệ trả lời',
 	against: (quarter: string) => `so với ${quarter}`,
@@ -182,7 +185,8 @@ const en: typeof vi = {
 	levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
 	levelBar: 'Share of each level',
 	validSlips: 'valid slips',
-	ofDossiers: (n) => `of ${n} dossiers received`,
+	ofDossiers: (n) => `slips to ${n} dossiers received; a dossier may have several`,
+	ofReceipts: (answered, offered) => `of receipts answered: ${answered} of ${offered} handed out`,
 	tooManyAnswers: (n) => `more slips than ${n} dossiers: the two were counted differently`,
 	dossiersUnknown: 'no dossier count yet, so no response rate',
 	against: (quarter) => `against ${quarter}`,

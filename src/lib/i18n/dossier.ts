@@ -19,9 +19,10 @@ const vi = {
 	answered: 'Giấy có phiếu',
 	offline: 'Từ phần mềm khác',
 	slips: 'Phiếu',
-	answeredRate: 'Phiếu / giấy',
+	answeredRate: 'Giấy có phiếu / giấy phát',
 	slipRate: 'Phiếu / hồ sơ',
-	exceeds: 'phiếu nhiều hơn, hai số đếm khác nhau',
+	exceeds: 'Phiếu nhiều hơn hồ sơ: hai số đếm khác nhau, nên không tính tỷ lệ.',
+	nothingLeftOut: 'Lĩnh vực và bước không có hồ sơ, giấy, phiếu nào thì không nêu.',
 	all: 'Tất cả',
 	rate766: 'Tỷ lệ hài lòng về giải quyết TTHC theo QĐ 766',
 	rate766Note:
@@ -134,7 +135,8 @@ const en: typeof vi = {
 	slips: 'Slips',
 	answeredRate: 'Answered / receipts',
 	slipRate: 'Slips / dossiers',
-	exceeds: 'more slips; the two were counted differently',
+	exceeds: 'More slips than dossiers: the two were counted differently, so there is no rate.',
+	nothingLeftOut: 'Fields and stages without any dossier, receipt or slip are left out.',
 	all: 'All',
 	rate766: 'Satisfaction with procedures by QĐ 766',
 	rate766Note:

@@ -230,7 +230,12 @@ describe('report 121', () => {
 	it('says "unknown", not nought, where nobody told the dossiers', () => {
 		const { dossiers, slips } = composeReport121({ ...input, dossiers: null }).chapters;
 		expect(dossiers).toBeNull();
-		expect(slips).toMatchObject({ offered: null, responseRate: null, needed: null, missing: null });
+		expect(slips).toMatchObject({
+			dossiers: null,
+			responseRate: null,
+			needed: null,
+			missing: null
+		});
 		const partly = composeReport121({ ...input, dossiers: { received: 10 } }).chapters.dossiers!;
 		expect(partly).toMatchObject({ onTime: null, rate766: null, all: { resolved: null } });
 	});

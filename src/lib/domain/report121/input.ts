@@ -1,6 +1,7 @@
 import type { FactorWeights } from '../satisfaction/factor-index.ts';
 import type { BandTable } from '../satisfaction/band.ts';
 import type { OfficerPoints } from '../satisfaction/officer-indices.ts';
+import type { StageCounts } from '../satisfaction/stage-counts.ts';
 import type { Questionnaire } from '../slip/questionnaire.ts';
 import type { Quarter } from '../time/quarter.ts';
 import type { QuarterCounts } from './counts.ts';
@@ -55,8 +56,8 @@ export interface ReportInput {
 	fields: readonly Named[];
 	questionnaire: Questionnaire;
 	dossiers?: DossierInput | null;
-	/** Slips handed out, where that was counted. */
-	offered?: number | null;
+	/** What was counted of the quarter by field and stage: dossiers, slips, receipts. */
+	stages?: readonly StageCounts[];
 	sections: readonly SectionInput[];
 	/** Data that a province can replace. */
 	weights?: FactorWeights;

@@ -5,6 +5,7 @@ import type { Interval } from '../satisfaction/wilson.ts';
 import type { Figure, MeanFigure } from './figure.ts';
 import type { ReportLayout } from './layout.ts';
 import type { SectionState } from './section.ts';
+import type { RateFigure, StageRates } from './stage-rates.ts';
 
 export interface Named {
 	code: string;
@@ -118,10 +119,14 @@ export interface Report121 {
 			collected: number;
 			counted: number;
 			notCounted: number;
-			/** Slips handed out where that was counted, otherwise the dossiers received. */
-			offered: number | null;
-			/** null when nobody knows how many were offered. */
-			responseRate: (Figure & { exceeds: boolean }) | null;
+			/** Dossiers received; null when they are not known. */
+			dossiers: number | null;
+			/** Counted slips of every stage and channel to dossiers received: a dossier may have several. */
+			responseRate: RateFigure | null;
+			/** Receipts handed out and answered; null when there were none. */
+			receipts: { offered: number; answered: number; rate: RateFigure } | null;
+			/** Dossiers, slips and receipts by field and stage. */
+			rates: StageRates;
 			/** Slips the quarter's dossiers need; null when dossiers are unknown. */
 			needed: number | null;
 			missing: number | null;

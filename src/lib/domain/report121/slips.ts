@@ -1,30 +1,32 @@
 import { CHANNELS } from '../slip/channel.ts';
 import { total } from '../slip/level.ts';
 import { STAGES } from '../slip/stage.ts';
-import { responseRate } from '../satisfaction/response-rate.ts';
 import { moreSlipsNeeded, neededSample } from '../satisfaction/sample.ts';
-import { figure } from './figure.ts';
 import type { ReportInput } from './input.ts';
 import { breakdown } from './levels.ts';
 import type { Report121 } from './report.ts';
+import { rateFigure, receiptRate, stageRates } from './stage-rates.ts';
 
 /** Chapter III: how many slips there are, whether they are enough, and where they come from. */
 export function slipChapter({
 	current,
 	fields,
 	dossiers,
-	offered: handedOut
+	stages = []
 }: ReportInput): Report121['chapters']['slips'] {
 	const counted = total(current.overall);
 	const received = dossiers?.received ?? null;
-	const offered = handedOut ?? received;
-	const rate = offered === null ? null : responseRate(counted, offered);
 	return {
 		collected: counted + current.notCounted,
 		counted,
 		notCounted: current.notCounted,
-		offered,
-		responseRate: rate && { ...figure(rate), exceeds: rate.exceeds },
+		dossiers: received,
+		responseRate: received === null ? null : rateFigure(counted, received),
+		receipts: receiptRate(stages),
+		rates: stageRates(
+			stages,
+			fields.map(({ code }) => code)
+		),
 		needed: received === null ? null : neededSample(received),
 		missing: received === null ? null : moreSlipsNeeded(counted, received),
 		byChannel: breakdown(current.byChannel, counted, CHANNELS),

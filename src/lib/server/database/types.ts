@@ -194,6 +194,10 @@ export interface Functions {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { first_day: string; received: number; as_of: string }[];
 	};
+	published_responses: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { first_day: string; stage: string; dossiers: number; slips: number; offered: number; answered: number }[];
+	};
 	put_citizen_feedback: {
 		args: { of_unit: string; of_quarter: string; of_field: string; of_source: string; as_of_day: string; complained?: number | null };
 		result: null;
@@ -445,6 +449,7 @@ export const signatures = {
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	published_responses: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	put_citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date', of_field: 'text', of_source: 'text', as_of_day: 'date', complained: 'bigint' }, returns: 'void' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
 	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text' }, returns: 'void' },

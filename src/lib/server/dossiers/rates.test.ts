@@ -1,48 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toRate766, toRateRows } from './rates.ts';
-
-const row = (field: string, stage: string, rest = {}) => ({
-	field,
-	stage,
-	dossiers: 0,
-	offered: 0,
-	answered: 0,
-	answered_offline: 0,
-	slips: 0,
-	...rest
-});
-
-describe('slips against dossiers and receipts', () => {
-	const fields = [{ code: 'ho-tich' }, { code: 'dat-dai' }];
-	const rows = [
-		row('unstated', 'unstated', { slips: 3 }),
-		row('dat-dai', 'intake', { dossiers: 1600, offered: 1000, answered: 250, slips: 400 }),
-		row('ho-tich', 'result', { dossiers: 10, slips: 11 }),
-		row('ho-tich', 'intake', { dossiers: 779, offered: 379, answered: 95, slips: 100 })
-	];
-	const { byField, all } = toRateRows(rows, fields, 'vi');
-
-	it('come in the order of the fields and the stages', () => {
-		expect(byField.map(({ field, stage }) => `${field} ${stage}`)).toEqual([
-			...['ho-tich intake', 'ho-tich result', 'dat-dai intake', 'unstated unstated']
-		]);
-	});
-
-	it('are computed once from the sums', () => {
-		expect(all[0]).toMatchObject({ stage: 'intake', dossiers: 2379, slips: 500 });
-		expect(all[0]).toMatchObject({ slipRate: '21,0%', answeredRate: '25,0%' });
-	});
-
-	it('are no rate where more receipts were answered than offered', () => {
-		const early = [row('dat-dai', 'intake', { offered: 1, answered: 3 })];
-		expect(toRateRows(early, fields, 'vi').all[0]).toMatchObject({ answeredRate: '—' });
-	});
-
-	it('say so where there are more slips than dossiers, and nothing where there are none', () => {
-		expect(byField[1]).toMatchObject({ exceeds: true, slipRate: '—' });
-		expect(byField[3]).toMatchObject({ exceeds: false, slipRate: '—', answeredRate: '—' });
-	});
-});
+import { toRate766, toStages } from './rates.ts';
 
 describe('the rate of QĐ 766', () => {
 	const land = {
@@ -101,5 +58,30 @@ describe('the rate of QĐ 766', () => {
 		const worst = { ...land, dossiers: 2, overdue: 1, dissatisfied_known: [4, 3, 0, 2, 0] };
 		expect(toRate766([worst], [], 'vi')[0]).toMatchObject({ from: '0,0%', to: '0,0%' });
 		expect(toRate766([], [], 'vi')).toEqual([]);
+	});
+});
+
+describe('what was counted by field and stage', () => {
+	const row = {
+		stage: 'intake',
+		dossiers: 4,
+		offered: 3,
+		answered: 2,
+		answered_offline: 1,
+		slips: 5
+	};
+
+	it('is told of the field that was chosen', () => {
+		const rows = [
+			{ ...row, field: 'dat-dai' },
+			{ ...row, field: 'ho-tich' }
+		];
+		expect(toStages(rows)).toHaveLength(2);
+		expect(toStages(rows, 'ho-tich')).toEqual([
+			{
+				...{ field: 'ho-tich', stage: 'intake', dossiers: 4, slips: 5 },
+				...{ offered: 3, answered: 2, offline: 1 }
+			}
+		]);
 	});
 });

@@ -5,9 +5,7 @@ import {
 	unsatisfied766,
 	type Counts766
 } from '#lib/domain/satisfaction/rate-766.ts';
-import { responseRate, type ResponseRate } from '#lib/domain/satisfaction/response-rate.ts';
-import { STAGES } from '#lib/domain/slip/stage.ts';
-import { NO_FIGURE } from '#lib/domain/text/number.ts';
+import type { StageCounts } from '#lib/domain/satisfaction/stage-counts.ts';
 import { percent } from '#lib/domain/text/percent.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Result } from '#lib/server/database/port.ts';
@@ -15,79 +13,14 @@ import type { Result } from '#lib/server/database/port.ts';
 type ResponseRow = Result<'response_counts'>[number];
 type Row766 = Result<'rate_766_counts'>[number];
 
-/** Figures as they are printed, with what they were computed from. */
-export interface RateRow {
-	field: string;
-	stage: string;
-	dossiers: number;
-	offered: number;
-	answered: number;
-	offline: number;
-	slips: number;
-	answeredRate: string;
-	slipRate: string;
-	/** More slips than dossiers: the two were not counted over the same thing. */
-	exceeds: boolean;
+/** What was counted by field and stage; `field`: of that one only. */
+export function toStages(rows: readonly ResponseRow[], field: string | null = null): StageCounts[] {
+	return rows
+		.filter((row) => field === null || row.field === field)
+		.map(({ answered_offline, ...row }) => ({ ...row, offline: answered_offline }));
 }
 
 const printed = ({ value }: Share, locale: Locale) => percent(value, 1, locale);
-/** More answers than there was to answer is no rate. */
-const printedUnless = (rate: ResponseRate, locale: Locale) =>
-	rate.exceeds ? NO_FIGURE : printed(rate, locale);
-
-function rateRow(row: ResponseRow, locale: Locale): RateRow {
-	const { field, stage, dossiers, offered, answered, answered_offline, slips } = row;
-	const perDossier = responseRate(slips, dossiers);
-	return {
-		field,
-		stage,
-		dossiers,
-		offered,
-		answered,
-		offline: answered_offline,
-		slips,
-		answeredRate: printedUnless(responseRate(answered, offered), locale),
-		slipRate: printedUnless(perDossier, locale),
-		exceeds: perDossier.exceeds && dossiers > 0
-	};
-}
-
-const sum = (
-	rows: ResponseRow[],
-	key: 'dossiers' | 'offered' | 'answered' | 'answered_offline' | 'slips'
-) => rows.reduce((all, row) => all + row[key], 0);
-
-/**
- * Slips against dossiers and receipts: one row for each field and stage, the fields in the unit's order, then one for
- * each stage over all fields.
- */
-export function toRateRows(
-	rows: ResponseRow[],
-	fields: readonly { code: string }[],
-	locale: Locale
-): { byField: RateRow[]; all: RateRow[] } {
-	const stages = [...STAGES, 'unstated'];
-	const order = [...fields.map(({ code }) => code), 'unstated'];
-	const place = ({ field, stage }: ResponseRow) =>
-		order.indexOf(field) * stages.length + stages.indexOf(stage);
-	const all = stages.flatMap((stage) => {
-		const of = rows.filter((row) => row.stage === stage);
-		if (of.length === 0) return [];
-		return {
-			field: '',
-			stage,
-			dossiers: sum(of, 'dossiers'),
-			offered: sum(of, 'offered'),
-			answered: sum(of, 'answered'),
-			answered_offline: sum(of, 'answered_offline'),
-			slips: sum(of, 'slips')
-		};
-	});
-	return {
-		byField: rows.toSorted((a, b) => place(a) - place(b)).map((row) => rateRow(row, locale)),
-		all: all.map((row) => rateRow(row, locale))
-	};
-}
 
 export interface Rate766Row {
 	/** '' for all fields together. */

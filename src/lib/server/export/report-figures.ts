@@ -76,6 +76,16 @@ function slips(chapter: Report121['chapters']['slips']): Cells[] {
 		...count('counted', names.counted, chapter.counted),
 		...count('not_counted', names.notCounted, chapter.notCounted),
 		...(responseRate ? share('response_rate', names.responseRate, null, responseRate) : []),
+		...(chapter.receipts
+			? share('receipts_answered', names.receipts, null, chapter.receipts.rate)
+			: []),
+		...chapter.rates.byField.flatMap(({ field, stage, slipRate, answeredRate }) => {
+			const part = `field:${field},stage:${stage}`;
+			return [
+				...(slipRate ? share('slips_to_dossiers', names.stageRates, part, slipRate) : []),
+				...(answeredRate ? share('receipts_answered', names.receipts, part, answeredRate) : [])
+			];
+		}),
 		...count('needed', names.needed, chapter.needed),
 		...parts(chapter).flatMap(([part, row]) => share('slips', names.share, part, row.part))
 	];

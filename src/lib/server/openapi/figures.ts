@@ -23,7 +23,12 @@ const figures = {
 	topTwo: ref('Share'),
 	meanLevel: orNull(decimal('1 to 5.')),
 	mean5: orNull(decimal('Sum of levels over five times the slips.')),
-	responseRate: orNull(object({ ...share, exceeds: { type: 'boolean' } }))
+	responseRate: orNull(
+		object(
+			{ ...share, exceeds: { type: 'boolean' } },
+			{ description: 'Slips of every stage and channel to dossiers received.' }
+		)
+	)
 };
 
 const part = (head: Record<string, Schema>): Schema => ({
@@ -35,6 +40,36 @@ const part = (head: Record<string, Schema>): Schema => ({
 		)
 	]
 });
+
+const stageCounts = object(
+	{
+		field: orNull(text('Code of the field, "unstated" where none was said; null: all of them.')),
+		stage: text('intake, result, supplement, refusal; "unstated" where none was said.'),
+		dossiers: whole('Dossiers that came to the stage.'),
+		slips: whole('Slips of every channel. Slips to dossiers: a dossier may have several.'),
+		offered: whole('Receipts handed out.'),
+		answered: whole('Those of them that were answered; answered to offered is a rate of receipts.')
+	},
+	{ description: 'Counts by field and stage, without those where nothing was counted.' }
+);
+
+const rate766 = object(
+	{
+		dossiers: whole('Every dossier of the quarter: silence counts as satisfied.'),
+		overdue: whole('Overdue ones.'),
+		unsatisfied: object(
+			{ least: whole('At least.'), most: whole('At most.') },
+			{ description: 'Rated unsatisfied and not overdue; slips do not lead back to dossiers.' }
+		),
+		complained: orNull(whole('Complained about, not overdue; null: not entered for every field.')),
+		lowest: ref('Share'),
+		highest: ref('Share')
+	},
+	{
+		description:
+			'QĐ 766: never to be merged with the shares of slips. Needs the key and exactly one quarter.'
+	}
+);
 
 export const figureSchemas: Record<string, Schema> = {
 	Share: object(share),
@@ -51,7 +86,12 @@ export const figureSchemas: Record<string, Schema> = {
 		methodVersion: text('Of the formulas.'),
 		publicationMinimum: whole('Fewer slips than this are not published.'),
 		incomplete: { type: 'boolean', description: 'Some quarters are held back.' },
-		fields: list(ref('FieldIndicators'))
+		fields: list(ref('FieldIndicators')),
+		responseRates: list(stageCounts, {
+			description:
+				'Without a key: of the whole unit by stage, none where a number would be below the minimum.'
+		}),
+		rate766: orNull(rate766)
 	}),
 	IndexArea: object({
 		code: text('1 to 10.'),
@@ -101,7 +141,8 @@ export const figurePaths = {
 			],
 			answer: {
 				status: 200,
-				description: 'Counts, shares with their intervals, means, response rate.',
+				description:
+					'Counts, shares with their intervals, means; slips, dossiers and receipts by stage; QĐ 766.',
 				schema: ref('Indicators'),
 				example: {
 					...{ unit: 'quang-khai', from: '2026-07-01', to: '2026-09-30', field: 'ho-tich' },
@@ -109,7 +150,8 @@ export const figurePaths = {
 					...{ suppressed: false, n: 14, counts: { 1: 0, 2: 0, 3: 0, 4: 7, 5: 7 } },
 					shares: { 1: none, 2: none, 3: none, 4: half, 5: half },
 					topTwo: { ...half, numerator: 14, value: '1', interval: { low: 0.785, high: 1 } },
-					...{ meanLevel: '4.5', mean5: '0.9', responseRate: null, fields: [] }
+					...{ meanLevel: '4.5', mean5: '0.9', responseRate: null, fields: [] },
+					...{ responseRates: [], rate766: null }
 				}
 			},
 			problems: ['HL-1013', 'HL-2004', 'HL-2006', 'HL-2008', 'HL-9004']

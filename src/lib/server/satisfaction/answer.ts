@@ -3,8 +3,11 @@ import { emptyCounts, total } from '#lib/domain/slip/level.ts';
 import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import { ANYONE, SERVER, type Database } from '#lib/server/database/port.ts';
+import { orderStages } from '#lib/domain/satisfaction/stage-counts.ts';
+import { toStages } from '#lib/server/dossiers/rates.ts';
 import { indicators, type Indicators } from './indicators.ts';
-import { publishedParts, receivedIn } from './published.ts';
+import { publishedParts, publishedStages, receivedIn } from './published.ts';
+import { readRate766, type MachineRate766 } from './rate-766.ts';
 
 export interface Period {
 	/** 'YYYY-MM-DD', both days inside it. */
@@ -32,7 +35,21 @@ export type IndicatorsAnswer = Period & {
 	publicationMinimum: number;
 	incomplete: boolean;
 	fields: FieldPart[];
+	/** Counts, not rates: slips to dossiers and answered to offered are two rates of different things. */
+	responseRates: StageAnswer[];
+	/** Of one whole quarter, for whoever holds the key; null otherwise. */
+	rate766: MachineRate766 | null;
 } & Part;
+
+/** Dossiers that came to a stage, slips of every channel, receipts handed out and answered; field null: all of them. */
+export interface StageAnswer {
+	field: string | null;
+	stage: string;
+	dossiers: number;
+	slips: number;
+	offered: number;
+	answered: number;
+}
 
 interface Request {
 	unit: { id: string; code: string };
@@ -47,15 +64,22 @@ export async function allIndicators(
 	{ unit, period, field, publicationMinimum }: Request
 ): Promise<IndicatorsAnswer> {
 	const span = { of_unit: unit.id, from_day: period.from, to_day: period.to };
-	const [rows, dossiers] = await Promise.all([
+	const [rows, dossiers, responses, known, rate766] = await Promise.all([
 		database.call('slip_counts', { ...span, of_field: field }, SERVER),
-		database.call('dossier_counts', span, SERVER)
+		database.call('dossier_counts', span, SERVER),
+		database.call('response_counts', span, SERVER),
+		database.call('fields', { of_unit: unit.id }, SERVER),
+		readRate766(database, unit.id, period, field)
 	]);
 	const counts = readCounts(rows);
 	const received = (code: string | null) => {
 		const found = dossiers.filter((row) => code === null || row.field === code);
 		return found.length === 0 ? null : found.reduce((sum, row) => sum + row.received, 0);
 	};
+	const stages = orderStages(
+		toStages(responses, field),
+		known.map(({ code }) => code)
+	);
 	const fields = [...counts.byField].sort(([a], [b]) => (a < b ? -1 : 1));
 	return {
 		...answerHead({ unit, period, field, publicationMinimum }, 'all'),
@@ -67,7 +91,9 @@ export async function allIndicators(
 			incomplete: false,
 			suppressed: false,
 			...indicators(levels, received(code))
-		}))
+		})),
+		responseRates: stages.byField.map(({ offline: _, ...row }) => row),
+		rate766
 	};
 }
 
@@ -83,9 +109,10 @@ export async function publishedIndicators(
 ): Promise<IndicatorsAnswer> {
 	const period = wholeQuarters(asked);
 	const span = { of_unit: unit.id, from_day: period.from, to_day: period.to };
-	const [rows, dossiers] = await Promise.all([
+	const [rows, dossiers, responses] = await Promise.all([
 		database.call('published_counts', span, ANYONE),
-		database.call('published_dossiers', span, ANYONE)
+		database.call('published_dossiers', span, ANYONE),
+		database.call('published_responses', span, ANYONE)
 	]);
 	const parts = publishedParts(rows);
 	const { '': whole, ...byField } = Object.fromEntries(parts);
@@ -104,7 +131,9 @@ export async function publishedIndicators(
 		...part(chosen, field === null ? receivedIn(chosen.published, dossiers) : null),
 		fields: Object.values(byField)
 			.filter((of) => field === null || of.field === field)
-			.map((of) => ({ code: of.field, incomplete: of.held.length > 0, ...part(of, null) }))
+			.map((of) => ({ code: of.field, incomplete: of.held.length > 0, ...part(of, null) })),
+		responseRates: field === null ? publishedStages(chosen.published, responses) : [],
+		rate766: null
 	};
 }
 

@@ -32,7 +32,7 @@ export interface Indicators {
 
 const decimal = (value: string | null) => value && exactDecimal(exact(value));
 
-function machineShare({ numerator, denominator, value, interval }: Figure): MachineShare {
+export function machineShare({ numerator, denominator, value, interval }: Figure): MachineShare {
 	return { numerator, denominator, value: decimal(value), interval };
 }
 

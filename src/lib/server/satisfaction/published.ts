@@ -1,5 +1,7 @@
 import { addAnswers, emptyCounts, isLevel, type LevelCounts } from '#lib/domain/slip/level.ts';
+import { orderStages } from '#lib/domain/satisfaction/stage-counts.ts';
 import type { Result } from '#lib/server/database/port.ts';
+import type { StageAnswer } from './answer.ts';
 
 /** What may be told of one part, added up over the quarters asked for. */
 export interface PublishedPart {
@@ -43,4 +45,15 @@ export function receivedIn(
 	return quarters.length > 0 && received.every((n) => n !== undefined)
 		? received.reduce((sum, n) => sum + n!, 0)
 		: null;
+}
+
+/** What may be told by stage, of the same quarters as the published slips; nothing when one of them is held back. */
+export function publishedStages(
+	quarters: readonly string[],
+	rows: Result<'published_responses'>
+): StageAnswer[] {
+	const told = rows.filter(({ first_day }) => quarters.includes(first_day));
+	if (quarters.some((first) => !told.some(({ first_day }) => first_day === first))) return [];
+	const all = told.map(({ first_day: _, ...row }) => ({ ...row, field: '', offline: 0 }));
+	return orderStages(all, []).all.map(({ offline: _, ...row }) => ({ ...row, field: null }));
 }

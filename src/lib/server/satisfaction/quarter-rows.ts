@@ -25,6 +25,7 @@ export interface QuarterRows extends SectionRows {
 	dossiers: Result<'dossier_counts'>;
 	rated: Result<'rate_766_counts'>;
 	feedback: Result<'citizen_feedback'>;
+	responses: Result<'response_counts'>;
 }
 
 /**
@@ -76,12 +77,13 @@ async function readDossierRows(
 	of_unit: string,
 	span: ReturnType<typeof rangeArgs>
 ) {
-	const [dossiers, rated, feedback] = await Promise.all([
+	const [dossiers, rated, feedback, responses] = await Promise.all([
 		database.call('dossier_counts', { of_unit, ...span }, caller),
 		database.call('rate_766_counts', { of_unit, ...span }, caller),
-		database.call('citizen_feedback', { of_unit, of_quarter: span.from_day }, caller)
+		database.call('citizen_feedback', { of_unit, of_quarter: span.from_day }, caller),
+		database.call('response_counts', { of_unit, ...span }, caller)
 	]);
-	return { dossiers, rated, feedback };
+	return { dossiers, rated, feedback, responses };
 }
 
 function rangeArgs(quarter: Quarter) {

@@ -3,6 +3,7 @@ import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
+import { toStages } from '#lib/server/dossiers/rates.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import type { QuarterRows } from './quarter-rows.ts';
@@ -57,7 +58,8 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 			.filter(({ code }) => owing.includes(code) && (field === null || code === field))
 			.filter(({ code }) => readable?.includes(code) ?? true)
 			.map(({ code, name }) => ({ code, name })),
-		dossiers: toDossiers(rows.dossiers, field, rows.rated, rows.feedback)
+		dossiers: toDossiers(rows.dossiers, field, rows.rated, rows.feedback),
+		stages: toStages(rows.responses, field)
 	});
 	return {
 		report,

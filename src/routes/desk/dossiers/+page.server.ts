@@ -1,5 +1,6 @@
 import { quarterRange } from '#lib/domain/time/quarter.ts';
-import { toRate766, toRateRows } from '#lib/server/dossiers/rates.ts';
+import { stageRates } from '#lib/domain/report121/stage-rates.ts';
+import { toRate766, toStages } from '#lib/server/dossiers/rates.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { chosenQuarter, today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
@@ -28,7 +29,10 @@ export const load: PageServerLoad = async (event) => {
 		worksHere: unit.roles.some((role) => role !== 'viewer'),
 		quarter,
 		today: day.today,
-		rates: toRateRows(rows, fields, locale),
+		rates: stageRates(
+			toStages(rows),
+			fields.map(({ code }) => code)
+		),
 		rate766: toRate766(rows766, feedback, locale),
 		feedbackSources: [
 			...new Map(

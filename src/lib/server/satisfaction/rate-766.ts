@@ -1,0 +1,49 @@
+import { figure } from '#lib/domain/report121/figure.ts';
+import { against766, rate766 } from '#lib/domain/satisfaction/rate-766.ts';
+import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { sum766 } from '#lib/server/dossiers/rates.ts';
+import { machineShare, type MachineShare } from './indicators.ts';
+
+/** QĐ 766's rate as a machine reads it: every dossier below the line, never to be merged with the slips' shares. */
+export interface MachineRate766 {
+	dossiers: number;
+	overdue: number;
+	/** Rated unsatisfied and not overdue: at least, and at most. */
+	unsatisfied: { least: number; most: number };
+	/** Complained about and not overdue; null while nobody has entered it for every field. */
+	complained: number | null;
+	/** Dossiers that nothing counts against: at least, and at most. */
+	lowest: MachineShare;
+	highest: MachineShare;
+}
+
+/** Of a period that is one quarter; null for another, which the register of complaints does not know, and without dossiers. */
+export async function readRate766(
+	database: Database,
+	of_unit: string,
+	{ from, to }: { from: string; to: string },
+	field: string | null
+): Promise<MachineRate766 | null> {
+	const quarter = quarterRange(quarterOf(from));
+	if (quarter.from !== from || quarter.to !== to) return null;
+	const [rows, feedback] = await Promise.all([
+		database.call('rate_766_counts', { of_unit, from_day: from, to_day: to }, SERVER),
+		database.call('citizen_feedback', { of_unit, of_quarter: from }, SERVER)
+	]);
+	const counts = sum766(
+		rows.filter((row) => field === null || row.field === field),
+		feedback
+	);
+	const { dossiers, overdue, complained, complaintsKnown } = counts;
+	if (dossiers === 0) return null;
+	const against = against766(counts);
+	const share = (n: number) => machineShare(figure(rate766({ dossiers, against: n })));
+	return {
+		...{ dossiers, overdue },
+		unsatisfied: { least: counts.unsatisfiedLeast, most: counts.unsatisfiedMost },
+		complained: complaintsKnown ? complained : null,
+		lowest: share(against.most),
+		highest: share(against.least)
+	};
+}

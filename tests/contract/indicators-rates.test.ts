@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatQuarter, quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
+import { localDate } from '#lib/domain/time/day.ts';
+import { SERVER } from '#lib/server/database/port.ts';
+import { offerReceipt } from '#lib/server/receipts/offer.ts';
+import { allIndicators, publishedIndicators } from '#lib/server/satisfaction/answer.ts';
+import { composeQuarter } from '#lib/server/satisfaction/quarter.ts';
+import { readQuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
+import { tapOn } from '../receipts/phone.ts';
+import { mintId, openCommune, type Commune } from './commune.ts';
+
+let commune: Commune;
+const today = localDate(new Date().toISOString());
+const quarter = quarterOf(today);
+const period = quarterRange(quarter);
+const request = () => ({
+	unit: { id: commune.unit, code: 'phuong-thu' },
+	period,
+	field: null,
+	publicationMinimum: 5
+});
+
+/** Fifteen receipts with the result, thirteen answered, one of them badly; and eight slips of a paper box at the intake. */
+beforeAll(async () => {
+	commune = await openCommune();
+	const dossier = (i: number) => ({
+		...{ code: `D${i}`, field: 'ho-tich', state: 'resolved_on_time' },
+		...{ received_on: period.from, due_on: today, resolved_on: today }
+	});
+	await commune.database.call(
+		'put_dossiers',
+		{
+			...{ of_unit: commune.unit, from_source: 'motcua', as_of_day: today },
+			dossiers: Array.from({ length: 20 }, (_, i) => dossier(i))
+		},
+		SERVER
+	);
+	for (let i = 0; i < 15; i += 1) {
+		const { token } = await offerReceipt(
+			commune.database,
+			commune.unit,
+			{ dossierCode: `D${i}`, stage: 'result', field: 'ho-tich' },
+			'api',
+			SERVER
+		);
+		if (i < 13) await tapOn(commune.database, token, i === 0 ? 1 : 5, 'ho-tich');
+	}
+	const entries = Array.from({ length: 8 }, () => ({
+		...{ unit: commune.unit, channel: 'paper', id: mintId(), level: 4, field: 'ho-tich' },
+		...{ stage: 'intake', answered_at: `${today}T00:00:00+07:00` }
+	}));
+	await commune.database.call('store_slips', { entries }, SERVER);
+});
+afterAll(() => commune.close());
+
+const atResult = { stage: 'result', dossiers: 20, slips: 13, offered: 15, answered: 13 };
+const atIntake = { stage: 'intake', dossiers: 20, slips: 8, offered: 0, answered: 0 };
+
+describe('whoever holds the key', () => {
+	it('reads dossiers, slips and receipts of each field and stage', async () => {
+		const { responseRates } = await allIndicators(commune.database, request());
+		expect(responseRates).toEqual([
+			{ field: 'ho-tich', ...atIntake },
+			{ field: 'ho-tich', ...atResult }
+		]);
+		const other = { ...request(), field: 'dat-dai' };
+		expect((await allIndicators(commune.database, other)).responseRates).toEqual([]);
+	});
+
+	it('reads the rate of QĐ 766 of a quarter, in its bounds, and says that complaints are not known', async () => {
+		const { rate766 } = await allIndicators(commune.database, request());
+		expect(rate766).toMatchObject({
+			...{ dossiers: 20, overdue: 0, unsatisfied: { least: 1, most: 1 }, complained: null },
+			lowest: { numerator: 19, denominator: 20, value: '0.95' },
+			highest: { numerator: 19, denominator: 20 }
+		});
+		const longer = { ...request(), period: { from: '2020-01-01', to: period.to } };
+		expect((await allIndicators(commune.database, longer)).rate766).toBeNull();
+	});
+});
+
+describe('anybody', () => {
+	it('reads them by stage only, and nothing of the rate of QĐ 766', async () => {
+		const { responseRates, rate766 } = await publishedIndicators(commune.database, request());
+		expect(responseRates).toEqual([
+			{ field: null, ...atIntake },
+			{ field: null, ...atResult }
+		]);
+		expect(rate766).toBeNull();
+	});
+
+	it('reads none of a quarter in which a stage has few', async () => {
+		const entry = { unit: commune.unit, channel: 'paper', level: 4, stage: 'refusal' };
+		await commune.database.call(
+			'store_slips',
+			{ entries: [{ ...entry, id: mintId(), answered_at: `${today}T00:00:00+07:00` }] },
+			SERVER
+		);
+		const { responseRates, n } = (await publishedIndicators(commune.database, request())) as {
+			responseRates: unknown[];
+			n: number;
+		};
+		expect([n, responseRates]).toEqual([22, []]);
+	});
+});
+
+describe('the quarter', () => {
+	it('tells receipts issued and answered, and slips by field and stage, as the indicators do', async () => {
+		const unit = { id: commune.unit, code: 'phuong-thu', name: 'Phường Thử' };
+		const rows = await readQuarterRows(commune.database, SERVER, unit, quarter, null);
+		const { report } = composeQuarter(rows, {
+			...{ unit, quarter, field: null, readable: null, today }
+		});
+		expect(report.quarter).toBe(formatQuarter(quarter));
+		const { slips } = report.chapters;
+		expect(slips.receipts).toMatchObject({ offered: 15, answered: 13 });
+		expect(slips.receipts!.rate).toMatchObject({ numerator: 13, denominator: 15, value: '13/15' });
+		expect(slips.rates.byField).toMatchObject([
+			{ field: 'ho-tich', ...atIntake, slipRate: { value: '2/5' }, answeredRate: null },
+			{ field: 'ho-tich', ...atResult, slipRate: { value: '13/20' } },
+			{ field: 'unstated', stage: 'refusal', slips: 1, slipRate: null }
+		]);
+		expect(slips.responseRate).toMatchObject({ numerator: 22, denominator: 20, exceeds: true });
+	});
+});
