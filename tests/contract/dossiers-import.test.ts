@@ -53,6 +53,19 @@ describe('dossiers import', () => {
 		expect(JSON.stringify(kept)).not.toMatch(/Nguyễn|031095/);
 	});
 
+	it('says the same of a file every time, also where a code comes twice far apart', async () => {
+		const rows = Array.from({ length: 700 }, (_, i) => row(i));
+		rows.push(row(3, { state: 'Từ chối' }));
+		const file = csv('twice.csv', rows);
+		const named = {
+			rejected: 1,
+			rejectedRows: [{ row: 702, problem: { code: 'HL-3120', detail: '5' } }]
+		};
+		expect(await bring(file, 'Hai lần')).toMatchObject({ added: 700, changed: 0, ...named });
+		expect(await bring(file, 'Hai lần')).toMatchObject({ unchanged: 700, changed: 0, ...named });
+		expect(await bring(file, 'HAI  lần')).toMatchObject({ source: 'Hai lần', unchanged: 700 });
+	});
+
 	it('takes the same file again without a change, and only what has changed', async () => {
 		const first = csv('b.csv', [row(1), row(2), row(3)]);
 		await bring(first, 'Nguồn B');

@@ -59,6 +59,52 @@ describe('bringing dossiers in from a file', () => {
 		expect(told.at(-1)!.news).toMatchObject([{ row: 3, column: 'Lĩnh vực' }]);
 	});
 
+	/** Codes as they stand in the file, one row each, told by what became of them. */
+	const judge = async (codes: string[], put: Put) => {
+		const blob = new Blob([
+			'Mã hồ sơ,Ngày tiếp nhận\n',
+			...codes.map((code) => `${code},01/11/2026\n`)
+		]);
+		const told = await follow(blob, put);
+		const named = told.flatMap(({ news }) =>
+			news.map(({ row, problem }) => [row, problem.code, problem.detail])
+		);
+		return { ...told.at(-1)!, named };
+	};
+	const many = (n: number) => Array.from({ length: n }, (_, i) => `H${i}`);
+
+	it('names a code that comes again, near or far, with the row that it came in first', async () => {
+		const codes = ['A1', 'A1', ...many(1200), 'A1', 'H5'];
+		const kept: string[] = [];
+		const found = await judge(codes, async (dossiers) => {
+			kept.push(...dossiers.map(({ code }) => code));
+			return added(dossiers);
+		});
+		expect(found).toMatchObject({ rows: 1204, added: 1201, rejected: 3 });
+		expect(found.named).toEqual([
+			[3, 'HL-3120', '2'],
+			[1204, 'HL-3120', '2'],
+			[1205, 'HL-3120', '9']
+		]);
+		expect(kept).toHaveLength(new Set(kept).size);
+	});
+
+	it('takes a later row of a code whose earlier one was refused', async () => {
+		let times = 0;
+		const found = await judge(['A1', 'A1', 'A1', 'B1'], async (dossiers) =>
+			dossiers.map(({ code }) =>
+				code === 'A1' && (times += 1) === 1
+					? { status: 'rejected', problem: problem('HL-1013') }
+					: { status: 'added' }
+			)
+		);
+		expect(found).toMatchObject({ rows: 4, added: 2, rejected: 2 });
+		expect(found.named).toEqual([
+			[2, 'HL-1013', undefined],
+			[4, 'HL-3120', '3']
+		]);
+	});
+
 	it('never holds more than one batch', async () => {
 		const sizes: number[] = [];
 		await follow(file(2100), async (dossiers) => {

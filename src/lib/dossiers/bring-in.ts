@@ -2,7 +2,8 @@ import type { Dossier } from '#lib/domain/dossier/dossier.ts';
 import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
 import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import { rowReader } from '#lib/domain/dossier/read-row.ts';
-import type { Problem } from '#lib/domain/problem/problem.ts';
+import { problem, type Problem } from '#lib/domain/problem/problem.ts';
+import { SeenCodes } from './seen-codes.ts';
 import type { Table } from './table.ts';
 
 /** A row that was not taken: where it stands, and why. */
@@ -36,9 +37,15 @@ export const MOST_REJECTED = 20_000;
 /** Rows in one batch: enough to be fast, few enough to send again on a bad line. */
 const BATCH_ROWS = 500;
 
+interface Read {
+	row: number;
+	dossier: Dossier;
+}
+
 /**
  * Brings the dossiers of a file in, batch by batch, telling after each how far it is. Never holds more than one batch.
- * Stopping half-way and starting again does no harm: rows are told apart by source and code.
+ * Where a code comes again, however far down, the first row that was taken counts and the later one is named: the same
+ * file says the same every time. Stopping half-way and starting again does no harm: rows are told apart by source and code.
  * @param asOf the day at whose end the file says so
  */
 export async function* bringIn(
@@ -50,22 +57,42 @@ export async function* bringIn(
 ): AsyncGenerator<Progress> {
 	const read = rowReader(table.headers, mapping, asOf, table.dayZero);
 	const progress: Progress = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, news: [] };
-	let batch: { row: number; dossier: Dossier }[] = [];
+	const seen = new SeenCodes();
+	let batch: Read[] = [];
+	/** Codes of the batch, of which it is not known yet whether they are taken; and rows that have the same again. */
+	const asked = new Set<string>();
+	let again: Read[] = [];
 	const reject = (rejected: RejectedRow) => {
 		progress.rejected += 1;
 		progress.news.push(rejected);
 	};
+	const rejectFor = (why: Problem, row: number) => {
+		const target = targetOf(why);
+		reject({ row, column: mapping.columns[target] ?? '', target, problem: why });
+	};
+	const take = (one: Read) => {
+		const { code } = one.dossier;
+		const first = seen.rowOf(code);
+		if (first !== undefined) rejectFor(problem('HL-3120', String(first)), one.row);
+		else if (asked.has(code)) again.push(one);
+		else {
+			asked.add(code);
+			batch.push(one);
+		}
+	};
 	const send = async () => {
 		const results = await put(batch.map(({ dossier }) => dossier));
-		results.forEach(({ status, problem }, i) => {
-			if (status !== 'rejected' || !problem) {
-				progress[status] += 1;
-				return;
-			}
-			const target = targetOf(problem);
-			reject({ row: batch[i]!.row, column: mapping.columns[target] ?? '', target, problem });
+		results.forEach(({ status, problem: why }, i) => {
+			const { row, dossier } = batch[i]!;
+			if (status === 'rejected' && why) return rejectFor(why, row);
+			progress[status] += 1;
+			seen.add(dossier.code, row);
 		});
+		const waiting = again;
 		batch = [];
+		again = [];
+		asked.clear();
+		waiting.forEach(take);
 	};
 
 	for await (const { number, cells } of table.rows({
@@ -74,7 +101,7 @@ export async function* bringIn(
 	})) {
 		progress.rows += 1;
 		const result = read(cells);
-		if (result.ok) batch.push({ row: number, dossier: result.dossier });
+		if (result.ok) take({ row: number, dossier: result.dossier });
 		else {
 			const { column, target, problem } = result;
 			reject({ row: number, column, target, problem });
@@ -84,6 +111,6 @@ export async function* bringIn(
 		yield { ...progress };
 		progress.news = [];
 	}
-	if (batch.length > 0) await send();
+	while (batch.length > 0) await send();
 	yield { ...progress };
 }

@@ -93,5 +93,10 @@ export const dossierProblems = {
 		status: 404,
 		vi: 'Không mở được tệp: không có tệp này, đó là thư mục, hoặc không có quyền đọc.',
 		en: 'The file cannot be opened: there is none, it is a folder, or it may not be read.'
+	},
+	'HL-3120': {
+		status: 422,
+		vi: 'Mã hồ sơ này đã có ở dòng trước ghi kèm đây; dòng trước được dùng.',
+		en: 'The same dossier code came in the earlier row named here; the earlier row is used.'
 	}
 } as const;
