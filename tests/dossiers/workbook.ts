@@ -32,10 +32,11 @@ export function zip(entries: { name: string; text: string; stored?: boolean }[])
  * A workbook with one sheet. Rows may stand further down than they come: `at` numbers them.
  * @param date1904 counts days from 1904
  * @param hidden another sheet, hidden, comes first
+ * @param cover another sheet comes first, with these texts one below the other
  */
 export function workbook(
 	rows: { at?: number; cells: Cell[] }[],
-	{ date1904 = false, hidden = false } = {}
+	{ date1904 = false, hidden = false, cover = [] as string[] } = {}
 ): Blob {
 	const shared: string[] = [];
 	const places = new Map<string, number>();
@@ -62,15 +63,19 @@ export function workbook(
 		{
 			name: 'xl/workbook.xml',
 			stored: true,
-			text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${hidden ? '<sheet name="Danh mục" sheetId="2" state="veryHidden" r:id="rId1"/>' : ''}<sheet name="Hồ sơ" sheetId="3" r:id="rId7"/><sheet name="Khác" sheetId="1" r:id="rId1"/></sheets></workbook>`
+			text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${hidden ? '<sheet name="Danh mục" sheetId="2" state="veryHidden" r:id="rId1"/>' : ''}${cover.length > 0 ? '<sheet name="Bìa" sheetId="4" r:id="rId8"/>' : ''}<sheet name="Hồ sơ" sheetId="3" r:id="rId7"/><sheet name="Khác" sheetId="1" r:id="rId1"/></sheets></workbook>`
 		},
 		{
 			name: 'xl/_rels/workbook.xml.rels',
-			text: `${head}<Relationships><Relationship Id="rId1" Target="worksheets/sheet9.xml"/><Relationship Id="rId7" Target="worksheets/sheet2.xml"/></Relationships>`
+			text: `${head}<Relationships><Relationship Id="rId1" Target="worksheets/sheet9.xml"/><Relationship Id="rId8" Target="worksheets/sheet4.xml"/><Relationship Id="rId7" Target="worksheets/sheet2.xml"/></Relationships>`
 		},
 		{
 			name: 'xl/worksheets/sheet2.xml',
 			text: `${head}<worksheet xmlns="${main}"><sheetData>${sheet.join('')}</sheetData></worksheet>`
+		},
+		{
+			name: 'xl/worksheets/sheet4.xml',
+			text: `${head}<worksheet xmlns="${main}"><sheetData>${cover.map((text, i) => `<row r="${i + 1}">${cellXml({ inline: text }, `A${i + 1}`)}</row>`).join('')}</sheetData></worksheet>`
 		},
 		{
 			name: 'xl/sharedStrings.xml',

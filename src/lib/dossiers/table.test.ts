@@ -88,6 +88,33 @@ describe('an XLSX file of dossiers', () => {
 		expect(table.headers).toEqual(HEADERS);
 	});
 
+	it('is read from the first sheet that has headers anybody knows, and says which', async () => {
+		const rows = [{ cells: HEADERS.map(shared) }, { cells: [shared('H1'), 46349, shared('Mới')] }];
+		const cover = ['UBND XÃ QUANG KHẢI', 'Danh sách hồ sơ quý IV', 'Mã hồ sơ'];
+		const table = await openTable(workbook(rows, { cover, hidden: true }));
+		expect(table.headers).toEqual(HEADERS);
+		expect(table.sheet).toBe('Hồ sơ');
+		expect(await all(table)).toEqual([{ number: 2, cells: ['H1', '46349', 'Mới'] }]);
+		// Where no sheet has any, it is the first that can be seen.
+		const strange = await openTable(workbook([{ cells: ['K', 'N'].map(shared) }], { cover }));
+		expect(strange.sheet).toBe('Bìa');
+	});
+
+	it('may have its headers in two rows, as merged cells leave them', async () => {
+		const rows: { cells: Cell[] }[] = [
+			{ cells: [shared('DANH SÁCH')] },
+			{ cells: [shared('Số hồ sơ'), shared('Thời gian'), '', '', shared('Lĩnh vực')] },
+			{ cells: ['', ...['Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc'].map(shared)] },
+			{ cells: [shared('H1'), 46340, 46349, '', shared('Hộ tịch')] },
+			{ cells: [shared('H2'), 46341, 46349, '', shared('Hộ tịch')] }
+		];
+		const table = await openTable(workbook(rows));
+		expect(table.headers).toEqual([
+			...['Số hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc', 'Lĩnh vực']
+		]);
+		expect((await all(table)).map(({ number }) => number)).toEqual([4, 5]);
+	});
+
 	it('says what its day numbers count from', async () => {
 		const rows = [{ cells: HEADERS.map(shared) }];
 		expect((await openTable(workbook(rows, { date1904: true }))).dayZero).toBe('1904-01-01');

@@ -1,13 +1,15 @@
 import { DAY_ZERO_1900 } from '#lib/domain/dossier/day-text.ts';
-import { guessColumns } from '#lib/domain/dossier/guess.ts';
 import { csvRecords, guessDelimiter, isGiven, type Row } from './csv.ts';
+import { findHeaders, HEADERS_WITHIN, knowsHeaders } from './headers.ts';
 import { blobShelf, type LayAside } from './shelf.ts';
 import { encodingOf, textOf } from './text.ts';
-import { openWorkbook } from './xlsx.ts';
+import { openWorkbook, type Sheet } from './xlsx.ts';
 
 /** A file of dossiers, opened: its headers and its first rows, and all rows again from the start as often as needed. */
 export interface Table {
 	headers: string[];
+	/** The sheet it is read from, where the file has sheets. */
+	sheet?: string;
 	/** What its day numbers count from. */
 	dayZero: string;
 	/** Up to 200 rows, for proposals and for the eye. */
@@ -26,8 +28,6 @@ export interface Reading {
 }
 
 const SAMPLE_ROWS = 200;
-/** Titles and dates of the report may stand above the headers. */
-const HEADERS_WITHIN = 30;
 
 /** Counts bytes on their way. */
 function counted(file: Blob, read: ((bytes: number) => void) | undefined) {
@@ -45,15 +45,36 @@ function counted(file: Blob, read: ((bytes: number) => void) | undefined) {
 /** All rows of a file, whatever stands above the headers among them. */
 interface File {
 	dayZero: string;
+	sheet?: string;
 	rows(read?: Reading['read'], columns?: ReadonlySet<number>): AsyncGenerator<Row>;
 	close(): Promise<void>;
+}
+
+async function firstOf(rows: AsyncGenerator<Row>, most: number): Promise<Row[]> {
+	const first: Row[] = [];
+	for await (const row of rows) if (first.push(row) >= most) break;
+	return first;
+}
+
+/** The sheet of the dossiers: the first whose headers are known, since a cover may come before it. */
+async function sheetOf(sheets: Sheet[]): Promise<Sheet> {
+	if (sheets.length > 1)
+		for (const sheet of sheets)
+			if (knowsHeaders(await firstOf(sheet.rows(), HEADERS_WITHIN))) return sheet;
+	return sheets[0]!;
 }
 
 async function openRows(file: Blob, layAside: LayAside): Promise<File> {
 	const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
 	if (start[0] === 0x50 && start[1] === 0x4b) {
-		const { rows, dayZero, close } = await openWorkbook(file, layAside);
-		return { dayZero, rows: (_, columns) => rows(columns), close };
+		const { sheets, dayZero, close } = await openWorkbook(file, layAside);
+		try {
+			const { name, rows } = await sheetOf(sheets);
+			return { dayZero, sheet: name, rows: (_, columns) => rows(columns), close };
+		} catch (error) {
+			await close();
+			throw error;
+		}
 	}
 	const encoding = encodingOf(start);
 	// A piece may end within a letter: here that does no harm.
@@ -69,35 +90,21 @@ async function openRows(file: Blob, layAside: LayAside): Promise<File> {
 }
 
 /**
- * The row that looks most like headers: the one most of whose cells are known words. Where nobody knows the words, the
- * first that is about as wide as the rows below it: titles are not.
- */
-function findHeaders(rows: Row[]): Row | undefined {
-	const known = ({ cells }: Row) => Object.keys(guessColumns(cells, () => [])).length;
-	const near = rows.slice(0, HEADERS_WITHIN);
-	const best = Math.max(0, ...near.map(known));
-	if (best > 1) return near.find((row) => known(row) === best);
-	const width = ({ cells }: Row) => cells.filter(isGiven).length;
-	const widest = Math.max(0, ...near.map(width));
-	return near.find((row) => width(row) * 2 > widest);
-}
-
-/**
  * Opens a CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX file, in the browser as under Node. Whoever opens it
  * closes it.
  * @param layAside where the texts of a workbook go, which may be more than the memory holds
  * @throws Error when it can be read as neither
  */
 export async function openTable(file: Blob, layAside: LayAside = blobShelf): Promise<Table> {
-	const { rows, dayZero, close } = await openRows(file, layAside);
+	const { rows, dayZero, sheet, close } = await openRows(file, layAside);
 	try {
-		const first: Row[] = [];
-		for await (const row of rows()) if (first.push(row) >= SAMPLE_ROWS + HEADERS_WITHIN) break;
+		const first = await firstOf(rows(), SAMPLE_ROWS + HEADERS_WITHIN);
 		const head = findHeaders(first);
 		if (!head) throw new RangeError('empty file');
 		const headers = namesOf(head.cells);
 		return {
 			headers,
+			sheet,
 			dayZero,
 			sample: first.filter(({ number }) => number > head.number).slice(0, SAMPLE_ROWS),
 			async *rows({ headers: wanted, read } = {}) {

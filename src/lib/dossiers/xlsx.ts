@@ -65,9 +65,14 @@ async function* sharedStrings(zip: Zip): AsyncGenerator<string> {
 	}
 }
 
-/** What the workbook says of itself: the file of its first sheet that is not hidden, and how it counts days. */
-async function contentsOf(zip: Zip): Promise<{ sheet: string; dayZero: string }> {
-	const sheets: { id: string; isHidden: boolean }[] = [];
+interface NamedSheet {
+	name: string;
+	file: string;
+}
+
+/** What the workbook says of itself: its sheets that are not hidden, and how it counts days. */
+async function contentsOf(zip: Zip): Promise<{ sheets: NamedSheet[]; dayZero: string }> {
+	const sheets: { id: string; name: string; isHidden: boolean }[] = [];
 	let dayZero = DAY_ZERO_1900;
 	await readWhole(zip, 'xl/workbook.xml', {
 		open({ name, attributes }) {
@@ -75,18 +80,27 @@ async function contentsOf(zip: Zip): Promise<{ sheet: string; dayZero: string }>
 				dayZero = DAY_ZERO_1904;
 			if (local(name) !== 'sheet') return;
 			const id = Object.entries(attributes).find(([key]) => local(key) === 'id')?.[1] as string;
-			sheets.push({ id, isHidden: /hidden/i.test(String(attributes.state ?? '')) });
+			const called = String(attributes.name ?? '');
+			sheets.push({ id, name: called, isHidden: /hidden/i.test(String(attributes.state ?? '')) });
 		}
 	});
-	const id = (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])?.id;
-	let target = 'worksheets/sheet1.xml';
+	const targets = new Map<string, string>();
 	if (zip.has('xl/_rels/workbook.xml.rels'))
 		await readWhole(zip, 'xl/_rels/workbook.xml.rels', {
 			open({ attributes }) {
-				if (attributes.Id && attributes.Id === id) target = attributes.Target as string;
+				if (attributes.Id) targets.set(String(attributes.Id), String(attributes.Target));
 			}
 		});
-	return { sheet: target.startsWith('/') ? target.slice(1) : `xl/${target}`, dayZero };
+	const seen = sheets.filter(({ isHidden }) => !isHidden);
+	const read = (seen.length > 0 ? seen : sheets.slice(0, 1)).map(({ id, name }) => {
+		const target = targets.get(id) ?? 'worksheets/sheet1.xml';
+		return { name, file: target.startsWith('/') ? target.slice(1) : `xl/${target}` };
+	});
+	const there = read.filter(({ file }, i) => i === 0 || zip.has(file));
+	return {
+		sheets: there.length > 0 ? there : [{ name: '', file: 'xl/worksheets/sheet1.xml' }],
+		dayZero
+	};
 }
 
 /**
@@ -108,30 +122,40 @@ function columnOf(reference: string | undefined): number {
 	return column - 1;
 }
 
-/** A workbook, opened: its first sheet that is not hidden can be read as often as needed. */
+/** A sheet, to be read as often as needed. */
+export interface Sheet {
+	name: string;
+	/** Its rows; `columns`: those whose shared texts are wanted, all of them where it is not given. */
+	rows(columns?: ReadonlySet<number>): AsyncGenerator<Row>;
+}
+
+/** A workbook, opened. */
 export interface Workbook {
 	/** What its day numbers count from. */
 	dayZero: string;
-	/** The rows of the sheet; `columns`: those whose shared texts are wanted, all of them where it is not given. */
-	rows(columns?: ReadonlySet<number>): AsyncGenerator<Row>;
+	/** Those that are not hidden, in their order; at least one. */
+	sheets: Sheet[];
 	/** Gives back the room that its texts took outside the memory. */
 	close(): Promise<void>;
 }
 
 /**
- * Opens a workbook. Neither its sheet nor its shared texts are ever held in memory as a whole: the texts are laid
+ * Opens a workbook. Neither a sheet nor its shared texts are ever held in memory as a whole: the texts are laid
  * aside once, and read from there as the cells ask for them.
  * @throws RangeError or Error when the file is no workbook
  */
 export async function openWorkbook(file: Blob, layAside: LayAside): Promise<Workbook> {
 	const zip = await openZip(file);
-	const { sheet, dayZero } = await contentsOf(zip);
+	const { sheets, dayZero } = await contentsOf(zip);
 	const texts = zip.has('xl/sharedStrings.xml')
 		? await SharedTexts.layAside(sharedStrings(zip), layAside)
 		: SharedTexts.none();
 	return {
 		dayZero,
-		rows: (columns) => sheetRows(zip, sheet, texts, columns),
+		sheets: sheets.map(({ name, file: of }) => ({
+			name,
+			rows: (columns) => sheetRows(zip, of, texts, columns)
+		})),
 		close: () => texts.close()
 	};
 }

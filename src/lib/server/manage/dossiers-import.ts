@@ -41,6 +41,7 @@ export const importDossiers: Verb = {
 		return {
 			json: {
 				...{ unit: unit.code, ...statement, ...last, rejectedRows: named },
+				sheet: opened.table.sheet ?? null,
 				...{ dropped: opened.dropped, unread: unreadOf(opened), mapping: opened.mapping },
 				...{ remembered: opened.remembered, guessed: opened.guessed }
 			},
@@ -71,7 +72,9 @@ function howItIsRead(opened: DossierFile): string[] {
 	const unread = unreadOf(opened);
 	const told = (words: string, list: string[]) =>
 		list.length === 0 ? [] : [`${words}: ${list.join('; ')}`];
+	const { sheet } = opened.table;
 	return [
+		...(sheet ? [t.sheet(sheet)] : []),
 		...told(t.dropped, dropped),
 		...told('Cột không dùng đến', unread),
 		...(remembered ? ['Đọc theo cách ghép cột đã lưu của nguồn này.'] : []),

@@ -22,6 +22,8 @@ export class Importer {
 	/** Why it broke off, where it was not the connection. */
 	problem = $state.raw<Problem | undefined>();
 	headers = $state.raw<string[]>([]);
+	/** The sheet of the workbook that is read. */
+	sheet = $state<string | undefined>();
 	/** Columns that seem to hold persons: never offered. */
 	dropped = $state.raw<string[]>([]);
 	mapping = $state<Mapping>({ columns: {}, states: {}, fields: {} });
@@ -67,6 +69,7 @@ export class Importer {
 			this.#table = table;
 			this.#size = file.size;
 			this.headers = table.headers;
+			this.sheet = table.sheet;
 			this.#source = source;
 			await this.#propose(table, this.#remembered(source));
 			this.step = 'map';
