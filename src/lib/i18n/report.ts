@@ -45,6 +45,7 @@ const vi = {
 	responseRate: 'Tỷ lệ phiếu trên hồ sơ tiếp nhận',
 	receipts: 'Giấy hẹn có mã: có phiếu trên đã phát',
 	receiptsOf: (answered: string, offered: string) => `${answered} trên ${offered} giấy`,
+	noReceipts: 'chưa phát giấy nào trong quý',
 	receiptSource: 'Số giấy hẹn và nhãn có mã đã phát, và số giấy có phiếu, theo ngày phát',
 	stageRates: 'Phiếu so với hồ sơ và giấy hẹn, theo lĩnh vực và bước',
 	needed: 'Cỡ mẫu cần cho sai số ±5%',
@@ -137,6 +138,7 @@ const en: typeof vi = {
 	responseRate: 'Slips to dossiers received',
 	receipts: 'Receipts with a code: answered of handed out',
 	receiptsOf: (answered, offered) => `${answered} of ${offered} receipts`,
+	noReceipts: 'none handed out in the quarter',
 	receiptSource:
 		'Receipts and labels handed out, and those answered, by the day they were handed out',
 	stageRates: 'Slips against dossiers and receipts, by field and stage',
