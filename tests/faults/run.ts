@@ -7,7 +7,7 @@ import { browserPart } from './browser/part.ts';
 import { crowdPart } from './crowd.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
-import { thirtyDaysPart } from './thirty-days/part.ts';
+import { FULL_ROUNDS, thirtyDaysPart } from './thirty-days/part.ts';
 import { tidyWhenInterrupted } from './tidy.ts';
 import { tokensPart } from './tokens.ts';
 
@@ -16,7 +16,7 @@ const PARTS: Record<string, { run: Part; rounds: number }> = {
 	tokens: { run: tokensPart, rounds: 1000 },
 	crowd: { run: crowdPart, rounds: 12 },
 	browser: { run: browserPart, rounds: 300 },
-	'thirty-days': { run: thirtyDaysPart, rounds: 400 }
+	'thirty-days': { run: thirtyDaysPart, rounds: FULL_ROUNDS }
 };
 
 const { values } = parseArgs({

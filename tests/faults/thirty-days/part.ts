@@ -11,7 +11,9 @@ import { atTheEnd } from '../tidy.ts';
 import { DAYS, planVisits, type Visit } from './calendar.ts';
 import { CalendarTablet } from './tablet.ts';
 
-/** Citizens of one round: the usual 400 rounds are the 10,000 of thirty days. */
+/** The 10,000 citizens of thirty days. */
+export const FULL_ROUNDS = 400;
+/** Citizens of one round. */
 const PER_ROUND = 25;
 const DAY_MS = 24 * 3600_000;
 /** The tablet is switched off and on, without a network, after so many days. */
@@ -26,6 +28,10 @@ const TAPS = 30;
 const ASK_MS = 200;
 /** Never a measure of speed: a tablet that has not delivered by then never will. */
 const PATIENCE_MS = 15 * 60_000;
+/** What the full part promises of a tablet that comes back: thirty days are delivered so soon … */
+const DELIVERY_SECONDS = 120;
+/** … and nineteen of twenty taps meanwhile are answered so soon. A short part has too few taps to tell. */
+const ANSWER_MS = 100;
 /** A slip's time is corrected by what a heartbeat measures, the way of the question included. */
 const CORRECTION_MS = 5000;
 
@@ -93,6 +99,7 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 		figures.tapToThanks = spread(thanksAfter.slice(0, meanwhile));
 		figures.tapToThanksAfterwards = spread(thanksAfter.slice(meanwhile));
 		await setThrottle(tablet.page, 1);
+		if (rounds >= FULL_ROUNDS) wrongs.push(...tooSlow(figures));
 		wrongs.push(...(await compare(dataDir, tablet, days.flat(), levels, figures)));
 	} catch (error) {
 		wrongs.push((error as Error).stack!);
@@ -127,6 +134,20 @@ async function untilDelivered(tablet: CalendarTablet): Promise<void> {
 		if (performance.now() > end) throw new Error(`${waiting} still wait`);
 		await pause(ASK_MS);
 	}
+}
+
+/** @returns what took longer than promised, in words */
+function tooSlow(figures: Record<string, unknown>): string[] {
+	const { deliverySeconds, tapToAnswer } = figures as {
+		deliverySeconds: number;
+		tapToAnswer: ReturnType<typeof spread>;
+	};
+	const wrongs: string[] = [];
+	if (!(deliverySeconds <= DELIVERY_SECONDS))
+		wrongs.push(`delivered after ${deliverySeconds} s, not within ${DELIVERY_SECONDS}`);
+	if (!(tapToAnswer.p95 <= ANSWER_MS))
+		wrongs.push(`p95 of a tap's answer: ${tapToAnswer.p95} ms, not within ${ANSWER_MS}`);
+	return wrongs;
 }
 
 /** Everything that was tapped against everything that is there. @returns what is wrong, in words */
