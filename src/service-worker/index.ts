@@ -22,9 +22,11 @@ self.addEventListener('activate', (event) => {
 	);
 });
 
-// Sent by the page between two citizens: until then a new version waits.
 self.addEventListener('message', (event) => {
+	// Sent by the page between two citizens: until then a new version waits.
 	if (event.data === 'take over') void self.skipWaiting();
+	// Sent by a page that stays open for weeks: what is gone must be back before the next start.
+	if (event.data === 'mend') event.waitUntil(mend());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -33,7 +35,7 @@ self.addEventListener('fetch', (event) => {
 	if (request.method !== 'GET' || origin !== location.origin) return;
 	if (request.mode === 'navigate' && pathname === PAGE) {
 		event.respondWith(openPage());
-		event.waitUntil(mend());
+		event.waitUntil(mendLater());
 	} else if (!pathname.startsWith('/api/')) event.respondWith(openFile(request));
 });
 
@@ -51,9 +53,13 @@ async function openFile(request: Request): Promise<Response> {
 /** Looking through the cache must not hold up the page that is opened from it. */
 const MEND_AFTER_MS = 5000;
 
+async function mendLater() {
+	await new Promise((resolve) => setTimeout(resolve, MEND_AFTER_MS));
+	await mend();
+}
+
 /** The system may throw caches away, whole or in part: what is missing is fetched again. */
 async function mend() {
-	await new Promise((resolve) => setTimeout(resolve, MEND_AFTER_MS));
 	const cache = await caches.open(CACHE);
 	if (await missing(cache)) await precache(cache).catch(() => {});
 }

@@ -146,6 +146,100 @@ test('survives a lost worker: the next start with a network brings it back', asy
 	await expectFaces(page);
 });
 
+test('what is lost while the page stays open is back within the hour, before it is needed', async () => {
+	await page.clock.install();
+	await page.reload();
+	await expectFaces(page);
+	await page.clock.runFor(4000);
+	await worker();
+	const before = await cached();
+	const openWithoutNetwork = async () => {
+		await tablet.setOffline(true);
+		await page.reload();
+		await expectFaces(page);
+		await tablet.setOffline(false);
+		await page.clock.runFor(4000);
+	};
+
+	await page.evaluate(async () => {
+		for (const name of await caches.keys()) await caches.delete(name);
+	});
+	await page.clock.fastForward('01:00:00');
+	await expect.poll(cached).toEqual(before);
+	await openWithoutNetwork();
+
+	await page.evaluate(async () => {
+		for (const found of await navigator.serviceWorker.getRegistrations()) await found.unregister();
+		for (const name of await caches.keys()) await caches.delete(name);
+	});
+	await page.clock.fastForward('01:00:00');
+	await expect.poll(cached).toEqual(before);
+	await openWithoutNetwork();
+});
+
+test('a new version never interrupts a citizen, whatever another tab does, and comes once they have left', async () => {
+	await page.clock.install();
+	await page.reload();
+	await expectFaces(page);
+	await page.clock.runFor(4000);
+	await worker();
+	await page.evaluate("window.sameProgram = 'yes'");
+	const second = await tablet.newPage();
+	await second.addInitScript(() => {
+		const told: unknown[] = [];
+		const tell = ServiceWorker.prototype.postMessage;
+		ServiceWorker.prototype.postMessage = function (message: unknown) {
+			told.push(message);
+			return tell.call(this, message);
+		};
+		Object.assign(window, { told });
+	});
+	await second.goto(address);
+	await expect(heading(second, 'Phiếu đánh giá đang mở ở thẻ khác')).toBeVisible();
+	await page.clock.runFor(4000);
+	await page.bringToFront();
+	await face(page, 'Không hài lòng').click();
+	await expect(heading(page, /^Cảm ơn/)).toBeVisible();
+	await choose(page, 'Chờ lâu');
+
+	nextVersion = true;
+	const waiting = () =>
+		page.evaluate(async () => {
+			const found = await navigator.serviceWorker.getRegistration('/kiosk');
+			await found!.update();
+			return found!.waiting !== null;
+		});
+	const stillHere = () => face(page, 'Cỡ chữ').click();
+	await expect.poll(waiting).toBe(true);
+	await stillHere();
+	await page.clock.runFor(12_000);
+	expect(await second.evaluate('told')).toEqual([]);
+
+	// As a tab did that still runs an older program.
+	await second.evaluate(async () => {
+		const found = await navigator.serviceWorker.getRegistration('/kiosk');
+		found!.waiting!.postMessage('take over');
+	});
+	await expect
+		.poll(async () => {
+			await stillHere();
+			return page.evaluate(() => caches.keys());
+		})
+		.toEqual(['kiosk-next']);
+	await page.clock.runFor(12_000);
+	await expect(face(page, 'Chờ lâu')).toHaveAttribute('aria-pressed', 'true');
+	expect(await page.evaluate('window.sameProgram')).toBe('yes');
+
+	await page.clock.runFor(21_000);
+	await expect(heading(page, QUESTION)).toBeVisible();
+	await second.close();
+	await page.clock.runFor(12_000);
+	await expect
+		.poll(() => page.evaluate('window.sameProgram').catch(() => 'reloading'))
+		.toBe(undefined);
+	await expectFaces(page);
+});
+
 test('a new version waits until nobody stands there, then takes over by itself', async () => {
 	await page.clock.install();
 	await page.reload();

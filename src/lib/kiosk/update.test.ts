@@ -1,38 +1,60 @@
 import { expect, it } from 'vitest';
 import { Updates } from './update.ts';
 
-/** A browser whose worker has been replaced by a newer one that waits. */
-async function withWaitingVersion() {
+/** A browser with a worker. What its workers are told, and what is asked of the browser, is written down. */
+async function browser({ waiting = true, controlled = true } = {}) {
 	const told: string[] = [];
 	let reloads = 0;
 	let deserted = true;
-	const waiting = { postMessage: (message: string) => told.push(message) };
+	const worker = (name: string) => ({
+		postMessage: (message: string) => told.push(`${name}: ${message}`)
+	});
+	const registration: Record<string, unknown> = {
+		active: worker('active'),
+		waiting: waiting ? worker('waiting') : null,
+		update: async () => told.push('update')
+	};
 	const container = Object.assign(new EventTarget(), {
-		register: () => Promise.resolve({ waiting, update: () => Promise.resolve() })
+		controller: controlled ? {} : null,
+		register: async (script: string) => {
+			told.push(`register ${script}`);
+			return registration;
+		}
 	}) as unknown as ServiceWorkerContainer;
 	const updates = new Updates(container, () => (reloads += 1));
 	await updates.start('/service-worker.js', '/kiosk', () => deserted);
+	told.length = 0;
 	return {
 		updates,
 		told,
+		container,
 		reloads: () => reloads,
 		somebodyComes: () => (deserted = false),
-		takesOver: () => container.dispatchEvent(new Event('controllerchange'))
+		takesOver: () => container.dispatchEvent(new Event('controllerchange')),
+		comesNewer: () => (registration.waiting = worker('newer'))
 	};
 }
 
 it('A version that waits takes over when it is asked, and the page starts anew with it', async () => {
-	const { updates, told, takesOver, reloads } = await withWaitingVersion();
+	const { updates, told, takesOver, reloads } = await browser();
 	updates.takeOver();
 	updates.takeOver();
-	expect(told).toEqual(['take over']);
+	expect(told).toEqual(['waiting: take over']);
 	expect(reloads()).toBe(0);
 	takesOver();
 	expect(reloads()).toBe(1);
 });
 
+it('A version that is overtaken by a newer one before it took over keeps nobody from asking the newer one', async () => {
+	const { updates, told, comesNewer } = await browser();
+	updates.takeOver();
+	comesNewer();
+	updates.takeOver();
+	expect(told).toEqual(['waiting: take over', 'newer: take over']);
+});
+
 it('A citizen who comes while it takes over is not interrupted', async () => {
-	const { updates, takesOver, reloads, somebodyComes } = await withWaitingVersion();
+	const { updates, takesOver, reloads, somebodyComes } = await browser();
 	updates.takeOver();
 	somebodyComes();
 	takesOver();
@@ -42,20 +64,43 @@ it('A citizen who comes while it takes over is not interrupted', async () => {
 	expect(reloads()).toBe(1);
 });
 
-it('The first worker of a tablet takes over without a new start', async () => {
-	const { takesOver, reloads } = await withWaitingVersion();
+it('A version that another tab let take over makes this page start anew once nobody stands there', async () => {
+	const { updates, takesOver, reloads, somebodyComes } = await browser({ waiting: false });
+	somebodyComes();
 	takesOver();
 	expect(reloads()).toBe(0);
+	updates.takeOver();
+	expect(reloads()).toBe(1);
+});
+
+it('The first worker of a tablet takes over without a new start, the second does not', async () => {
+	const { takesOver, reloads } = await browser({ waiting: false, controlled: false });
+	takesOver();
+	expect(reloads()).toBe(0);
+	takesOver();
+	expect(reloads()).toBe(1);
+});
+
+it('Each look brings back a worker that was lost, and asks it to mend what it keeps', async () => {
+	const { updates, told } = await browser({ waiting: false });
+	await updates.look();
+	expect(told).toEqual(['register /service-worker.js', 'active: mend', 'update']);
+});
+
+it('A look while the server is away changes nothing', async () => {
+	const { updates, told, container } = await browser();
+	container.register = () => Promise.reject(new TypeError('no network'));
+	await updates.look();
+	updates.takeOver();
+	expect(told).toEqual(['active: mend', 'update', 'waiting: take over']);
 });
 
 it('A page that hangs starts anew once nobody stands there, if a worker can open it again', async () => {
-	for (const controller of [null, {}]) {
-		let reloads = 0;
-		const container = { controller } as unknown as ServiceWorkerContainer;
-		const updates = new Updates(container, () => (reloads += 1));
+	for (const controlled of [false, true]) {
+		const { updates, reloads } = await browser({ waiting: false, controlled });
 		updates.beginAnew();
-		expect(reloads).toBe(0);
+		expect(reloads()).toBe(0);
 		updates.takeOver();
-		expect(reloads).toBe(controller ? 1 : 0);
+		expect(reloads()).toBe(controlled ? 1 : 0);
 	}
 });

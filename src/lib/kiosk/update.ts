@@ -3,7 +3,9 @@ export class Updates {
 	#registration: ServiceWorkerRegistration | undefined;
 	#container: ServiceWorkerContainer | undefined;
 	#reload: () => void;
-	#asked = false;
+	#register = async () => {};
+	/** The version that was told to take over. */
+	#asked: ServiceWorker | undefined;
 	/** A page begun anew is due. */
 	#due = false;
 
@@ -24,15 +26,21 @@ export class Updates {
 	 * @param isDeserted does nobody stand in front of the tablet?
 	 */
 	async start(script: string, scope: string, isDeserted: () => boolean) {
-		this.#container?.addEventListener('controllerchange', () => {
-			// The first worker takes over silently; after a newer one the page must match it.
-			this.#due ||= this.#asked;
+		const container = this.#container;
+		if (!container) return;
+		let controlled = Boolean(container.controller);
+		container.addEventListener('controllerchange', () => {
+			// The first worker takes over silently; after a newer one, whoever asked it, the page must match it.
+			this.#due ||= controlled || this.#asked !== undefined;
+			controlled = true;
 			// Somebody may have come since it was asked.
 			if (isDeserted()) this.takeOver();
 		});
-		this.#registration = await this.#container
-			?.register(script, { scope, updateViaCache: 'none' })
-			.catch(() => undefined);
+		this.#register = async () => {
+			const registered = container.register(script, { scope, updateViaCache: 'none' });
+			this.#registration = await registered.catch(() => this.#registration);
+		};
+		await this.#register();
 	}
 
 	/**
@@ -43,17 +51,22 @@ export class Updates {
 		if (this.#container?.controller) this.#due = true;
 	}
 
-	/** Is there a newer version on the server? It is fetched, and waits. */
-	look() {
-		void this.#registration?.update().catch(() => {});
+	/**
+	 * Is there a newer version on the server? It is fetched, and waits. The system may have thrown away the worker or
+	 * what it keeps: both are back before the tablet is switched off and on without a network.
+	 */
+	async look() {
+		await this.#register();
+		this.#registration?.active?.postMessage('mend');
+		await this.#registration?.update().catch(() => {});
 	}
 
 	/** Nobody stands in front of the tablet: a version that waits may take over, and the page starts anew with it. */
 	takeOver() {
 		if (this.#due) return this.#reload();
 		const waiting = this.#registration?.waiting;
-		if (!waiting || this.#asked) return;
-		this.#asked = true;
+		if (!waiting || this.#asked === waiting) return;
+		this.#asked = waiting;
 		waiting.postMessage('take over');
 	}
 }
