@@ -56,6 +56,27 @@ test('a code can be typed on a keyboard as well', async ({ page }) => {
 	await expectFaces(page);
 });
 
+test('Enter after a code is for the code, whatever was pressed before it', async ({ page }) => {
+	await refuseSample(page);
+	await page.goto('/kiosk');
+	await face(page, 'English').click();
+	await expect(heading(page, 'Pair this tablet with a counter')).toBeFocused();
+	// Somebody goes on from there with the keyboard.
+	await face(page, 'Tiếng Việt').focus();
+	await page.keyboard.press('Enter');
+	await expect(heading(page, 'Ghép máy này với một quầy')).toBeFocused();
+	await face(page, 'English').focus();
+	await page.keyboard.type('000');
+	await page.keyboard.press('Enter');
+	await expect(heading(page, 'Pair this tablet with a counter')).toBeFocused();
+	await face(page, 'Tiếng Việt').focus();
+	for (let n = 0; n < 3; n += 1) await page.keyboard.press('Backspace');
+	await page.keyboard.type(await newCode());
+	await page.keyboard.press('Enter');
+	await expectFaces(page);
+	await expect(heading(page, QUESTION)).toBeVisible();
+});
+
 test('a token in the address is taken once and leaves the address', async ({ page }) => {
 	const { address, code } = await newDevice();
 	await openKiosk(page, address);
@@ -222,6 +243,120 @@ test('a private window that refuses files is refused as well', async ({ page }) 
 	);
 	await page.goto('/kiosk');
 	await expect(heading(page, 'Không thể mở phiếu đánh giá trên máy này')).toBeVisible();
+	// What it keeps as long as it lasts does not make it last longer.
+	await page.reload();
+	await expect(heading(page, 'Không thể mở phiếu đánh giá trên máy này')).toBeVisible();
+	await expect(page.locator('[data-level]')).toHaveCount(0);
+});
+
+test('a browser that says late that it will forget: who was thanked before is delivered, and the server is told', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		StorageManager.prototype.estimate = async () => ({ quota: 100_000_000, usage: 0 });
+		StorageManager.prototype.persist = () =>
+			new Promise((resolve) => addEventListener('nobody agrees', () => resolve(false)));
+	});
+	await openKiosk(page, (await newDevice()).address);
+	await page.route('**/api/v1/slips', (route) => route.abort());
+	await face(page, 'Hài lòng').click();
+	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await page.clock.runFor(21_000);
+	await expectFaces(page);
+	await page.evaluate(() => dispatchEvent(new Event('nobody agrees')));
+	await expect(heading(page, 'Không thể mở phiếu đánh giá trên máy này')).toBeVisible();
+	await expect(page.locator('[data-level]')).toHaveCount(0);
+	await expect(page.getByText('Máy còn giữ 1 bản ghi chưa tới máy chủ.')).toBeVisible();
+	await expectAccessible(page, 'volatile, with slips');
+	const file = page.waitForEvent('download');
+	await face(page, 'Lưu phiếu chưa gửi ra tệp').click();
+	expect(readLines(await (await file).path())).toHaveLength(2);
+
+	const told = page.waitForRequest(
+		(request) =>
+			request.url().endsWith('/heartbeat') && request.postDataJSON().trouble === 'volatile'
+	);
+	await page.unroute('**/api/v1/slips');
+	const tap = delivered(page, ({ level }) => level === 4);
+	await page.clock.runFor(70_000);
+	await told;
+	expect(await tap).toMatchObject({ sequence: 1 });
+	await expect(page.getByText(/Máy còn giữ/)).toHaveCount(0);
+});
+
+test('a tablet of long standing whose disk has become small goes on, and delivers what waits', async ({
+	page
+}) => {
+	await openKiosk(page, (await newDevice()).address);
+	await page.route('**/api/v1/slips', (route) => route.abort());
+	await face(page, 'Hài lòng').click();
+	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await page.addInitScript(() => {
+		StorageManager.prototype.estimate = async () => ({ quota: 100_000_000, usage: 0 });
+	});
+	await page.unroute('**/api/v1/slips');
+	const told = page.waitForRequest(
+		(request) => request.url().endsWith('/heartbeat') && request.postDataJSON().trouble === 'low'
+	);
+	const tap = delivered(page, ({ level }) => level === 4);
+	await page.reload();
+	await told;
+	expect(await tap).toMatchObject({ sequence: 1 });
+	await expectFaces(page);
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(page.getByRole('alert')).toContainText('sắp đầy');
+});
+
+test('a revoked tablet that does not reach the server still says so, and shows what it holds', async ({
+	page
+}) => {
+	const { address, id } = await newDevice();
+	await refuseSample(page);
+	await openKiosk(page, address);
+	await page.route('**/api/v1/slips', (route) => route.abort());
+	await face(page, 'Hài lòng').click();
+	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await withDatabase((database, unit) =>
+		database.call('revoke_device', { of_unit: unit, of_device: id }, SERVER)
+	);
+	await page.clock.runFor(70_000);
+	await expect(heading(page, 'Máy này đã được thu hồi')).toBeVisible();
+	await page.route('**/api/**', (route) => route.abort());
+	await page.reload();
+	await expect(page.getByText('Máy còn giữ 1 bản ghi chưa tới máy chủ.')).toBeVisible();
+	await page.clock.runFor(40_000);
+	await expect(heading(page, 'Máy này đã được thu hồi')).toBeVisible();
+	await expect(face(page, 'Lưu phiếu chưa gửi ra tệp')).toBeVisible();
+});
+
+test('a tablet without a counter hands over what it has, and shows it while no server answers', async ({
+	page
+}) => {
+	const { address } = await newDevice({ pin: '2468' });
+	await refuseSample(page);
+	await openKiosk(page, address);
+	await page.route('**/api/v1/slips', (route) => route.abort());
+	await face(page, 'Hài lòng').click();
+	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
+	await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();
+	await page.keyboard.type('2468');
+	await page.keyboard.press('Enter');
+	await face(page, 'Tách máy khỏi quầy').click();
+	await face(page, 'Tách khỏi quầy thật?').click();
+	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+
+	await page.unroute('**/api/v1/kiosk/sample-device');
+	await page.route('**/api/v1/kiosk/sample-device', (route) => route.abort());
+	await page.reload();
+	await expect(heading(page, 'Chưa gặp được máy chủ')).toBeVisible();
+	await expect(page.getByText('Máy còn giữ 1 bản ghi chưa tới máy chủ.')).toBeVisible();
+	await refuseSample(page);
+	await page.unroute('**/api/v1/slips');
+	const tap = delivered(page, ({ level }) => level === 4);
+	await page.reload();
+	expect(await tap).toMatchObject({ sequence: 1 });
+	await expect(page.getByText(/Máy còn giữ/)).toHaveCount(0);
 });
 
 test('a full disk: the citizen is not thanked for nothing, and the server hears of it', async ({
@@ -265,9 +400,12 @@ test('two tabs: the second one waits, and can take over', async ({ page, context
 	await context.setOffline(false);
 	await page.clock.runFor(150_000);
 	await expect(page.locator('[data-level]')).toHaveCount(0);
+	// Once the other one is closed, the tablet is a kiosk again without anybody's help.
 	await second.close();
-	await face(page, 'Dùng thẻ này').click();
 	await expectFaces(page);
+	const tap = delivered(page, ({ level }) => level === 4);
+	await face(page, 'Hài lòng').click();
+	await tap;
 });
 
 test('a server with nothing set up says so, and where', async ({ page }) => {

@@ -10,6 +10,8 @@ export class Condition {
 	#navigator: Navigator;
 	/** The disk was full at the last write. */
 	full = false;
+	/** The storage has outlived an earlier start: whatever it looks like, it does not go with the window. */
+	lasted = false;
 
 	constructor(navigator: Navigator) {
 		this.#navigator = navigator;
@@ -17,11 +19,12 @@ export class Condition {
 
 	/** Asks for storage that stays. */
 	askToKeep(): Promise<Keeping> {
-		return keepingOf(this.#navigator.storage, true);
+		return keepingOf(this.#navigator.storage, { ask: true, lasted: this.lasted });
 	}
 
 	report = async (): Promise<Pick<Heartbeat, 'storage' | 'battery' | 'trouble'>> => {
-		const { persisted, freeBytes, trouble } = await keepingOf(this.#navigator.storage);
+		const { storage } = this.#navigator;
+		const { persisted, freeBytes, trouble } = await keepingOf(storage, { lasted: this.lasted });
 		const battery = await (this.#navigator as Navigator & { getBattery?: () => Promise<Battery> })
 			.getBattery?.()
 			.catch(() => undefined);

@@ -30,8 +30,18 @@ it.each([
 	['of Firefox or Safari, which refuse files', { getDirectory: refuse }],
 	['of older Chrome, with its small quota', { estimate: async () => ({ quota: 100_000_000 }) }]
 ])('A private window %s is volatile', async (_, parts) => {
-	const keeping = await keepingOf(browser({ persist: async () => false, ...parts }), true);
+	const keeping = await keepingOf(browser({ persist: async () => false, ...parts }), {
+		ask: true
+	});
 	expect(keeping.trouble).toBe('volatile');
+});
+
+it.each([
+	['has become small', { estimate: async () => ({ quota: 100_000_000 }) }],
+	['refuses files', { getDirectory: refuse }]
+])('Storage that has outlived a start and %s is low, not volatile', async (_, parts) => {
+	const storage = browser({ persisted: async () => false, ...parts });
+	expect((await keepingOf(storage, { lasted: true })).trouble).toBe('low');
 });
 
 it('A disk with hardly any room left is told before it is full', async () => {

@@ -15,12 +15,14 @@ const LOW_BYTES = 8 * 1024 * 1024;
 /**
  * Asks for storage that stays, and looks for signs that it will not: private windows of Firefox and Safari refuse
  * files, those of older Chrome have a small quota. Newer Chrome hides its private windows on purpose; there `persisted`
- * stays false, which staff and server are told.
+ * stays false, which staff and server are told. Where something has outlived an earlier start those signs mean something
+ * else: a disk that has become full, or a browser that has no files.
  * @param ask asks the person too, where the browser leaves it to them; otherwise only looks
+ * @param lasted something was there from an earlier start
  */
 export async function keepingOf(
 	storage: StorageManager | undefined,
-	ask = false
+	{ ask = false, lasted = false } = {}
 ): Promise<Keeping> {
 	if (!storage) return { persisted: null, freeBytes: null, trouble: null };
 	const persisted = await (ask ? storage.persist?.() : storage.persisted?.())?.catch(() => false);
@@ -31,14 +33,11 @@ export async function keepingOf(
 	);
 	const freeBytes = quota === undefined ? null : Math.max(0, quota - usage);
 	const small = quota !== undefined && quota < PRIVATE_QUOTA_BYTES;
+	const suspicious = !persisted && (small || refusesFiles);
+	const low = suspicious || (freeBytes !== null && freeBytes < LOW_BYTES);
 	return {
 		persisted: persisted ?? null,
 		freeBytes,
-		trouble:
-			!persisted && (small || refusesFiles)
-				? 'volatile'
-				: freeBytes !== null && freeBytes < LOW_BYTES
-					? 'low'
-					: null
+		trouble: suspicious && !lasted ? 'volatile' : low ? 'low' : null
 	};
 }

@@ -3,15 +3,11 @@ import { Backstage } from './backstage.ts';
 import { Citizen } from './citizen.svelte.ts';
 import { Condition } from './condition.ts';
 import { tokenFrom } from './device.ts';
+import { hasLasted, suspect } from './lasting.ts';
 import { beOnlyTab } from './only-tab.ts';
+import type { Phase } from './phase.ts';
 import { realTimers } from './timers.ts';
 import { Updates } from './update.ts';
-
-/**
- * starting: nothing known yet · ready: the faces, or the staff screen behind them · the others: why there are no faces.
- */
-export type Phase =
-	'starting' | 'otherTab' | 'noStorage' | 'empty' | 'unpaired' | 'revoked' | 'away' | 'ready';
 
 /** An unpaired tablet looks again whether there is something for it. */
 const AGAIN_MS = 15_000;
@@ -41,7 +37,7 @@ export class Kiosk {
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	/** This tab is the kiosk. */
 	#alone = false;
-	/** This browser keeps nothing: whatever the server says, there are no faces. */
+	/** This browser keeps nothing, or not for long: whatever the server says, there are no faces. */
 	#forgetful = false;
 	/** A newer setup that waits until no citizen is answering. */
 	#nextSetup: KioskSetup | null = null;
@@ -78,15 +74,29 @@ export class Kiosk {
 		const { backstage } = this;
 		const locks = navigator.locks as LockManager | undefined;
 		const waiting = setTimeout(() => this.#go('otherTab'), 1500);
-		this.takeOver = () => this.#beOnlyTab(locks, true);
-		this.#beOnlyTab(locks, false, () => clearTimeout(waiting));
+		this.takeOver = beOnlyTab(locks, {
+			onHeld: () => {
+				clearTimeout(waiting);
+				this.#alone = true;
+				this.#forgetful = false;
+				this.#go('starting');
+				void this.#begin(locks !== undefined);
+			},
+			onLost: () => {
+				clearTimeout(this.#retry);
+				this.backstage.contact.stop();
+				this.backstage.courier.stop();
+				this.#alone = false;
+				this.#go('otherTab');
+			}
+		});
 		// Opened while the lock is asked for; whatever is wrong with it shows when it is read.
 		backstage.storage.database().catch(() => {});
 		setTimeout(
 			() => void this.#updates.start(worker, location.pathname, () => this.#isDeserted),
 			WORKER_MS
 		);
-		setInterval(() => this.#updates.look(), LOOK_FOR_UPDATES_MS);
+		setInterval(() => void this.#updates.look(), LOOK_FOR_UPDATES_MS);
 		setInterval(() => this.#isDeserted && this.#updates.takeOver(), 2000);
 		// A token pasted into the address of an open page does not load it anew by itself.
 		addEventListener('hashchange', () => tokenFrom(location.hash) && location.reload());
@@ -96,33 +106,14 @@ export class Kiosk {
 	/** Makes this tab the kiosk although another one is. */
 	takeOver = () => {};
 
-	#beOnlyTab(locks: LockManager | undefined, steal: boolean, held = () => {}) {
-		beOnlyTab(
-			locks,
-			{
-				onHeld: () => {
-					held();
-					this.#alone = true;
-					this.#go('starting');
-					void this.#begin(locks !== undefined);
-				},
-				onLost: () => {
-					clearTimeout(this.#retry);
-					this.backstage.contact.stop();
-					this.backstage.courier.stop();
-					this.#go('otherTab');
-					this.#alone = false;
-				}
-			},
-			steal
-		);
-	}
-
 	async #begin(alone: boolean) {
 		const { backstage } = this;
+		const { storage } = backstage;
 		let cached: KioskSetup | undefined;
 		try {
-			cached = await soon(backstage.open());
+			[cached, this.#condition.lasted] = await soon(
+				Promise.all([backstage.open(), hasLasted(storage)])
+			);
 			const token = tokenFrom(location.hash);
 			if (token) {
 				backstage.pairing = await backstage.device.adopt(token);
@@ -130,12 +121,15 @@ export class Kiosk {
 				cached = undefined;
 			}
 		} catch {
-			backstage.storage.giveUp();
-			this.#refuse();
+			storage.giveUp();
+			clearTimeout(this.#retry);
+			backstage.contact.stop();
+			this.#refuse('noStorage');
 			this.#retry = setTimeout(() => void this.#begin(alone), AGAIN_MS);
 			return;
 		}
 		this.#forgetful = false;
+		this.#go('starting');
 		if (cached && backstage.pairing && backstage.pairing.refusedAt === undefined)
 			this.#show(cached);
 		// Faces first, but before anybody's next follow-up: the storage takes writes in the order they are asked for.
@@ -143,19 +137,19 @@ export class Kiosk {
 		void backstage.outbox.releaseOlderThan(alone ? 0 : ORPHAN_MS).catch(() => {});
 		// The browser takes its time, or a person's, to say how long it keeps things.
 		void this.#open();
-		if ((await this.#condition.askToKeep()).trouble === 'volatile') this.#refuse();
+		const volatile = (await this.#condition.askToKeep()).trouble === 'volatile';
+		await suspect(storage, volatile).catch(() => {});
+		if (volatile && this.#alone) this.#refuse('volatile');
 	}
 
 	#go(phase: Phase) {
-		if (!this.#forgetful && (this.#alone || phase === 'otherTab')) this.phase = phase;
+		if (phase === 'otherTab' || (this.#alone && !this.#forgetful)) this.phase = phase;
 	}
 
-	/** A browser that forgets everything must not take slips. */
-	#refuse() {
-		clearTimeout(this.#retry);
-		this.backstage.contact.stop();
+	/** A browser that forgets everything must not take slips. What it was given before still goes out. */
+	#refuse(why: 'noStorage' | 'volatile') {
 		this.setup = null;
-		this.#go('noStorage');
+		this.#go(why);
 		this.#forgetful = true;
 	}
 
@@ -168,6 +162,8 @@ export class Kiosk {
 			const found = await backstage.device.introduce();
 			if (found.kind !== 'paired') {
 				this.#go(found.kind);
+				// What it was given at its last counter goes out all the same.
+				if (this.#alone) backstage.courier.resume();
 				this.#retry = setTimeout(this.#open, AGAIN_MS);
 				return;
 			}
@@ -176,11 +172,13 @@ export class Kiosk {
 			const cached = await backstage.device.cachedSetup();
 			if (cached) this.#show(cached);
 		}
-		if (!(await backstage.refresh()) && !this.setup) {
+		const answered = await backstage.refresh();
+		// Whoever is revoked stays so, and keeps the way out for what it holds, until the server says otherwise.
+		if (!answered && !this.setup && backstage.pairing?.refusedAt === undefined) {
 			this.#go('away');
 			this.#retry = setTimeout(this.#open, AGAIN_MS);
 		}
-		if (!this.#alone || this.#forgetful) return;
+		if (!this.#alone || this.phase === 'noStorage') return;
 		void backstage.contact.resume();
 		backstage.courier.resume();
 	};
@@ -268,9 +266,9 @@ export class Kiosk {
 		if (news) void this.backstage.contact.tell();
 	}
 
-	/** Nobody stands in front of the tablet: a new version may take over. */
+	/** Nobody stands in front of the tablet: a new version may take over. A tab that only waits knows nothing of that. */
 	get #isDeserted() {
-		return !this.#isBusy && this.citizen.awayFor > DESERTED_MS;
+		return this.#alone && !this.#isBusy && this.citizen.awayFor > DESERTED_MS;
 	}
 }
 
