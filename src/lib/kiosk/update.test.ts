@@ -30,7 +30,10 @@ async function browser({ waiting = true, controlled = true } = {}) {
 		container,
 		reloads: () => reloads,
 		somebodyComes: () => (deserted = false),
-		takesOver: () => container.dispatchEvent(new Event('controllerchange')),
+		takesOver: (controller: object | null = {}) => {
+			Object.assign(container, { controller });
+			container.dispatchEvent(new Event('controllerchange'));
+		},
 		comesNewer: () => (registration.waiting = worker('newer'))
 	};
 }
@@ -76,6 +79,16 @@ it('A version that another tab let take over makes this page start anew once nob
 it('The first worker of a tablet takes over without a new start, the second does not', async () => {
 	const { takesOver, reloads } = await browser({ waiting: false, controlled: false });
 	takesOver();
+	expect(reloads()).toBe(0);
+	takesOver();
+	expect(reloads()).toBe(1);
+});
+
+it('While a worker is lost the page does not start anew: nothing could open it without a network', async () => {
+	const { updates, takesOver, reloads } = await browser({ waiting: false });
+	takesOver(null);
+	updates.beginAnew();
+	updates.takeOver();
 	expect(reloads()).toBe(0);
 	takesOver();
 	expect(reloads()).toBe(1);

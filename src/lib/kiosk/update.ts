@@ -30,6 +30,8 @@ export class Updates {
 		if (!container) return;
 		let controlled = Boolean(container.controller);
 		container.addEventListener('controllerchange', () => {
+			// Thrown away by the system: the next look brings it back.
+			if (!container.controller) return;
 			// The first worker takes over silently; after a newer one, whoever asked it, the page must match it.
 			this.#due ||= controlled || this.#asked !== undefined;
 			controlled = true;
@@ -63,7 +65,7 @@ export class Updates {
 
 	/** Nobody stands in front of the tablet: a version that waits may take over, and the page starts anew with it. */
 	takeOver() {
-		if (this.#due) return this.#reload();
+		if (this.#due && this.#container?.controller) return this.#reload();
 		const waiting = this.#registration?.waiting;
 		if (!waiting || this.#asked === waiting) return;
 		this.#asked = waiting;
