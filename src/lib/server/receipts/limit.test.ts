@@ -22,10 +22,36 @@ describe('a limit', () => {
 	it('gives back with time, never more than it had', () => {
 		const limit = new Limit();
 		for (let i = 0; i < 60; i += 1) limit.take('Q1', allowance, 0);
-		expect(limit.take('Q1', allowance, minute / 20)).toBe(false);
-		expect(limit.take('Q1', allowance, minute / 5)).toBe(true);
+		expect(limit.take('Q1', allowance, 9 * minute)).toBe(false);
+		expect(limit.take('Q1', allowance, 11 * minute)).toBe(true);
 		const later = Array.from({ length: 61 }, () => limit.take('Q1', allowance, 1000 * minute));
 		expect(later.filter(Boolean)).toHaveLength(60);
+	});
+
+	it.each([
+		['steadily', (second: number) => second * 1000],
+		[
+			'at the end of one span and the beginning of the next',
+			(second: number) => second * 1000 + 590_000
+		],
+		['as fast as it can', (second: number) => Math.floor(second / 600) * 599_000]
+	])('never takes more in any span than it allows, though it is flooded %s', (_, at) => {
+		const limit = new Limit();
+		const taken: number[] = [];
+		for (let second = 0; second < 3600; second += 1)
+			if (limit.take('Q1', allowance, at(second))) taken.push(at(second));
+		expect(taken.length).toBeGreaterThan(120);
+		for (const since of taken)
+			expect(
+				taken.filter((one) => one >= since && one < since + 10 * minute).length
+			).toBeLessThanOrEqual(60);
+	});
+
+	it('heeds at once what somebody has set anew', () => {
+		const limit = new Limit();
+		for (let i = 0; i < 60; i += 1) limit.take('Q1', allowance, 0);
+		expect(limit.take('Q1', { limit: 61, minutes: 20 }, minute)).toBe(true);
+		expect(limit.take('Q1', { limit: 60, minutes: 1 }, 3 * minute)).toBe(true);
 	});
 
 	it('takes no harm from a clock that goes back', () => {
