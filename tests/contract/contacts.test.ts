@@ -77,6 +77,48 @@ describe('the phone number of somebody who wants a reply', () => {
 			expect(await contacts(who), who).toEqual([]);
 	});
 
+	it('is put right as long as nobody has replied, and what was agreed to last is kept', async () => {
+		const { database, sql } = commune;
+		const { token } = await offerReceipt(
+			database,
+			commune.unit,
+			{ dossierCode: 'H2', stage: 'result', field: 'dat-dai' },
+			'api',
+			SERVER
+		);
+		const phone = await slipOf(database, (await verifyReceipt(database, token)) as never);
+		const leave = (number: string, locale: 'vi' | 'en' = 'vi') => {
+			const contact = { phone: number };
+			return answerByPhone(database, phone, said({ contact }), locale);
+		};
+		const kept = async () => {
+			const [row] = await sql`select contact.phone, purpose, consented_at::text as since
+				from app.contact where slip_id = ${phone.id}`;
+			return row!;
+		};
+		const noted = async () =>
+			(
+				await sql`select action from app.audit where action like 'contact.%' order by id desc limit 2`
+			).map(({ action }) => action);
+		await answerByPhone(database, phone, said({ level: 2 }), 'vi');
+		expect(await leave('0912345678')).toMatchObject({ contact: 'kept' });
+		const first = await kept();
+		expect(await leave('0912345678')).toMatchObject({ contact: 'kept' });
+		expect(await kept()).toEqual(first);
+		expect(await leave('0987654321', 'en')).toMatchObject({ contact: 'kept' });
+		const second = await kept();
+		expect(second).toMatchObject({
+			phone: '0987654321',
+			purpose: expect.stringContaining('consent')
+		});
+		expect(second.since > first.since).toBe(true);
+		expect(await noted()).toEqual(['contact.corrected', 'contact.given']);
+		await sql`update app.contact set replied_at = now() where slip_id = ${phone.id}`;
+		expect(await leave('0912345678')).toMatchObject({ contact: 'replied' });
+		expect(await kept()).toEqual(second);
+		await sql`delete from app.contact where slip_id = ${phone.id}`;
+	});
+
 	it('goes 90 days after the reply', async () => {
 		const reply = (who: string) =>
 			commune.database.call(

@@ -133,7 +133,7 @@ describe('a poster', () => {
 		expect(await earlierSlip(database, unit, id)).toBeUndefined();
 		await answer('phuong-thu.Q2', id);
 		await answer('phuong-thu.Q2', old);
-		const found = { id, state: 'more', contactLeft: false };
+		const found = { id, state: 'more', stage: null, contactLeft: false };
 		expect(await earlierSlip(database, unit, id)).toEqual(found);
 		for (const other of [old, null, '', 'x'])
 			expect(await earlierSlip(database, unit, other)).toBeUndefined();

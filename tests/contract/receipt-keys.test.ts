@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addDays } from '#lib/domain/time/day.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { answerByPhone } from '#lib/server/receipts/answer.ts';
 import { keyRing } from '#lib/server/receipts/key-ring.ts';
 import { offerLabels } from '#lib/server/receipts/offer.ts';
+import { newNonce, seal, sealingKey } from '#lib/server/receipts/seal.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
 import { said, slipOf, tapOn } from '../receipts/phone.ts';
 import { openCommune, type Commune } from './commune.ts';
@@ -121,6 +123,35 @@ describe('the keys of receipts', () => {
 		expect(await at(receipts[2].token, '2027-01-01T00:00:00+07:00')).toMatchObject({
 			problem: 'HL-3002'
 		});
+	});
+
+	it('that seal no more make no receipt that runs longer than one of their last day', async () => {
+		const { database, unit, sql } = commune;
+		const key_id = randomBytes(6).toString('hex');
+		const secret = randomBytes(32);
+		const key_secret = secret.toString('hex');
+		await database.call(
+			'create_receipt_key',
+			{ of_unit: unit, key_id, key_secret, key_kind: 'offline', key_name: 'Cũ' },
+			SERVER
+		);
+		const now = new Date('2026-12-01T08:00:00+07:00');
+		const judge = async (days: number) => {
+			const expiresOn = addDays('2026-12-01', days);
+			const receipt = { stage: null, lateness: null, fieldMark: 0, expiresOn };
+			const token = seal(sealingKey(key_id, secret), receipt, newNonce());
+			return (await verifyReceipt(database, token, now)).ok;
+		};
+		const retire = async (at: string) => {
+			await sql`update app.receipt_key set retired_at = ${at} where id = ${key_id}`;
+			await keyRing(database).refresh();
+		};
+		await keyRing(database).refresh();
+		expect([await judge(400), await judge(401)]).toEqual([true, false]);
+		await retire('2026-11-21T23:00:00+07:00');
+		expect([await judge(390), await judge(391)]).toEqual([true, false]);
+		await retire('2025-01-01T08:00:00+07:00');
+		expect(await judge(0)).toBe(false);
 	});
 
 	it('never show their secret to a person', async () => {

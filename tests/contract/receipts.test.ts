@@ -1,5 +1,6 @@
 import { forgetPlaces } from '#lib/server/receipts/place.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Level } from '#lib/domain/slip/level.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { answerByPhone } from '#lib/server/receipts/answer.ts';
@@ -36,6 +37,35 @@ describe('the slip of a receipt', () => {
 		expect(answers.every(({ step }) => step === 'more')).toBe(true);
 		expect(await countSlips()).toBe(before + 1);
 		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('is told to all who tap at once as it is kept, whichever face each of them tapped', async () => {
+		const { token } = await offer();
+		const taps = Array.from({ length: 50 }, (_, i) => ((i % 5) + 1) as Level);
+		const answers = await Promise.all(
+			taps.map((level, i) =>
+				tapOn(i % 2 ? commune.database : commune.otherProcess, token, level, 'ho-tich')
+			)
+		);
+		const verified = await verifyReceipt(commune.database, token);
+		const id = verified.ok ? verified.slipId : '';
+		const [kept] = await commune.sql`select level from app.slip where id = ${id}`;
+		expect(new Set(answers.map(({ level }) => level))).toEqual(new Set([kept!.level]));
+		expect(answers.map(({ isEarlier }) => isEarlier)).toEqual(
+			taps.map((level) => level !== kept!.level)
+		);
+	});
+
+	it('does not tell what it says to who taps on the paper later', async () => {
+		const { token } = await offer();
+		await tapOn(commune.database, token, 1);
+		await commune.sql.begin(async (sql) => {
+			await sql`set local session_replication_role = replica`;
+			await sql`update app.slip set received_at = received_at - interval '11 minutes'`;
+		});
+		const later = await tapOn(commune.database, token, 5);
+		expect(later).toMatchObject({ step: 'more', isEarlier: true });
+		expect(later.level).toBeUndefined();
 	});
 
 	it('is never answered before the receipt was handed out, whatever age the phone says', async () => {
@@ -102,8 +132,12 @@ describe('the slip of a receipt', () => {
 		const send = (answer = more) => answerByPhone(commune.database, slip, answer, 'vi');
 		expect(await send()).toEqual({ step: 'faces' });
 		expect(await send(said({ level: 1 }))).toMatchObject({ step: 'more' });
-		expect(await send()).toMatchObject({ step: 'end' });
-		expect(await send(said({ comment: 'Khác.' }))).toMatchObject({ step: 'end' });
+		expect(await send()).toMatchObject({ step: 'end', isAddedEarlier: false });
+		const other = said({ comment: 'Khác.' });
+		expect(await send(other)).toMatchObject({ step: 'end', isAddedEarlier: true });
+		// The thanks may have got lost on the way.
+		expect(await send()).toMatchObject({ step: 'end', isAddedEarlier: false });
+		expect(await send(said({ level: 5 }))).toMatchObject({ step: 'done', level: 1 });
 		expect(
 			await commune.sql`select reasons, comment from app.slip_follow_up where slip_id = ${slip.id}`
 		).toEqual([{ reasons: ['wait_too_long'], comment: 'Chờ lâu.' }]);
@@ -118,6 +152,57 @@ describe('the link from a receipt to its dossier', () => {
 		const otherStage = await offer('result', 'H23.55-1');
 		expect(otherStage.token).not.toBe(first.token);
 		expect(otherStage.isNew).toBe(true);
+	});
+
+	it('says what was put right, on the same code, and is offered once', async () => {
+		const asked = { dossierCode: 'H23.55-sai', stage: 'result', field: 'ho-tich' } as const;
+		const ask = (more: object) =>
+			offerReceipt(commune.database, commune.unit, { ...asked, ...more }, 'api', SERVER);
+		await commune.sql`delete from app.receipt_daily`;
+		const first = await ask({ procedure: 'Đăng ký khai sinh' });
+		const right = { field: 'dat-dai', procedure: 'Cấp GCN', lateness: 'overdue' as const };
+		const again = await ask(right);
+		expect(again).toMatchObject({ token: first.token, isNew: false });
+		expect(again).toMatchObject({ field: 'dat-dai', procedure: 'Cấp GCN' });
+		// What is not said again stays.
+		expect(await ask({ field: null })).toEqual(again);
+		const counted = () =>
+			commune.sql`select field, offered::int, answered::int from app.receipt_daily`;
+		expect(await counted()).toEqual([{ field: 'dat-dai', offered: 1, answered: 0 }]);
+		// The first paper, with what was sealed into it.
+		expect(await tapOn(commune.database, first.token, 3, 'ho-tich')).toMatchObject({ level: 3 });
+		const verified = await verifyReceipt(commune.database, first.token);
+		const id = verified.ok ? verified.slipId : '';
+		expect(await commune.sql`select field from app.slip where id = ${id}`).toEqual([
+			{ field: 'dat-dai' }
+		]);
+		expect(await counted()).toEqual([{ field: 'dat-dai', offered: 1, answered: 1 }]);
+		expect(
+			await commune.sql`delete from app.receipt_rating where field = 'dat-dai'
+				returning lateness, level, n::int`
+		).toEqual([{ lateness: 'overdue', level: 3, n: 1 }]);
+	});
+
+	it('is put right while its slip comes: either before it or not at all', async () => {
+		const { database, otherProcess } = commune;
+		for (let round = 0; round < 10; round += 1) {
+			await commune.sql`delete from app.receipt_daily`;
+			const dossier = { dossierCode: `H23.55-nay-${round}`, stage: 'refusal' } as const;
+			const ask = (field: string) =>
+				offerReceipt(database, commune.unit, { ...dossier, field }, 'api', SERVER);
+			const { token } = await ask('ho-tich');
+			await Promise.all([ask('dat-dai'), tapOn(otherProcess, token, 4, 'ho-tich')]);
+			const rows = await commune.sql`select field, offered::int, answered::int
+				from app.receipt_daily order by field`;
+			expect([
+				[{ field: 'dat-dai', offered: 1, answered: 1 }],
+				[
+					{ field: 'dat-dai', offered: 1, answered: 0 },
+					{ field: 'ho-tich', offered: 1, answered: 1 }
+				]
+			]).toContainEqual([...rows]);
+		}
+		await commune.sql`delete from app.receipt_rating`;
 	});
 
 	it('is cut by the slip: numbers of a day and a quarter remain', async () => {

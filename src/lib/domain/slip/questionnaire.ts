@@ -64,6 +64,20 @@ export function starredItems(
 }
 
 /**
+ * The starred items where nobody has said the stage: those that everybody can answer, and those to answer only with the
+ * result in hand.
+ */
+export function itemsByResult(questionnaire: Questionnaire) {
+	const needsResult = ({ factor, stages }: QuestionnaireItem) =>
+		factor === 'result' || (stages !== null && stages.every((stage) => stage === 'result'));
+	const items = starredItems(questionnaire);
+	return {
+		anyway: items.filter((item) => !needsResult(item)),
+		withResult: items.filter(needsResult)
+	};
+}
+
+/**
  * The reasons offered to somebody who was not satisfied, in the questionnaire's order. All of them,
  * except that at 'intake' nothing was handed over yet, so reasons about the result stay out.
  */

@@ -8,7 +8,7 @@ export interface Functions {
 	};
 	answer_by_phone: {
 		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
-		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean }[];
+		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean; level: number | null; stage: string | null; addition: string; is_called: boolean }[];
 	};
 	ask_to_resend: {
 		args: { of_unit: string; of_device: string };
@@ -176,7 +176,7 @@ export interface Functions {
 	};
 	offer_receipt: {
 		args: { of_unit: string; slip: string; key_id: string; nonce: string; expires_on: string; dossier_code: string; stage: string; source: string; field?: string | null; procedure?: string | null; lateness?: string | null };
-		result: { made_with: string; made_nonce: string; runs_out_on: string; for_field: string | null; is_late: string | null; is_new: boolean }[];
+		result: { made_with: string; made_nonce: string; runs_out_on: string; for_field: string | null; is_late: string | null; is_new: boolean; stands_field: string | null; stands_procedure: string | null }[];
 	};
 	outbox_devices: {
 		args: { of_unit: string };
@@ -268,7 +268,7 @@ export interface Functions {
 	};
 	receipt_keys: {
 		args: {  };
-		result: { unit_id: string; id: string; secret: string; kind: string; retired: boolean; revoked: boolean }[];
+		result: { unit_id: string; id: string; secret: string; kind: string; retired_on: string | null; revoked: boolean }[];
 	};
 	receipt_keys_of: {
 		args: { of_unit: string };
@@ -276,7 +276,7 @@ export interface Functions {
 	};
 	receipt_page: {
 		args: { of_unit: string; of_slip: string };
-		result: { tapped: boolean; added: boolean; contact_left: boolean; procedure: string | null; offered_on: string | null }[];
+		result: { tapped: boolean; added: boolean; contact_left: boolean; stage: string | null; procedure: string | null; field: string | null; offered_on: string | null }[];
 	};
 	receipt_secret: {
 		args: { of_unit: string; of_period: string };

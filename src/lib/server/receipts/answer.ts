@@ -23,9 +23,17 @@ export interface PhoneSlip {
 
 /** What the page says next. */
 export interface Answered {
-	step: 'faces' | 'more' | 'end';
+	/** 'done': nothing was added, because that was done before. */
+	step: 'faces' | 'more' | 'end' | 'done';
+	/** What the slip says, whatever this tap said; not told where it came some time ago. */
 	level?: Level;
-	contact?: 'kept' | 'no_consent' | 'unreadable';
+	stage?: Stage;
+	/** The slip came with a tap before this one, and said something else, or came too long ago to tell. */
+	isEarlier?: boolean;
+	/** Something else had been added before; that stays. */
+	isAddedEarlier?: boolean;
+	/** 'replied': to the number that was left before. */
+	contact?: 'kept' | 'replied' | 'no_consent' | 'unreadable';
 	/** What was typed and not kept, for the one who typed it to put right; it goes nowhere else. */
 	phone?: string;
 }
@@ -56,8 +64,8 @@ async function isTapped(database: Database, { place, id }: PhoneSlip): Promise<b
 }
 
 /**
- * Stores what a phone sent: the face, or what was added to it. However often the same is sent, one slip is stored, and
- * every sender is thanked.
+ * Stores what a phone sent: the face, or what was added to it. However often the same is sent, one slip is stored; every
+ * sender is thanked and hears what is kept, which is what came first.
  * @param isAddition sent by the page that follows the tap
  * @throws ProblemError HL-3004 when the key of the receipt was revoked, HL-3005 beyond the limit, HL-9001 when the
  * database does not answer
@@ -72,7 +80,7 @@ export async function answerByPhone(
 	await takeFromLimit(database, slip, isAddition);
 	const { place, id, channel, stage, counter } = slip;
 	const { level, reasons, items, facts, comment, contact, age } = answer;
-	const known = place.fields.some(({ code }) => code === answer.field);
+	const known = place.openFields.some(({ code }) => code === answer.field);
 	const phone = typeof contact === 'object' ? contact.phone : null;
 	const [stored] = await database.call(
 		'answer_by_phone',
@@ -82,7 +90,7 @@ export async function answerByPhone(
 				channel,
 				id,
 				level,
-				stage: stage ?? undefined,
+				stage: stage ?? answer.stage,
 				field: slip.field ?? (known ? answer.field : undefined),
 				counter,
 				locale,
@@ -103,12 +111,22 @@ export async function answerByPhone(
 	if (stored?.problem === 'HL-1012') return { step: 'faces' };
 	if (!stored || stored.status !== 'stored')
 		throw new ProblemError((stored?.problem ?? 'HL-9000') as ProblemCode);
-	if (phone) return { step: 'end', contact: 'kept' };
+	const isAddedEarlier = stored.addition === 'earlier';
+	if (phone) return { step: 'end', contact: stored.is_called ? 'kept' : 'replied', isAddedEarlier };
+	const stands = stored.level as Level | null;
 	return {
-		step: stored.is_complete ? 'end' : 'more',
-		level,
+		step: !stored.is_complete ? 'more' : stored.addition === 'none' ? 'done' : 'end',
+		level: stands ?? undefined,
+		stage: (stored.stage as Stage | null) ?? undefined,
+		isEarlier: !stored.is_first && level !== undefined && level !== stands,
+		isAddedEarlier,
 		...(contact === 'no_consent' || contact === 'unreadable'
 			? { contact, phone: answer.phone }
 			: {})
 	};
+}
+
+/** What follows the page of further answers: the end, unless there is no slip yet that they could belong to. */
+export function afterMore({ step, isAddedEarlier, contact, phone }: Answered): Answered {
+	return { step: step === 'faces' ? step : 'end', isAddedEarlier, contact, phone };
 }

@@ -5,8 +5,8 @@ import { sealingKey, type SealingKey } from './seal.ts';
 export interface ReceiptKey extends SealingKey {
 	unit: string;
 	kind: 'server' | 'offline';
-	/** Seals nothing new; what it sealed is good until it runs out. */
-	retired: boolean;
+	/** Since then it seals nothing new; what it sealed is good until it runs out. */
+	retiredOn: string | null;
 	revoked: boolean;
 }
 
@@ -39,7 +39,7 @@ export class KeyRing {
 	/** The key that seals for the server in this unit, if it has one. */
 	sealing(unit: string): ReceiptKey | undefined {
 		for (const key of this.#keys.values())
-			if (key.unit === unit && key.kind === 'server' && !key.retired && !key.revoked) return key;
+			if (key.unit === unit && key.kind === 'server' && !key.retiredOn && !key.revoked) return key;
 		return undefined;
 	}
 
@@ -53,9 +53,15 @@ export class KeyRing {
 		this.#listen();
 		const rows = await this.#database.call('receipt_keys', {}, SERVER);
 		this.#keys = new Map(
-			rows.map(({ unit_id, id, secret, kind, retired, revoked }) => {
+			rows.map(({ unit_id, id, secret, kind, retired_on, revoked }) => {
 				const known = this.#keys.get(id) ?? sealingKey(id, Buffer.from(secret, 'hex'));
-				const key = { ...known, unit: unit_id, kind: kind as ReceiptKey['kind'], retired, revoked };
+				const key: ReceiptKey = {
+					...known,
+					unit: unit_id,
+					kind: kind as ReceiptKey['kind'],
+					retiredOn: retired_on,
+					revoked
+				};
 				return [id, key];
 			})
 		);

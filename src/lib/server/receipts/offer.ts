@@ -22,6 +22,9 @@ export interface OfferedReceipt {
 	expiresOn: string;
 	/** False for a reprint: the same dossier at the same stage still has its receipt. */
 	isNew: boolean;
+	/** What stands, for the paper: asked again without them, they are as they were said before. */
+	field: string | null;
+	procedure: string | null;
 }
 
 /** The key that seals for a unit now; made on first use. */
@@ -47,7 +50,8 @@ async function expiryOf(database: Database, unit: string): Promise<string> {
 
 /**
  * Makes the receipt of a dossier at a stage. As long as it is not answered and has not run out, the same dossier gets
- * the same token again; the token itself is kept nowhere.
+ * the same token again, and what is said of it now is put right: on the phone, and in the counts. The token itself is
+ * kept nowhere.
  * @throws ProblemError HL-2004 when the caller does not work at the unit, HL-9004 when the field is not the unit's
  */
 export async function offerReceipt(
@@ -84,7 +88,8 @@ export async function offerReceipt(
 		},
 		as
 	);
-	if (!offered || offered.is_new) return { token, expiresOn: receipt.expiresOn, isNew: true };
+	if (!offered || offered.is_new)
+		return { token, expiresOn: receipt.expiresOn, isNew: true, field, procedure };
 	const first: Receipt = {
 		stage,
 		lateness: offered.is_late as Lateness | null,
@@ -99,7 +104,9 @@ export async function offerReceipt(
 	return {
 		token: seal(firstKey, first, Buffer.from(offered.made_nonce, 'hex')),
 		expiresOn: offered.runs_out_on,
-		isNew: false
+		isNew: false,
+		field: offered.stands_field,
+		procedure: offered.stands_procedure
 	};
 }
 

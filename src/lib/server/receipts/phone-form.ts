@@ -3,6 +3,7 @@ import { cleanComment, COMMENT_LIMIT } from '#lib/domain/slip/comment.ts';
 import type { Level } from '#lib/domain/slip/level.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import type { FactAnswer, SlipFacts } from '#lib/domain/slip/slip.ts';
+import { isStage, type Stage } from '#lib/domain/slip/stage.ts';
 
 /** What a phone's form said, with everything the questionnaire does not know left out. */
 export interface PhoneAnswer {
@@ -17,6 +18,8 @@ export interface PhoneAnswer {
 	/** Seconds since the tap, where it had to wait for a connection. */
 	age: number;
 	field?: string;
+	/** Asked where the code does not say it. */
+	stage?: Stage;
 }
 
 /** An answer may wait on a phone without a connection for so long. */
@@ -83,6 +86,7 @@ export function readPhoneForm(form: FormData, questionnaire: Questionnaire): Pho
 	const known = new Set(questionnaire.reasons.map(({ id }) => id));
 	const chosen = new Set(form.getAll('reason').map(String));
 	const age = Number(text(form, 'age'));
+	const stage = text(form, 'stage');
 	return {
 		level: readLevel(text(form, 'level')),
 		reasons: [...chosen].filter((id) => known.has(id)),
@@ -92,6 +96,7 @@ export function readPhoneForm(form: FormData, questionnaire: Questionnaire): Pho
 		contact: readContact(form),
 		phone: text(form, 'phone').trim().slice(0, 30) || undefined,
 		age: age > 0 && age <= LONGEST_WAIT ? Math.round(age) : 0,
-		field: text(form, 'field') || undefined
+		field: text(form, 'field') || undefined,
+		stage: isStage(stage) ? stage : undefined
 	};
 }

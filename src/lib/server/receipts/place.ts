@@ -9,7 +9,10 @@ export interface Place {
 	code: string;
 	name: string;
 	isSample: boolean;
+	/** All, also those that are closed: papers of theirs are still out. */
 	fields: Result<'fields'>;
+	/** Those that can be chosen. */
+	openFields: Result<'fields'>;
 	counters: Result<'counters'>;
 	question: { vi: string; en: string };
 	questionnaire: Questionnaire;
@@ -95,7 +98,8 @@ async function readPlace(
 		code,
 		name,
 		isSample: is_sample,
-		fields: fields.filter(({ closed_on }) => !closed_on),
+		fields,
+		openFields: fields.filter(({ closed_on }) => !closed_on),
 		counters: counters.filter(({ closed_on }) => !closed_on),
 		question: { vi: rows[0]?.question_vi ?? '', en: rows[0]?.question_en ?? '' },
 		questionnaire: toQuestionnaire(version, rows),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
+import type { Stage } from '#lib/domain/slip/stage.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 
 const SLIP_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -26,6 +27,7 @@ export async function earlierSlip(database: Database, unit: string, given: strin
 	return {
 		id: given,
 		state: found.added ? ('end' as const) : ('more' as const),
+		stage: found.stage as Stage | null,
 		contactLeft: found.contact_left
 	};
 }

@@ -32,7 +32,10 @@ export async function verifyReceipt(
 	if (key.revoked) return refused('HL-3004');
 	const today = localDate(now.toISOString());
 	if (receipt.expiresOn < today) return refused('HL-3002');
-	if (receipt.expiresOn > addDays(today, LONGEST_DAYS)) return refused('HL-3001');
+	// What a retired key sealed was sealed before that day: whoever still holds its secret seals nothing more.
+	const { retiredOn } = key;
+	const sealedBy = retiredOn && retiredOn < today ? retiredOn : today;
+	if (receipt.expiresOn > addDays(sealedBy, LONGEST_DAYS)) return refused('HL-3001');
 	const slipId = await slipIdFor(database, key.unit, bytes, receipt.expiresOn);
 	return { ok: true, unit: key.unit, key, receipt, slipId };
 }

@@ -1,5 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
+import { afterMore, answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
 import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
 import { counterOf } from '#lib/server/receipts/place.ts';
 import { earlierSlip, newSlipId, slipIdFrom } from '#lib/server/receipts/poster-slip.ts';
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 		locale,
 		id: earlier?.id ?? newSlipId(),
 		state: earlier?.state ?? ('faces' as const),
+		stage: earlier?.stage ?? null,
 		contactLeft: earlier?.contactLeft ?? false,
 		name: place.name,
 		isSample: place.isSample,
@@ -46,14 +47,14 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 		questionnaire: place.questionnaire,
 		fields: counter.field
 			? []
-			: place.fields.map((field) => ({ code: field.code, name: named(field) }))
+			: place.openFields.map((field) => ({ code: field.code, name: named(field) }))
 	};
 };
 
 export const actions: Actions = {
 	tap: ({ locals, params, request }) => answer(locals, params.counter, request),
 	more: async ({ locals, params, request }) => {
-		const { step, ...rest } = await answer(locals, params.counter, request, true);
-		return { step: step === 'faces' ? step : ('end' as const), ...rest };
+		const { id, ...answered } = await answer(locals, params.counter, request, true);
+		return { id, ...afterMore(answered) };
 	}
 };

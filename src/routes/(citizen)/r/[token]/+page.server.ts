@@ -1,6 +1,7 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import type { Stage } from '#lib/domain/slip/stage.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
+import { afterMore, answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
 import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
 import { placeOf } from '#lib/server/receipts/place.ts';
 import { fieldMark } from '#lib/server/receipts/seal.ts';
@@ -31,19 +32,23 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { locale, database } = locals;
 	const { slip, field } = await slipOf(locals, params.token);
-	const { place, stage = null } = slip;
+	const { place } = slip;
 	const [found] = await database.call(
 		'receipt_page',
 		{ of_unit: place.unit, of_slip: slip.id },
 		SERVER
 	);
+	// What was put right at the desk stands, whatever the paper was sealed with.
+	const about = place.fields.find(({ code }) => code === found?.field) ?? field;
 	return {
 		locale,
 		name: place.name,
 		isSample: place.isSample,
 		questionnaire: place.questionnaire,
-		stage,
-		title: found?.procedure ?? (locale === 'en' ? field?.name_en : null) ?? field?.name ?? null,
+		/** Of the paper; else it is asked. */
+		stage: slip.stage ?? null,
+		saidStage: found?.stage as Stage | null,
+		title: found?.procedure ?? (locale === 'en' ? about?.name_en : null) ?? about?.name ?? null,
 		offeredOn: found?.offered_on ?? null,
 		contactLeft: found?.contact_left ?? false,
 		state: found?.added ? ('done' as const) : found?.tapped ? ('more' as const) : ('faces' as const)
@@ -61,8 +66,6 @@ export const actions: Actions = {
 	/** A face: the slip is stored at once. */
 	tap: ({ locals, params, request }) => answer(locals, params.token, request),
 	/** What was added to it, whatever it is: a second record, or nothing. */
-	more: async ({ locals, params, request }) => {
-		const { step, ...rest } = await answer(locals, params.token, request);
-		return { step: step === 'faces' ? step : ('end' as const), ...rest };
-	}
+	more: async ({ locals, params, request }) =>
+		afterMore(await answer(locals, params.token, request))
 };

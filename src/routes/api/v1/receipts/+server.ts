@@ -21,7 +21,7 @@ export const POST = endpoint(async ({ request, locals, url }: RequestEvent) => {
 	const { unit, key } = await unitOfKey(database, request);
 	if (!limit.take(key, ALLOWANCE)) throw new ProblemError('HL-3007');
 	const place = await placeOf(database, unit);
-	const fields = place?.fields.map(({ code }) => code) ?? [];
+	const fields = place?.openFields.map(({ code }) => code) ?? [];
 	const parsed = parseOffer(await readJson(request), fields);
 	if (!parsed.ok) throw new ProblemError(parsed.problem.code, parsed.problem.detail);
 	const { token, expiresOn } = await offerReceipt(database, unit, parsed.offer, 'api', SERVER);
