@@ -84,6 +84,80 @@ test('Each label of a sheet carries a code of its own', async ({ page, context }
 	for (const text of read) expect(text).toMatch(receiptUrl);
 });
 
+test('A label says its stage in whole lines, however long the names are', async ({ page }) => {
+	await signIn(page, 'officer');
+	await page.goto('/desk/receipts');
+	const card = page.locator('section.card').nth(1);
+	await card.locator('[name="labels"]').fill('1');
+	await card.locator('[name="field"]').selectOption({ index: 5 });
+	await card.locator('[name="stage"]').selectOption('supplement');
+	const sheet = await sheetOf(page, () => card.locator('button').click());
+	const label = sheet.locator('.label').first();
+	const clipped = () =>
+		label.evaluate((box) => {
+			const edge = box.getBoundingClientRect();
+			return [...box.querySelectorAll('p')]
+				.filter((p) => {
+					const { top, bottom } = p.getBoundingClientRect();
+					const isWhole = p.classList.contains('clamped') || p.scrollHeight <= p.clientHeight + 1;
+					return top < edge.top || bottom > edge.bottom || !isWhole;
+				})
+				.map(({ textContent }) => textContent);
+		});
+	await expect(label.getByText('Được yêu cầu bổ sung', { exact: true })).toBeVisible();
+	expect(await clipped()).toEqual([]);
+	await label
+		.locator('.clamped')
+		.evaluateAll((all) =>
+			all.forEach((p) => (p.textContent = 'Lao động – Người có công '.repeat(5)))
+		);
+	expect(await clipped()).toEqual([]);
+});
+
+test('What cannot be printed is told beside the form, which is kept', async ({ page }) => {
+	await signIn(page, 'officer');
+	await page.goto('/desk/receipts');
+	const card = page.locator('section.card').first();
+	await card.locator('[name="dossierCode"]').fill('031095001234');
+	await card.locator('[name="field"]').selectOption('ho-tich');
+	await card.locator('[name="stage"]').selectOption('refusal');
+	await card.locator('[name="procedure"]').fill('Đăng ký khai sinh');
+	await card.locator('[name="paper"]').selectOption('a5');
+	const sheet = await sheetOf(page, () => card.locator('button').click());
+	await expect(sheet.getByRole('alert')).toContainText('HL-3106');
+	const kept = { field: 'ho-tich', stage: 'refusal', procedure: 'Đăng ký khai sinh', paper: 'a5' };
+	for (const [name, value] of Object.entries(kept))
+		await expect(sheet.locator(`[name="${name}"]`)).toHaveValue(value);
+	await expectAccessible(sheet, 'refused');
+	await sheet.locator('[name="dossierCode"]').fill('H23.55-IN-2');
+	await sheet.locator('button').click();
+	await expect(sheet.locator('.paper')).toContainText('Đăng ký khai sinh');
+
+	const again = await sheetOf(page, () => card.locator('button').click());
+	await again.getByRole('link', { name: 'Quay lại' }).click();
+	await expect(again.locator('h1')).toHaveText('Giấy hẹn và mã QR');
+});
+
+test('The keys are read and revoked on a phone without moving them sideways', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'administrator');
+	await page.goto('/desk/receipts/keys');
+	await page.getByLabel('Tên phần mềm').fill('Phần mềm một cửa điện tử');
+	await page.getByRole('button', { name: 'Tạo khóa' }).click();
+	const row = page.locator('tr', { hasText: 'Phần mềm một cửa điện tử' });
+	await expect(row).toContainText('Đang dùng');
+	for (const inside of [row.locator('.chip'), row.getByRole('button', { name: 'Thu hồi ngay' })]) {
+		const box = (await inside.boundingBox())!;
+		expect(box.x).toBeGreaterThanOrEqual(0);
+		expect(box.x + box.width).toBeLessThanOrEqual(390);
+	}
+	const wide = await page
+		.locator('.scroll')
+		.evaluateAll((found) => found.some((one) => one.scrollWidth > one.clientWidth));
+	expect(wide).toBe(false);
+	await expectAccessible(page);
+});
+
 test('A counter has a poster in each language', async ({ page, context }) => {
 	await signIn(page, 'leader');
 	const camera = await context.newPage();

@@ -89,6 +89,68 @@ test.describe('A phone without JavaScript', () => {
 		await expect(phone).toHaveCount(0);
 	});
 
+	test('hears that further answers came before, where it sends others from another page', async ({
+		page,
+		context
+	}) => {
+		const { token } = await offer();
+		await page.goto(`/r/${token}`);
+		await page.locator(tap(1)).click();
+		await expect(page.getByText('Phiếu đã được ghi nhận: Rất không hài lòng.')).toBeVisible();
+		const other = await context.newPage();
+		await other.goto(`/r/${token}`);
+		for (const [at, comment, said] of [
+			[page, 'Chờ lâu.', 'Đã nhận câu trả lời thêm.'],
+			[other, 'Khác.', 'Câu trả lời thêm đã gửi trước đó; lần này không ghi thêm.']
+		] as const) {
+			await at.getByLabel('Ý kiến thêm').fill(comment);
+			await at.getByRole('button', { name: 'Gửi thêm' }).click();
+			await expect(at.locator('.case b')).toHaveText(said);
+		}
+		expect(await lastSlip('receipt')).toMatchObject({ level: 1, comment: 'Chờ lâu.' });
+	});
+
+	test('that taps another face on a page from before is told the first one kindly', async ({
+		page,
+		context
+	}) => {
+		const { token } = await offer();
+		const other = await context.newPage();
+		await page.goto(`/r/${token}`);
+		await other.goto(`/r/${token}`);
+		await page.locator(tap(1)).click();
+		await other.locator(tap(5)).click();
+		await expect(
+			other.getByText('Phiếu đã gửi trước đó: Rất không hài lòng. Mỗi giấy gửi được một phiếu.')
+		).toBeVisible();
+		// What should be better is asked openly, as of everybody who was not satisfied.
+		await expect(other.getByLabel('Chờ lâu')).toBeVisible();
+	});
+
+	test('says at a poster what was just done, and hears only of what there was', async ({
+		page
+	}) => {
+		const result = page.locator('input[name="item.R1"]');
+		const visits = page.locator('input[name="fact.visits"]');
+		for (const [stage, asked] of [
+			['result', true],
+			['intake', false]
+		] as const) {
+			await page.goto('/c/quang-khai.Q2');
+			await page.getByLabel('Ông/Bà vừa').selectOption(stage);
+			await page.locator(tap(4)).click();
+			await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+			expect([await result.count(), await visits.count()].every(Boolean)).toBe(asked);
+			expect(await lastSlip('poster')).toMatchObject({ level: 4, stage });
+			await expect(page.getByText('Nếu Ông/Bà nhận kết quả')).toHaveCount(0);
+		}
+		await page.goto('/c/quang-khai.Q2');
+		await page.locator(tap(4)).click();
+		const apart = page.getByRole('group', { name: 'Nếu Ông/Bà nhận kết quả' });
+		await expect(apart.locator('input[name="item.R1"]')).toHaveCount(6);
+		await expect(apart.locator('input[name="fact.visits"]')).toHaveCount(3);
+	});
+
 	test('may tap twice and come back later for the rest', async ({ page }) => {
 		const { token } = await offer('supplement');
 		for (const level of [3, 5]) {
@@ -286,6 +348,19 @@ test.describe('Every page of it', () => {
 		}
 	});
 
+	test('shows one ring around what is being written', async ({ page }) => {
+		const { token } = await offer();
+		await page.goto(`/r/${token}`);
+		await page.locator(tap(2)).click();
+		const comment = page.getByLabel('Ý kiến thêm');
+		await comment.focus();
+		const ringOf = (element: Element) => getComputedStyle(element).outlineStyle;
+		expect(await comment.evaluate(ringOf)).toBe('solid');
+		expect(await page.locator('label:has(textarea)').evaluate(ringOf)).toBe('none');
+		await comment.press('Shift+Tab');
+		expect(await page.locator('.chips label:has(:focus)').evaluate(ringOf)).toBe('solid');
+	});
+
 	test('can be used by everybody, in both languages and at 320 pixels', async ({ page }) => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		for (const lang of ['vi', 'en']) {
@@ -303,6 +378,9 @@ test.describe('Every page of it', () => {
 			await expectAccessible(page, 'end');
 			await page.goto(`/c/quang-khai.Q1?lang=${lang}`);
 			await expectAccessible(page, 'poster');
+			await page.locator(tap(4)).click();
+			await expect(page.locator('textarea')).toBeVisible();
+			await expectAccessible(page, 'more of a poster');
 			await page.goto(`/r/${'A'.repeat(52)}`);
 			await expectAccessible(page, 'broken');
 		}

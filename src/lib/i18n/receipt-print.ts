@@ -17,6 +17,7 @@ const vi = {
 	orOpen: 'Hoặc mở trang:',
 	qrAlt: 'Mã QR',
 	print: 'In trang này',
+	refused: 'Chưa in được',
 	back: 'Quay lại',
 	onlyHere: (origin: string) =>
 		`Điện thoại không mở được mã này: địa chỉ ${origin} chỉ mở được trên chính máy chủ. Trước khi in, quản trị viên hãy ghi địa chỉ mà người dân vào được.`,
@@ -39,6 +40,7 @@ const en: typeof vi = {
 	orOpen: 'Or open:',
 	qrAlt: 'QR code',
 	print: 'Print this page',
+	refused: 'Not printed yet',
 	back: 'Back',
 	onlyHere: (origin) =>
 		`No phone can open these codes: ${origin} opens on the server itself only. Before printing, an administrator should enter the address that citizens reach.`,
