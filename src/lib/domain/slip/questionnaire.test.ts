@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	factsFor,
 	itemsAt,
+	itemsByResult,
 	reasonsFor,
 	starredItems,
 	type Questionnaire
@@ -31,6 +32,11 @@ describe('the items asked', () => {
 	it('speak of the result only to somebody who has one', () => {
 		expect(ids(starredItems(questionnaire, 'result'))).toEqual(['A1', 'R1']);
 		expect(ids(starredItems(questionnaire, 'intake'))).toEqual(['A1']);
+	});
+
+	it('are asked apart where nobody said the stage and they need a result', () => {
+		const { anyway, withResult } = itemsByResult(questionnaire);
+		expect([ids(anyway), ids(withResult)]).toEqual([['A1', 'P9'], ['R1']]);
 	});
 
 	it('are all five where nobody said which stage it was', () => {
