@@ -45,6 +45,7 @@ const vi = {
 	keys: 'Khóa ký mã',
 	keysLead:
 		'Khóa ký mọi mã trên giấy hẹn. Thay khóa thì giấy đã in vẫn dùng được đến hết hạn; thu hồi khóa thì mọi giấy ký bằng khóa đó hết dùng ngay.',
+	noKeys: 'Chưa có khóa nào. Khóa của hệ thống tự có khi mã đầu tiên được in.',
 	keyId: 'Khóa',
 	kind: 'Dùng cho',
 	kinds: { server: 'Hệ thống này', offline: 'Phần mềm khác' } as Record<string, string>,
@@ -121,6 +122,7 @@ const en: typeof vi = {
 	keys: 'Signing keys',
 	keysLead:
 		'The key that seals every code. After a change of key, printed papers work until they run out; once a key is revoked, every paper sealed with it stops at once.',
+	noKeys: 'No key yet. The system makes its own when the first code is printed.',
 	keyId: 'Key',
 	kind: 'For',
 	kinds: { server: 'This system', offline: 'Other software' },

@@ -8,6 +8,7 @@ import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { Limit } from './limit.ts';
 import type { PhoneAnswer } from './phone-form.ts';
 import type { Place } from './place.ts';
+import { Turnstile } from './turnstile.ts';
 
 /** Where a phone's slip belongs; the server has checked the right to it. */
 export interface PhoneSlip {
@@ -41,6 +42,12 @@ export interface Answered {
 /** Sends of one token: far more than an impatient thumb, far fewer than a script. */
 const PER_SLIP = { limit: 200, minutes: 10 };
 const limits = { slip: new Limit(), poster: new Limit() };
+
+/**
+ * The slips of one poster are stored one after the other, each on a connection of its own: a flood that waits for its
+ * turn at the database would leave none of them to anybody else.
+ */
+const turnstile = new Turnstile(3);
 
 /**
  * A poster takes so many slips: what is added to one that it has taken already is not one more.
@@ -82,31 +89,34 @@ export async function answerByPhone(
 	const { level, reasons, items, facts, comment, contact, age } = answer;
 	const known = place.openFields.some(({ code }) => code === answer.field);
 	const phone = typeof contact === 'object' ? contact.phone : null;
-	const [stored] = await database.call(
-		'answer_by_phone',
-		{
-			entry: {
-				unit: place.unit,
-				channel,
-				id,
-				level,
-				stage: stage ?? answer.stage,
-				field: slip.field ?? (known ? answer.field : undefined),
-				counter,
-				locale,
-				answered_at: new Date(Date.now() - age * 1000).toISOString(),
-				reasons,
-				items,
-				facts,
-				comment
+	const store = () =>
+		database.call(
+			'answer_by_phone',
+			{
+				entry: {
+					unit: place.unit,
+					channel,
+					id,
+					level,
+					stage: stage ?? answer.stage,
+					field: slip.field ?? (known ? answer.field : undefined),
+					counter,
+					locale,
+					answered_at: new Date(Date.now() - age * 1000).toISOString(),
+					reasons,
+					items,
+					facts,
+					comment
+				},
+				of_key: slip.key ?? null,
+				of_lateness: slip.lateness ?? null,
+				contact_phone: phone,
+				contact_purpose: phone && receiptTexts[locale].consent(place.name)
 			},
-			of_key: slip.key ?? null,
-			of_lateness: slip.lateness ?? null,
-			contact_phone: phone,
-			contact_purpose: phone && receiptTexts[locale].consent(place.name)
-		},
-		SERVER
-	);
+			SERVER
+		);
+	const [stored] =
+		channel === 'poster' ? await turnstile.pass(`${place.unit}.${counter}`, store) : await store();
 	// What was added came before any face: ask for the face.
 	if (stored?.problem === 'HL-1012') return { step: 'faces' };
 	if (!stored || stored.status !== 'stored')
