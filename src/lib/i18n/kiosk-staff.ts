@@ -75,7 +75,10 @@ const en: typeof vi = {
 	sendAgain: 'Send the refused again',
 	save: 'Save what is not sent to a file',
 	saved: (n: number) => `${n} records saved to a file. They stay on the tablet too.`,
-	kept: (n) => `The tablet still holds ${n} records that have not reached the server.`,
+	kept: (n) =>
+		n === 1
+			? 'The tablet still holds one record that has not reached the server.'
+			: `The tablet still holds ${n} records that have not reached the server.`,
 	fullScreen: 'Full screen',
 	leaveFullScreen: 'Leave full screen',
 	unpair: 'Take the tablet from its counter',
