@@ -191,3 +191,22 @@ it('What an older version of the page has written is delivered, and doubted wher
 	expect(pairing().nextSequence).toBe(3);
 	expect(dates(server)).toEqual([MORNING, 'doubted']);
 });
+
+it.each([
+	['two hours ahead', 2 * HOUR],
+	['behind by a night in which it stood still', -15 * HOUR]
+])(
+	'A clock that was right before the tablet was switched off, and is %s after it, is corrected by what is measured then',
+	async (_, off) => {
+		const { setClock, restart, tap, truth, online, offline, server, time } = await tabletAt();
+		await online();
+		offline();
+		await time.pass(16 * HOUR);
+		setClock(off);
+		await restart();
+		await tap();
+		const at = truth();
+		await online();
+		expect(dates(server)).toEqual([at]);
+	}
+);

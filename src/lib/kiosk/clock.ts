@@ -22,6 +22,8 @@ export class Clock {
 	#floor = 0;
 	/** Server time minus tablet time, as last measured. */
 	#offset: number | undefined;
+	/** A server has been heard by this page itself. */
+	#measured = false;
 
 	/**
 	 * @param wall milliseconds since 1970, as the system believes
@@ -50,6 +52,7 @@ export class Clock {
 		this.#floor = Math.max(this.#floor, serverTime);
 		this.#difference = this.#wall() - this.#elapsed();
 		this.#offset = Math.round(serverTime - this.#wall());
+		this.#measured = true;
 		return this.#offset;
 	}
 
@@ -65,7 +68,12 @@ export class Clock {
 	/** To be kept with what is written now. */
 	reading(): ClockReading {
 		const reading = { boot: this.#boot, elapsed: this.#elapsed() };
-		if (this.#offset !== undefined && !this.jumped) return { ...reading, offset: this.#offset };
+		if (this.#offset !== undefined && !this.jumped)
+			return {
+				...reading,
+				offset: this.#offset,
+				...(this.#measured ? {} : { remembered: true as const })
+			};
 		return this.#isBehind ? { ...reading, behind: true } : reading;
 	}
 
@@ -78,7 +86,8 @@ export class Clock {
 	dated({ slip: { answeredAt }, clock, doubt }: OutboxRecord): Dating {
 		const then = clock ?? (doubt && { ...doubt, offset: undefined, behind: true });
 		if (!then) return { answeredAt };
-		if (then.offset !== undefined) return { answeredAt, clockOffsetMs: then.offset };
+		if (then.offset !== undefined)
+			return { answeredAt, clockOffsetMs: this.#measuredSince(then, answeredAt) ?? then.offset };
 		const rightAgain = then.behind === true && !this.#isBehind;
 		if (then.boot !== this.#boot)
 			return rightAgain ? { answeredAt, doubted: true } : { answeredAt };
@@ -86,5 +95,16 @@ export class Clock {
 		const setBack = byTimePassed < Date.parse(answeredAt) - JUMP_MS;
 		if (!rightAgain && !setBack) return { answeredAt };
 		return { answeredAt: new Date(byTimePassed).toISOString() };
+	}
+
+	/**
+	 * What this page has measured itself is better than what an earlier one left behind, as long as the clock has not been
+	 * set between the tap and now: it may have been set, or have stood still, while the tablet was off.
+	 */
+	#measuredSince({ remembered, boot, elapsed }: ClockReading, answeredAt: string) {
+		if (!remembered || boot !== this.#boot || !this.#measured) return undefined;
+		const then = Date.parse(answeredAt) - elapsed;
+		const now = this.#wall() - this.#elapsed();
+		return Math.abs(now - then) <= JUMP_MS ? this.#offset : undefined;
 	}
 }

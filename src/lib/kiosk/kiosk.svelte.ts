@@ -125,9 +125,11 @@ export class Kiosk {
 			clearTimeout(this.#retry);
 			backstage.contact.stop();
 			this.#refuse('noStorage');
-			this.#retry = setTimeout(() => void this.#begin(alone), AGAIN_MS);
+			if (this.#alone) this.#retry = setTimeout(() => void this.#begin(alone), AGAIN_MS);
 			return;
 		}
+		// Another tab has become the kiosk meanwhile: what is being answered there is not this one's to end.
+		if (!this.#alone) return;
 		this.#forgetful = false;
 		this.#go('starting');
 		if (cached && backstage.pairing && backstage.pairing.refusedAt === undefined)

@@ -20,6 +20,8 @@ export interface ClockReading {
 	elapsed: number;
 	/** Server time minus tablet time, where it had been measured and the clock not been set since. */
 	offset?: number;
+	/** That measure was an earlier page's: no server had been heard by this one. */
+	remembered?: true;
 	/** The clock was certainly wrong: a server had been heard later. */
 	behind?: true;
 }

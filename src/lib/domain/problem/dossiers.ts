@@ -96,7 +96,7 @@ export const dossierProblems = {
 	},
 	'HL-3120': {
 		status: 422,
-		vi: 'Mã hồ sơ này đã có ở dòng trước ghi kèm đây; dòng trước được dùng.',
+		vi: 'Mã hồ sơ này đã có ở một dòng trước (số dòng ghi kèm); dòng trước được dùng.',
 		en: 'The same dossier code came in the earlier row named here; the earlier row is used.'
 	}
 } as const;

@@ -23,7 +23,12 @@ describe('the QĐ 766 rate', () => {
 
 	it('counts what was bad at the intake alone', () => {
 		const marks = { known: [3, 1, 0, 0, 0], unknown: [2, 0, 0, 0, 0], overdue: 1 };
-		expect(unsatisfied766(marks)).toEqual({ least: 4, most: 6 });
+		expect(unsatisfied766(marks)).toEqual({ least: 3, most: 6 });
+	});
+
+	it('is sure of nothing that was marked before its dossier came to an end, in whatever quarter', () => {
+		const marks = { known: [0, 0, 0, 0, 0], unknown: [5, 0, 3, 0, 2], overdue: 0 };
+		expect(unsatisfied766(marks)).toEqual({ least: 0, most: 10 });
 	});
 
 	it('holds the truth between its bounds, whatever happened to the dossiers', () => {

@@ -43,6 +43,8 @@ export const STAGES_766 = ['intake', 'result', 'supplement', 'refusal', 'unstate
 const comesAgain = (place: number) =>
 	STAGES_766[place] === 'supplement' || STAGES_766[place] === 'unstated';
 
+const isBeforeEnd = (place: number) => STAGES_766[place] === 'intake';
+
 export interface Marks766 {
 	overdue: number;
 	/** Dissatisfied receipts by stage, of dossiers known not to be overdue when they were answered. */
@@ -53,8 +55,8 @@ export interface Marks766 {
 
 /**
  * How many dossiers were rated unsatisfied and are not overdue. At least: as many as the stage that knows of most, since
- * a dossier passes it once (one receipt for a dossier at a stage is presumed), and of those of which it was not known as
- * many as cannot be overdue. At most: every receipt another dossier.
+ * a dossier passes it once (one receipt for a dossier at a stage is presumed), and, of those given with a result or a
+ * refusal of which it was not known, as many as cannot be overdue. At most: every receipt another dossier.
  */
 export function unsatisfied766({ overdue, known, unknown }: Marks766): {
 	least: number;
@@ -62,7 +64,9 @@ export function unsatisfied766({ overdue, known, unknown }: Marks766): {
 } {
 	const atStage = STAGES_766.map((_, place) => {
 		const [sure, open] = [known[place] ?? 0, unknown[place] ?? 0];
-		if (comesAgain(place)) return Math.min(1, sure + (overdue === 0 ? open : 0));
+		// Before its end a dossier belongs to no quarter yet: it may end in another, or late.
+		if (isBeforeEnd(place)) return sure;
+		if (comesAgain(place)) return Math.min(1, sure);
 		return sure + Math.max(0, open - overdue);
 	});
 	const most = [...known, ...unknown].reduce((all, n) => all + n, 0);

@@ -1,4 +1,5 @@
 import type { Figure, MeanFigure } from '#lib/domain/report121/figure.ts';
+import type { RateFigure } from '#lib/domain/report121/stage-rates.ts';
 import type { Breakdown, LevelResult, Report121 } from '#lib/domain/report121/report.ts';
 import { points, percent } from '#lib/domain/text/percent.ts';
 import { kioskTexts } from '#lib/i18n/kiosk.ts';
@@ -23,6 +24,12 @@ const share = (name: string, label: string, part: string | null, figure: Figure)
 		...[bound(figure, 'low'), bound(figure, 'high'), figure.n]
 	]
 ];
+
+/** More above the line than below is no rate: both numbers are told, without it. */
+const rate = (name: string, label: string, part: string | null, of: RateFigure): Cells[] =>
+	of.exceeds
+		? [[name, label, part, of.numerator, of.denominator, null, null, null, of.n]]
+		: share(name, label, part, of);
 
 const bound = ({ interval }: Figure, side: 'low' | 'high') =>
 	interval ? percent(interval[side]) : null;
@@ -75,15 +82,15 @@ function slips(chapter: Report121['chapters']['slips']): Cells[] {
 		...count('collected', names.collected, chapter.collected),
 		...count('counted', names.counted, chapter.counted),
 		...count('not_counted', names.notCounted, chapter.notCounted),
-		...(responseRate ? share('response_rate', names.responseRate, null, responseRate) : []),
+		...(responseRate ? rate('response_rate', names.responseRate, null, responseRate) : []),
 		...(chapter.receipts
-			? share('receipts_answered', names.receipts, null, chapter.receipts.rate)
+			? rate('receipts_answered', names.receipts, null, chapter.receipts.rate)
 			: []),
 		...chapter.rates.byField.flatMap(({ field, stage, slipRate, answeredRate }) => {
 			const part = `field:${field},stage:${stage}`;
 			return [
-				...(slipRate ? share('slips_to_dossiers', names.stageRates, part, slipRate) : []),
-				...(answeredRate ? share('receipts_answered', names.receipts, part, answeredRate) : [])
+				...(slipRate ? rate('slips_to_dossiers', names.stageRates, part, slipRate) : []),
+				...(answeredRate ? rate('receipts_answered', names.receipts, part, answeredRate) : [])
 			];
 		}),
 		...count('needed', names.needed, chapter.needed),

@@ -59,7 +59,7 @@ export const dossierPaths = {
 			id: 'offerReceipt',
 			summary: 'Xin mã đánh giá để in trên giấy hẹn. A receipt’s token, address and QR code.',
 			description:
-				'A dossier has one receipt at each stage: asked again before it is answered, the same one comes back.',
+				'A dossier has one receipt at each stage: asked again before it is answered, the same one comes back. Another field, procedure or lateness corrects the first; what is left out stays.',
 			auth: ['apiKey'],
 			body: {
 				schema: ref('ReceiptRequest'),
@@ -90,7 +90,7 @@ export const dossierPaths = {
 			id: 'putDossiers',
 			summary: 'Gửi hồ sơ từ phần mềm một cửa. Dossiers as the one-stop software knows them.',
 			description:
-				'By source and code: sending again changes nothing, an older asOf does not overwrite a newer one. One result per dossier, in order.',
+				'By source and code: sending again changes nothing, an older asOf does not overwrite a newer one. A source is known by its letters, large or small; an open state with resolvedOn is kept as resolved; of a code that comes twice the later row counts. One result per dossier, in order.',
 			auth: ['apiKey'],
 			body: {
 				schema: object({

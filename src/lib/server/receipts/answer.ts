@@ -31,6 +31,8 @@ export interface Answered {
 	stage?: Stage;
 	/** The slip came with a tap before this one, and said something else, or came too long ago to tell. */
 	isEarlier?: boolean;
+	/** What was sent along is kept as an addition. */
+	isAdded?: boolean;
 	/** Something else had been added before; that stays. */
 	isAddedEarlier?: boolean;
 	/** 'replied': to the number that was left before. */
@@ -44,8 +46,8 @@ const PER_SLIP = { limit: 200, minutes: 10 };
 const limits = { slip: new Limit(), poster: new Limit() };
 
 /**
- * The slips of one poster are stored one after the other, each on a connection of its own: a flood that waits for its
- * turn at the database would leave none of them to anybody else.
+ * The database stores the slips of one poster one after the other, each waiting on a connection of its own: a flood gets
+ * three of them in each process and waits here, so that the others are left to everybody else.
  */
 const turnstile = new Turnstile(3);
 
@@ -121,15 +123,18 @@ export async function answerByPhone(
 	if (stored?.problem === 'HL-1012') return { step: 'faces' };
 	if (!stored || stored.status !== 'stored')
 		throw new ProblemError((stored?.problem ?? 'HL-9000') as ProblemCode);
-	const isAddedEarlier = stored.addition === 'earlier';
-	if (phone) return { step: 'end', contact: stored.is_called ? 'kept' : 'replied', isAddedEarlier };
+	const additions = {
+		isAdded: stored.addition === 'kept',
+		isAddedEarlier: stored.addition === 'earlier'
+	};
+	if (phone) return { step: 'end', contact: stored.is_called ? 'kept' : 'replied', ...additions };
 	const stands = stored.level as Level | null;
 	return {
 		step: !stored.is_complete ? 'more' : stored.addition === 'none' ? 'done' : 'end',
 		level: stands ?? undefined,
 		stage: (stored.stage as Stage | null) ?? undefined,
 		isEarlier: !stored.is_first && level !== undefined && level !== stands,
-		isAddedEarlier,
+		...additions,
 		...(contact === 'no_consent' || contact === 'unreadable'
 			? { contact, phone: answer.phone }
 			: {})
@@ -137,6 +142,6 @@ export async function answerByPhone(
 }
 
 /** What follows the page of further answers: the end, unless there is no slip yet that they could belong to. */
-export function afterMore({ step, isAddedEarlier, contact, phone }: Answered): Answered {
-	return { step: step === 'faces' ? step : 'end', isAddedEarlier, contact, phone };
+export function afterMore({ step, isAdded, isAddedEarlier, contact, phone }: Answered): Answered {
+	return { step: step === 'faces' ? step : 'end', isAdded, isAddedEarlier, contact, phone };
 }
