@@ -5,8 +5,9 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 /** Imports run one way: routes -> components, kiosk, server -> domain. */
-const wall = (files, forbidden, why) => ({
+const wall = (files, forbidden, why, ignores = []) => ({
 	files,
+	ignores,
 	rules: {
 		'no-restricted-imports': [
 			'error',
@@ -61,6 +62,23 @@ export default ts.config(
 			'svelte/**'
 		],
 		'domain is pure: it imports domain only.'
+	),
+	wall(
+		['src/lib/tables/**'],
+		[
+			...outside,
+			'#lib/kiosk/**',
+			'#lib/components/**',
+			'#lib/i18n/**',
+			'#lib/rulebooks/**',
+			'#lib/dossiers/**',
+			'$app/**',
+			'node:*',
+			'svelte',
+			'svelte/**'
+		],
+		'What reads tables runs in the browser as under Node and imports domain only.',
+		['**/*.test.ts']
 	),
 	wall(
 		['src/lib/kiosk/**', 'src/lib/components/**'],

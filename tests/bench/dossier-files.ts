@@ -1,5 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { writeLargeWorkbook } from '../dossiers/large-workbook.ts';
+import { writeLargeWorkbook } from '../tables/large-workbook.ts';
 
 const HEADERS = [
 	...['STT', 'Số hồ sơ', 'Chủ hồ sơ', 'Số CCCD', 'Thủ tục', 'Lĩnh vực', 'Ngày tiếp nhận'],

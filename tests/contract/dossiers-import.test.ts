@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RejectedRow } from '#lib/dossiers/bring-in.ts';
 import type { Json } from '#lib/server/database/types.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { workbook } from '../dossiers/workbook.ts';
+import { workbook } from '../tables/workbook.ts';
 import { openDesk, type Desk } from './command.ts';
 
 let desk: Desk;

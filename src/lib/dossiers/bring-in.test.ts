@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#lib/domain/dossier/mapping.ts';
 import { problem } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress, type Put } from './bring-in.ts';
-import { openTable } from './table.ts';
-import { workbook } from '../../../tests/dossiers/workbook.ts';
+import { openTable } from '#lib/tables/table.ts';
+import { workbook } from '../../../tests/tables/workbook.ts';
 
 const mapping: Mapping = {
 	columns: { code: 'Mã hồ sơ', receivedOn: 'Ngày tiếp nhận', field: 'Lĩnh vực' },

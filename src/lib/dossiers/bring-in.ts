@@ -4,7 +4,7 @@ import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import { rowReader } from '#lib/domain/dossier/read-row.ts';
 import { problem, type Problem } from '#lib/domain/problem/problem.ts';
 import { SeenCodes } from './seen-codes.ts';
-import type { Table } from './table.ts';
+import type { Table } from '#lib/tables/table.ts';
 
 /** A row that was not taken: where it stands, and why. */
 export interface RejectedRow {

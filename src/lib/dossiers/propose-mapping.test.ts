@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#lib/domain/dossier/mapping.ts';
 import { choicesOf, proposeColumns, proposeWords, withChoices } from './propose-mapping.ts';
-import { openTable } from './table.ts';
+import { openTable } from '#lib/tables/table.ts';
 
 const table = () =>
 	openTable(

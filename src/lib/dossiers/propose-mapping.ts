@@ -1,7 +1,7 @@
 import { guessColumns, guessField, guessState } from '#lib/domain/dossier/guess.ts';
 import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
 import { holdsPersons } from '#lib/domain/dossier/personal.ts';
-import { valuesOf, wordsOf, type Table } from './table.ts';
+import { valuesOf, wordsOf, type Table } from '#lib/tables/table.ts';
 
 /** How a file could be read: what its source's mapping of the last time says, and guesses for what is new. */
 export interface Proposal {

@@ -5,10 +5,10 @@ import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress } from '#lib/dossiers/bring-in.ts';
 import { proposeColumns, proposeWords, type Proposal } from '#lib/dossiers/propose-mapping.ts';
-import { openTable, type Table } from '#lib/dossiers/table.ts';
+import { openTable, type Table } from '#lib/tables/table.ts';
 import { dossierTexts } from '#lib/i18n/dossier.ts';
 import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
-import { fileShelf } from './file-shelf.ts';
+import { fileScratch } from '#lib/server/tables/file-scratch.ts';
 import { putDossiers } from './put.ts';
 
 /** A file of dossiers, and how it is going to be read. */
@@ -27,7 +27,7 @@ async function openFile(path: string): Promise<Table> {
 	const blob = isFile ? await openAsBlob(path).catch(() => undefined) : undefined;
 	if (!blob) throw new ProblemError('HL-3119', path);
 	try {
-		return await openTable(blob, fileShelf);
+		return await openTable(blob, fileScratch);
 	} catch (error) {
 		throw new ProblemError('HL-3110', `${path}: ${(error as Error).message}`, { cause: error });
 	}

@@ -7,7 +7,7 @@ import {
 	proposeWords,
 	withChoices
 } from '#lib/dossiers/propose-mapping.ts';
-import { openTable, valuesOf, type Table } from '#lib/dossiers/table.ts';
+import { openTable, valuesOf, type Table } from '#lib/tables/table.ts';
 import { sendJson, Unreachable } from './send.ts';
 
 interface Known {

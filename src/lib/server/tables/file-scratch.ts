@@ -1,16 +1,16 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LayAside } from '#lib/dossiers/shelf.ts';
+import type { LayAside } from '#lib/tables/scratch.ts';
 
 /**
- * A shelf in a temporary file. Names may be among the texts, so nobody else may read it, and it has no name any more
+ * A scratch in a temporary file. Names may be among the texts, so nobody else may read it, and it has no name any more
  * by the time something is laid on it: whatever ends the process ends the file.
  */
-export const fileShelf: LayAside = async (pieces) => {
+export const fileScratch: LayAside = async (pieces) => {
 	const folder = await mkdtemp(join(tmpdir(), 'hai-long-'));
 	const file = await open(join(folder, 'texts'), 'wx+', 0o600);
-	// Windows may refuse while it is open; then it goes when the shelf is closed.
+	// Windows may refuse while it is open; then it goes when the scratch is closed.
 	const forget = () => rm(folder, { recursive: true, force: true });
 	await forget().catch(() => {});
 	const close = async () => {

@@ -1,4 +1,4 @@
-import type { LayAside, Shelf } from './shelf.ts';
+import type { LayAside, Scratch } from './scratch.ts';
 
 /** Texts that lie together: read together, forgotten together. */
 const PAGE_TEXTS = 256;
@@ -16,24 +16,24 @@ interface Page {
 const decoder = new TextDecoder();
 
 /**
- * The texts that the cells of a workbook refer to by number, laid on a shelf. In memory are at most 64 pages of 256
+ * The texts that the cells of a workbook refer to by number, laid on a scratch store. In memory are at most 64 pages of 256
  * texts of 500 signs, and eight bytes per page that there is: 32 kB for a million texts.
  */
 export class SharedTexts {
-	readonly #shelf: Shelf | undefined;
+	readonly #scratch: Scratch | undefined;
 	readonly #starts: readonly number[];
 	/** The one used last stands last. */
 	readonly #held = new Map<number, Page>();
 
-	private constructor(shelf: Shelf | undefined, starts: readonly number[]) {
-		this.#shelf = shelf;
+	private constructor(scratch: Scratch | undefined, starts: readonly number[]) {
+		this.#scratch = scratch;
 		this.#starts = starts;
 	}
 
 	static async layAside(texts: AsyncIterable<string>, layAside: LayAside): Promise<SharedTexts> {
 		const starts = [0];
-		const shelf = await layAside(pagesOf(texts, starts));
-		return new SharedTexts(shelf, starts);
+		const scratch = await layAside(pagesOf(texts, starts));
+		return new SharedTexts(scratch, starts);
 	}
 
 	static none(): SharedTexts {
@@ -53,7 +53,7 @@ export class SharedTexts {
 
 	async #fetch(number: number): Promise<Page> {
 		const from = this.#starts[number]!;
-		const bytes = await this.#shelf!.read(from, this.#starts[number + 1]!);
+		const bytes = await this.#scratch!.read(from, this.#starts[number + 1]!);
 		const count = new Uint32Array(bytes.buffer, 0, 1)[0]!;
 		const head = 4 * (count + 1);
 		const page = {
@@ -67,7 +67,7 @@ export class SharedTexts {
 
 	async close(): Promise<void> {
 		this.#held.clear();
-		await this.#shelf?.close();
+		await this.#scratch?.close();
 	}
 }
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileShelf } from '#lib/server/dossiers/file-shelf.ts';
+import { fileScratch } from '#lib/server/tables/file-scratch.ts';
 import { LONGEST_TEXT, SharedTexts } from './shared-texts.ts';
-import { blobShelf, type LayAside, type Shelf } from './shelf.ts';
+import { blobScratch, type LayAside, type Scratch } from './scratch.ts';
 
 async function* these(texts: readonly string[]) {
 	yield* texts;
 }
 const shelves: [string, LayAside][] = [
-	['in a browser', blobShelf],
-	['in a file', fileShelf]
+	['in a browser', blobScratch],
+	['in a file', fileScratch]
 ];
 
 describe.each(shelves)('texts laid aside %s', (_, layAside) => {
@@ -49,17 +49,17 @@ describe.each(shelves)('texts laid aside %s', (_, layAside) => {
 });
 
 describe('what is held of them in memory', () => {
-	/** Counts how often the shelf is read. */
-	function countedShelf() {
+	/** Counts how often the scratch is read. */
+	function countedScratch() {
 		const told = { reads: 0, held: 0 };
 		const layAside: LayAside = async (pieces) => {
-			const shelf: Shelf = await fileShelf(pieces);
+			const scratch: Scratch = await fileScratch(pieces);
 			return {
 				read: (from, to) => {
 					told.reads += 1;
-					return shelf.read(from, to);
+					return scratch.read(from, to);
 				},
-				close: shelf.close
+				close: scratch.close
 			};
 		};
 		return { told, layAside };
@@ -68,7 +68,7 @@ describe('what is held of them in memory', () => {
 	const many = Array.from({ length: MANY }, (_, i) => `Hồ sơ số ${i}`);
 
 	it('is enough to read each page once where they are asked for in order', async () => {
-		const { told, layAside } = countedShelf();
+		const { told, layAside } = countedScratch();
 		const laid = await SharedTexts.layAside(these(many), layAside);
 		for (let i = 0; i < MANY; i += 1) {
 			// As in a sheet: a word that is in every row, beside one that is only in this.
@@ -79,7 +79,7 @@ describe('what is held of them in memory', () => {
 	});
 
 	it('does not grow with them: what was not asked for lately is read again', async () => {
-		const { told, layAside } = countedShelf();
+		const { told, layAside } = countedScratch();
 		const laid = await SharedTexts.layAside(these(many), layAside);
 		for (let page = 0; page < 100; page += 1) await laid.at(page * 256);
 		expect(told.reads).toBe(100);

@@ -1,9 +1,9 @@
 import { DAY_ZERO_1900 } from '#lib/domain/dossier/day-text.ts';
 import { csvRecords, guessDelimiter, isGiven, type Row } from './csv.ts';
 import { findHeaders, HEADERS_WITHIN, knowsHeaders } from './headers.ts';
-import { blobShelf, type LayAside } from './shelf.ts';
-import { encodingOf, textOf } from './text.ts';
-import { openWorkbook, type Sheet } from './xlsx.ts';
+import { blobScratch, type LayAside } from './scratch.ts';
+import { encodingOf, textOf } from './encoding.ts';
+import { openWorkbook, type Sheet } from './workbook.ts';
 
 /** A file of dossiers, opened: its headers and its first rows, and all rows again from the start as often as needed. */
 export interface Table {
@@ -95,7 +95,7 @@ async function openRows(file: Blob, layAside: LayAside): Promise<File> {
  * @param layAside where the texts of a workbook go, which may be more than the memory holds
  * @throws Error when it can be read as neither
  */
-export async function openTable(file: Blob, layAside: LayAside = blobShelf): Promise<Table> {
+export async function openTable(file: Blob, layAside: LayAside = blobScratch): Promise<Table> {
 	const { rows, dayZero, sheet, close } = await openRows(file, layAside);
 	try {
 		const first = await firstOf(rows(), SAMPLE_ROWS + HEADERS_WITHIN);

@@ -2,9 +2,9 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { DAY_ZERO_1900, DAY_ZERO_1904 } from '#lib/domain/dossier/day-text.ts';
 import { isGiven, type Row } from './csv.ts';
 import { LONGEST_TEXT, SharedTexts } from './shared-texts.ts';
-import type { LayAside } from './shelf.ts';
-import { textOf } from './text.ts';
-import { openZip, type Zip } from './zip.ts';
+import type { LayAside } from './scratch.ts';
+import { textOf } from './encoding.ts';
+import { readZip, type Zip } from './zip.ts';
 
 type Visit = {
 	open?(tag: SaxesTagPlain): void;
@@ -26,7 +26,7 @@ async function* visit(zip: Zip, name: string, { open, close, text }: Visit): Asy
 		parser.on('text', text);
 		parser.on('cdata', text);
 	}
-	for await (const piece of textOf(await zip.stream(name))) {
+	for await (const piece of textOf(zip.stream(name))) {
 		parser.write(piece);
 		yield;
 	}
@@ -145,7 +145,7 @@ export interface Workbook {
  * @throws RangeError or Error when the file is no workbook
  */
 export async function openWorkbook(file: Blob, layAside: LayAside): Promise<Workbook> {
-	const zip = await openZip(file);
+	const zip = await readZip(file);
 	const { sheets, dayZero } = await contentsOf(zip);
 	const texts = zip.has('xl/sharedStrings.xml')
 		? await SharedTexts.layAside(sharedStrings(zip), layAside)
