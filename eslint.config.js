@@ -89,5 +89,22 @@ export default ts.config(
 		['src/lib/server/**'],
 		['#lib/kiosk/**', '#lib/components/**', '$app/**'],
 		'The server imports domain, not the pages.'
-	)
+	),
+	{
+		files: ['src/**'],
+		ignores: [
+			'src/lib/domain/satisfaction/share.ts',
+			'src/lib/domain/satisfaction/sample.ts',
+			'**/*.test.ts'
+		],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "CallExpression[callee.name='wilson']",
+					message: 'An interval is computed in one place: satisfaction/share.ts.'
+				}
+			]
+		}
+	}
 );

@@ -51,8 +51,10 @@ const vi = {
 	withinChance: 'trong dao động ngẫu nhiên',
 	beyondChance: 'vượt dao động ngẫu nhiên',
 	noComparison: 'Chưa có quý trước để so sánh',
-	moreSlips: 'phiếu nữa để đạt sai số ±5%',
-	enoughSlips: 'Đã đủ phiếu cho sai số ±5%',
+	errorNow: (more: string | null) =>
+		more === null
+			? 'điểm phần trăm: sai số hiện nay, không quá ±5'
+			: `điểm phần trăm: sai số hiện nay; cần thêm ${more} phiếu để không quá ±5`,
 	setAside: 'phiếu để riêng, có lý do',
 	setAsideHow: 'Được giữ nguyên, không tính vào tỷ lệ.',
 	marks: {
@@ -193,8 +195,10 @@ const en: typeof vi = {
 	withinChance: 'within chance',
 	beyondChance: 'beyond chance',
 	noComparison: 'No quarter before to compare with',
-	moreSlips: 'more slips for an error of ±5%',
-	enoughSlips: 'Enough slips for an error of ±5%',
+	errorNow: (more) =>
+		more === null
+			? 'percentage points: the error as it stands, not more than ±5'
+			: `percentage points: the error as it stands; ${more} more slips for not more than ±5`,
 	setAside: 'slips set aside, with a reason',
 	setAsideHow: 'Kept, and left out of every share.',
 	marks: {

@@ -48,9 +48,14 @@ const vi = {
 	noReceipts: 'chưa phát giấy nào trong quý',
 	receiptSource: 'Số giấy hẹn và nhãn có mã đã phát, và số giấy có phiếu, theo ngày phát',
 	stageRates: 'Phiếu so với hồ sơ và giấy hẹn, theo lĩnh vực và bước',
-	needed: 'Cỡ mẫu cần cho sai số ±5%',
-	missing: (n: string) => `còn thiếu ${n} phiếu`,
-	enough: 'đã đủ',
+	precision: 'Sai số hiện nay của tỷ lệ hài lòng',
+	precisionOf: (error: string, more: string | null) =>
+		more === null
+			? `±${error} điểm phần trăm, không quá ±5`
+			: `±${error} điểm phần trăm; cần thêm ${more} phiếu để không quá ±5`,
+	missingSlips: 'Phiếu cần thêm để sai số không quá ±5 điểm phần trăm',
+	officialSample: 'Cỡ mẫu theo công thức hướng dẫn (N ÷ (1 + N × 0,05²))',
+	officialSampleOf: (n: string, dossiers: string) => `${n} phiếu cho ${dossiers} hồ sơ`,
 	share: 'Tỷ lệ trên số phiếu',
 
 	levelsHeading: 'Mức độ hài lòng chung',
@@ -89,7 +94,7 @@ const vi = {
 
 	method: 'Cách tính',
 	methodText: (version: string) =>
-		`Tỷ lệ hài lòng = (rất hài lòng + hài lòng) ÷ phiếu hợp lệ. Khoảng tin cậy 95% theo Wilson, hiệu chỉnh tổng thể hữu hạn khi biết số hồ sơ. Câu “không có ý kiến” không tính. Phiên bản ${version}`,
+		`Tỷ lệ hài lòng = (rất hài lòng + hài lòng) ÷ phiếu hợp lệ. Khoảng tin cậy 95% theo Wilson, không hiệu chỉnh theo số hồ sơ. Câu “không có ý kiến” không tính. Phiên bản ${version}`,
 	ending: './.'
 };
 
@@ -142,9 +147,14 @@ const en: typeof vi = {
 	receiptSource:
 		'Receipts and labels handed out, and those answered, by the day they were handed out',
 	stageRates: 'Slips against dossiers and receipts, by field and stage',
-	needed: 'Sample needed for ±5%',
-	missing: (n) => `${n} slips missing`,
-	enough: 'enough',
+	precision: 'Error of the satisfaction share as it stands',
+	precisionOf: (error, more) =>
+		more === null
+			? `±${error} percentage points, not more than ±5`
+			: `±${error} percentage points; ${more} more slips for not more than ±5`,
+	missingSlips: 'More slips for an error of not more than ±5 percentage points',
+	officialSample: 'Sample size by the official formula (N ÷ (1 + N × 0.05²))',
+	officialSampleOf: (n, dossiers) => `${n} slips for ${dossiers} dossiers`,
 	share: 'Share of slips',
 
 	levelsHeading: 'Overall satisfaction',
@@ -184,7 +194,7 @@ const en: typeof vi = {
 
 	method: 'Method',
 	methodText: (version) =>
-		`Satisfaction = (very satisfied + satisfied) ÷ valid slips. 95% interval by Wilson, with finite population correction where dossiers are known. “No opinion” is not counted. Version ${version}`,
+		`Satisfaction = (very satisfied + satisfied) ÷ valid slips. 95% interval by Wilson, without correction by the number of dossiers. “No opinion” is not counted. Version ${version}`,
 	ending: './.'
 };
 

@@ -24,7 +24,7 @@ export function sectionReports({
 			due: section?.due ?? null,
 			filedOn: section?.filedOn ?? null,
 			dossiers: ofField ? dossierRow(ofField) : null,
-			results: levelResult(levels, ofField?.received),
+			results: levelResult(levels),
 			reasons: section?.counts ? reasonFigures(section.counts, questionnaire) : null,
 			causes: section?.causes || null,
 			remedies: section?.remedies || null

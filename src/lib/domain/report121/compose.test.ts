@@ -119,9 +119,14 @@ describe('report 121', () => {
 		});
 	});
 
-	it('III: tells how many slips there are, how many are missing, and that none was dropped', () => {
+	it('III: tells how many slips there are, what they leave open, and that none was dropped', () => {
 		const { slips } = chapters;
-		expect(slips).toMatchObject({ collected: 316, counted: 312, notCounted: 4, missing: 31 });
+		expect(slips).toMatchObject({
+			collected: 316,
+			counted: 312,
+			notCounted: 4,
+			officialSample: 343
+		});
 		expect(percent(slips.responseRate!.value)).toBe('13,1%');
 		expect(slips.responseRate!.exceeds).toBe(false);
 	});
@@ -143,11 +148,21 @@ describe('report 121', () => {
 		]);
 	});
 
-	it('III: corrects a field’s interval by its own dossiers only', () => {
-		const [justice, labour] = chapters.slips.byField;
-		const alone = composeReport121({ ...input, dossiers: null }).chapters.slips.byField;
-		expect(justice!.topTwo.interval!.low).toBeGreaterThan(alone[0]!.topTwo.interval!.low);
-		expect(labour!.topTwo.interval).toEqual(alone[1]!.topTwo.interval);
+	it('has one interval for the same slips, whatever is known of dossiers', () => {
+		const of = (given: ReportInput) => {
+			const { slips, results, causes } = composeReport121(given).chapters;
+			return [results.overall, ...slips.byField, ...causes.sections.map((one) => one.results)].map(
+				({ topTwo }) => topTwo.interval
+			);
+		};
+		const unknown = of({ ...input, dossiers: null });
+		for (const received of [36, 141, 312, 313, 2379])
+			expect(
+				of({
+					...input,
+					dossiers: { received, byField: { justice: { received }, labour: { received: 58 } } }
+				})
+			).toEqual(unknown);
 	});
 
 	it('IV: tells the levels with n and interval', () => {
@@ -233,18 +248,17 @@ describe('report 121', () => {
 		expect(slips).toMatchObject({
 			dossiers: null,
 			responseRate: null,
-			needed: null,
-			missing: null
+			officialSample: null
 		});
 		const partly = composeReport121({ ...input, dossiers: { received: 10 } }).chapters.dossiers!;
 		expect(partly).toMatchObject({ onTime: null, rate766: null, all: { resolved: null } });
 	});
 
-	it('does not claim certainty when there are fewer dossiers than slips', () => {
-		const few = composeReport121({ ...input, dossiers: { received: 300 } }).chapters;
-		const unknown = composeReport121({ ...input, dossiers: null }).chapters;
-		expect(few.results.overall.topTwo.interval).toEqual(unknown.results.overall.topTwo.interval);
-		expect(few.slips.responseRate!.exceeds).toBe(true);
+	it('asks for no official sample where there are more slips than dossiers', () => {
+		const few = composeReport121({ ...input, dossiers: { received: 300 } }).chapters.slips;
+		expect(few.officialSample).toBeNull();
+		expect(few.responseRate!.exceeds).toBe(true);
+		expect(few.precision).toEqual(chapters.slips.precision);
 	});
 
 	it('stands without a single slip', () => {

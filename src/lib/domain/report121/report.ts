@@ -1,3 +1,4 @@
+import type { Precision } from '../satisfaction/sample.ts';
 import type { Factor } from '../slip/questionnaire.ts';
 import type { Level, LevelCounts } from '../slip/level.ts';
 import type { OfficerIndex } from '../satisfaction/officer-indices.ts';
@@ -127,9 +128,10 @@ export interface Report121 {
 			receipts: { offered: number; answered: number; rate: RateFigure } | null;
 			/** Dossiers, slips and receipts by field and stage. */
 			rates: StageRates;
-			/** Slips the quarter's dossiers need; null when dossiers are unknown. */
-			needed: number | null;
-			missing: number | null;
+			/** What the interval of the quarter's answer leaves open; null without slips. */
+			precision: Precision | null;
+			/** What the official formula asks for; null when dossiers are unknown or fewer than the slips. */
+			officialSample: number | null;
 			byChannel: Breakdown[];
 			byField: Breakdown[];
 			byStage: Breakdown[];

@@ -17,7 +17,7 @@ import type { Comparison, FactorFigures, Report121 } from './report.ts';
 
 /** Chapter IV: levels, factors, the indices a citizen supplies, and how it was before. */
 export function resultChapter(input: ReportInput): Report121['chapters']['results'] {
-	const { current, questionnaire, dossiers, weights, points = OFFICER_POINTS, quarter } = input;
+	const { current, questionnaire, weights, points = OFFICER_POINTS, quarter } = input;
 	const factors = factorIndex(current.items, questionnaire, weights);
 	const n = factors.factors.reduce((sum, factor) => sum + factor.n, 0);
 	const officer = officerIndices(
@@ -25,7 +25,7 @@ export function resultChapter(input: ReportInput): Report121['chapters']['result
 		points
 	);
 	return {
-		overall: levelResult(current.overall, dossiers?.received),
+		overall: levelResult(current.overall),
 		factors: factors.factors.map(factorFigures),
 		missingFactors: factors.missing,
 		index: {
@@ -55,10 +55,6 @@ function factorFigures({ factor, n, items, mean5, topTwo, weight }: FactorResult
 	};
 }
 
-/**
- * Without the finite correction on either side: whether the service changed is a question about how
- * people are served, not about the dossiers of two closed quarters.
- */
 function comparison(
 	now: QuarterCounts,
 	then: QuarterCounts | null | undefined,

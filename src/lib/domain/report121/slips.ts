@@ -1,7 +1,8 @@
 import { CHANNELS } from '../slip/channel.ts';
 import { total } from '../slip/level.ts';
 import { STAGES } from '../slip/stage.ts';
-import { moreSlipsNeeded, neededSample } from '../satisfaction/sample.ts';
+import { officialSample, precisionOf } from '../satisfaction/sample.ts';
+import { summarize } from '../satisfaction/summary.ts';
 import type { ReportInput } from './input.ts';
 import { breakdown } from './levels.ts';
 import type { Report121 } from './report.ts';
@@ -27,14 +28,14 @@ export function slipChapter({
 			stages,
 			fields.map(({ code }) => code)
 		),
-		needed: received === null ? null : neededSample(received),
-		missing: received === null ? null : moreSlipsNeeded(counted, received),
+		precision: precisionOf(summarize(current.overall).topTwo),
+		// More slips than dossiers were not drawn from them: the formula has nothing to say.
+		officialSample: received === null || counted > received ? null : officialSample(received),
 		byChannel: breakdown(current.byChannel, counted, CHANNELS),
 		byField: breakdown(
 			current.byField,
 			counted,
-			fields.map(({ code }) => code),
-			(code) => dossiers?.byField?.[code]?.received
+			fields.map(({ code }) => code)
 		),
 		byStage: breakdown(current.byStage, counted, STAGES),
 		byCounter: breakdown(current.byCounter, counted, []),

@@ -20,12 +20,12 @@ export function countedShare(numerator: number, denominator: number): Share {
 }
 
 /**
- * A share among answers, with its interval. `population`: all who could have answered, if known.
+ * A share among answers, with its interval: the only place where one is computed.
  * Throws RangeError unless both are whole numbers with 0 ≤ numerator ≤ denominator.
  */
-export function share(numerator: number, denominator: number, population?: number): Share {
+export function share(numerator: number, denominator: number): Share {
 	return {
 		...countedShare(numerator, denominator),
-		interval: wilson(numerator, denominator, { population })
+		interval: wilson(numerator, denominator)
 	};
 }

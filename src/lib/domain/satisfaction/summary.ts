@@ -24,18 +24,15 @@ export function levelSum(counts: LevelCounts): number {
 	return counts[0] + 2 * counts[1] + 3 * counts[2] + 4 * counts[3] + 5 * counts[4];
 }
 
-/** Everything that is told about one set of answers. `population`: dossiers they could come from. */
-export function summarize(
-	counts: LevelCounts,
-	{ population }: { population?: number } = {}
-): Summary {
+/** Everything that is told about one set of answers. */
+export function summarize(counts: LevelCounts): Summary {
 	const n = total(counts);
-	const topTwo = share(countAt(counts, 5) + countAt(counts, 4), n, population);
+	const topTwo = share(countAt(counts, 5) + countAt(counts, 4), n);
 	const sum = levelSum(counts);
 	return {
 		n,
 		counts,
-		shares: LEVELS.map((level) => share(countAt(counts, level), n, population)),
+		shares: LEVELS.map((level) => share(countAt(counts, level), n)),
 		topTwo,
 		mean5: n === 0 ? null : new Fraction(sum, 5 * n),
 		meanLevel: n === 0 ? null : new Fraction(sum, n),

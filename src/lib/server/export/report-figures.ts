@@ -1,6 +1,7 @@
 import type { Figure, MeanFigure } from '#lib/domain/report121/figure.ts';
 import type { RateFigure } from '#lib/domain/report121/stage-rates.ts';
 import type { Breakdown, LevelResult, Report121 } from '#lib/domain/report121/report.ts';
+import type { Precision } from '#lib/domain/satisfaction/sample.ts';
 import { points, percent } from '#lib/domain/text/percent.ts';
 import { kioskTexts } from '#lib/i18n/kiosk.ts';
 import { reportTexts } from '#lib/i18n/report.ts';
@@ -33,6 +34,15 @@ const rate = (name: string, label: string, part: string | null, of: RateFigure):
 
 const bound = ({ interval }: Figure, side: 'low' | 'high') =>
 	interval ? percent(interval[side]) : null;
+
+/** How far the quarter's answer may be off in percentage points, and how many slips are missing for ±5. */
+const precision = (of: Precision | null): Cells[] =>
+	of === null
+		? []
+		: [
+				['error', names.precision, null, null, null, percent(of.error), null, null, null],
+				...count('missing', names.missingSlips, of.more)
+			];
 
 const mean = (
 	name: string,
@@ -93,7 +103,8 @@ function slips(chapter: Report121['chapters']['slips']): Cells[] {
 				...(answeredRate ? rate('receipts_answered', names.receipts, part, answeredRate) : [])
 			];
 		}),
-		...count('needed', names.needed, chapter.needed),
+		...precision(chapter.precision),
+		...count('official_sample', names.officialSample, chapter.officialSample),
 		...parts(chapter).flatMap(([part, row]) => share('slips', names.share, part, row.part))
 	];
 }

@@ -11,7 +11,7 @@ const share = {
 	interval: orNull(
 		object(
 			{ low: { type: 'number' }, high: { type: 'number' } },
-			{ description: '95%, Wilson; with finite population correction where dossiers are known.' }
+			{ description: '95%, Wilson, without finite population correction.' }
 		)
 	)
 };

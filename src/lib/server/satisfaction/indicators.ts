@@ -38,7 +38,7 @@ export function machineShare({ numerator, denominator, value, interval }: Figure
 
 /** @param received dossiers of the same period; null when not known */
 export function indicators(counts: LevelCounts, received: number | null): Indicators {
-	const { n, levels, topTwo, mean5, meanLevel } = levelResult(counts, received);
+	const { n, levels, topTwo, mean5, meanLevel } = levelResult(counts);
 	const rate = received === null ? null : responseRate(n, received);
 	return {
 		n,

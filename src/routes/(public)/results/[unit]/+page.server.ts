@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
 	const parts = publishedParts(rows);
 	const whole = parts.get('')!;
 	const received = receivedIn(whole.published, dossiers);
-	const results = levelResult(whole.counts, received);
+	const results = levelResult(whole.counts);
 	const rate = received === null ? null : responseRate(results.n, received);
 	const order = [...fields.map(({ code }) => code), 'unstated'];
 	// The address says which language was asked for, and the answer is the same for everybody who asks so.
