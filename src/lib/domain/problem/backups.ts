@@ -24,5 +24,15 @@ export const backupProblems = {
 		status: 422,
 		vi: 'Bản sao lưu do một phiên bản mới hơn tạo ra. Hãy cập nhật chương trình rồi khôi phục.',
 		en: 'The backup was made by a newer version. Update the program, then restore.'
+	},
+	'HL-9206': {
+		status: 422,
+		vi: 'Bản sao lưu do một phiên bản cũ tạo ra, với các bảng mà chương trình này không còn biết. Hãy khôi phục bằng phiên bản đã tạo ra nó, nâng cấp lên phiên bản 0.1.0 ngày 28/11/2026, rồi sao lưu lại.',
+		en: 'The backup was made by an old version, with tables that this program no longer knows. Restore it with the version that made it, update that to version 0.1.0 of 28/11/2026, then take a new backup.'
+	},
+	'HL-9207': {
+		status: 500,
+		vi: 'Cơ sở dữ liệu thuộc một phiên bản quá cũ để nâng cấp thẳng. Hãy chạy phiên bản 0.1.0 ngày 28/11/2026 một lần, rồi chạy lại phiên bản này. Dữ liệu vẫn còn nguyên.',
+		en: 'The database belongs to a version too old to be updated directly. Start version 0.1.0 of 28/11/2026 once, then this version again. The data are untouched.'
 	}
 } as const;

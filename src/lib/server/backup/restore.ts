@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { standsAt } from '#lib/server/database/baseline.ts';
 import { apply, MIGRATION_LOCK, migrationsIn } from '#lib/server/database/migrate.ts';
 import { FIRST_EMAIL } from '#lib/server/identity/first-account.ts';
 import { copyOf, PEOPLE, SESSION, type Header, type Table } from './format.ts';
@@ -23,7 +24,7 @@ interface Options {
  * when the backup was taken, filled, and then brought up to date by the migrations that came since.
  * @param sql signed in as the owner of the database, with the right to switch triggers off
  * @throws ProblemError HL-9202 when the database is not empty, HL-9203 for another kind of file, HL-9204 when the file is
- * damaged, HL-9205 when it comes from a newer version
+ * damaged, HL-9205 when it comes from a newer version, HL-9206 when its tables are no longer known
  */
 export async function restoreBackup(
 	sql: Sql,
@@ -73,9 +74,15 @@ async function readThrough(path: string, from: string) {
 
 function migrationsOf({ migrations }: Header, from: string) {
 	const all = migrationsIn(from);
-	const unknown = migrations.filter((version) => !all.some((known) => known.version === version));
-	if (unknown.length > 0) throw new ProblemError('HL-9205', unknown.join(', '));
-	const old = new Set(migrations);
+	const { baseline, ended, broken } = standsAt(migrations, from);
+	if (broken) throw new ProblemError('HL-9206', ended.at(-1)!);
+	const old = new Set(migrations.filter((version) => !ended.includes(version)));
+	if (baseline) old.add(baseline);
+	const unknown = [...old].filter((version) => !all.some((known) => known.version === version));
+	const newest = all.at(-1)!.version;
+	if (unknown.some((version) => version > newest))
+		throw new ProblemError('HL-9205', unknown.join(', '));
+	if (unknown.length > 0) throw new ProblemError('HL-9206', unknown.join(', '));
 	return {
 		before: all.filter(({ version }) => old.has(version)),
 		after: all.filter(({ version }) => !old.has(version))

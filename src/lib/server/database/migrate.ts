@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { standsAt } from './baseline.ts';
 
 /** Serialises migrations when several processes start at once; the number is arbitrary but fixed. */
 export const MIGRATION_LOCK = 4_121_2022;
@@ -15,6 +17,7 @@ interface Options {
  * Brings a database up to date: first what Supabase would have brought along, then every migration that its ledger
  * does not name, each in a transaction of its own. The ledger is the one the supabase command line keeps.
  * @returns the names of the migrations applied now
+ * @throws ProblemError HL-9207 when the tables are older than the oldest that this program can bring up to date
  */
 export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: Options = {}) {
 	const connection = await sql.reserve();
@@ -26,12 +29,7 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 		await connection.unsafe(`create schema if not exists supabase_migrations;
 			create table if not exists supabase_migrations.schema_migrations
 				(version text primary key, statements text[], name text)`);
-		const known = new Set(
-			(
-				await connection<{ version: string }[]>`
-				select version from supabase_migrations.schema_migrations`
-			).map((row) => row.version)
-		);
+		const known = await bringToBaseline(connection, from);
 		const applied: string[] = [];
 		for (const migration of migrationsIn(from)) {
 			if (known.has(migration.version)) continue;
@@ -51,6 +49,27 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});
 		connection.release();
 	}
+}
+
+/** What the ledger holds; files that ended in a baseline are written as the baseline, which makes the same tables. */
+async function bringToBaseline(connection: Sql, from: string): Promise<Set<string>> {
+	const rows = await connection<{ version: string }[]>`
+		select version from supabase_migrations.schema_migrations`;
+	const ledger = rows.map(({ version }) => version);
+	const { baseline, ended, broken } = standsAt(ledger, from);
+	if (broken) throw new ProblemError('HL-9207', ended.at(-1)!);
+	if (!baseline) return new Set(ledger);
+	await connection.unsafe('begin');
+	try {
+		await connection`delete from supabase_migrations.schema_migrations where version in ${connection(ended)}`;
+		await connection`insert into supabase_migrations.schema_migrations (version, name)
+			values (${baseline}, 'baseline') on conflict do nothing`;
+		await connection.unsafe('commit');
+	} catch (error) {
+		await connection.unsafe('rollback');
+		throw error;
+	}
+	return new Set([...ledger.filter((version) => !ended.includes(version)), baseline]);
 }
 
 export interface Migration {

@@ -1,0 +1,292 @@
+import type { Sql } from 'postgres';
+import { differences, type Catalogue, type Difference } from './catalogue.ts';
+import type { Both } from './both.ts';
+import { withoutComment, type Statement } from './statements.ts';
+
+export interface Written {
+	/** The migration, ready to run where `byHand` is empty. */
+	text: string;
+	/** What a migration needs a person for: one line each. */
+	byHand: string[];
+}
+
+/**
+ * The statements that turn what migrations/ make into what schemas/ say. Functions come whole; what may lose data or
+ * needs a decision (a column that ended, another type, rows) is left to a person, under the head `-- tables:`.
+ */
+export async function writeMigration(
+	{ migrated, standing }: Both,
+	statements: readonly Statement[],
+	databases: { migrated: Sql; standing: Sql }
+): Promise<Written> {
+	const change = new Change(migrated, standing, statements, databases);
+	for (const difference of differences(standing, migrated)) await change.take(difference);
+	return change.written();
+}
+
+class Change {
+	readonly #drops: string[] = [];
+	readonly #byHand: string[] = [];
+	readonly #tables: string[] = [];
+	readonly #indexes: string[] = [];
+	readonly #functions: string[] = [];
+	readonly #guards: string[] = [];
+	readonly #rights: string[] = [];
+	readonly #wholeTables: Set<string>;
+	readonly #migrated: Catalogue;
+	readonly #standing: Catalogue;
+	readonly #statements: readonly Statement[];
+	readonly #databases: { migrated: Sql; standing: Sql };
+
+	constructor(
+		migrated: Catalogue,
+		standing: Catalogue,
+		statements: readonly Statement[],
+		databases: { migrated: Sql; standing: Sql }
+	) {
+		this.#migrated = migrated;
+		this.#standing = standing;
+		this.#statements = statements;
+		this.#databases = databases;
+		this.#wholeTables = new Set(
+			[...standing.keys()].flatMap((key) =>
+				key.startsWith('relation ') && !migrated.has(key) ? [key.slice('relation '.length)] : []
+			)
+		);
+	}
+
+	written(): Written {
+		const { byHand } = { byHand: this.#byHand };
+		const parts = [
+			['set check_function_bodies = off;'],
+			this.#drops,
+			['-- tables: what follows was compared, not thought about: see that it keeps every row.'],
+			byHand.map((line) => `-- by hand: ${line}`),
+			this.#tables,
+			this.#indexes,
+			this.#functions,
+			this.#guards,
+			this.#rights,
+			['reset check_function_bodies;']
+		];
+		if (byHand.length + this.#tables.length + this.#indexes.length === 0) parts[2] = [];
+		const text = parts
+			.filter((part) => part.length > 0)
+			.map((part) => part.join('\n'))
+			.join('\n\n');
+		return { text: `${text}\n`, byHand };
+	}
+
+	async take({ key, ours, theirs }: Difference): Promise<void> {
+		const [, kind, name] = /^(\w+(?: rights)?) ?([\s\S]*)$/.exec(key)!;
+		switch (kind) {
+			case 'function':
+				return this.#function(name!, ours, theirs);
+			case 'policy':
+			case 'trigger':
+				return this.#guard(kind, name!, ours, theirs);
+			case 'relation':
+				return this.#relation(name!, ours, theirs);
+			case 'column':
+				return this.#column(name!, ours, theirs);
+			case 'constraint':
+				return this.#constraint(name!, ours, theirs);
+			case 'index':
+				return this.#index(name!, ours, theirs);
+			default:
+				this.#byHand.push(says(key, ours, theirs));
+		}
+	}
+
+	async #function(signature: string, ours?: string, theirs?: string) {
+		if (ours === undefined) {
+			this.#drops.push(`drop function ${signature};`);
+			return;
+		}
+		const name = signature.slice(0, signature.indexOf('('));
+		const [[ourBody, ourRights, ourComment], [theirBody, theirRights, theirComment]] = [
+			parts(ours),
+			parts(theirs ?? '')
+		];
+		const replaced = theirs !== undefined && (await this.#sameResult(signature));
+		if (theirs !== undefined && !replaced) this.#drops.push(`drop function ${signature};`);
+		const text = this.#text(`function ${name}`);
+		if (ourBody !== theirBody) {
+			const whole = replaced
+				? text.replace(/^create function/m, 'create or replace function')
+				: text;
+			this.#functions.push(`${whole}\n`);
+		}
+		if (replaced)
+			this.#rights.push(...moved(`execute on function ${signature}`, ourRights, theirRights));
+		else this.#rights.push(...this.#all(`rights ${name}`));
+		if (ourComment !== theirComment || !replaced) {
+			const comments = this.#all(`comment ${name}`);
+			if (comments.length > 0) this.#rights.push(...comments);
+			else if (replaced) this.#rights.push(`comment on function ${signature} is null;`);
+		}
+	}
+
+	/** Whether `create or replace` takes it: names of arguments, defaults and the result are held by callers. */
+	async #sameResult(signature: string): Promise<boolean> {
+		const read = (sql: Sql) => sql<{ shape: string }[]>`
+			select pg_get_function_arguments(oid) || ' returns ' || pg_get_function_result(oid) as shape
+			from pg_proc where oid = ${signature}::regprocedure`;
+		const [[was], [becomes]] = await Promise.all([
+			read(this.#databases.migrated),
+			read(this.#databases.standing)
+		]);
+		return was!.shape === becomes!.shape;
+	}
+
+	#guard(kind: string, name: string, ours?: string, theirs?: string) {
+		const dot = name.lastIndexOf('.');
+		const [table, own] = [name.slice(0, dot), name.slice(dot + 1)];
+		const tableEnds = !this.#standing.has(`relation ${table}`);
+		if (theirs !== undefined && !tableEnds) this.#drops.push(`drop ${kind} ${own} on ${table};`);
+		if (ours !== undefined) this.#guards.push(this.#text(`${kind} ${name}`));
+	}
+
+	#relation(name: string, ours?: string, theirs?: string) {
+		const [kind] = (ours ?? theirs!).split(';');
+		if (ours === undefined || kind === 'S') {
+			if (kind !== 'S')
+				this.#byHand.push(`${name} ended: drop ${kind === 'v' ? 'view' : 'table'} ${name};`);
+			return;
+		}
+		if (kind === 'v') {
+			if (theirs !== undefined) this.#drops.push(`drop view ${name};`);
+			this.#functions.push(`${this.#text(`view ${name}`)}\n`);
+			this.#rights.push(...this.#all(`rights ${name}`));
+		} else if (theirs === undefined) {
+			const made = this.#all(kind === 'c' ? `type ${name}` : `table ${name}`);
+			this.#tables.push(...made, ...this.#all(`index ${name}`), ...this.#all(`alter ${name}`));
+			this.#rights.push(...this.#all(`rights ${name}`));
+		} else {
+			const rightsOf = (value: string) => /rights: ([^;]*)/.exec(value)![1]!;
+			this.#rights.push(...moved(name, rightsOf(ours), rightsOf(theirs)));
+			const rest = (value: string) => value.replace(/rights: [^;]*/, '');
+			if (rest(ours) !== rest(theirs)) this.#byHand.push(says(`relation ${name}`, ours, theirs));
+		}
+	}
+
+	#column(name: string, ours?: string, theirs?: string) {
+		const dot = name.lastIndexOf('.');
+		const [table, column] = [name.slice(0, dot), name.slice(dot + 1)];
+		if (this.#wholeTables.has(table) || !this.#standing.has(`relation ${table}`)) return;
+		const kind = this.#standing.get(`relation ${table}`)!.split(';')[0];
+		if (kind === 'v') return;
+		const rightsOf = (value = 'rights: nobody') => /rights: ([^;]*)/.exec(value)![1]!;
+		const rest = (value: string) => value.replace(/; rights: [^;]*/, '');
+		if (ours === undefined)
+			this.#byHand.push(`${name} ended: alter table ${table} drop column ${column};`);
+		else if (theirs === undefined) {
+			const what = rest(ours)
+				.replaceAll(';', '')
+				.replace(/generated s/, '')
+				.replace('identity a', 'generated always as identity');
+			if (/generated s/.test(ours)) this.#byHand.push(says(`column ${name}`, ours, theirs));
+			else if (kind === 'c')
+				this.#tables.push(`alter type ${table} add attribute ${column} ${what};`);
+			else this.#tables.push(`alter table ${table} add column ${column} ${what};`);
+		} else if (rest(ours) !== rest(theirs)) this.#byHand.push(says(`column ${name}`, ours, theirs));
+		if (ours !== undefined)
+			this.#rights.push(
+				...moved(table, rightsOf(ours), rightsOf(theirs)).map((line) =>
+					line.replace(
+						/^(grant|revoke) (.*?) on /,
+						(_, verb, what) =>
+							`${verb} ${String(what)
+								.split(', ')
+								.map((one) => `${one} (${column})`)
+								.join(', ')} on `
+					)
+				)
+			);
+	}
+
+	#constraint(name: string, ours?: string, theirs?: string) {
+		const dot = name.lastIndexOf('.');
+		const [table, own] = [name.slice(0, dot), name.slice(dot + 1)];
+		if (this.#wholeTables.has(table) || !this.#standing.has(`relation ${table}`)) return;
+		if (theirs !== undefined)
+			this.#tables.unshift(`alter table ${table} drop constraint if exists ${own};`);
+		if (ours !== undefined)
+			this.#indexes.push(`alter table ${table} add constraint ${own} ${ours};`);
+	}
+
+	#index(definition: string, ours?: string, theirs?: string) {
+		const table = / ON (?:ONLY )?(\w+\.\w+)/.exec(definition)![1]!;
+		if (this.#wholeTables.has(table) || !this.#standing.has(`relation ${table}`)) return;
+		// A key's index comes and goes with its constraint.
+		const more = Number(ours ?? 0) - Number(theirs ?? 0);
+		const isKey = [...this.#standing.keys(), ...this.#migrated.keys()].some(
+			(key) =>
+				key.startsWith(`constraint ${table}.`) &&
+				definition.startsWith('CREATE UNIQUE') &&
+				/^(PRIMARY KEY|UNIQUE)/.test(this.#standing.get(key) ?? this.#migrated.get(key)!) &&
+				definition.endsWith(
+					(this.#standing.get(key) ?? this.#migrated.get(key)!).replace(/^[A-Z ]+/, '')
+				)
+		);
+		if (isKey) return;
+		if (more > 0)
+			this.#indexes.push(
+				`${definition.replace(/^CREATE (UNIQUE )?INDEX ON/, (_, unique = '') => `create ${unique.toLowerCase()}index on`)};`
+			);
+		else this.#byHand.push(`an index ended: drop index …; -- ${definition}`);
+	}
+
+	#text(about: string): string {
+		const [text] = this.#all(about);
+		if (text === undefined)
+			throw new Error(
+				`${about} is in the database of schemas/, but no file there begins a statement with it`
+			);
+		return text;
+	}
+
+	#all(about: string): string[] {
+		return this.#statements
+			.filter((statement) => statement.about === about)
+			.map(({ text }) =>
+				/^(function|view|table|type|trigger|policy)/.test(about) ? text : withoutComment(text)
+			);
+	}
+}
+
+/** A function's text, rights and comment, as the catalogue has them. */
+function parts(value: string): [string, string, string] {
+	const [, body = '', rights = 'nobody', comment = ''] =
+		/^([\s\S]*)\nrights: ([^\n]*)\ncomment: ([\s\S]*)$/.exec(value) ?? [];
+	return [body, rights, comment];
+}
+
+/** Grants and revokes that turn one set of rights into another. */
+function moved(what: string, ours: string, theirs: string): string[] {
+	const read = (rights: string) =>
+		new Set(
+			rights === 'nobody'
+				? []
+				: rights.split(', ').flatMap((one) => {
+						const [who, all] = one.split('=');
+						return all!.split('+').map((right) => `${who} ${right}`);
+					})
+		);
+	const [becomes, was] = [read(ours), read(theirs)];
+	const lines = (verb: string, way: string, from: Set<string>, without: Set<string>) =>
+		[...from]
+			.filter((one) => !without.has(one))
+			.map((one) => {
+				const [who, right] = one.split(' ');
+				const whom = who === 'everybody' ? 'public' : who;
+				return what.startsWith('execute on')
+					? `${verb} ${what} ${way} ${whom};`
+					: `${verb} ${right} on ${what} ${way} ${whom};`;
+			});
+	return [...lines('revoke', 'from', was, becomes), ...lines('grant', 'to', becomes, was)];
+}
+
+const says = (key: string, ours?: string, theirs?: string) =>
+	`${key}: was ${short(theirs)}, becomes ${short(ours)}`.replaceAll('\n', ' ');
+const short = (value = 'nothing') => (value.length > 300 ? `${value.slice(0, 300)}…` : value);

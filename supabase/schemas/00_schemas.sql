@@ -1,0 +1,16 @@
+-- Tables live in app, which no gateway exposes; callable functions live in api, which one may.
+create schema app;
+create schema api;
+grant usage on schema app, api to anon, authenticated, service_role;
+-- For app.call alone.
+grant usage on schema app to authenticator;
+
+-- Nobody may call what is not granted below, in whatever schema: every new function may be called by everybody unless
+-- that is taken away, and the default of one schema cannot take away what the default of the whole database gives.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema api revoke execute on functions from public;
+alter default privileges in schema app revoke execute on functions from public;
+-- The server's own role passes row-level security, but still needs the grants.
+alter default privileges in schema app grant select, insert, update, delete on tables to service_role;
+alter default privileges in schema app grant usage, select on sequences to service_role;
+alter default privileges in schema app grant execute on functions to service_role;

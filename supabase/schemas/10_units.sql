@@ -1,0 +1,181 @@
+-- Administrative units as a tree of any depth, each valid from a day to a day: since 01/7/2025 communes have
+-- merged and districts are gone, and every old figure keeps the unit it had.
+create table app.unit (
+	id uuid primary key default gen_random_uuid(),
+	code text not null check (code ~ '^[A-Za-z0-9_.-]{1,40}$'),
+	name text not null check (length(name) between 1 and 200),
+	kind text not null check (kind in
+		('province', 'centrally_run_city', 'district', 'commune', 'ward', 'township', 'special_zone')),
+	parent_id uuid references app.unit,
+	valid_from date not null default '1900-01-01',
+	valid_to date check (valid_to is null or valid_to >= valid_from),
+	is_sample boolean not null default false,
+	created_at timestamptz not null default now(),
+	unique (code, valid_from)
+);
+create index on app.unit (parent_id);
+alter table app.unit enable row level security;
+grant select on app.unit to anon, authenticated;
+-- The names of administrative units are public.
+create policy everyone_reads_units on app.unit for select using (true);
+
+-- One unit can be split among several, and several merged into one.
+create table app.unit_successor (
+	unit_id uuid not null references app.unit,
+	successor_id uuid not null references app.unit,
+	primary key (unit_id, successor_id),
+	check (unit_id <> successor_id)
+);
+alter table app.unit_successor enable row level security;
+grant select on app.unit_successor to anon, authenticated;
+create policy everyone_reads_successors on app.unit_successor for select using (true);
+
+-- {"1": [["07:30", "11:30"], …]} by ISO weekday; every span ends after it begins and no two overlap.
+create function app.are_opening_hours(hours jsonb) returns boolean
+	language sql immutable as $$
+	select jsonb_typeof(hours) = 'object' and not exists (
+		select from jsonb_each(case when jsonb_typeof(hours) = 'object' then hours else '{}' end) weekday
+		cross join lateral (
+			select span ->> 0 as opens, span ->> 1 as closes, jsonb_typeof(span) = 'array' as is_span,
+				lag(span ->> 1) over (order by span ->> 0) as closed_before
+			from jsonb_array_elements(case when jsonb_typeof(weekday.value) = 'array' then weekday.value else '[0]' end) span
+		) given
+		where weekday.key !~ '^[1-7]$' or not is_span
+			or opens is null or opens !~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'
+			or closes is null or closes !~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'
+			or closes <= opens or closed_before > opens
+	)
+$$;
+grant execute on function app.are_opening_hours(jsonb) to authenticated;
+
+-- What a province or a unit may decide for itself. Nothing here is a constant of the code.
+create table app.unit_setting (
+	unit_id uuid primary key references app.unit,
+	questionnaire text not null references app.questionnaire,
+	publication_minimum smallint not null default 5 check (publication_minimum between 1 and 100),
+	-- Presses of one device closer together than this are kept, marked and left out by default.
+	response_interval_seconds smallint not null default 5 check (response_interval_seconds between 0 and 300),
+	burst_limit smallint not null default 20 check (burst_limit between 2 and 1000),
+	burst_minutes smallint not null default 10 check (burst_minutes between 1 and 240),
+	-- {"1": [["07:30","11:30"],["13:00","17:00"]], …} by ISO weekday; null: never closed.
+	opening_hours jsonb check (opening_hours is null or app.are_opening_hours(opening_hours)),
+	report_label text not null default 'Báo cáo 121' check (length(report_label) between 1 and 60),
+	report_due_days smallint not null default 10 check (report_due_days between 0 and 90),
+	dissatisfied_at_most smallint not null default 2 check (dissatisfied_at_most between 1 and 3)
+);
+alter table app.unit_setting enable row level security;
+grant select on app.unit_setting to anon, authenticated;
+-- Administrators may change the settings of their units.
+grant update on app.unit_setting to authenticated;
+create policy everyone_reads_settings on app.unit_setting for select using (true);
+create policy administrators_set on app.unit_setting for update to authenticated
+	using (unit_id in (select app.my_units(array['administrator'])))
+	with check (unit_id in (select app.my_units(array['administrator'])));
+
+-- The unit itself and everything below it.
+create function app.units_below(root uuid) returns setof uuid
+	language sql stable as $$
+	with recursive below as (
+		select root as id
+		union
+		select unit.id from app.unit join below on unit.parent_id = below.id
+	)
+	select id from below
+$$;
+grant execute on function app.units_below(uuid) to anon, authenticated;
+
+-- The keys whose values differ, each with both: {"burst_limit": [20, 30]}.
+create function app.changes(was jsonb, becomes jsonb) returns jsonb
+	language sql immutable as $$
+	select coalesce(jsonb_object_agg(key, jsonb_build_array(a.value, b.value)), '{}')
+	from jsonb_each(was) a join jsonb_each(becomes) b using (key) where a.value is distinct from b.value
+$$;
+grant execute on function app.changes(jsonb, jsonb) to authenticated;
+
+-- Every unit there ever was, by name.
+create function api.units()
+	returns table (id uuid, code text, name text, kind text, parent_id uuid, valid_from date, valid_to date,
+		is_sample boolean)
+	language sql stable as $$
+	select id, code, name, kind, parent_id, valid_from, valid_to, is_sample from app.unit order by name, valid_from
+$$;
+grant execute on function api.units() to anon, authenticated, service_role;
+comment on function api.units() is 'nullable: parent_id, valid_to';
+
+create function api.unit_setting(of_unit uuid)
+	returns table (questionnaire text, publication_minimum int, response_interval_seconds int, burst_limit int,
+		burst_minutes int, opening_hours jsonb, report_label text, report_due_days int, dissatisfied_at_most int)
+	language sql stable as $$
+	select questionnaire, publication_minimum, response_interval_seconds, burst_limit, burst_minutes, opening_hours,
+		report_label, report_due_days, dissatisfied_at_most
+	from app.unit_setting where unit_id = of_unit
+$$;
+grant execute on function api.unit_setting(uuid) to anon, authenticated, service_role;
+comment on function api.unit_setting(uuid) is 'nullable: opening_hours';
+
+-- A unit with the first questionnaire, the usual fields of a commune, one reception point and one counter: enough to
+-- pair a tablet at once; everything can be renamed later.
+-- SECURITY DEFINER: a new unit has no members yet who could be asked; operators and the server only.
+create function api.create_unit(code text, name text, kind text, parent_code text default null, is_sample boolean default false)
+	returns uuid
+	language plpgsql security definer set search_path = '' as $$
+declare
+	made uuid;
+begin
+	if coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'service_role') <> 'service_role'
+		and not app.is_operator() then
+		raise exception 'only operators create units' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+	insert into app.unit (code, name, kind, parent_id, is_sample)
+	values (create_unit.code, create_unit.name, create_unit.kind,
+		(select unit.id from app.unit where unit.code = parent_code order by valid_from desc limit 1), create_unit.is_sample)
+	returning id into made;
+	insert into app.unit_setting (unit_id, questionnaire) values (made, 'sipas-2640.1');
+	if kind in ('commune', 'ward', 'township', 'special_zone') then
+		insert into app.field (unit_id, code, name, name_en, position) values
+			(made, 'ho-tich', 'Hộ tịch', 'Civil status', 1),
+			(made, 'chung-thuc', 'Chứng thực', 'Certification', 2),
+			(made, 'dat-dai', 'Đất đai', 'Land', 3),
+			(made, 'lao-dong-xa-hoi', 'Lao động – Người có công – Xã hội', 'Labour, merit and social affairs', 4),
+			(made, 'cu-tru', 'Cư trú (Công an)', 'Residence (police)', 5),
+			(made, 'khac', 'Khác', 'Other', 6);
+		insert into app.reception_point (unit_id, code, name) values (made, 'mot-cua', 'Bộ phận Một cửa');
+		insert into app.counter (unit_id, code, name, name_en, reception_point, position)
+		values (made, 'Q1', 'Quầy 1', 'Counter 1', 'mot-cua', 1);
+	end if;
+	if auth.uid() is not null then
+		insert into app.member (unit_id, user_id, role) values (made, auth.uid(), 'administrator');
+	end if;
+	perform app.note(made, 'unit.created', create_unit.code);
+	return made;
+end $$;
+grant execute on function api.create_unit(text, text, text, text, boolean) to authenticated, service_role;
+
+-- What a unit decides for itself, changed by its administrators; the audit keeps what it was and what it became.
+create function api.put_unit_setting(of_unit uuid, publication_minimum int, response_interval_seconds int,
+	burst_limit int, burst_minutes int, opening_hours jsonb, report_label text, report_due_days int,
+	dissatisfied_at_most int) returns void
+	language plpgsql as $$
+#variable_conflict use_column
+declare
+	was app.unit_setting;
+	becomes app.unit_setting;
+begin
+	perform app.require_administrator(of_unit);
+	select * into was from app.unit_setting where unit_id = of_unit for update;
+	update app.unit_setting set
+		publication_minimum = put_unit_setting.publication_minimum,
+		response_interval_seconds = put_unit_setting.response_interval_seconds,
+		burst_limit = put_unit_setting.burst_limit,
+		burst_minutes = put_unit_setting.burst_minutes,
+		opening_hours = put_unit_setting.opening_hours,
+		report_label = put_unit_setting.report_label,
+		report_due_days = put_unit_setting.report_due_days,
+		dissatisfied_at_most = put_unit_setting.dissatisfied_at_most
+	where unit_id = of_unit returning * into becomes;
+	if was is distinct from becomes then
+		perform app.note(of_unit, 'setting.changed', null, app.changes(to_jsonb(was), to_jsonb(becomes)));
+	end if;
+end $$;
+grant execute on function api.put_unit_setting(uuid, integer, integer, integer, integer, jsonb, text, integer, integer)
+	to authenticated, service_role;

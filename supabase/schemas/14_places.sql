@@ -1,0 +1,180 @@
+-- Fields of procedures, reception points, counters and officers of a unit. Codes are for good: slips keep them.
+create table app.field (
+	unit_id uuid not null references app.unit,
+	code text not null check (code ~ '^[a-z0-9][a-z0-9-]{0,39}$' and code <> 'unstated'),
+	name text not null check (length(name) between 1 and 120),
+	name_en text,
+	position smallint not null default 0,
+	closed_on date,
+	primary key (unit_id, code)
+);
+alter table app.field enable row level security;
+grant select on app.field to anon, authenticated;
+grant insert, update on app.field to authenticated;
+create policy everyone_reads_fields on app.field for select using (true);
+create policy administrators_add_fields on app.field for insert to authenticated
+	with check (unit_id in (select app.my_units(array['administrator'])));
+create policy administrators_change_fields on app.field for update to authenticated
+	using (unit_id in (select app.my_units(array['administrator'])));
+
+create table app.reception_point (
+	unit_id uuid not null references app.unit,
+	code text not null check (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,39}$'),
+	name text not null check (length(name) between 1 and 120),
+	address text,
+	closed_on date,
+	primary key (unit_id, code)
+);
+alter table app.reception_point enable row level security;
+grant select on app.reception_point to anon, authenticated;
+grant insert, update on app.reception_point to authenticated;
+create policy everyone_reads_reception_points on app.reception_point for select using (true);
+create policy administrators_add_reception_points on app.reception_point for insert to authenticated
+	with check (unit_id in (select app.my_units(array['administrator'])));
+create policy administrators_change_reception_points on app.reception_point for update to authenticated
+	using (unit_id in (select app.my_units(array['administrator'])));
+
+create table app.counter (
+	unit_id uuid not null references app.unit,
+	code text not null check (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,39}$' and code <> 'unstated'),
+	name text not null check (length(name) between 1 and 120),
+	name_en text,
+	reception_point text not null,
+	-- The field a slip belongs to when neither the citizen nor a receipt says so.
+	field text,
+	position smallint not null default 0,
+	closed_on date,
+	primary key (unit_id, code),
+	foreign key (unit_id, reception_point) references app.reception_point,
+	foreign key (unit_id, field) references app.field
+);
+alter table app.counter enable row level security;
+grant select on app.counter to anon, authenticated;
+grant insert, update on app.counter to authenticated;
+create policy everyone_reads_counters on app.counter for select using (true);
+create policy administrators_add_counters on app.counter for insert to authenticated
+	with check (unit_id in (select app.my_units(array['administrator'])));
+create policy administrators_change_counters on app.counter for update to authenticated
+	using (unit_id in (select app.my_units(array['administrator'])));
+
+-- Officer-level figures are personal data of the officer: this table is for members only.
+create table app.officer (
+	unit_id uuid not null references app.unit,
+	code text not null check (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,39}$'),
+	name text not null check (length(name) between 1 and 120),
+	officer_kind text not null default 'civil_servant'
+		check (officer_kind in ('civil_servant', 'official', 'public_employee')),
+	post text,
+	user_id uuid references auth.users on delete set null,
+	valid_from date not null default current_date,
+	valid_to date,
+	primary key (unit_id, code)
+);
+alter table app.officer enable row level security;
+grant select, insert, update on app.officer to authenticated;
+create policy members_read_officers on app.officer for select to authenticated
+	using (user_id = auth.uid() or unit_id in (select app.my_units(array['leader', 'administrator'])));
+create policy administrators_add_officers on app.officer for insert to authenticated
+	with check (unit_id in (select app.my_units(array['administrator'])));
+create policy administrators_change_officers on app.officer for update to authenticated
+	using (unit_id in (select app.my_units(array['administrator'])));
+
+create function api.fields(of_unit uuid)
+	returns table (code text, name text, name_en text, "position" int, closed_on date)
+	language sql stable as $$
+	select code, name, name_en, "position", closed_on from app.field where unit_id = of_unit order by "position", code
+$$;
+grant execute on function api.fields(uuid) to anon, authenticated, service_role;
+comment on function api.fields(uuid) is 'nullable: name_en, closed_on';
+
+create function api.put_field(of_unit uuid, code text, name text, name_en text default null, at_position int default 0) returns void
+	language plpgsql as $$
+#variable_conflict use_column
+begin
+	perform app.require_administrator(of_unit);
+	insert into app.field (unit_id, code, name, name_en, position)
+	values (of_unit, put_field.code, put_field.name, put_field.name_en, at_position)
+	on conflict (unit_id, code) do update set name = excluded.name, name_en = excluded.name_en, position = excluded.position;
+	perform app.note(of_unit, 'field.put', put_field.code);
+end $$;
+grant execute on function api.put_field(uuid, text, text, text, integer) to authenticated, service_role;
+
+-- Reception points, counters and fields come and go; their codes stay, because slips keep them.
+create function api.reception_points(of_unit uuid)
+	returns table (code text, name text, address text, closed_on date)
+	language sql stable as $$
+	select code, name, address, closed_on from app.reception_point where unit_id = of_unit order by closed_on nulls first, code
+$$;
+grant execute on function api.reception_points(uuid) to anon, authenticated, service_role;
+comment on function api.reception_points(uuid) is 'nullable: address, closed_on';
+
+create function api.put_reception_point(of_unit uuid, code text, name text, address text default null) returns void
+	language plpgsql as $$
+#variable_conflict use_column
+begin
+	perform app.require_administrator(of_unit);
+	insert into app.reception_point (unit_id, code, name, address)
+	values (of_unit, put_reception_point.code, put_reception_point.name, put_reception_point.address)
+	on conflict (unit_id, code) do update set name = excluded.name, address = excluded.address;
+	perform app.note(of_unit, 'reception_point.put', put_reception_point.code);
+end $$;
+grant execute on function api.put_reception_point(uuid, text, text, text) to authenticated, service_role;
+
+create function api.counters(of_unit uuid)
+	returns table (code text, name text, name_en text, reception_point text, field text, "position" int, closed_on date)
+	language sql stable as $$
+	select code, name, name_en, reception_point, field, "position", closed_on
+	from app.counter where unit_id = of_unit order by "position", code
+$$;
+grant execute on function api.counters(uuid) to anon, authenticated, service_role;
+comment on function api.counters(uuid) is 'nullable: name_en, field, closed_on';
+
+create function api.put_counter(of_unit uuid, code text, name text, name_en text default null, reception_point text default 'mot-cua',
+	field text default null, at_position int default 0) returns void
+	language plpgsql as $$
+#variable_conflict use_column
+begin
+	perform app.require_administrator(of_unit);
+	insert into app.counter (unit_id, code, name, name_en, reception_point, field, position)
+	values (of_unit, put_counter.code, put_counter.name, put_counter.name_en, put_counter.reception_point, put_counter.field, at_position)
+	on conflict (unit_id, code) do update set name = excluded.name, name_en = excluded.name_en,
+		reception_point = excluded.reception_point, field = excluded.field, position = excluded.position;
+	perform app.note(of_unit, 'counter.put', put_counter.code);
+end $$;
+grant execute on function api.put_counter(uuid, text, text, text, text, text, integer) to authenticated, service_role;
+
+-- Closes a place, or opens it again. What still stands in it is closed first, so that no tablet and no counter is left
+-- hanging.
+create function api.close_place(of_unit uuid, kind text, of_code text, closed boolean) returns void
+	language plpgsql as $$
+declare
+	on_day date := case when closed then app.local_day(now()) end;
+begin
+	perform app.require_administrator(of_unit);
+	case kind
+	when 'counter' then
+		if closed and exists (select from app.device where unit_id = of_unit and counter = of_code and revoked_at is null) then
+			raise exception 'tablets are paired with this counter' using errcode = 'PT409', detail = 'HL-2040';
+		end if;
+		if not closed and exists (
+			select from app.counter join app.reception_point point on point.unit_id = counter.unit_id
+				and point.code = counter.reception_point
+			where counter.unit_id = of_unit and counter.code = of_code and point.closed_on is not null) then
+			raise exception 'its reception point is closed' using errcode = 'PT409', detail = 'HL-2043';
+		end if;
+		update app.counter set closed_on = on_day where unit_id = of_unit and code = of_code;
+	when 'field' then
+		if closed and exists (select from app.counter where unit_id = of_unit and field = of_code and closed_on is null) then
+			raise exception 'counters are for this field' using errcode = 'PT409', detail = 'HL-2041';
+		end if;
+		update app.field set closed_on = on_day where unit_id = of_unit and code = of_code;
+	when 'reception_point' then
+		if closed and exists (
+			select from app.counter where unit_id = of_unit and reception_point = of_code and closed_on is null) then
+			raise exception 'counters stand in this reception point' using errcode = 'PT409', detail = 'HL-2042';
+		end if;
+		update app.reception_point set closed_on = on_day where unit_id = of_unit and code = of_code;
+	end case;
+	perform app.note(of_unit, kind || case when closed then '.closed' else '.opened' end, of_code);
+end $$;
+grant execute on function api.close_place(uuid, text, text, boolean) to authenticated, service_role;

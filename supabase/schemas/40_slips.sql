@@ -1,0 +1,463 @@
+-- One row per respondent, never updated in what it says. The id is minted on the device before its first write.
+create table app.slip (
+	unit_id uuid not null references app.unit,
+	id uuid not null,
+	level smallint not null check (level between 1 and 5),
+	channel text not null check (channel in ('kiosk', 'receipt', 'poster', 'paper')),
+	stage text check (stage in ('intake', 'result', 'supplement', 'refusal')),
+	field text,
+	counter text,
+	device_id uuid,
+	-- Position in the device's own count: gaps show what never arrived.
+	sequence bigint check (sequence > 0),
+	questionnaire text not null,
+	locale text not null default 'vi' check (locale in ('vi', 'en')),
+	-- The best knowledge of when; device_answered_at keeps the device's own word where its clock was corrected.
+	answered_at timestamptz not null,
+	device_answered_at timestamptz,
+	answered_on date not null,
+	received_at timestamptz not null default clock_timestamp(),
+	-- Why the slip is left out by default: interval, closed, burst, clock, revoked.
+	marks text[] not null default '{}'
+		check (marks <@ array['interval', 'closed', 'burst', 'clock', 'revoked']),
+	-- Whether figures count it: false by default for marked slips; a ruling of a person can turn it, audited.
+	counted boolean not null,
+	foreign key (unit_id, field) references app.field,
+	foreign key (unit_id, counter) references app.counter,
+	foreign key (unit_id, device_id) references app.device,
+	foreign key (questionnaire) references app.questionnaire
+);
+create index on app.slip (unit_id, device_id, answered_at) where device_id is not null;
+create index on app.slip (unit_id, answered_on);
+create index on app.slip (unit_id, answered_on) where marks <> '{}';
+create index on app.slip (unit_id, counter, received_at) where channel = 'poster';
+-- The key comes after the other indexes: as long as the table is too new for statistics, any index that begins with
+-- unit_id seems as good as the key, and of equals PostgreSQL takes the youngest. A plan that a session made and keeps
+-- from then would read all slips of the unit for each one it looks for.
+alter table app.slip add primary key (unit_id, id);
+alter table app.slip enable row level security;
+grant select on app.slip to authenticated;
+-- Spelled out instead of app.reads_field(): as sub-queries the two lists are looked up once, not once a row.
+create policy readers_of_the_field_read_slips on app.slip for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+-- What the citizen added after the tap: a second immutable record, at most one per slip.
+create table app.slip_follow_up (
+	unit_id uuid not null,
+	slip_id uuid not null,
+	reasons text[] not null default '{}',
+	-- {"A1": 4, "P3": null}: null is "no opinion".
+	items jsonb not null default '{}' check (jsonb_typeof(items) = 'object'),
+	-- {"visits": 0, "agencies": 2}: 2 is "two or more".
+	facts jsonb not null default '{}' check (jsonb_typeof(facts) = 'object'),
+	comment text check (length(comment) <= 2000),
+	received_at timestamptz not null default clock_timestamp(),
+	primary key (unit_id, slip_id),
+	foreign key (unit_id, slip_id) references app.slip
+);
+alter table app.slip_follow_up enable row level security;
+-- Not the comment: free text is read through a function that masks it.
+grant select (unit_id, slip_id, reasons, items, facts, received_at) on app.slip_follow_up to authenticated;
+create policy readers_of_the_slip_read_follow_ups on app.slip_follow_up for select to authenticated using (
+	exists (select from app.slip where slip.unit_id = slip_follow_up.unit_id and slip.id = slip_id)
+);
+
+-- What a slip says is never changed: the last judge is here, whoever asks.
+create function app.refuse_to_change_a_slip() returns trigger language plpgsql as $$
+begin
+	if (to_jsonb(new) - 'counted') is distinct from (to_jsonb(old) - 'counted') then
+		raise exception 'slips are never changed' using errcode = 'PT409', detail = 'HL-9004';
+	end if;
+	return new;
+end $$;
+create trigger refuse_to_change_a_slip before update on app.slip
+	for each row execute function app.refuse_to_change_a_slip();
+
+-- What a citizen added is never changed either. Only the free text may be taken away, when its time is over.
+create function app.refuse_to_change_a_follow_up() returns trigger language plpgsql as $$
+begin
+	if (to_jsonb(new) - 'comment') is distinct from (to_jsonb(old) - 'comment')
+		or (new.comment is not null and new.comment is distinct from old.comment) then
+		raise exception 'slips are never changed' using errcode = 'PT409', detail = 'HL-9004';
+	end if;
+	return new;
+end $$;
+create trigger refuse_to_change_a_follow_up before update on app.slip_follow_up
+	for each row execute function app.refuse_to_change_a_follow_up();
+
+-- One call stores one batch: slips, follow-ups, daily counts and audit in one transaction.
+-- An entry names where it comes from: a device (hash of its token), or, for paper, receipts and posters whose
+-- right the server has checked, a unit with a channel. Only the server's own role may call it.
+create type app.slip_entry as (
+	ord bigint,
+	unit_id uuid,
+	device_id uuid,
+	id uuid,
+	level smallint,
+	channel text,
+	stage text,
+	field text,
+	counter text,
+	sequence bigint,
+	questionnaire text,
+	locale text,
+	answered_at timestamptz,
+	device_answered_at timestamptz,
+	marks text[],
+	reasons text[],
+	items jsonb,
+	facts jsonb,
+	comment text,
+	problem text
+);
+
+-- Each entry with what the installation knows of it, and why it cannot be stored, if it cannot.
+-- A slip may bring the offset of its tablet's clock as it stood at the tap: what waited while the clock was set is not
+-- corrected by what was measured afterwards. A slip whose time nothing can tell is kept and marked: the tablet says so
+-- itself, or it is older than its pairing (a day is left for clocks that were never measured). A revoked tablet does
+-- not deliver such: it may be of afterwards.
+-- plpgsql, although it is one query: its plan is kept, where a function in sql may plan anew with every batch.
+create function app.resolve_slips(entries jsonb) returns app.slip_entry[]
+	language plpgsql stable as $$
+begin
+	return array(
+		select (
+			entry.ord, place.unit_id, device.id, entry.id, entry.level, place.channel, entry.stage,
+			coalesce(entry.field, counter.field), place.counter, entry.sequence, setting.questionnaire,
+			coalesce(entry.locale, 'vi'), clock.answered_at,
+			case when clock.answered_at <> entry.answered_at then entry.answered_at end,
+			array_remove(array[
+				case when clock.answered_at > now() + interval '10 minutes' or doubt.is_given then 'clock' end,
+				case when device.revoked_at is not null then 'revoked' end
+			], null),
+			coalesce(entry.reasons, '{}'), coalesce(entry.items, '{}'), coalesce(entry.facts, '{}'), entry.comment,
+			case
+				when setting.unit_id is null then 'HL-2001'
+				-- A revoked device may still deliver what was answered before, never what came after.
+				when device.revoked_at is not null and (clock.answered_at > device.revoked_at or doubt.is_given) then 'HL-2001'
+				when entry.field is not null and field.code is null then 'HL-1013'
+				when place.counter is not null and counter.code is null then 'HL-1018'
+				when entry.reasons is not null and exists (
+					select from unnest(entry.reasons) reason where not exists (
+						select from app.questionnaire_item known
+						where known.version = setting.questionnaire and known.kind = 'reason' and known.id = reason)
+				) then 'HL-1015'
+				when entry.items is not null and exists (
+					select from jsonb_object_keys(entry.items) item where not exists (
+						select from app.questionnaire_item known
+						where known.version = setting.questionnaire and known.kind = 'item' and known.id = item)
+				) then 'HL-1016'
+			end
+		)::app.slip_entry
+		from rows from (jsonb_to_recordset(entries) as (
+			device text, unit uuid, channel text, counter text, id uuid, level smallint, stage text, field text,
+			sequence bigint, locale text, answered_at timestamptz, clock_offset_ms bigint, doubted boolean, reasons text[],
+			items jsonb, facts jsonb, comment text)
+		) with ordinality entry (device, unit, channel, counter, id, level, stage, field, sequence, locale, answered_at,
+			clock_offset_ms, doubted, reasons, items, facts, comment, ord)
+		left join app.device on device.token_hash = decode(entry.device, 'hex')
+		cross join lateral (
+			select
+				case when entry.device is null then entry.unit else device.unit_id end as unit_id,
+				case when entry.device is null then entry.channel else 'kiosk' end as channel,
+				case when entry.device is null then entry.counter else device.counter end as counter,
+				case when device.id is null then 0
+					else coalesce(entry.clock_offset_ms, device.clock_offset_ms, 0) end as clock_offset_ms
+		) place
+		-- A clock that is more than a minute off is corrected.
+		cross join lateral (
+			select case when abs(place.clock_offset_ms) > 60000
+				then entry.answered_at + place.clock_offset_ms * interval '1 millisecond'
+				else entry.answered_at end as answered_at
+		) clock
+		cross join lateral (
+			select device.id is not null
+				and (coalesce(entry.doubted, false) or clock.answered_at < device.created_at - interval '1 day') as is_given
+		) doubt
+		left join app.unit_setting setting on setting.unit_id = place.unit_id
+		left join app.counter on counter.unit_id = place.unit_id and counter.code = place.counter
+		left join app.field on field.unit_id = place.unit_id and field.code = entry.field
+		order by entry.ord
+	);
+end $$;
+
+-- opening: {"1": [["07:30","11:30"], …], …} by ISO weekday, Việt Nam time. A weekday that is not named is closed.
+create function app.is_open(opening jsonb, at timestamptz) returns boolean
+	language sql immutable parallel safe as $$
+	select exists (
+		select from jsonb_array_elements(coalesce(
+			opening -> extract(isodow from at at time zone 'Asia/Ho_Chi_Minh')::int::text, '[]')) hours
+		where (at at time zone 'Asia/Ho_Chi_Minh')::time >= (hours ->> 0)::time
+			and (at at time zone 'Asia/Ho_Chi_Minh')::time < (hours ->> 1)::time
+	)
+$$;
+
+-- The entries with the marks that odd presses get, beside those they have already: within the response interval of the
+-- press before it on the same tablet, outside opening hours, or one of a burst. A tablet that was offline delivers its
+-- presses together, so those of the batch are looked at like those that are stored.
+-- Presses that arrive after later ones of the same tablet (from the shelf, from a file) are looked at in both
+-- directions. What is stored never changes, so it is the latecomer that gets the mark: when a press that counts for the
+-- response interval came within it, or when it makes a burst of those before and after it.
+create function app.mark_odd_presses(given app.slip_entry[]) returns setof app.slip_entry
+	language plpgsql stable as $$
+begin
+	return query
+	select fresh.ord, fresh.unit_id, fresh.device_id, fresh.id, fresh.level, fresh.channel, fresh.stage, fresh.field,
+		fresh.counter, fresh.sequence, fresh.questionnaire, fresh.locale, fresh.answered_at, fresh.device_answered_at,
+		case when fresh.device_id is null then fresh.marks else fresh.marks || array_remove(array[
+			case when greatest(stored.latest, lag(fresh.answered_at) over press) > fresh.answered_at - span.response
+				or later.is_close then 'interval' end,
+			case when setting.opening_hours is not null and not app.is_open(setting.opening_hours, fresh.answered_at)
+				then 'closed' end,
+			case
+				-- As many presses back in the batch as the stored ones are short of the limit; none back if they are not.
+				when lag(fresh.answered_at, setting.burst_limit - stored.n) over press > fresh.answered_at - span.burst
+					then 'burst'
+				when later.is_there and exists (
+					select from (
+						select near.answered_at as first,
+							lead(near.answered_at, setting.burst_limit) over (order by near.answered_at) as last
+						from (
+							(select slip.answered_at from app.slip
+							where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
+								and slip.answered_at <= fresh.answered_at and slip.answered_at > fresh.answered_at - span.burst
+							order by slip.answered_at desc limit setting.burst_limit)
+							union all
+							(select slip.answered_at from app.slip
+							where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
+								and slip.answered_at > fresh.answered_at and slip.answered_at < fresh.answered_at + span.burst
+							order by slip.answered_at limit setting.burst_limit)
+							union all
+							select other.answered_at from unnest(given) other
+							where other.unit_id = fresh.unit_id and other.device_id = fresh.device_id
+								and (other.answered_at, other.id) <= (fresh.answered_at, fresh.id)
+								and other.answered_at > fresh.answered_at - span.burst
+						) near
+					) run
+					where run.last - run.first < span.burst and fresh.answered_at between run.first and run.last
+				) then 'burst'
+			end
+		], null) end,
+		fresh.reasons, fresh.items, fresh.facts, fresh.comment, fresh.problem
+	from unnest(given) fresh
+	join app.unit_setting setting on setting.unit_id = fresh.unit_id
+	left join app.device on device.unit_id = fresh.unit_id and device.id = fresh.device_id
+	cross join lateral (
+		select coalesce(device.response_interval_seconds, setting.response_interval_seconds) * interval '1 second' as response,
+			setting.burst_minutes * interval '1 minute' as burst
+	) span
+	left join lateral (
+		select max(earlier.answered_at) as latest,
+			(count(*) filter (where earlier.answered_at > fresh.answered_at - span.burst))::int as n
+		from (
+			select slip.answered_at from app.slip
+			where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
+				and slip.answered_at <= fresh.answered_at
+				and slip.answered_at > fresh.answered_at - greatest(span.response, span.burst)
+			order by slip.answered_at desc limit setting.burst_limit
+		) earlier
+	) stored on fresh.device_id is not null
+	-- In the usual order of arrival it finds nothing.
+	left join lateral (
+		select count(*) > 0 as is_there,
+			bool_or(after.answered_at < fresh.answered_at + span.response and not 'interval' = any (after.marks)) as is_close
+		from (
+			select slip.answered_at, slip.marks from app.slip
+			where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
+				and slip.answered_at > fresh.answered_at
+				and slip.answered_at < fresh.answered_at + greatest(span.response, span.burst)
+			order by slip.answered_at limit setting.burst_limit
+		) after
+	) later on fresh.device_id is not null
+	window press as (partition by fresh.unit_id, fresh.device_id order by fresh.answered_at, fresh.id);
+end $$;
+
+-- Slips are looked up one by one, by the key (`lateral … limit 1`): joined as a whole, a plan that a session made while
+-- the table was new, and keeps, would read all of it with every batch.
+-- One plan for batches of every size: planning anew for each would cost more than storing it.
+create function api.store_slips(entries jsonb)
+	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
+	language plpgsql set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+	given app.slip_entry[] := app.resolve_slips(entries);
+	-- Every slip once, and none that is stored already: a repeat costs a look-up and changes nothing.
+	fresh app.slip_entry[] := array(
+		select distinct on (entry.unit_id, entry.id) entry
+		from unnest(given) entry
+		left join lateral (
+			select true as is_stored from app.slip where slip.unit_id = entry.unit_id and slip.id = entry.id limit 1
+		) known on true
+		where entry.problem is null and known.is_stored is null
+		order by entry.unit_id, entry.id, entry.ord
+	);
+	batch record;
+begin
+	for batch in
+		with stored as (
+			insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
+				locale, answered_at, device_answered_at, answered_on, marks, counted)
+			select unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
+				locale, answered_at, device_answered_at, app.local_day(answered_at), marks, marks = '{}'
+			from app.mark_odd_presses(fresh)
+			order by unit_id, id
+			on conflict do nothing
+			returning unit_id, channel
+		)
+		select unit_id, channel, count(*) as n from stored group by 1, 2
+	loop
+		perform app.note(batch.unit_id, 'slips.stored', null, jsonb_build_object('n', batch.n, 'channel', batch.channel));
+	end loop;
+
+	-- Seldom more than one slip in three has answers, and never one that was only tapped.
+	if exists (
+		select from unnest(given) entry
+		where (entry.reasons, entry.items, entry.facts) is distinct from ('{}', '{}', '{}') or entry.comment is not null
+	) then
+		insert into app.slip_follow_up (unit_id, slip_id, reasons, items, facts, comment)
+		select distinct on (entry.unit_id, entry.id)
+			entry.unit_id, entry.id, entry.reasons, entry.items, entry.facts, entry.comment
+		from unnest(given) entry
+		where entry.problem is null
+			and (entry.reasons <> '{}' or entry.items <> '{}' or entry.facts <> '{}' or entry.comment is not null)
+		order by entry.unit_id, entry.id, entry.ord
+		on conflict do nothing;
+	end if;
+
+	-- A statement of its own: it sees what a concurrent batch stored first, and answers with that receipt.
+	return query
+		select entry.ord, entry.id,
+			case when entry.problem is null then 'stored' else 'rejected' end,
+			known.received_at, entry.problem
+		from unnest(given) entry
+		left join lateral (
+			select slip.received_at from app.slip
+			where slip.unit_id = entry.unit_id and slip.id = entry.id and entry.problem is null limit 1
+		) known on true
+		order by entry.ord;
+end $$;
+grant execute on function api.store_slips(jsonb) to service_role;
+comment on function api.store_slips(jsonb) is 'nullable: received_at, problem';
+
+-- What arrived from a tablet is kept in a narrow table of its own, by one statement for a batch: written into the row of
+-- the tablet, which its slips refer to, it nearly doubled what storing a slip costs.
+create table app.device_arrival (
+	unit_id uuid not null,
+	device_id uuid not null,
+	-- Null for a tablet that gave numbers and of which nothing ever came.
+	last_slip_at timestamptz,
+	-- Sequence numbers that ever arrived, as ranges: as long as nothing is missing there is one. What retention removes
+	-- later has arrived all the same.
+	arrived int8multirange not null default '{}',
+	-- Numbers that will never arrive (a tablet that burnt, a database put back from a copy), written off by an
+	-- administrator with a reason, so that their tablet is not red for ever. One that arrives after all counts as any other.
+	written_off int8multirange not null default '{}',
+	primary key (unit_id, device_id),
+	foreign key (unit_id, device_id) references app.device on delete cascade
+) with (fillfactor = 50);
+alter table app.device_arrival enable row level security;
+revoke insert, update, delete on app.device_arrival from service_role;
+grant select on app.device_arrival to authenticated;
+create policy administrators_read_arrivals on app.device_arrival for select to authenticated
+	using (unit_id in (select app.my_units(array['leader', 'administrator'])));
+
+-- A tablet with a thousand holes is broken; so that it cannot make every batch dearer than the one before, the older
+-- half of its holes is then forgotten.
+create function app.with_arrived(known int8multirange, fresh int8multirange) returns int8multirange
+	language plpgsql immutable parallel safe as $$
+declare
+	whole int8multirange := known + fresh;
+	spans int8range[];
+begin
+	-- Usually the next numbers in a row.
+	if whole = int8multirange(range_merge(whole)) then
+		return whole;
+	end if;
+	spans := array(select unnest(whole));
+	if cardinality(spans) > 1000 then
+		whole := whole + int8multirange(int8range(lower(spans[1]), lower(spans[500])));
+	end if;
+	return whole;
+end $$;
+
+-- SECURITY DEFINER: whatever writes slips keeps this, and nobody else may write it. In the order of the key, so that
+-- concurrent batches wait for each other instead of deadlocking.
+create function app.keep_arrivals() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.device_arrival as known (unit_id, device_id, last_slip_at, arrived)
+	select unit_id, device_id, max(received_at),
+		coalesce(range_agg(int8range(sequence, sequence, '[]')) filter (where sequence is not null), '{}')
+	from fresh where device_id is not null
+	group by 1, 2 order by 1, 2
+	on conflict (unit_id, device_id) do update set
+		last_slip_at = greatest(known.last_slip_at, excluded.last_slip_at),
+		arrived = app.with_arrived(known.arrived, excluded.arrived);
+	return null;
+end $$;
+create trigger keep_arrivals after insert on app.slip
+	referencing new table as fresh for each statement execute function app.keep_arrivals();
+
+-- Every pairing counts from one: a device that takes on another token begins anew. (Tablets of a sample take turns.)
+-- SECURITY DEFINER: nobody else may write arrivals.
+create function app.begin_new_series() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	delete from app.device_arrival where unit_id = new.unit_id and device_id = new.id;
+	new.last_sequence := null;
+	new.oldest_sequence := null;
+	return new;
+end $$;
+create trigger begin_new_series before update of token_hash on app.device
+	for each row when (new.token_hash <> old.token_hash) execute function app.begin_new_series();
+
+-- The numbers that each tablet gave and that never arrived, as ranges: what waits on the tablet is not missing, what
+-- lies on its shelf is, and what was written off is not.
+create function api.missing_slips(of_unit uuid) returns table (device uuid, first bigint, last bigint)
+	language sql stable as $$
+	select device.id, lower(hole), upper(hole) - 1
+	from app.device
+	left join app.device_arrival arrival on arrival.unit_id = device.unit_id and arrival.device_id = device.id
+	cross join lateral (
+		select coalesce(arrival.arrived, '{}') as numbers, coalesce(arrival.written_off, '{}') as written_off
+	) known
+	cross join lateral (
+		-- The highest number that must have arrived: below the oldest that waits, else the last that was given.
+		select coalesce(least(oldest_sequence - 1, last_sequence), upper(known.numbers) - 1, 0) as number
+	) given
+	cross join lateral unnest(
+		int8multirange(int8range(1, given.number + 1)) - known.numbers - known.written_off
+	) hole
+	where device.unit_id = of_unit
+	order by 1, 2
+$$;
+grant execute on function api.missing_slips(uuid) to authenticated, service_role;
+
+-- Writes off all that is missing of a tablet now. Answers how many numbers that were.
+-- SECURITY DEFINER: nobody else may write arrivals; the function checks the administrator first.
+create function api.write_off_missing(of_unit uuid, of_device uuid, because text) returns bigint
+	language plpgsql security definer set search_path = '' as $$
+declare
+	holes int8multirange;
+	n bigint;
+begin
+	perform app.require_administrator(of_unit);
+	perform from app.device where unit_id = of_unit and id = of_device for update;
+	if not found then
+		raise exception 'no such device' using errcode = 'PT404', detail = 'HL-2032';
+	end if;
+	select range_agg(int8range(first, last + 1)), sum(last - first + 1) into holes, n
+	from api.missing_slips(of_unit) where device = of_device;
+	if holes is null then
+		return 0;
+	end if;
+	insert into app.device_arrival as known (unit_id, device_id, written_off) values (of_unit, of_device, holes)
+	on conflict (unit_id, device_id) do update set written_off = known.written_off + excluded.written_off;
+	perform app.note(of_unit, 'device.missing_written_off', of_device::text, jsonb_build_object('n', n,
+		'because', because, 'ranges', (select jsonb_agg(jsonb_build_array(lower(hole), upper(hole) - 1))
+			from unnest(holes) hole)));
+	return n;
+end $$;
+grant execute on function api.write_off_missing(uuid, uuid, text) to authenticated, service_role;

@@ -1,0 +1,267 @@
+-- Daily counts, kept in the same transaction as the slips. Pages read these, so that a page costs the same
+-- after a million slips as after a hundred.
+--   item 'overall': the face tapped, level 1-5
+--   item of the questionnaire: level 1-5, or 0 for "no opinion"
+--   reason: level 0, it was chosen
+--   fact: level 1, 2, 3 for none, one, two or more
+create table app.slip_daily (
+	unit_id uuid not null,
+	day date not null,
+	field text not null default 'unstated',
+	counter text not null default 'unstated',
+	channel text not null,
+	stage text not null default 'unstated',
+	item text not null default 'overall',
+	level smallint not null check (level between 0 and 5),
+	counted boolean not null,
+	n bigint not null check (n >= 0),
+	primary key (unit_id, day, field, counter, channel, stage, item, level, counted)
+) with (fillfactor = 70);
+alter table app.slip_daily enable row level security;
+revoke insert, update, delete on app.slip_daily from service_role;
+grant select on app.slip_daily to authenticated;
+create policy readers_of_the_field_read_counts on app.slip_daily for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+-- Every answer of a follow-up as (item, level), in the convention above.
+create function app.answers(reasons text[], items jsonb, facts jsonb)
+	returns table (item text, level smallint)
+	language sql immutable parallel safe as $$
+	select unnest(reasons), 0::smallint
+	union all
+	select key, coalesce(value::text::smallint, 0) from (
+		select key, nullif(value, 'null'::jsonb) as value from jsonb_each(items)
+	) given
+	union all
+	select key, (value::text::smallint + 1)::smallint from jsonb_each(facts)
+$$;
+grant execute on function app.answers(text[], jsonb, jsonb) to authenticated;
+
+-- Slips that arrive are counted beside each other, in the order of the key, so that concurrent batches wait for each
+-- other instead of deadlocking. A ruling or a removal takes its counts in whatever order its slips lie: it waits until
+-- it is alone. The lock comes before the first row, whoever writes.
+create function app.count_beside_others() returns trigger language plpgsql as $$
+begin
+	perform pg_advisory_xact_lock_shared(hashtext('app.slip_daily'));
+	return null;
+end $$;
+create trigger count_beside_others before insert on app.slip
+	for each statement execute function app.count_beside_others();
+create trigger count_beside_others before insert on app.slip_follow_up
+	for each statement execute function app.count_beside_others();
+
+create function app.count_alone() returns trigger language plpgsql as $$
+begin
+	perform pg_advisory_xact_lock(hashtext('app.slip_daily'));
+	return null;
+end $$;
+create trigger count_alone before update or delete on app.slip
+	for each statement execute function app.count_alone();
+create trigger count_alone before delete on app.slip_follow_up
+	for each statement execute function app.count_alone();
+
+-- SECURITY DEFINER on this and the triggers below: whatever writes slips keeps the counts, and nobody else may write
+-- them.
+create function app.count_new_slips() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.slip_daily as daily
+	select unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+		coalesce(stage, 'unstated'), 'overall', level, counted, count(*)
+	from fresh
+	group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+		do update set n = daily.n + excluded.n;
+	return null;
+end $$;
+create trigger count_new_slips after insert on app.slip
+	referencing new table as fresh for each statement execute function app.count_new_slips();
+
+-- SECURITY DEFINER: see app.count_new_slips.
+create function app.count_new_follow_ups() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.slip_daily as daily
+	select slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+		slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted, count(*)
+	from fresh
+	join app.slip on slip.unit_id = fresh.unit_id and slip.id = fresh.slip_id
+	cross join lateral app.answers(fresh.reasons, fresh.items, fresh.facts) answer
+	group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+		do update set n = daily.n + excluded.n;
+	return null;
+end $$;
+create trigger count_new_follow_ups after insert on app.slip_follow_up
+	referencing new table as fresh for each statement execute function app.count_new_follow_ups();
+
+-- Only `counted` ever changes on a slip: its counts, and those of its answers, move from one side to the other.
+-- SECURITY DEFINER: see app.count_new_slips.
+create function app.move_counts() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+declare
+	moved app.slip_daily[] := array(
+		select (turned.unit_id, turned.answered_on, coalesce(turned.field, 'unstated'),
+			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
+			answer.item, answer.level, turned.counted, count(*))::app.slip_daily
+		from (
+			select fresh.* from fresh
+			join stale on stale.unit_id = fresh.unit_id and stale.id = fresh.id
+			where stale.counted <> fresh.counted
+		) turned
+		cross join lateral (
+			select 'overall'::text as item, turned.level
+			union all
+			select given.item, given.level from app.slip_follow_up follow_up
+			cross join lateral app.answers(follow_up.reasons, follow_up.items, follow_up.facts) given
+			where follow_up.unit_id = turned.unit_id and follow_up.slip_id = turned.id
+		) answer
+		group by turned.unit_id, turned.answered_on, coalesce(turned.field, 'unstated'),
+			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
+			answer.item, answer.level, turned.counted
+	);
+begin
+	update app.slip_daily daily set n = daily.n - gone.n
+	from unnest(moved) gone
+	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
+		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, not gone.counted);
+	insert into app.slip_daily as daily
+	select * from unnest(moved)
+	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+		do update set n = daily.n + excluded.n;
+	return null;
+end $$;
+create trigger move_counts after update on app.slip
+	referencing old table as stale new table as fresh for each statement execute function app.move_counts();
+
+-- Retention and clearing the sample remove slips; their counts go with them. Follow-ups go first (the key insists).
+-- SECURITY DEFINER: see app.count_new_slips.
+create function app.uncount_follow_ups() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	update app.slip_daily daily set n = daily.n - gone.n
+	from (
+		select slip.unit_id, slip.answered_on as day, coalesce(slip.field, 'unstated') as field,
+			coalesce(slip.counter, 'unstated') as counter, slip.channel, coalesce(slip.stage, 'unstated') as stage,
+			answer.item, answer.level, slip.counted, count(*) as n
+		from stale
+		join app.slip on slip.unit_id = stale.unit_id and slip.id = stale.slip_id
+		cross join lateral app.answers(stale.reasons, stale.items, stale.facts) answer
+		group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	) gone
+	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
+		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, gone.counted);
+	return null;
+end $$;
+create trigger uncount_follow_ups after delete on app.slip_follow_up
+	referencing old table as stale for each statement execute function app.uncount_follow_ups();
+
+-- SECURITY DEFINER: see app.count_new_slips.
+create function app.uncount_slips() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	update app.slip_daily daily set n = daily.n - gone.n
+	from (
+		select unit_id, answered_on as day, coalesce(field, 'unstated') as field,
+			coalesce(counter, 'unstated') as counter, channel, coalesce(stage, 'unstated') as stage,
+			'overall'::text as item, level, counted, count(*) as n
+		from stale group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	) gone
+	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
+		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, gone.counted);
+	return null;
+end $$;
+create trigger uncount_slips after delete on app.slip
+	referencing old table as stale for each statement execute function app.uncount_slips();
+
+-- SECURITY DEFINER: nobody else may write counts. Only rows that count nothing any more are forgotten.
+create function app.forget_counts(of_units uuid[]) returns void
+	language sql security definer set search_path = '' as $$
+	delete from app.slip_daily where unit_id = any (of_units) and n = 0
+$$;
+
+-- The counts as they ought to be, from the slips themselves.
+create view app.slip_recount with (security_invoker = true) as
+	select unit_id, answered_on as day, coalesce(field, 'unstated') as field, coalesce(counter, 'unstated') as counter,
+		channel, coalesce(stage, 'unstated') as stage, 'overall'::text as item, level, counted, count(*) as n
+	from app.slip group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	union all
+	select slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+		slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted, count(*)
+	from app.slip_follow_up follow_up
+	join app.slip on slip.unit_id = follow_up.unit_id and slip.id = follow_up.slip_id
+	cross join lateral app.answers(follow_up.reasons, follow_up.items, follow_up.facts) answer
+	group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+grant select on app.slip_recount to service_role;
+
+-- Raw rows against daily counts, over the whole installation.
+create function api.recount_slips() returns table (slips bigint, differences bigint)
+	language sql stable as $$
+	select (select count(*) from app.slip), (
+		select count(*) from (
+			select * from app.slip_daily where n > 0
+		) kept full join app.slip_recount found
+			on (kept.unit_id, kept.day, kept.field, kept.counter, kept.channel, kept.stage, kept.item, kept.level, kept.counted)
+			= (found.unit_id, found.day, found.field, found.counter, found.channel, found.stage, found.item, found.level, found.counted)
+		where kept.n is distinct from found.n)
+$$;
+grant execute on function api.recount_slips() to service_role;
+
+-- The counts of a period, of the whole unit or of one field. SQL counts; the rules that turn counts into figures stand
+-- in the code, once.
+create function api.slip_counts(of_unit uuid, from_day date, to_day date, of_field text default null)
+	returns table (dimension text, key text, item text, level int, counted boolean, n bigint)
+	language sql stable as $$
+	with period as (
+		select day, field, counter, channel, stage, daily.item, daily.level::int as level, daily.counted, daily.n
+		from app.slip_daily daily
+		where unit_id = of_unit and day between from_day and to_day and (of_field is null or field = of_field) and n > 0
+	), by_item as (
+		select 'total' as dimension, '' as key, item, level, counted, sum(n)::bigint as n
+		from period group by item, level, counted
+	), overall as (
+		select
+			case grouping(week, field, counter, channel, stage)
+				when 15 then 'week' when 23 then 'field' when 27 then 'counter' when 29 then 'channel' else 'stage' end,
+			coalesce(week::text, field, counter, channel, stage), 'overall', level, counted, sum(n)::bigint
+		from (select date_trunc('week', day)::date as week, period.* from period where item = 'overall') face
+		group by grouping sets ((week, level, counted), (field, level, counted), (counter, level, counted),
+			(channel, level, counted), (stage, level, counted))
+	)
+	select * from by_item union all select * from overall
+$$;
+grant execute on function api.slip_counts(uuid, date, date, text) to authenticated, service_role;
+
+-- The counts of every field at once: what a field's own section is made of.
+create function api.field_counts(of_unit uuid, from_day date, to_day date)
+	returns table (field text, item text, level int, counted boolean, n bigint)
+	language sql stable as $$
+	select field, item, level::int, counted, sum(n)::bigint
+	from app.slip_daily
+	where unit_id = of_unit and day between from_day and to_day and n > 0
+	group by 1, 2, 3, 4
+$$;
+grant execute on function api.field_counts(uuid, date, date) to authenticated, service_role;
+
+-- SECURITY DEFINER: the slips of a whole year, which every member's index page shows although an officer may read
+-- the slips of his own fields only. Levels of the whole unit, nothing finer; members and the server only.
+create function api.year_levels(of_unit uuid, of_year int)
+	returns table (level int, n bigint)
+	language plpgsql stable security definer set search_path = '' as $$
+begin
+	if coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', '') <> 'service_role'
+		and of_unit not in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) then
+		raise exception 'not a member of this unit' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+	return query
+		select daily.level::int, sum(daily.n)::bigint
+		from app.slip_daily daily
+		where unit_id = of_unit and item = 'overall' and counted and daily.n > 0
+			and day between make_date(of_year, 1, 1) and make_date(of_year, 12, 31)
+		group by 1 order by 1;
+end $$;
+grant execute on function api.year_levels(uuid, integer) to authenticated, service_role;

@@ -1,0 +1,179 @@
+-- Dossiers as the one-stop software reports them: no names, no identity numbers, only what figures need.
+create table app.dossier (
+	unit_id uuid not null references app.unit,
+	source text not null check (length(source) between 1 and 80),
+	code text not null check (length(code) between 1 and 120),
+	field text,
+	procedure text check (length(procedure) <= 300),
+	officer text,
+	state text not null check (state in
+		('received', 'supplement_asked', 'refused', 'resolved_early', 'resolved_on_time', 'resolved_overdue', 'returned')),
+	received_on date not null,
+	due_on date,
+	resolved_on date,
+	as_of date not null,
+	-- The first day as of which papers had been asked for, whatever became of the dossier later.
+	supplement_seen_on date,
+	primary key (unit_id, source, code),
+	foreign key (unit_id, field) references app.field
+);
+create index on app.dossier (unit_id, received_on);
+create index on app.dossier (unit_id, resolved_on);
+alter table app.dossier enable row level security;
+grant select on app.dossier to authenticated;
+create policy readers_of_the_field_read_dossiers on app.dossier for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+create function app.remember_supplement() returns trigger language plpgsql as $$
+begin
+	new.supplement_seen_on := new.as_of;
+	return new;
+end $$;
+create trigger remember_supplement before insert or update on app.dossier
+	for each row when (new.state = 'supplement_asked' and new.supplement_seen_on is null)
+	execute function app.remember_supplement();
+
+-- Early, on time or overdue, also where the source says only that the result was handed over. Null: not resolved.
+create function app.dossier_lateness(state text, due_on date, resolved_on date) returns text
+	language sql immutable parallel safe
+	return case state
+		when 'resolved_early' then 'early'
+		when 'resolved_on_time' then 'on_time'
+		when 'resolved_overdue' then 'overdue'
+		when 'returned' then case
+			when resolved_on is null then null
+			when due_on is null or resolved_on = due_on then 'on_time'
+			when resolved_on < due_on then 'early'
+			else 'overdue' end
+	end;
+grant execute on function app.dossier_lateness(text, date, date) to authenticated;
+
+-- Early, on time or overdue, of whatever ended a dossier: its result, or its refusal by the day of that. Null: not ended,
+-- or refused nobody says when.
+create function app.ended_lateness(state text, due_on date, resolved_on date) returns text
+	language sql immutable parallel safe
+	return app.dossier_lateness(case state when 'refused' then 'returned' else state end, due_on, resolved_on);
+grant execute on function app.ended_lateness(text, date, date) to authenticated;
+
+-- Inserts or updates a batch by source and code and says of each row what became of it. A row that says nothing new is
+-- `unchanged`, and known to stand so as of the newer day; one that is older than what is known is `unchanged` and moves
+-- nothing. Where a code comes twice, the later row that can be taken counts. A source is known by its letters.
+-- SECURITY DEFINER: members of the unit bring dossiers in, but nobody writes the table by hand; it also reads the
+-- officers' names to find their codes, which not every member may.
+create function api.put_dossier_rows(of_unit uuid, from_source text, as_of_day date, dossiers jsonb)
+	returns table (ord int, status text, problem text)
+	language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+	outcome jsonb;
+	known_as text;
+begin
+	perform app.require_member(of_unit);
+	known_as := app.known_source(of_unit, from_source);
+	with given as (
+		select item.ord, dossier.*
+		from jsonb_array_elements(dossiers) with ordinality item (value, ord)
+		cross join lateral jsonb_to_record(item.value) dossier (code text, field text, procedure text, officer text,
+			state text, received_on date, due_on date, resolved_on date)
+	), judged as (
+		select fielded.*, known.code as officer_code, case
+			when fielded.no_field then 'HL-1013'
+			when fielded.ord < max(fielded.ord) filter (where not fielded.no_field) over (partition by fielded.code)
+				then 'HL-3107'
+		end as problem
+		from (
+			select given.*, given.field is not null and field.code is null as no_field
+			from given left join app.field on field.unit_id = of_unit and field.code = given.field
+		) fielded
+		left join lateral (
+			select officer.code from app.officer
+			where officer.unit_id = of_unit
+				and (officer.code = fielded.officer or lower(officer.name) = lower(fielded.officer))
+			order by officer.code limit 1
+		) known on true
+	), put as (
+		insert into app.dossier as known (unit_id, source, code, field, procedure, officer, state, received_on, due_on,
+			resolved_on, as_of)
+		select of_unit, known_as, code, field, procedure, officer_code, state, received_on, due_on, resolved_on,
+			as_of_day
+		from judged where judged.problem is null
+		order by code
+		on conflict (unit_id, source, code) do update set
+			field = excluded.field, procedure = excluded.procedure, officer = excluded.officer, state = excluded.state,
+			received_on = excluded.received_on, due_on = excluded.due_on, resolved_on = excluded.resolved_on,
+			as_of = excluded.as_of
+		where (known.field, known.procedure, known.officer, known.state, known.received_on, known.due_on, known.resolved_on)
+			is distinct from (excluded.field, excluded.procedure, excluded.officer, excluded.state, excluded.received_on,
+				excluded.due_on, excluded.resolved_on)
+			and known.as_of <= excluded.as_of
+		returning known.code, (xmax = 0) as is_new
+	)
+	select coalesce(jsonb_agg(jsonb_build_object('ord', judged.ord, 'code', judged.code,
+		'problem', judged.problem, 'status', case
+		when judged.problem is not null then 'rejected'
+		when put.code is null then 'unchanged'
+		when put.is_new then 'added'
+		else 'changed' end) order by judged.ord), '[]') into outcome
+	from judged left join put on put.code = judged.code and judged.problem is null;
+
+	-- What was left alone although this is the newer day says the same as before: it is locked since, and stands so still.
+	-- Unit and source stand in the rows that are joined, so that only the key can find a dossier: a plan made before the
+	-- table was ever counted would else read every dossier of the unit with every batch.
+	update app.dossier known set as_of = as_of_day
+	from (
+		select of_unit as unit_id, known_as as source, one.code
+		from jsonb_to_recordset(outcome) one (code text, status text) where one.status = 'unchanged'
+		offset 0
+	) same
+	where known.unit_id = same.unit_id and known.source = same.source and known.code = same.code
+		and known.as_of < as_of_day;
+
+	perform app.note(of_unit, 'dossiers.put', known_as, (
+		select jsonb_object_agg(became.status, became.n) from (
+			select one.status, count(*) as n from jsonb_to_recordset(outcome) one (status text) group by 1
+		) became));
+	return query
+		select one.ord, one.status, one.problem
+		from jsonb_to_recordset(outcome) one (ord int, status text, problem text) order by one.ord;
+end $$;
+grant execute on function api.put_dossier_rows(uuid, text, date, jsonb) to authenticated, service_role;
+comment on function api.put_dossier_rows(uuid, text, date, jsonb) is 'nullable: problem';
+
+-- What api.put_dossier_rows does, in sum.
+create function api.put_dossiers(of_unit uuid, from_source text, as_of_day date, dossiers jsonb)
+	returns table (added bigint, changed bigint, unchanged bigint)
+	language sql as $$
+	select count(*) filter (where status = 'added'), count(*) filter (where status = 'changed'),
+		count(*) filter (where status = 'unchanged')
+	from api.put_dossier_rows(of_unit, from_source, as_of_day, dossiers)
+$$;
+grant execute on function api.put_dossiers(uuid, text, date, jsonb) to service_role;
+
+-- Dossiers of a period by field: received in it, and resolved in it by punctuality. Those whose result was handed over
+-- are resolved too, and an import that changed nothing still says as of when it is true.
+create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
+	returns table (field text, received bigint, resolved_early bigint, resolved_on_time bigint, resolved_overdue bigint,
+		refused bigint, supplement_asked bigint, sources text[], as_of date)
+	language sql stable as $$
+	with dossier as (
+		select coalesce(field, 'unstated') as field, source, state, received_on, as_of,
+			case when resolved_on between from_day and to_day then app.dossier_lateness(state, due_on, resolved_on) end as lateness
+		from app.dossier
+		where unit_id = of_unit and (received_on between from_day and to_day or resolved_on between from_day and to_day)
+	)
+	select dossier.field,
+		count(*) filter (where received_on between from_day and to_day),
+		count(*) filter (where lateness = 'early'),
+		count(*) filter (where lateness = 'on_time'),
+		count(*) filter (where lateness = 'overdue'),
+		count(*) filter (where state = 'refused' and received_on between from_day and to_day),
+		count(*) filter (where state = 'supplement_asked' and received_on between from_day and to_day),
+		array_agg(distinct source),
+		greatest(max(dossier.as_of), (
+			select max(latest.as_of) from app.dossier_import latest
+			where latest.unit_id = of_unit and latest.source = any (array_agg(distinct dossier.source))))
+	from dossier
+	group by 1
+$$;
+grant execute on function api.dossier_counts(uuid, date, date) to authenticated, service_role;

@@ -1,0 +1,129 @@
+-- How the files of a source are read, as its unit mapped them the last time.
+create table app.dossier_mapping (
+	unit_id uuid not null references app.unit on delete cascade,
+	source text not null check (length(source) between 1 and 80),
+	mapping jsonb not null check (jsonb_typeof(mapping) = 'object' and pg_column_size(mapping) < 60000),
+	changed_at timestamptz not null default now(),
+	primary key (unit_id, source)
+);
+alter table app.dossier_mapping enable row level security;
+grant select on app.dossier_mapping to authenticated;
+create policy members_read_mappings on app.dossier_mapping for select to authenticated
+	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+
+-- Each time dossiers came in from a file: what became of its rows, and as of when it speaks.
+create table app.dossier_import (
+	unit_id uuid not null references app.unit on delete cascade,
+	id bigint generated always as identity,
+	source text not null check (length(source) between 1 and 80),
+	as_of date not null,
+	imported_at timestamptz not null default now(),
+	imported_by uuid,
+	added bigint not null check (added >= 0),
+	changed bigint not null check (changed >= 0),
+	unchanged bigint not null check (unchanged >= 0),
+	rejected bigint not null check (rejected >= 0),
+	primary key (unit_id, id)
+);
+alter table app.dossier_import enable row level security;
+grant select on app.dossier_import to authenticated;
+create policy members_read_imports on app.dossier_import for select to authenticated
+	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+
+-- What a name of a source is told apart by: its letters, whatever their case, and the blanks between them.
+create function app.source_letters(name text) returns text
+	language sql immutable parallel safe
+	return lower(regexp_replace(btrim(normalize(name, NFC)), '\s+', ' ', 'g'));
+
+-- The names of all sources of a unit, as they were first written. Walks along the key of the dossiers from name to name
+-- instead of reading every dossier.
+create function app.sources_of(of_unit uuid) returns table (source text)
+	language sql stable as $$
+	with recursive named as (
+		(select dossier.source from app.dossier where unit_id = of_unit order by dossier.source limit 1)
+		union all
+		select (select next.source from app.dossier next
+			where next.unit_id = of_unit and next.source > named.source order by next.source limit 1)
+		from named where named.source is not null
+	)
+	select named.source from named where named.source is not null
+	union select mapping.source from app.dossier_mapping mapping where unit_id = of_unit
+	union select import.source from app.dossier_import import where unit_id = of_unit
+$$;
+
+-- The name that a source has already: `ui-a` is no other source than `UI-A`, and its dossiers must not count twice. The
+-- name as given where it is new, or where it is one of several that stood side by side before this was asked. Whoever
+-- brings the first dossiers of a new name waits for whoever does so at the same time.
+create function app.known_source(of_unit uuid, given text) returns text
+	language plpgsql as $$
+declare
+	known text;
+begin
+	-- In the order of the key, so that only the key is looked at, also before the table was ever counted.
+	perform from app.dossier where unit_id = of_unit and source = given order by code limit 1;
+	if found then return given; end if;
+	perform pg_advisory_xact_lock(hashtextextended('source ' || of_unit || app.source_letters(given), 0));
+	select sources_of.source into known from app.sources_of(of_unit)
+	where app.source_letters(sources_of.source) = app.source_letters(given)
+	order by exists (select from app.dossier where unit_id = of_unit and dossier.source = sources_of.source) desc,
+		sources_of.source = given desc, sources_of.source
+	limit 1;
+	return coalesce(known, given);
+end $$;
+
+-- SECURITY DEFINER: a name of a source is for everybody who works at the unit, whichever fields the dossiers have.
+create function api.dossier_sources(of_unit uuid) returns setof text
+	language plpgsql stable security definer set search_path = '' as $$
+begin
+	perform app.require_member(of_unit);
+	return query select source from app.sources_of(of_unit) order by 1;
+end $$;
+grant execute on function api.dossier_sources(uuid) to authenticated, service_role;
+
+-- How each source of a unit was mapped the last time.
+create function api.dossier_mappings(of_unit uuid) returns table (source text, mapping jsonb, changed_at timestamptz)
+	language sql stable as $$
+	select source, mapping, changed_at from app.dossier_mapping where unit_id = of_unit order by changed_at desc
+$$;
+grant execute on function api.dossier_mappings(uuid) to authenticated, service_role;
+
+-- SECURITY DEFINER: members keep mappings and note imports; nobody writes the tables by hand.
+create function api.put_dossier_mapping(of_unit uuid, of_source text, new_mapping jsonb) returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.require_member(of_unit);
+	insert into app.dossier_mapping as kept (unit_id, source, mapping) values (of_unit, of_source, new_mapping)
+	on conflict (unit_id, source) do update set mapping = excluded.mapping, changed_at = now()
+	where kept.mapping <> excluded.mapping;
+	if found then perform app.note(of_unit, 'dossiers.mapped', of_source); end if;
+end $$;
+grant execute on function api.put_dossier_mapping(uuid, text, jsonb) to authenticated, service_role;
+
+-- The imports of a unit, newest first.
+create function api.dossier_imports(of_unit uuid)
+	returns table (source text, as_of date, imported_at timestamptz, imported_by text, added bigint, changed bigint,
+		unchanged bigint, rejected bigint)
+	language sql stable as $$
+	select source, as_of, imported_at, app.person_name(imported_by), added, changed, unchanged, rejected
+	from app.dossier_import where unit_id = of_unit order by imported_at desc limit 20
+$$;
+grant execute on function api.dossier_imports(uuid) to authenticated, service_role;
+comment on function api.dossier_imports(uuid) is 'nullable: imported_by';
+
+-- Notes an import under the name that its source has already.
+-- SECURITY DEFINER: nobody writes imports by hand.
+create function api.note_dossier_import(of_unit uuid, of_source text, as_of_day date, added bigint,
+	changed bigint, unchanged bigint, rejected bigint) returns void
+	language plpgsql security definer set search_path = '' as $$
+declare
+	known text;
+begin
+	perform app.require_member(of_unit);
+	known := app.known_source(of_unit, of_source);
+	insert into app.dossier_import (unit_id, source, as_of, imported_by, added, changed, unchanged, rejected)
+	values (of_unit, known, as_of_day, auth.uid(), added, changed, unchanged, rejected);
+	perform app.note(of_unit, 'dossiers.imported', known, jsonb_build_object('added', added, 'changed', changed,
+		'unchanged', unchanged, 'rejected', rejected));
+end $$;
+grant execute on function api.note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)
+	to authenticated, service_role;

@@ -1,0 +1,83 @@
+-- A phone number that a citizen left to get a reply, with the sentence that was agreed to. Kept apart from the slip,
+-- read by the owner of the field and the leader only, gone 90 days after the reply and a year at the latest.
+create table app.contact (
+	unit_id uuid not null,
+	slip_id uuid not null,
+	phone text not null check (phone ~ '^\+?[0-9]{8,15}$'),
+	purpose text not null check (length(purpose) between 1 and 500),
+	consented_at timestamptz not null default now(),
+	replied_at timestamptz,
+	primary key (unit_id, slip_id),
+	foreign key (unit_id, slip_id) references app.slip on delete cascade
+);
+alter table app.contact enable row level security;
+grant select on app.contact to authenticated;
+create policy owners_and_leaders_read_contacts on app.contact for select to authenticated using (
+	unit_id in (select app.my_units(array['leader']))
+	or exists (
+		select from app.slip
+		where slip.unit_id = contact.unit_id and slip.id = slip_id
+			and slip.unit_id in (select app.my_units(array['officer'])) and slip.field in (select app.my_fields(slip.unit_id))
+	)
+);
+
+-- SECURITY DEFINER: reads the comments as they were written, which tables do not give to anybody; whose contact it is
+-- to read is asked of the policy above, in other words, in the where clause.
+create function api.contacts(of_unit uuid)
+	returns table (slip_id uuid, phone text, consented_at timestamptz, replied_at timestamptz, answered_on date,
+		field text, stage text, level int, comment text)
+	language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.note(of_unit, 'contacts.read');
+	return query
+		select contact.slip_id, contact.phone, contact.consented_at, contact.replied_at, slip.answered_on, slip.field,
+			slip.stage, slip.level::int, follow_up.comment
+		from app.contact
+		join app.slip on slip.unit_id = contact.unit_id and slip.id = contact.slip_id
+		left join app.slip_follow_up follow_up on follow_up.unit_id = slip.unit_id and follow_up.slip_id = slip.id
+		where contact.unit_id = of_unit and (
+			of_unit in (select app.my_units(array['leader']))
+			or (of_unit in (select app.my_units(array['officer'])) and slip.field in (select app.my_fields(of_unit))))
+			-- Run out, though nobody has swept it away yet.
+			and coalesce(contact.replied_at > now() - interval '90 days', true)
+			and contact.consented_at > now() - interval '1 year'
+		order by contact.replied_at nulls first, contact.consented_at;
+end $$;
+grant execute on function api.contacts(uuid) to authenticated;
+comment on function api.contacts(uuid) is 'nullable: replied_at, field, stage, comment';
+
+-- SECURITY DEFINER: marks a contact as replied to; from now on its 90 days run.
+create function api.reply_contact(of_unit uuid, of_slip uuid) returns boolean
+	language plpgsql security definer set search_path = '' as $$
+begin
+	update app.contact set replied_at = now()
+	from app.slip
+	where contact.unit_id = of_unit and contact.slip_id = of_slip and contact.replied_at is null
+		and slip.unit_id = contact.unit_id and slip.id = contact.slip_id and (
+			of_unit in (select app.my_units(array['leader']))
+			or (of_unit in (select app.my_units(array['officer'])) and slip.field in (select app.my_fields(of_unit))));
+	if found then perform app.note(of_unit, 'contact.replied', of_slip::text); end if;
+	return found;
+end $$;
+grant execute on function api.reply_contact(uuid, uuid) to authenticated;
+
+-- What has run out goes: links of receipts nobody answered, secrets of quarters that are over, contacts that were
+-- replied to 90 days ago or left a year ago. Safe to call at any time; the server does so every hour.
+create function api.forget_receipts() returns table (links bigint, secrets bigint, contacts bigint)
+	language plpgsql as $$
+declare
+	today date := app.local_day(now());
+begin
+	delete from app.receipt_link where expires_on < today;
+	get diagnostics links = row_count;
+	delete from app.receipt_secret where (period + interval '3 months')::date <= today;
+	get diagnostics secrets = row_count;
+	delete from app.contact where replied_at < now() - interval '90 days' or consented_at < now() - interval '1 year';
+	get diagnostics contacts = row_count;
+	if links + secrets + contacts > 0 then
+		perform app.note(null, 'receipts.forgotten', null,
+			jsonb_build_object('links', links, 'secrets', secrets, 'contacts', contacts));
+	end if;
+	return next;
+end $$;
+grant execute on function api.forget_receipts() to service_role;

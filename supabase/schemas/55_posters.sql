@@ -1,0 +1,31 @@
+-- A poster can be photographed and answered from anywhere. Its slips are a channel of their own, and those that come
+-- faster than the people of one counter can are kept, marked and left out by default, as on a tablet.
+create function app.mark_poster_burst() returns trigger language plpgsql as $$
+declare
+	setting app.unit_setting;
+begin
+	-- The slips of a sample are loaded all at once: they came when they say, unless a phone has just sent them.
+	if current_setting('hai_long.by_phone', true) is distinct from 'yes'
+		and exists (select from app.unit where id = new.unit_id and is_sample) then
+		new.received_at := least(new.received_at, new.answered_at);
+	end if;
+	-- One after the other at each counter: phones that send at the same moment must see each other.
+	perform pg_advisory_xact_lock(hashtextextended(new.unit_id || new.counter, 0));
+	select * into setting from app.unit_setting where unit_id = new.unit_id;
+	if (
+		select count(*) from (
+			select from app.slip
+			where unit_id = new.unit_id and counter = new.counter and channel = 'poster'
+				-- What is stored at the same time may have got a later one.
+				and received_at < new.received_at + interval '1 minute'
+				and received_at > new.received_at - setting.burst_minutes * interval '1 minute'
+			limit setting.burst_limit
+		) recent
+	) >= setting.burst_limit then
+		new.marks := new.marks || 'burst'::text;
+		new.counted := false;
+	end if;
+	return new;
+end $$;
+create trigger mark_poster_burst before insert on app.slip
+	for each row when (new.channel = 'poster' and new.counter is not null) execute function app.mark_poster_burst();

@@ -1,0 +1,150 @@
+-- Dossiers of a quarter that feedback and petitions (PAKN) were about, by field, as somebody counted them in the register:
+-- QĐ 766 counts each against the unit. Only those that are not overdue, which count against it already. Numbers with
+-- their source and day; nothing of what was said, nor by whom.
+create table app.citizen_feedback (
+	unit_id uuid not null references app.unit on delete cascade,
+	quarter date not null check (quarter = date_trunc('quarter', quarter)::date),
+	field text not null default 'unstated',
+	complained bigint not null check (complained >= 0),
+	source text not null check (length(source) between 1 and 80),
+	as_of date not null,
+	entered_at timestamptz not null default now(),
+	entered_by uuid,
+	primary key (unit_id, quarter, field)
+);
+alter table app.citizen_feedback enable row level security;
+grant select on app.citizen_feedback to authenticated;
+create policy readers_of_the_field_read_feedback on app.citizen_feedback for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+create function api.citizen_feedback(of_unit uuid, of_quarter date)
+	returns table (field text, complained bigint, source text, as_of date)
+	language sql stable as $$
+	select field, complained, source, as_of from app.citizen_feedback
+	where unit_id = of_unit and quarter = of_quarter order by field
+$$;
+grant execute on function api.citizen_feedback(uuid, date) to authenticated, service_role;
+
+-- SECURITY DEFINER: officers enter the fields they own, leaders and administrators all of them, but nobody writes the
+-- table by hand. Without a number, what was entered is taken back.
+create function api.put_citizen_feedback(of_unit uuid, of_quarter date, of_field text, of_source text,
+	as_of_day date, complained bigint default null) returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.require_member(of_unit);
+	if auth.uid() is not null and of_unit not in (select app.my_units(array['leader', 'administrator']))
+		and of_field not in (select app.my_fields(of_unit)) then
+		raise exception 'not the field of this officer' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+	if of_field <> 'unstated' then
+		perform from app.field where unit_id = of_unit and code = of_field;
+		if not found then raise exception 'no such field' using errcode = 'PT422', detail = 'HL-1013'; end if;
+	end if;
+	if as_of_day > app.local_day(now()) then
+		raise exception 'a day to come' using errcode = 'PT422', detail = 'HL-3113';
+	end if;
+	if put_citizen_feedback.complained is null then
+		delete from app.citizen_feedback where unit_id = of_unit and quarter = of_quarter and field = of_field;
+	else
+		insert into app.citizen_feedback as known (unit_id, quarter, field, complained, source, as_of, entered_by)
+		values (of_unit, of_quarter, of_field, put_citizen_feedback.complained, of_source, as_of_day, auth.uid())
+		on conflict (unit_id, quarter, field) do update set complained = excluded.complained, source = excluded.source,
+			as_of = excluded.as_of, entered_by = excluded.entered_by, entered_at = now()
+		where (known.complained, known.source, known.as_of) is distinct from
+			(excluded.complained, excluded.source, excluded.as_of);
+	end if;
+	if found then
+		perform app.note(of_unit, 'citizen_feedback.put', of_field, jsonb_build_object('quarter', of_quarter,
+			'complained', put_citizen_feedback.complained, 'source', of_source, 'as_of', as_of_day));
+	end if;
+end $$;
+grant execute on function api.put_citizen_feedback(uuid, date, text, text, date, bigint) to authenticated, service_role;
+
+-- By field and stage: dossiers that came to the stage in the period, receipts offered and answered by who made them,
+-- and slips of all channels. A dossier comes to 'result' when it is resolved, to 'refusal' when it was refused, to
+-- 'supplement' if papers were ever asked for, in the period it was received. It reached whatever it reached on the day
+-- it came or on the day it was resolved, and these two have an index: a quarter does not read every dossier of the
+-- unit.
+-- Runs as the caller: row-level security decides which fields are in it.
+create function api.response_counts(of_unit uuid, from_day date, to_day date)
+	returns table (field text, stage text, dossiers bigint, offered bigint, answered bigint, answered_offline bigint,
+		slips bigint)
+	language sql stable as $$
+	with at_stage as (
+		select coalesce(dossier.field, 'unstated') as field, reached.stage, count(*) as n
+		from app.dossier
+		cross join lateral (values
+			('intake', dossier.received_on),
+			('result', case when app.dossier_lateness(state, due_on, resolved_on) is not null then resolved_on end),
+			('supplement', case when supplement_seen_on is not null then dossier.received_on end),
+			('refusal', case when state = 'refused' then coalesce(resolved_on, dossier.received_on) end)
+		) reached (stage, on_day)
+		where unit_id = of_unit and reached.on_day between from_day and to_day
+			and (dossier.received_on between from_day and to_day or dossier.resolved_on between from_day and to_day)
+		group by 1, 2
+	), receipts as (
+		select daily.field, daily.stage, sum(daily.offered) as offered,
+			sum(daily.answered) filter (where source <> 'offline') as answered,
+			sum(daily.answered) filter (where source = 'offline') as offline
+		from app.receipt_daily daily where unit_id = of_unit and day between from_day and to_day group by 1, 2
+	), slips as (
+		select daily.field, daily.stage, sum(daily.n) as n
+		from app.slip_daily daily
+		where unit_id = of_unit and day between from_day and to_day and item = 'overall' and counted
+		group by 1, 2
+	)
+	select field, stage, coalesce(at_stage.n, 0)::bigint, coalesce(receipts.offered, 0)::bigint,
+		coalesce(receipts.answered, 0)::bigint, coalesce(receipts.offline, 0)::bigint, coalesce(slips.n, 0)::bigint
+	from at_stage full join receipts using (field, stage) full join slips using (field, stage)
+	order by field, stage
+$$;
+grant execute on function api.response_counts(uuid, date, date) to authenticated, service_role;
+
+-- What the rate of QĐ 766 needs, by field: all dossiers, the overdue ones, and those rated dissatisfied that were not
+-- overdue. A dossier belongs to the period in which it was resolved or refused; one of which nobody says when it was
+-- refused, to the period in which it was received. One that is called open is judged by its due day, also where a
+-- result day stands beside it: it belongs to the period of that day, and counts as overdue. Receipts rated dissatisfied
+-- whose field has no dossier of the period, or that have no field (labels printed ahead), count against the unit as
+-- well, in a row without dossiers.
+-- The dissatisfied receipts are told by stage (intake, result, supplement, refusal, unstated), those of dossiers known
+-- not to be overdue apart from those of which nobody knew it when they were answered: how many dossiers that is, at
+-- least and at most, is for domain/satisfaction/rate-766.ts to say.
+create function api.rate_766_counts(of_unit uuid, from_day date, to_day date)
+	returns table (field text, dossiers bigint, overdue bigint, dissatisfied_known int[], dissatisfied_unknown int[])
+	language sql stable as $$
+	with decided as (
+		select coalesce(dossier.field, 'unstated') as field, count(*) as n,
+			count(*) filter (where is_open
+				or app.ended_lateness(state, due_on, resolved_on) is not distinct from 'overdue') as overdue
+		from app.dossier
+		cross join lateral (select state in ('received', 'supplement_asked') as is_open) standing
+		where unit_id = of_unit and (
+			(is_open and due_on between from_day and to_day and due_on < dossier.as_of)
+			or (not is_open and resolved_on between from_day and to_day)
+			or (not is_open and resolved_on is null and received_on between from_day and to_day))
+		group by 1
+	), rated as (
+		select rating.field, rating.stage, sum(n) filter (where lateness in ('early', 'on_time')) as known,
+			sum(n) filter (where lateness = 'unknown') as unknown
+		from app.receipt_rating rating
+		join app.unit_setting setting using (unit_id)
+		where unit_id = of_unit and lateness <> 'overdue' and level <= setting.dissatisfied_at_most
+			and quarter between date_trunc('quarter', from_day)::date and to_day
+		group by 1, 2
+	), fields as (
+		select field from decided union select field from rated
+	)
+	select fields.field, coalesce(decided.n, 0)::bigint, coalesce(decided.overdue, 0)::bigint, by_stage.known,
+		by_stage.unknown
+	from fields left join decided using (field)
+	cross join lateral (
+		select array_agg(coalesce(rated.known, 0)::int order by place) as known,
+			array_agg(coalesce(rated.unknown, 0)::int order by place) as unknown
+		from unnest(array['intake', 'result', 'supplement', 'refusal', 'unstated']) with ordinality stages (stage, place)
+		left join rated on rated.field = fields.field and rated.stage = stages.stage
+	) by_stage
+	order by 1
+$$;
+grant execute on function api.rate_766_counts(uuid, date, date) to authenticated, service_role;

@@ -1,0 +1,32 @@
+-- The sample commune goes as it came: whole, and nothing else with it. Everything of a unit marked as sample is
+-- removed, children before parents; the audit of having done so stays.
+create function api.clear_sample() returns bigint
+	language plpgsql as $$
+declare
+	sample uuid[] := (select coalesce(array_agg(id), '{}') from app.unit where is_sample);
+	gone bigint;
+begin
+	delete from app.slip_follow_up where unit_id = any (sample);
+	delete from app.slip where unit_id = any (sample);
+	get diagnostics gone = row_count;
+	perform app.forget_counts(sample);
+	delete from app.report_section where unit_id = any (sample);
+	delete from app.index_fact where unit_id = any (sample);
+	delete from app.index_year where unit_id = any (sample);
+	delete from app.dossier where unit_id = any (sample);
+	delete from app.pairing_code where unit_id = any (sample);
+	delete from app.api_key where unit_id = any (sample);
+	delete from app.device where unit_id = any (sample);
+	delete from app.officer where unit_id = any (sample);
+	delete from app.owner_assignment where unit_id = any (sample);
+	delete from app.member where unit_id = any (sample);
+	delete from app.counter where unit_id = any (sample);
+	delete from app.reception_point where unit_id = any (sample);
+	delete from app.field where unit_id = any (sample);
+	delete from app.unit_setting where unit_id = any (sample);
+	delete from app.unit_successor where unit_id = any (sample) or successor_id = any (sample);
+	delete from app.unit where id = any (sample);
+	perform app.note(null, 'sample.cleared', null, jsonb_build_object('slips', gone));
+	return gone;
+end $$;
+grant execute on function api.clear_sample() to service_role;

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import { catalogueOf, differences, type Catalogue } from '../../scripts/schema/catalogue.ts';
+import { makeStanding } from '../../scripts/schema/standing.ts';
+import { saidTwice, statementsOf } from '../../scripts/schema/statements.ts';
+import { writeMigration } from '../../scripts/schema/write.ts';
+import { freshDatabase } from '../database/fresh.ts';
+
+const opened: Sql[] = [];
+const names: string[] = [];
+
+async function empty(name: string): Promise<Sql> {
+	const { dataDir } = inject('cluster');
+	const open = (database?: string) =>
+		postgres({
+			...connectionOptions(dataDir, { role: 'postgres', ...(database && { database }) }),
+			max: 1,
+			onnotice: () => {}
+		});
+	const database = `drift_${name}_${process.pid}`;
+	const server = open();
+	await server`create database ${server(database)}`;
+	await server.end();
+	const sql = open(database);
+	opened.push(sql);
+	names.push(database);
+	return sql;
+}
+
+afterAll(async () => {
+	await Promise.all(opened.map((sql) => sql.end()));
+	const { dataDir } = inject('cluster');
+	const server = postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1 });
+	for (const name of names) await server`drop database ${server(name)} with (force)`;
+	await server.end();
+});
+
+/** What an installation of before the baseline ran, one file after the other. */
+async function makeBefore(sql: Sql, files = Number.POSITIVE_INFINITY): Promise<void> {
+	const packed = readFileSync('tests/database/before-baseline/migrations.json.gz');
+	const migrations = JSON.parse(gunzipSync(packed).toString()) as Record<string, string>;
+	await sql.unsafe(readFileSync('supabase/platform.sql', 'utf8'));
+	await sql.unsafe(`create schema supabase_migrations;
+		create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text)`);
+	for (const [file, text] of Object.entries(migrations).slice(0, files)) {
+		await sql.unsafe(text);
+		const [, version, name] = /^(\d+)_(\w+)\.sql$/.exec(file)!;
+		await sql`insert into supabase_migrations.schema_migrations (version, name) values (${version!}, ${name!})`;
+	}
+}
+
+describe('What supabase/schemas say', () => {
+	let standing: Catalogue;
+	beforeAll(async () => {
+		const sql = await empty('standing');
+		await makeStanding(sql);
+		standing = await catalogueOf(sql);
+	});
+
+	it('is what supabase/migrations make', async () => {
+		const fresh = await freshDatabase();
+		const migrated = await catalogueOf(fresh.sql);
+		await fresh.drop();
+		expect(differences(standing, migrated)).toEqual([]);
+		expect(standing.size).toBeGreaterThan(800);
+	});
+
+	it('is what an installation from before the baseline becomes, which ran other files', async () => {
+		const sql = await empty('before');
+		await makeBefore(sql);
+		await migrate(sql);
+		expect(differences(standing, await catalogueOf(sql))).toEqual([]);
+		const ledger = await sql<{ version: string }[]>`
+			select version from supabase_migrations.schema_migrations order by 1`;
+		const fresh = await freshDatabase();
+		expect([...ledger]).toEqual([
+			...(await fresh.sql`select version from supabase_migrations.schema_migrations order by 1`)
+		]);
+		await fresh.drop();
+	});
+
+	it('is not for an installation that ran only some of those files: it is refused and left as it is', async () => {
+		const sql = await empty('part');
+		await makeBefore(sql, 40);
+		const before = await catalogueOf(sql);
+		await expect(migrate(sql)).rejects.toMatchObject({ problem: { code: 'HL-9207' } });
+		expect(differences(before, await catalogueOf(sql))).toEqual([]);
+	});
+
+	it('says nothing twice', () => {
+		const statements = statementsOf();
+		expect(saidTwice(statements)).toEqual([]);
+		const [one] = statements.filter(({ about }) => about === 'function app.note');
+		expect(saidTwice([...statements, one!])).toHaveLength(1);
+	});
+
+	it.each([
+		[
+			'a body',
+			'create or replace function app.local_day(at timestamptz) returns date language sql immutable parallel safe return at::date'
+		],
+		['a right', 'grant execute on function app.note(uuid, text, text, jsonb) to anon'],
+		['a right of everybody', 'grant execute on function api.units() to public'],
+		['a comment', "comment on function api.units() is 'nullable: parent_id'"],
+		['a column', 'alter table app.unit add column motto text'],
+		['a default', 'alter table app.unit alter column valid_from drop default'],
+		['a right to a column', 'grant select (token_hash) on app.device to authenticated'],
+		['a right to a table', 'grant delete on app.slip to authenticated'],
+		['a check', 'alter table app.slip drop constraint slip_level_check'],
+		['an index', 'create index on app.slip (received_at)'],
+		['a policy', 'alter policy everyone_reads_units on app.unit using (not is_sample)'],
+		['row security', 'alter table app.slip disable row level security'],
+		['a trigger', 'alter table app.slip disable trigger count_new_slips'],
+		['default rights', 'alter default privileges in schema api grant execute on functions to anon'],
+		['a row', "update app.questionnaire set title = 'x'"]
+	])('differs where one has %s of another kind', async (_, change) => {
+		const sql = opened[0]!;
+		let found: unknown[] = [];
+		await sql
+			.begin(async (transaction) => {
+				await transaction.unsafe(change);
+				found = differences(standing, await catalogueOf(transaction as unknown as Sql));
+				throw new Error('only tried');
+			})
+			.catch(({ message }: Error) => expect(message).toBe('only tried'));
+		expect(found).not.toEqual([]);
+	});
+});
+
+describe('npm run migration', () => {
+	it('writes what turns migrations/ into schemas/, whatever changed', async () => {
+		const [old, fresh] = [await empty('old'), await freshDatabase()];
+		await makeStanding(old);
+		await old.unsafe(`
+			drop function api.units();
+			create function api.units() returns text language sql as $$ select '' $$;
+			create or replace function app.local_day(at timestamptz) returns date language sql immutable return at::date;
+			create function api.former(n int) returns int language sql as $$ select n $$;
+			drop policy everyone_reads_units on app.unit;
+			drop policy everyone_reads_items on app.questionnaire_item;
+			create policy everyone_reads_items on app.questionnaire_item for select using (false);
+			create policy former on app.unit for select using (true);
+			drop trigger remember_supplement on app.dossier;
+			drop table app.contact;
+			alter table app.unit_setting drop column report_label;
+			alter table app.slip drop constraint slip_level_check;
+			drop index app.slip_unit_id_answered_on_idx;
+			revoke select on app.unit from anon;
+			grant update on app.counter to anon;
+			grant select (pin_hash) on app.device to authenticated;
+			grant execute on function app.note(uuid, text, text, jsonb) to anon;
+			comment on function api.fields(uuid) is null;
+			drop view app.slip_recount`);
+		const both = { migrated: await catalogueOf(old), standing: await catalogueOf(fresh.sql) };
+		const { text, byHand } = await writeMigration(both, statementsOf(), {
+			migrated: old,
+			standing: fresh.sql
+		});
+		expect(byHand).toEqual([]);
+		await old.unsafe(text);
+		expect(differences(both.standing, await catalogueOf(old))).toEqual([]);
+		await fresh.drop();
+	});
+
+	it('leaves to a person what may lose rows, and says what', async () => {
+		const [old, fresh] = [await empty('rows'), await freshDatabase()];
+		await makeStanding(old);
+		await old.unsafe(`alter table app.unit add column motto text; create table app.former (id int);
+			alter table app.unit alter column name type varchar; update app.questionnaire set title = 'x'`);
+		const { byHand } = await writeMigration(
+			{ migrated: await catalogueOf(old), standing: await catalogueOf(fresh.sql) },
+			statementsOf(),
+			{ migrated: old, standing: fresh.sql }
+		);
+		expect(byHand.map((line) => line.slice(0, 24)).sort()).toEqual([
+			'app.former ended: drop t',
+			'app.unit.motto ended: al',
+			'column app.unit.name: wa',
+			'seed app.questionnaire 1'
+		]);
+		await fresh.drop();
+	});
+});
