@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import es from 'eslint-plugin-es-x';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -16,6 +17,18 @@ const wall = (files, forbidden, why, ignores = []) => ({
 	}
 });
 const outside = ['#lib/server/*', '#lib/server/**', '**/server/**'];
+
+/** What a page brings to a browser: the oldest that the README names know the language of 2022, without lookbehind. */
+const inBrowsers = {
+	files: ['src/**/*.{ts,js,svelte}'],
+	ignores: [
+		'src/lib/server/**',
+		'src/**/*.test.ts',
+		'src/**/+{page,layout}.server.ts',
+		'src/**/+server.ts',
+		'src/hooks.server.ts'
+	]
+};
 
 export default ts.config(
 	{
@@ -47,6 +60,36 @@ export default ts.config(
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } },
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+	},
+	{
+		...inBrowsers,
+		...es.configs['flat/restrict-to-es2022'],
+		settings: { 'es-x': { aggressive: true } }
+	},
+	{
+		...inBrowsers,
+		rules: {
+			// Their names are those of arrays' methods; the selector below finds where an iterator is meant.
+			...Object.fromEntries(
+				Object.keys(es.rules)
+					.filter((name) => name.startsWith('no-iterator-prototype-'))
+					.map((name) => [`es-x/${name}`, 'off'])
+			),
+			'es-x/no-set-prototype-difference': 'off',
+			'es-x/no-regexp-lookbehind-assertions': 'error',
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "NewExpression[callee.name='FormData'][arguments.length>1]",
+					message: 'Browsers before 2023 leave the button out: add its name and value.'
+				},
+				{
+					selector:
+						'CallExpression[callee.property.name=/^(map|filter|flatMap|some|every|find|reduce|forEach|take|drop|toArray)$/] > MemberExpression > CallExpression.object[arguments.length=0][callee.property.name=/^(values|keys|entries)$/]',
+					message: 'Iterators have these methods since 2024 only: spread into an array first.'
+				}
+			]
+		}
 	},
 	wall(
 		['src/lib/domain/**'],

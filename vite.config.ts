@@ -8,8 +8,12 @@ const compilerOptions = {
 		filename.split(/[/\\]/).includes('node_modules') ? undefined : true
 };
 
+/** The oldest browsers that run everything; the README names them. Phones' pages work without their script in any. */
+const oldest = ['chrome109', 'edge109', 'firefox115', 'safari15.6', 'ios15.6'];
+
 // SvelteKit 3 refuses a svelte.config.js: its options live here.
 export default defineConfig({
+	build: { target: oldest, cssTarget: oldest },
 	// The kiosk's script is bundled by itself (src/routes/(citizen)/kiosk/start.ts), as Vite bundles workers.
 	worker: { format: 'es', plugins: () => [svelte({ configFile: false, compilerOptions })] },
 	plugins: [

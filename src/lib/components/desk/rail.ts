@@ -24,5 +24,5 @@ export const RAIL: RailEntry[] = [
 export function currentEntry(pathname: string, entries = RAIL): RailEntry | undefined {
 	return entries
 		.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
-		.toSorted((a, b) => b.path.length - a.path.length)[0];
+		.sort((a, b) => b.path.length - a.path.length)[0];
 }

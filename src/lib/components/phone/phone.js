@@ -62,10 +62,15 @@ async function flush() {
 }
 
 document.addEventListener('submit', (event) => {
-	const { submitter } = event;
+	const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+	// A browser that does not say which button it was sends the form itself.
+	if (!button) return;
 	const target = /** @type {HTMLFormElement} */ (event.target);
 	try {
-		const form = [...new FormData(target, submitter)];
+		// FormData's own second argument is unknown to browsers before 2023: the face would be missing.
+		/** @type {[string, any][]} */
+		const form = [...new FormData(target)];
+		if (button.name) form.push([button.name, button.value]);
 		keep([...waiting(), [target.action, form, Date.now()]]);
 	} catch {
 		return;

@@ -63,7 +63,10 @@ export function guessColumns(
  * "không đúng hạn" is overdue, "không quá hạn" is for the days to tell, "đã bổ sung" is no longer asked for.
  */
 const STATES: [RegExp, StateMeaning][] = [
-	[/(?<!\b(da|da nop|da hoan thanh|khong|khong can|khong phai) )\bbo sung\b/, 'supplement_asked'],
+	[
+		/^((?!\b(da|da nop|da hoan thanh|khong|khong can|khong phai) bo sung\b).)*?\bbo sung\b/,
+		'supplement_asked'
+	],
 	[/\b(tu choi|khong (du|dat|tiep nhan)|tra lai|huy|rut(?! ngan))\b/, 'refused'],
 	[/\b(dang|cho|moi|chua|da tiep nhan)\b/, 'received'],
 	[/\bkhong dung (han|thoi han)\b/, 'resolved_overdue'],

@@ -15,5 +15,5 @@ export function pointsLost(result: IndexResult): LostPoints[] {
 				criterion.lost?.gt(0) ? [{ area: code, criterion, lost: criterion.lost }] : []
 			)
 		)
-		.toSorted((a, b) => b.lost.compare(a.lost));
+		.sort((a, b) => b.lost.compare(a.lost));
 }

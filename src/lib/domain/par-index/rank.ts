@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { grouped } from '../grouped.ts';
 
 export interface Standing {
 	id: string;
@@ -23,8 +24,8 @@ export interface Standing {
 export function rankUnits(scores: readonly { id: string; score: Fraction | string }[]): Standing[] {
 	const units = scores
 		.map(({ id, score }) => ({ id, score: new Fraction(score) }))
-		.toSorted((a, b) => b.score.compare(a.score));
-	const groups = [...Map.groupBy(units, ({ score }) => score.toFraction()).values()];
+		.sort((a, b) => b.score.compare(a.score));
+	const groups = [...grouped(units, ({ score }) => score.toFraction()).values()];
 	let before = 0;
 	return groups.flatMap((tied, at) => {
 		const competitionRank = before + 1;

@@ -123,7 +123,8 @@ function addAnswer(
 ): void {
 	if (item === 'visits' || item === 'agencies') {
 		if (level < 1 || level > 3) throw new RangeError(`${item}: level ${level}`);
-		counts[item] = counts[item].with(level - 1, counts[item][level - 1]! + n) as never;
+		const before = counts[item];
+		counts[item] = before.map((value, at) => (at === level - 1 ? value + n : value)) as never;
 	} else if (isLevel(level)) {
 		counts.items[item] = addAnswers(counts.items[item] ?? emptyCounts(), level, n);
 	} else {

@@ -43,7 +43,7 @@ export function orderStages(
 		order.indexOf(field) * stages.length + stages.indexOf(stage);
 	const counted = rows.filter((row) => !isEmpty(row));
 	return {
-		byField: counted.toSorted((a, b) => place(a) - place(b)),
+		byField: [...counted].sort((a, b) => place(a) - place(b)),
 		all: stages
 			.map((stage) =>
 				sumStages(

@@ -21,7 +21,9 @@ export function addCounts(a: LevelCounts, b: LevelCounts): LevelCounts {
 
 /** The counts with `n` more answers at one level. */
 export function addAnswers(counts: LevelCounts, level: Level, n = 1): LevelCounts {
-	return counts.with(level - 1, counts[level - 1]! + n) as unknown as LevelCounts;
+	return counts.map((value, at) =>
+		at === level - 1 ? value + n : value
+	) as unknown as LevelCounts;
 }
 
 export function countAt(counts: LevelCounts, level: Level): number {

@@ -23,6 +23,6 @@ export function findChecks(
 		...printedPercents(ratios),
 		...copiedPairs(ratios)
 	]
-		.toSorted((a, b) => place(a.codes) - place(b.codes))
+		.sort((a, b) => place(a.codes) - place(b.codes))
 		.map((finding, at) => ({ number: at + 1, ...finding }));
 }

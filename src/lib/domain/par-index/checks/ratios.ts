@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { grouped } from '../../grouped.ts';
 import { roundHalfUp } from '../../text/rounding.ts';
 import { percentFigure } from '../figures.ts';
 import { decimalsOf, pair, printedPercent } from './finding.ts';
@@ -47,7 +48,7 @@ export function printedPercents(ratios: readonly RatioInUse[]): Finding[] {
 
 /** The same two numbers for two measures; none or all of something is no coincidence worth a word. */
 export function copiedPairs(ratios: readonly RatioInUse[]): Finding[] {
-	const byPair = Map.groupBy(
+	const byPair = grouped(
 		ratios.filter(({ fact }) => fact.numerator > 0 && fact.numerator < fact.denominator),
 		({ fact }) => pair(fact).en
 	);

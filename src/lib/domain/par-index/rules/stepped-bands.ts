@@ -22,7 +22,7 @@ export function scoreSteppedBands(
 	const value = measured(rule, values);
 	if (value === null) return lacking(rule.fact);
 	const show = values[rule.fact]?.kind === 'ratio' ? percentFigure : figure;
-	const band = rule.bands.findLast(({ from }) => value.gte(from));
+	const band = rule.bands.filter(({ from }) => value.gte(from)).at(-1);
 	const points = new Fraction(band?.points ?? 0);
 	const [v, p] = [show(value), figure(points)];
 	if (!band) {

@@ -19,9 +19,9 @@ export function ruleMeaning(rule: Rule, max: string, path: string): InvalidPart[
 		case 'steppedBands': {
 			const [froms, points] = [rule.bands.map((b) => b.from), rule.bands.map((b) => b.points)];
 			const rising =
-				falls(...froms.toReversed()) &&
+				falls(...[...froms].reverse()) &&
 				new Set(froms.map((from) => new Fraction(from).toFraction())).size === froms.length &&
-				falls(...points.toReversed());
+				falls(...[...points].reverse());
 			return [
 				...(rising ? [] : [invalid(`${path}.bands`, 'rising')]),
 				...(points.some((p) => new Fraction(p).gt(max))
