@@ -65,11 +65,24 @@ const FIELDS: [name: string, nameEn: string][] = [
 	['Khác', 'Other']
 ];
 const fields = FIELDS.map(([name, nameEn], n) => ({ code: `f${n}`, name, nameEn }));
+/** As an ordinary commune has them. */
+const twelve = [...fields, ...fields].map((field, n) => ({
+	code: `f${n}`,
+	name: n < 6 ? field.name : `${field.name} liên thông`,
+	nameEn: n < 6 ? field.nameEn : `${field.nameEn}, linked`
+}));
+const longName = 'Quầy 1 – Tiếp nhận hồ sơ Hộ tịch, Chứng thực, Đất đai và Bảo trợ xã hội';
 const counters: Record<string, Partial<KioskSetup>> = {
 	'at a counter of one field': {},
 	'where the stage is asked': { stage: 'ask' },
 	'where the field is asked': { field: null, fields },
-	'where field and stage are asked': { field: null, fields, stage: 'ask' }
+	'where field and stage are asked': { field: null, fields, stage: 'ask' },
+	'of twelve fields and a long name, where the stage is asked': {
+		field: null,
+		fields: twelve,
+		stage: 'ask',
+		counter: { code: 'Q1', name: longName, nameEn: null }
+	}
 };
 for (const [counter, setup] of Object.entries(counters))
 	test(`all five levels are in sight with their words, ${counter}, in every text size`, async ({
@@ -85,6 +98,52 @@ for (const [counter, setup] of Object.entries(counters))
 			}
 		}
 	});
+
+/** Pixels of the smallest word under a face. */
+const smallestWord = (page: Page) =>
+	page
+		.locator('[data-level] span')
+		.evaluateAll((words) =>
+			Math.min(...words.map((it) => parseFloat(getComputedStyle(it).fontSize)))
+		);
+
+for (const [width, height] of [
+	[600, 960],
+	[800, 1280],
+	[1280, 800]
+] as const)
+	test(`words under the faces are at least 20 px and grow with every text size at ${width} × ${height}`, async ({
+		page
+	}) => {
+		await page.setViewportSize({ width, height });
+		await bePatient(page, { field: null, fields: twelve });
+		await openKiosk(page);
+		let before = 19.9;
+		for (const size of ['ordinary', 'large', 'largest']) {
+			const now = await smallestWord(page);
+			expect(now, size).toBeGreaterThan(before);
+			before = now;
+			await larger(page);
+		}
+	});
+
+test('twelve fields wait behind one button, all in sight once it is touched, and one is chosen', async ({
+	page
+}) => {
+	await bePatient(page, { field: null, fields: twelve, stage: 'ask' });
+	await openKiosk(page);
+	await page.getByRole('button', { name: /^Lĩnh vực: chọn/ }).click();
+	await expect(heading(page, 'Ông/Bà giải quyết việc gì?')).toBeVisible();
+	for (const language of LANGUAGES) {
+		await show(page, language, 0);
+		for (const size of ['ordinary', 'large', 'largest']) {
+			await expectAllInSight(page, `fields in ${size} text in ${language}`);
+			await larger(page);
+		}
+	}
+	await choose(page, 'Land');
+	await expect(page.getByRole('button', { name: /^Field: Land/ })).toBeVisible();
+});
 
 for (const language of LANGUAGES)
 	for (const [size, steps] of Object.entries({ ordinary: 0, large: 1, largest: LARGEST }))

@@ -44,7 +44,9 @@ test('a citizen who is satisfied answers the five short questions, one at a time
 }) => {
 	await openKiosk(page);
 	await face(page, 'Rất hài lòng').click();
-	await expect(heading(page, 'Cảm ơn! Ông/Bà trả lời thêm 5 câu?')).toBeVisible();
+	await expect(
+		heading(page, 'Xin cảm ơn. Ông/Bà có thể trả lời thêm 5 câu hỏi ngắn?')
+	).toBeVisible();
 	await choose(page, 'Trả lời thêm');
 	await expect(heading(page, 'Nơi ngồi chờ đủ chỗ')).toBeVisible();
 	await choose(page, 'Hài lòng');

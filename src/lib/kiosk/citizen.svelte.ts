@@ -3,7 +3,7 @@ import type { Slip } from '#lib/domain/slip/slip.ts';
 import type { Backstage } from './backstage.ts';
 import { chime } from './chime.ts';
 import type { Pairing } from './records.ts';
-import { additionsOf, START, step, type Session, type SessionEvent } from './session.ts';
+import { additionsOf, PASSING, START, step, type Session, type SessionEvent } from './session.ts';
 import { hush } from './speech.ts';
 import { View } from './view.svelte.ts';
 
@@ -51,6 +51,8 @@ export class Citizen {
 	#storing: Promise<unknown> = Promise.resolve();
 	/** The last thing said, where it is still being written. */
 	#saying: Session | undefined;
+	/** Slips to which something that was added is kept. */
+	#added = new WeakSet<Slip>();
 	/** Where a slip was given: the tablet may belong to another counter when something is added to it. */
 	#givenUnder = new WeakMap<Slip, Pairing>();
 
@@ -92,6 +94,8 @@ export class Citizen {
 
 	send = (event: SessionEvent) => {
 		if (this.#screenFor < SETTLE_MS) return;
+		// The one before has been thanked: a face is the next citizen's.
+		if (event.type === 'tap' && PASSING.includes(this.session.screen)) void this.leave();
 		this.#step(event);
 		if (event.type === 'tap' && this.session.screen === 'saving') void this.#save();
 	};
@@ -109,7 +113,7 @@ export class Citizen {
 
 	#turn(to: Session) {
 		if (to.screen !== this.session.screen || to.asked !== this.session.asked) this.settle();
-		const answered = to.items !== this.session.items;
+		const answered = to.items !== this.session.items || to.reasons !== this.session.reasons;
 		this.session = to;
 		this.#saying = undefined;
 		if (answered) void this.#hold(to);
@@ -162,8 +166,11 @@ export class Citizen {
 		const { slip } = session;
 		const additions = additionsOf(session);
 		const pairing = slip && this.#givenUnder.get(slip);
-		if (!pairing || !additions) return true;
-		const held = this.#parts.backstage.outbox.hold(pairing, slip, additions).then(
+		if (!pairing || (!additions && !this.#added.has(slip))) return true;
+		const { outbox } = this.#parts.backstage;
+		this.#added.add(slip);
+		const writing = additions ? outbox.hold(pairing, slip, additions) : outbox.takeBack(slip.id);
+		const held = writing.then(
 			() => true,
 			(error) => {
 				this.#failed(error);

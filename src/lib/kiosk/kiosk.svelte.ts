@@ -1,4 +1,5 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
+import { allowed } from './allowed.ts';
 import { Backstage } from './backstage.ts';
 import { Citizen } from './citizen.svelte.ts';
 import { Condition } from './condition.ts';
@@ -6,6 +7,7 @@ import { tokenFrom } from './device.ts';
 import { hasLasted, suspect } from './lasting.ts';
 import { beOnlyTab } from './only-tab.ts';
 import type { Phase } from './phase.ts';
+import { PASSING } from './session.ts';
 import { realTimers } from './timers.ts';
 import { Updates } from './update.ts';
 
@@ -33,7 +35,7 @@ export class Kiosk {
 	readonly backstage: Backstage;
 	readonly citizen: Citizen;
 	readonly #condition = new Condition(navigator);
-	readonly #updates = new Updates(navigator.serviceWorker);
+	readonly #updates = new Updates(allowed(() => navigator.serviceWorker));
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	/** This tab is the kiosk. */
 	#alone = false;
@@ -72,15 +74,15 @@ export class Kiosk {
 	/** @param worker address of the service worker */
 	start(worker: string) {
 		const { backstage } = this;
-		const locks = navigator.locks as LockManager | undefined;
+		const locks = allowed(() => navigator.locks as LockManager | undefined);
 		const waiting = setTimeout(() => this.#go('otherTab'), 1500);
 		this.takeOver = beOnlyTab(locks, {
-			onHeld: () => {
+			onHeld: (alone) => {
 				clearTimeout(waiting);
 				this.#alone = true;
 				this.#forgetful = false;
 				this.#go('starting');
-				void this.#begin(locks !== undefined);
+				void this.#begin(alone);
 			},
 			onLost: () => {
 				clearTimeout(this.#retry);
@@ -249,7 +251,7 @@ export class Kiosk {
 	#patience(): number {
 		if (this.staff) return STAFF_SECONDS;
 		const { thanksSeconds = 6, idleSeconds = 20 } = this.setup ?? {};
-		return this.citizen.session.screen === 'thanks' ? thanksSeconds : idleSeconds;
+		return PASSING.includes(this.citizen.session.screen) ? thanksSeconds : idleSeconds;
 	}
 
 	#left() {

@@ -97,6 +97,14 @@ it('However often two tabs take over from each other, each waits in line once', 
 	expect(queue).toHaveLength(0);
 });
 
+it('Where the browser has locks but refuses them (site data blocked) a tab is on its own, once', async () => {
+	const refused = { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) };
+	const heard: string[] = [];
+	tab(refused as unknown as LockManager, heard, 'first');
+	await settle();
+	expect(heard).toEqual(['first held']);
+});
+
 it('Where there are no locks a tab is on its own', () => {
 	const heard: string[] = [];
 	tab(undefined, heard, 'first');

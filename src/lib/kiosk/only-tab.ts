@@ -1,15 +1,15 @@
 const NAME = 'hai-long-kiosk';
 
 export interface OnlyTab {
-	/** This tab is the kiosk now. */
-	onHeld: () => void;
+	/** This tab is the kiosk now. @param alone no other tab can be it as well */
+	onHeld: (alone: boolean) => void;
 	/** Another tab has taken over; this one waits again. */
 	onLost: () => void;
 }
 
 /**
  * Makes sure that only one tab shows faces and delivers. The others wait; the next takes over when it closes or dies.
- * Without Web Locks (an origin that is not secure) every tab is on its own: the server takes each slip once anyway.
+ * Without Web Locks (an origin that is not secure, site data blocked) every tab is on its own: the server takes each slip once anyway.
  * @returns takes over at once, for the person who cannot find the other tab
  */
 export function beOnlyTab(
@@ -17,7 +17,7 @@ export function beOnlyTab(
 	{ onHeld, onLost }: OnlyTab
 ): () => void {
 	if (!locks) {
-		onHeld();
+		onHeld(false);
 		return () => {};
 	}
 	let inLine: AbortController | undefined;
@@ -27,14 +27,18 @@ export function beOnlyTab(
 			.request(NAME, options, () => {
 				held = true;
 				inLine = undefined;
-				onHeld();
+				onHeld(true);
 				return new Promise<never>(() => {});
 			})
 			.catch(() => {
-				// Left the line itself, to take over.
-				if (!held) return;
-				onLost();
-				wait();
+				if (held) {
+					onLost();
+					wait();
+				} else if (!options.signal?.aborted) {
+					// Refused altogether, and not left for taking over: there are no locks here.
+					inLine = undefined;
+					onHeld(false);
+				}
 			});
 	};
 	const wait = () => {

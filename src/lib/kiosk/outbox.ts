@@ -92,6 +92,14 @@ export class Outbox {
 		});
 	}
 
+	/** Forgets what was added and is not meant any more. @throws as `tap` does */
+	async takeBack(slipId: string): Promise<void> {
+		await this.#storage.run(async (db) => {
+			const tx = db.transaction('drafts', 'readwrite', DURABLE);
+			await inTime(tx, () => Promise.all([tx.store.delete(slipId), tx.done]));
+		});
+	}
+
 	/** The citizen has left: the follow-up becomes a record of its own. @returns whether there was one */
 	release(slipId: string): Promise<boolean> {
 		return this.#release((_, id) => id === slipId);

@@ -11,6 +11,9 @@ import type { Additions } from './outbox.ts';
  */
 export type Screen = 'level' | 'saving' | 'unsaved' | 'reasons' | 'offer' | 'items' | 'thanks';
 
+/** Screens that nobody need answer: they make way for the next citizen soon, and at once for a face. */
+export const PASSING: readonly Screen[] = ['offer', 'thanks'];
+
 /** One citizen in front of the tablet, from the first touch to the return of the question. */
 export interface Session {
 	screen: Screen;
