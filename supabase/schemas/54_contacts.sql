@@ -31,7 +31,8 @@ begin
 	perform app.note(of_unit, 'contacts.read');
 	return query
 		select contact.slip_id, contact.phone, contact.consented_at, contact.replied_at, slip.answered_on, slip.field,
-			slip.stage, slip.level::int, follow_up.comment
+			slip.stage, slip.level::int,
+			case when slip.field in (select app.my_fields(of_unit)) then follow_up.comment else app.masked(follow_up.comment) end
 		from app.contact
 		join app.slip on slip.unit_id = contact.unit_id and slip.id = contact.slip_id
 		left join app.slip_follow_up follow_up on follow_up.unit_id = slip.unit_id and follow_up.slip_id = slip.id

@@ -1,4 +1,4 @@
-import { DAY, idOf, receiptKeyOf, type CallerName } from './world.ts';
+import { caseOf, DAY, idOf, receiptKeyOf, type CallerName } from './world.ts';
 
 type Role = 'anon' | 'authenticated' | 'service_role';
 
@@ -61,6 +61,66 @@ const byAdministrators = (...args: unknown[]): FunctionPromise => ({
 
 /** Every function of schema api: to whom it is granted, and what comes of it for each of the people. */
 export const functions: Record<string, FunctionPromise> = {
+	'case_counts(uuid)': { to: ['authenticated'], args: [ours], answers: people },
+	'case_events(uuid, uuid)': {
+		to: ['authenticated'],
+		args: [ours, caseOf('ours', 1)],
+		answers: ['officer', 'leader'],
+		empty: ['stranger', 'former', 'viewer', ...administrators]
+	},
+	'case_figures(uuid, date, date)': { to: P, args: quarter, answers: everybody.slice(1) },
+	'case_of_receipt(text)': server,
+	'case_page(uuid, uuid)': {
+		to: ['authenticated'],
+		args: [ours, caseOf('ours', 1)],
+		answers: ['officer', 'leader'],
+		empty: ['stranger', 'former', 'viewer', ...administrators]
+	},
+	'cases(uuid, text, text, bigint, integer)': {
+		to: ['authenticated'],
+		args: [ours, 'open', null, null, 50],
+		answers: ['officer', 'leader'],
+		empty: ['stranger', 'former', 'viewer', ...administrators]
+	},
+	'day_changes(uuid)': open(ours),
+	'do_with_case(uuid, uuid, text, text, text, date)': {
+		to: ['authenticated'],
+		args: [ours, caseOf('ours', 1), 'acknowledge', null, null, null],
+		answers: ['officer', 'leader']
+	},
+	'improvements(uuid)': open(ours),
+	'mark_case(uuid, uuid, text)': server,
+	'note_slip_export(uuid, jsonb, integer)': {
+		to: ['authenticated'],
+		args: [ours, '{}', 1],
+		answers: reachOurs
+	},
+	'remove_improvement(uuid, uuid)': {
+		to: ['authenticated'],
+		args: [ours, ours],
+		answers: ['leader']
+	},
+	'say_unsolved(text, text)': server,
+	'set_day_change(uuid, date, boolean, text)': byAdministrators(ours, DAY, true, 'Làm bù'),
+	'slip_list(uuid, date, date, text, text, text, text, integer, text, boolean, text, boolean, text, timestamp with time zone, uuid, integer)':
+		members(
+			...quarter,
+			...Array(4).fill(null),
+			null,
+			null,
+			false,
+			null,
+			null,
+			null,
+			null,
+			null,
+			50
+		),
+	'write_improvement(uuid, text, text, date, boolean, uuid, text)': {
+		to: ['authenticated'],
+		args: [ours, 'Thiếu ghế', 'Thêm ghế', DAY, true, null, null],
+		answers: ['leader']
+	},
 	'assign_owner(uuid, text, text)': {
 		to: P,
 		args: [ours, 'dat-dai', 'officer@thu.vn'],

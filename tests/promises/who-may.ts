@@ -103,9 +103,46 @@ const allMembers = [
 ];
 const allOwners = [...ALL.map(expired), 'ours former', 'ours officer'].sort();
 
+/** Cases are read by who answers them: the leader all, an officer those of the own fields. */
+const answerers = everybody(NOTHING, {
+	anon: REFUSED,
+	officer: [`ours ${OWNED}`],
+	leader: ['ours -', ...fieldsOf('ours')].sort(),
+	service_role: ALL.flatMap((unit) => [`${unit} -`, ...fieldsOf(unit)]).sort()
+});
+
 /** Who may do what with every table of schema app. A new table has no place in the product before it stands here. */
 export const tables: Record<string, TablePromise> = {
 	unit: { names: ['code'], reads: everybody(ALL), ...onlyServerWrites() },
+	holiday: {
+		names: ['works'],
+		reads: everybody(['false', 'true']),
+		...onlyServerWrites(ANY)
+	},
+	day_change: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
+	case_setting: { names: ['unit_id'], reads: members((...units) => units), ...onlyServerWrites() },
+	citizen_case: { names: ['unit_id', 'field'], reads: answerers, ...nobodyWrites },
+	case_event: {
+		names: ['unit_id'],
+		reads: everybody(NOTHING, {
+			anon: REFUSED,
+			officer: ['ours'],
+			leader: ['ours'],
+			service_role: ALL
+		}),
+		...nobodyWrites
+	},
+	improvement: {
+		names: ['unit_id', 'said'],
+		reads: everybody(
+			ALL.map((unit) => `${unit} Thiếu ghế`),
+			{
+				leader: [...ALL.map((unit) => `${unit} Thiếu ghế`), 'ours Thiếu biển'].sort(),
+				service_role: ALL.flatMap((unit) => [`${unit} Thiếu biển`, `${unit} Thiếu ghế`])
+			}
+		),
+		...nobodyWrites
+	},
 	unit_successor: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
 	unit_setting: {
 		names: ['unit_id'],

@@ -152,6 +152,17 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 		...{ reasons: ['wait_too_long'], comment: 'Gọi tôi số 0912345678' }
 	}));
 	await sql`select * from api.store_slips(${sql.json(entries)})`;
+	// And one each that tells of extra money: a case.
+	const urgent = entries.map((entry, i) => ({
+		...entry,
+		id: caseOf(unit, i),
+		reasons: ['unlawful_fee']
+	}));
+	await sql`select * from api.store_slips(${sql.json(urgent)})`;
+	await sql`insert into app.case_setting (unit_id) values (${unit_id})`;
+	await sql`insert into app.day_change (unit_id, day, works, name) values (${unit_id}, ${DAY}, false, 'Ngày hội')`;
+	await sql`insert into app.improvement (unit_id, said, did, done_on, published_at) values
+		(${unit_id}, 'Thiếu ghế', 'Thêm ghế', ${DAY}, now()), (${unit_id}, 'Thiếu biển', 'Thêm biển', ${DAY}, null)`;
 	for (const i of [0, 1])
 		await sql`insert into app.contact (unit_id, slip_id, phone, purpose)
 			values (${unit_id}, ${entries[i]!.id}, '0912345678', 'Trả lời góp ý')`;
@@ -187,3 +198,7 @@ async function populateReceipts(sql: Sql, unit_id: string) {
 
 /** Every unit has one key that seals receipts. */
 export const receiptKeyOf = (unit_id: string) => unit_id.replaceAll('-', '').slice(0, 12);
+
+/** The slip of a case: of each field in order, the last of no field. */
+export const caseOf = (unit: UnitName, i: number) =>
+	`019b5e00-0000-7000-8000-${idOf(unit).slice(0, 8)}002${i}`;

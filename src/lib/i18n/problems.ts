@@ -17,6 +17,7 @@ const vi = {
 		'2': 'Tài khoản, quyền, thiết bị và thiết lập',
 		'3': 'Phiếu hẹn và hồ sơ',
 		'4': 'Báo cáo và chỉ số',
+		'7': 'Ý kiến và trả lời',
 		'9': 'Máy chủ và dữ liệu'
 	} as Record<string, string>,
 	/** By HTTP status: what a person can do, beyond what the sentence itself says. */
@@ -53,6 +54,7 @@ const en: typeof vi = {
 		'2': 'Accounts, rights, devices and setup',
 		'3': 'Receipts and dossiers',
 		'4': 'Reports and the index',
+		'7': 'Comments and answers',
 		'9': 'The server and its data'
 	},
 	advice: {

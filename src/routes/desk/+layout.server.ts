@@ -1,4 +1,6 @@
+import { worksOnCases } from '#lib/server/cases/who.ts';
 import { leads } from '#lib/server/identity/desk.ts';
+import { callerOf } from '#lib/server/identity/session.ts';
 import { enterDesk } from './enter.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -9,6 +11,9 @@ export const load: LayoutServerLoad = async (event) => {
 	const { locale } = event.locals;
 	if (event.route.id !== null && DOORS.includes(event.route.id)) return { locale, desk: null };
 	const { person, units, unit } = await enterDesk(event);
+	const [cases] = worksOnCases(unit)
+		? await event.locals.database.call('case_counts', { of_unit: unit.id }, callerOf(person))
+		: [];
 	return {
 		locale,
 		desk: {
@@ -17,6 +22,8 @@ export const load: LayoutServerLoad = async (event) => {
 			units: units.map(({ code, name }) => ({ code, name })),
 			unit: { code: unit.code, name: unit.name, isSample: unit.isSample },
 			leads: leads(unit),
+			/** What waits for somebody, by the name an entry of the rail gives it. */
+			waits: { cases: { n: cases?.open ?? 0, late: cases?.overdue ?? 0 } },
 			/** What links carry on, so that they stay with the unit; null while there is only one. */
 			unitParam: units.length > 1 ? unit.code : null
 		}

@@ -7,15 +7,22 @@ export interface RailEntry {
 	text: Texts<string>;
 	/** Only for those who lead or administer the unit. */
 	leadersOnly?: boolean;
+	/** What waits there: its number stands beside the entry. */
+	waits?: 'cases' | 'alerts';
 }
 
 export const RAIL: RailEntry[] = [
 	{ path: '/desk', text: { vi: 'Tổng quan quý', en: 'Quarter at a glance' } },
+	{
+		path: '/desk/cases',
+		text: { vi: 'Cần trả lời', en: 'To be answered' },
+		waits: 'cases'
+	},
 	{ path: '/desk/report-121', text: { vi: 'Báo cáo 121', en: 'Report 121' } },
 	{ path: '/desk/index', text: { vi: 'Chỉ số CCHC', en: 'PAR index' } },
 	{ path: '/desk/dossiers', text: { vi: 'Hồ sơ', en: 'Dossiers' } },
 	{ path: '/desk/receipts', text: { vi: 'Giấy hẹn và mã QR', en: 'Receipts and QR codes' } },
-	{ path: '/desk/slips', text: { vi: 'Phiếu để riêng', en: 'Slips set aside' } },
+	{ path: '/desk/slips', text: { vi: 'Phiếu và ý kiến', en: 'Slips and comments' } },
 	{ path: '/desk/devices', text: { vi: 'Thiết bị', en: 'Devices' }, leadersOnly: true },
 	{ path: '/desk/setup', text: { vi: 'Thiết lập', en: 'Setup' }, leadersOnly: true }
 ];

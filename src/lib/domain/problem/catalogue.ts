@@ -1,4 +1,5 @@
 import { backupProblems } from './backups.ts';
+import { caseProblems } from './cases.ts';
 import { deviceProblems } from './devices.ts';
 import { documentProblems } from './documents.ts';
 import { dossierProblems } from './dossiers.ts';
@@ -18,7 +19,7 @@ export interface CatalogueEntry {
 
 /**
  * Every problem the product can tell. A number is never used again for something else:
- * 1xxx slips, 2xxx identity, 3xxx receipts and dossiers, 4xxx reports and index, 9xxx the machine.
+ * 1xxx slips, 2xxx identity, 3xxx receipts and dossiers, 4xxx reports and index, 7xxx cases, 9xxx the machine.
  */
 export const catalogue = {
 	...slipProblems,
@@ -30,5 +31,6 @@ export const catalogue = {
 	...dossierProblems,
 	...documentProblems,
 	...machineProblems,
-	...backupProblems
+	...backupProblems,
+	...caseProblems
 } satisfies Record<string, CatalogueEntry>;

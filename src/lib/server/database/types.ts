@@ -18,6 +18,30 @@ export interface Functions {
 		args: { of_unit: string; field: string; person_email: string };
 		result: null;
 	};
+	case_counts: {
+		args: { of_unit: string };
+		result: { open: number; overdue: number; unseen: number }[];
+	};
+	case_events: {
+		args: { of_unit: string; of_slip: string };
+		result: { at: string; person: string | null; deed: string; words: string | null; target: string | null }[];
+	};
+	case_figures: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { opened: number; answered: number; answered_in_time: number; open_overdue: number; median_days: number | null }[];
+	};
+	case_of_receipt: {
+		args: { mark: string };
+		result: { unit_id: string; unit_name: string; number: number; state: string; opened_at: string; due_on: string; interim: string | null; answer: string | null; answered_at: string | null; transferred_to: string | null; may_say_unsolved: boolean }[];
+	};
+	case_page: {
+		args: { of_unit: string; of_slip: string };
+		result: { number: number; cause: string; field: string | null; state: string; opened_at: string; acknowledge_by: string; due_on: string; owner: string | null; interim: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; transferred_to: string | null; duplicate_of: string | null; duplicate_number: number | null; unsolved_at: string | null; has_receipt: boolean; has_contact: boolean; level: number; channel: string; stage: string | null; counter: string | null; answered_on: string; reasons: string[]; questionnaire: string; comment: string | null; is_masked: boolean }[];
+	};
+	cases: {
+		args: { of_unit: string; which?: string | null; of_field?: string | null; before_number?: number | null; at_most?: number | null };
+		result: { slip_id: string; number: number; cause: string; field: string | null; state: string; opened_at: string; due_on: string; owner: string | null; answered_at: string | null; is_unsolved: boolean; level: number; channel: string; comment: string | null }[];
+	};
 	citizen_feedback: {
 		args: { of_unit: string; of_quarter: string };
 		result: { field: string; complained: number; source: string; as_of: string }[];
@@ -62,6 +86,10 @@ export interface Functions {
 		args: { code: string; name: string; kind: string; parent_code?: string | null; is_sample?: boolean | null };
 		result: string;
 	};
+	day_changes: {
+		args: { of_unit: string };
+		result: { day: string; works: boolean; name: string }[];
+	};
 	device_history: {
 		args: { of_unit: string; of_device: string; at_most?: number | null };
 		result: { at: string; person: string | null; deed: string; detail: Json }[];
@@ -73,6 +101,10 @@ export interface Functions {
 	devices: {
 		args: { of_unit: string };
 		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; storage_free_bytes: number | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null }[];
+	};
+	do_with_case: {
+		args: { of_unit: string; of_slip: string; deed: string; words?: string | null; target?: string | null; until_day?: string | null };
+		result: string;
 	};
 	dossier_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
@@ -122,6 +154,10 @@ export interface Functions {
 		args: { token_hash: string; report: Json };
 		result: { config_version: string; server_time: string; resend_asked_at: string | null }[];
 	};
+	improvements: {
+		args: { of_unit: string };
+		result: { id: string; said: string; did: string; field: string | null; done_on: string; published_at: string | null }[];
+	};
 	index_facts: {
 		args: { of_unit: string; of_year: number };
 		result: { key: string; value: Json; source: string; as_of: string; note: string | null }[];
@@ -150,6 +186,10 @@ export interface Functions {
 		args: { of_unit: string; ids: Json };
 		result: { id: string; level: number; answered_at: string; field: string | null; counter: string | null; stage: string | null; reasons: string[]; items: Json; facts: Json; comment: string | null }[];
 	};
+	mark_case: {
+		args: { of_unit: string; of_slip: string; mark: string };
+		result: boolean;
+	};
 	marked_slips: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { mark: string; counted: boolean; n: number }[];
@@ -168,6 +208,10 @@ export interface Functions {
 	};
 	note_outbox_import: {
 		args: { of_unit: string; file: string; outcome: Json };
+		result: null;
+	};
+	note_slip_export: {
+		args: { of_unit: string; asked: Json; n: number };
 		result: null;
 	};
 	offer_labels: {
@@ -298,6 +342,10 @@ export interface Functions {
 		args: { code: string; token_hash: string };
 		result: string;
 	};
+	remove_improvement: {
+		args: { of_unit: string; of_id: string };
+		result: boolean;
+	};
 	reply_contact: {
 		args: { of_unit: string; of_slip: string };
 		result: boolean;
@@ -330,6 +378,10 @@ export interface Functions {
 		args: { token_hash: string };
 		result: string;
 	};
+	say_unsolved: {
+		args: { mark: string; words?: string | null };
+		result: boolean;
+	};
 	section_snapshots: {
 		args: { of_unit: string; of_year: number; of_quarter: number };
 		result: { field: string; counted_until: string | null; counts: Json }[];
@@ -345,6 +397,10 @@ export interface Functions {
 	set_aside_slips: {
 		args: { of_unit: string; from_day: string; to_day: string; of_mark?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null };
 		result: { id: string; answered_at: string; device_answered_at: string | null; received_at: string; counter: string | null; channel: string; device: string | null; marks: string[]; counted: boolean }[];
+	};
+	set_day_change: {
+		args: { of_unit: string; of_day: string; works: boolean; name: string };
+		result: null;
 	};
 	set_device_pin: {
 		args: { of_unit: string; of_device: string; pin_hash?: string | null };
@@ -365,6 +421,10 @@ export interface Functions {
 	slip_counts: {
 		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null };
 		result: { dimension: string; key: string; item: string; level: number; counted: boolean; n: number }[];
+	};
+	slip_list: {
+		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; with_text?: boolean | null; of_mark?: string | null; is_counted?: boolean | null; words?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null };
+		result: { id: string; at: string; answered_at: string; device_answered_at: string | null; field: string | null; stage: string | null; counter: string | null; channel: string; device: string | null; level: number | null; reasons: string[]; comment: string | null; is_masked: boolean; marks: string[]; counted: boolean; case_state: string | null }[];
 	};
 	slip_rulings: {
 		args: { of_unit: string; at_most?: number | null };
@@ -390,6 +450,10 @@ export interface Functions {
 		args: {  };
 		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
 	};
+	write_improvement: {
+		args: { of_unit: string; said: string; did: string; done_on: string; publish: boolean; of_id?: string | null; field?: string | null };
+		result: string;
+	};
 	write_off_missing: {
 		args: { of_unit: string; of_device: string; because: string };
 		result: number;
@@ -405,6 +469,12 @@ export const signatures = {
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
+	case_counts: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	case_events: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
+	case_figures: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	case_of_receipt: { args: { mark: 'text' }, returns: 'rows' },
+	case_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
+	cases: { args: { of_unit: 'uuid', which: 'text', of_field: 'text', before_number: 'bigint', at_most: 'integer' }, returns: 'rows' },
 	citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	clear_sample: { args: {  }, returns: 'value' },
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
@@ -416,9 +486,11 @@ export const signatures = {
 	create_pairing_code: { args: { of_unit: 'uuid', of_counter: 'text' }, returns: 'rows' },
 	create_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text', key_kind: 'text', key_name: 'text' }, returns: 'void' },
 	create_unit: { args: { code: 'text', name: 'text', kind: 'text', parent_code: 'text', is_sample: 'boolean' }, returns: 'value' },
+	day_changes: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	device_history: { args: { of_unit: 'uuid', of_device: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	device_states: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	do_with_case: { args: { of_unit: 'uuid', of_slip: 'uuid', deed: 'text', words: 'text', target: 'text', until_day: 'date' }, returns: 'value' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	dossier_imports: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -431,6 +503,7 @@ export const signatures = {
 	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
 	forget_receipts: { args: {  }, returns: 'rows' },
 	heartbeat: { args: { token_hash: 'text', report: 'jsonb' }, returns: 'rows' },
+	improvements: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
@@ -438,11 +511,13 @@ export const signatures = {
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
+	mark_case: { args: { of_unit: 'uuid', of_slip: 'uuid', mark: 'text' }, returns: 'value' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	missing_slips: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
 	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
 	note_outbox_import: { args: { of_unit: 'uuid', file: 'text', outcome: 'jsonb' }, returns: 'void' },
+	note_slip_export: { args: { of_unit: 'uuid', asked: 'jsonb', n: 'integer' }, returns: 'void' },
 	offer_labels: { args: { of_unit: 'uuid', slips: 'jsonb', key_id: 'text', expires_on: 'date', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -475,6 +550,7 @@ export const signatures = {
 	reception_points: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	recount_slips: { args: {  }, returns: 'rows' },
 	redeem_pairing_code: { args: { code: 'text', token_hash: 'text' }, returns: 'value' },
+	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	response_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -483,21 +559,25 @@ export const signatures = {
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
+	say_unsolved: { args: { mark: 'text', words: 'text' }, returns: 'value' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
 	set_aside_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	set_aside_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
+	set_day_change: { args: { of_unit: 'uuid', of_day: 'date', works: 'boolean', name: 'text' }, returns: 'void' },
 	set_device_pin: { args: { of_unit: 'uuid', of_device: 'uuid', pin_hash: 'text' }, returns: 'void' },
 	set_index_public: { args: { of_unit: 'uuid', of_year: 'integer', to_public: 'boolean' }, returns: 'void' },
 	sign_in: { args: { email: 'text', password: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
+	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	slip_rulings: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	store_slips: { args: { entries: 'jsonb' }, returns: 'rows' },
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	units: { args: {  }, returns: 'rows' },
+	write_improvement: { args: { of_unit: 'uuid', said: 'text', did: 'text', done_on: 'date', publish: 'boolean', of_id: 'uuid', field: 'text' }, returns: 'value' },
 	write_off_missing: { args: { of_unit: 'uuid', of_device: 'uuid', because: 'text' }, returns: 'value' },
 	year_levels: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' }
 } as const;

@@ -3,6 +3,7 @@ import type { ProblemCode } from '#lib/domain/problem/problem.ts';
 import type { Receipt } from '#lib/domain/receipt/receipt.ts';
 import type { Database } from '#lib/server/database/port.ts';
 import { keyRing, type ReceiptKey } from './key-ring.ts';
+import { receiptMark } from '#lib/server/cases/receipt-mark.ts';
 import { open } from './seal.ts';
 import { slipIdFor } from './secrets.ts';
 
@@ -10,8 +11,17 @@ import { slipIdFor } from './secrets.ts';
 const LONGEST_DAYS = 400;
 
 export type Verified =
-	| { ok: true; unit: string; key: ReceiptKey; receipt: Receipt; slipId: string }
-	| { ok: false; problem: ProblemCode };
+	| {
+			ok: true;
+			unit: string;
+			key: ReceiptKey;
+			receipt: Receipt;
+			slipId: string;
+			/** Beside a case instead of the token. */
+			mark: string;
+	  }
+	/** With a mark where a genuine receipt has only run out: no slip can be sent, an answer can still be read. */
+	| { ok: false; problem: ProblemCode; unit?: string; mark?: string };
 
 const refused = (problem: ProblemCode): Verified => ({ ok: false, problem });
 
@@ -31,11 +41,12 @@ export async function verifyReceipt(
 	const { key, receipt, bytes } = opened;
 	if (key.revoked) return refused('HL-3004');
 	const today = localDate(now.toISOString());
-	if (receipt.expiresOn < today) return refused('HL-3002');
+	if (receipt.expiresOn < today)
+		return { ok: false, problem: 'HL-3002', unit: key.unit, mark: receiptMark(bytes) };
 	// What a retired key sealed was sealed before that day: whoever still holds its secret seals nothing more.
 	const { retiredOn } = key;
 	const sealedBy = retiredOn && retiredOn < today ? retiredOn : today;
 	if (receipt.expiresOn > addDays(sealedBy, LONGEST_DAYS)) return refused('HL-3001');
 	const slipId = await slipIdFor(database, key.unit, bytes, receipt.expiresOn);
-	return { ok: true, unit: key.unit, key, receipt, slipId };
+	return { ok: true, unit: key.unit, key, receipt, slipId, mark: receiptMark(bytes) };
 }
