@@ -10,6 +10,7 @@ begin
 	delete from app.slip where unit_id = any (sample);
 	get diagnostics gone = row_count;
 	perform app.forget_counts(sample);
+	perform app.forget_publications(sample);
 	delete from app.report_section where unit_id = any (sample);
 	delete from app.index_fact where unit_id = any (sample);
 	delete from app.index_year where unit_id = any (sample);

@@ -182,19 +182,10 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: reachOurs,
 		empty: [...outside, 'service_role']
 	},
-	'published_counts(uuid, date, date)': open(...quarter),
-	'published_dossiers(uuid, date, date)': {
-		to: ALL,
-		args: quarter,
-		// Two dossiers are too few to publish.
-		empty: everybody
-	},
-	'published_responses(uuid, date, date)': {
-		to: ALL,
-		args: quarter,
-		// So few slips and dossiers are not published.
-		empty: everybody
-	},
+	'publication_standing(uuid, date)': server,
+	'publish_quarter(uuid, date, integer, boolean, jsonb)': server,
+	'published_quarters(uuid, date, date)': open(...quarter),
+	'quarters_to_publish(uuid, date, date)': server,
 	'put_counter(uuid, text, text, text, text, text, integer)': {
 		to: P,
 		args: [ours, 'Q2', 'Quầy 2', null, 'mot-cua', null, 2],

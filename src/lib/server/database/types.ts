@@ -230,17 +230,17 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { id: string; email: string; name: string; roles: string[]; fields: string[]; last_sign_in_at: string | null; belongs_elsewhere: boolean }[];
 	};
-	published_counts: {
-		args: { of_unit: string; from_day: string; to_day: string };
-		result: { first_day: string; field: string; level: number | null; n: number | null }[];
+	publication_standing: {
+		args: { of_unit: string; of_quarter: string };
+		result: { version: number; closed: boolean; minimum: number; fresh: Json; ruled: Json }[];
 	};
-	published_dossiers: {
-		args: { of_unit: string; from_day: string; to_day: string };
-		result: { first_day: string; received: number; as_of: string }[];
+	publish_quarter: {
+		args: { of_unit: string; of_quarter: string; after_version: number; is_over: boolean; plan: Json };
+		result: number;
 	};
-	published_responses: {
+	published_quarters: {
 		args: { of_unit: string; from_day: string; to_day: string };
-		result: { first_day: string; stage: string; dossiers: number; slips: number; offered: number; answered: number }[];
+		result: { quarter: string; version: number; published_at: string; closed: boolean; minimum: number; figures: Json; dossiers: number | null; dossiers_as_of: string | null; stages: Json | null }[];
 	};
 	put_citizen_feedback: {
 		args: { of_unit: string; of_quarter: string; of_field: string; of_source: string; as_of_day: string; complained?: number | null };
@@ -301,6 +301,10 @@ export interface Functions {
 	put_unit_setting: {
 		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_label: string; report_due_days: number; dissatisfied_at_most: number };
 		result: null;
+	};
+	quarters_to_publish: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: string[];
 	};
 	questionnaire: {
 		args: { of_version: string };
@@ -522,9 +526,9 @@ export const signatures = {
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
-	published_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
-	published_dossiers: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
-	published_responses: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	publication_standing: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
+	publish_quarter: { args: { of_unit: 'uuid', of_quarter: 'date', after_version: 'integer', is_over: 'boolean', plan: 'jsonb' }, returns: 'value' },
+	published_quarters: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	put_citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date', of_field: 'text', of_source: 'text', as_of_day: 'date', complained: 'bigint' }, returns: 'void' },
 	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
 	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text' }, returns: 'void' },
@@ -540,6 +544,7 @@ export const signatures = {
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
+	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	rate_766_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	receipt_keys: { args: {  }, returns: 'rows' },

@@ -71,11 +71,27 @@ const rate766 = object(
 	}
 );
 
+const publication = object({
+	quarter: text('YYYY-Qn.'),
+	version: whole('From 1; a correction is a version of its own.'),
+	publishedAt: { type: 'string', format: 'date-time' },
+	closed: { type: 'boolean', description: 'The quarter was over and all of it came out.' },
+	together: orNull(
+		object(
+			{ fields: list({ type: 'string' }), counts: perLevel(whole('Slips of this level.')) },
+			{ description: 'Fields that came out together, because one of them has too few slips.' }
+		)
+	)
+});
+
 export const figureSchemas: Record<string, Schema> = {
 	Share: object(share),
 	FieldIndicators: part({
 		code: text('Code of the field; "unstated" where the slip did not say.'),
-		incomplete: { type: 'boolean', description: 'Some quarters are held back.' }
+		incomplete: {
+			type: 'boolean',
+			description: 'Some quarters of the period are not published, or not to the last slip.'
+		}
 	}),
 	Indicators: part({
 		unit: text('Code of the unit.'),
@@ -85,13 +101,19 @@ export const figureSchemas: Record<string, Schema> = {
 		scope: { type: 'string', enum: ['published', 'all'] },
 		methodVersion: text('Of the formulas.'),
 		publicationMinimum: whole('Fewer slips than this are not published.'),
-		incomplete: { type: 'boolean', description: 'Some quarters are held back.' },
+		incomplete: {
+			type: 'boolean',
+			description: 'Some quarters of the period are not published, or not to the last slip.'
+		},
 		fields: list(ref('FieldIndicators')),
 		responseRates: list(stageCounts, {
 			description:
 				'Without a key: of the whole unit by stage, none where a number would be below the minimum.'
 		}),
-		rate766: orNull(rate766)
+		rate766: orNull(rate766),
+		publications: list(publication, {
+			description: 'What the published figures come from, quarter by quarter; none with a key.'
+		})
 	}),
 	IndexArea: object({
 		code: text('1 to 10.'),
@@ -131,7 +153,7 @@ export const figurePaths = {
 			id: 'indicators',
 			summary: 'Chỉ số hài lòng của một kỳ. Satisfaction of a period.',
 			description:
-				'Without a key: whole quarters, and nothing below the publication minimum. With the unit’s key: exactly the days asked for.',
+				'Without a key: publications of whole quarters. They change only in steps of at least the publication minimum, so that no two answers tell of fewer slips. With the unit’s key: exactly the days asked for.',
 			auth: [null, 'apiKey'],
 			query: [
 				unit,
@@ -151,7 +173,7 @@ export const figurePaths = {
 					shares: { 1: none, 2: none, 3: none, 4: half, 5: half },
 					topTwo: { ...half, numerator: 14, value: '1', interval: { low: 0.785, high: 1 } },
 					...{ meanLevel: '4.5', mean5: '0.9', responseRate: null, fields: [] },
-					...{ responseRates: [], rate766: null }
+					...{ responseRates: [], rate766: null, publications: [] }
 				}
 			},
 			problems: ['HL-1013', 'HL-2004', 'HL-2006', 'HL-2008', 'HL-9004']

@@ -1,19 +1,16 @@
 import { LEVELS } from '#lib/domain/slip/level.ts';
-import { ANYONE, type Database } from '#lib/server/database/port.ts';
-import { publishedParts } from '#lib/server/satisfaction/published.ts';
+import type { Database } from '#lib/server/database/port.ts';
+import { readPublished, wholeOf } from '#lib/server/indicators/published.ts';
 import type { YearCounts } from './live-facts.ts';
 
-/** The slips of a year that anybody may know of: area 10 without a key stands on these alone. */
+/** The slips of a year that anybody may know of: area 10 without a key stands on the publications alone. */
 export async function publishedLevels(
 	database: Database,
 	of_unit: string,
-	year: number
+	year: number,
+	today: string
 ): Promise<YearCounts['levels']> {
-	const rows = await database.call(
-		'published_counts',
-		{ of_unit, from_day: `${year}-01-01`, to_day: `${year}-12-31` },
-		ANYONE
-	);
-	const { counts } = publishedParts(rows).get('')!;
+	const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+	const { counts } = wholeOf(await readPublished(database, of_unit, period, today));
 	return LEVELS.map((level) => ({ level, n: counts[level - 1]! }));
 }

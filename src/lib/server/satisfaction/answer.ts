@@ -1,12 +1,20 @@
 import { METHOD_VERSION } from '#lib/domain/satisfaction/method.ts';
-import { emptyCounts, total } from '#lib/domain/slip/level.ts';
-import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
+import { formatQuarter, quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
-import { ANYONE, SERVER, type Database } from '#lib/server/database/port.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { orderStages } from '#lib/domain/satisfaction/stage-counts.ts';
 import { toStages } from '#lib/server/dossiers/rates.ts';
-import { indicators, type Indicators } from './indicators.ts';
-import { publishedParts, publishedStages, receivedIn } from './published.ts';
+import {
+	fieldOf,
+	namedFields,
+	readPublished,
+	receivedIn,
+	stagesIn,
+	wholeOf,
+	type PublishedPart,
+	type PublishedQuarter
+} from '#lib/server/indicators/published.ts';
+import { byLevel, indicators, type Indicators } from './indicators.ts';
 import { readRate766, type MachineRate766 } from './rate-766.ts';
 
 export interface Period {
@@ -20,7 +28,7 @@ type Part = (Indicators & { suppressed: false }) | { suppressed: true };
 
 export type FieldPart = Part & {
 	code: string;
-	/** Some quarters of the period are held back and not in the figures. */
+	/** Some quarters of the period are not in the figures, or not to the last slip. */
 	incomplete: boolean;
 };
 
@@ -39,7 +47,20 @@ export type IndicatorsAnswer = Period & {
 	responseRates: StageAnswer[];
 	/** Of one whole quarter, for whoever holds the key; null otherwise. */
 	rate766: MachineRate766 | null;
+	/** The versions that the published figures come from, quarter by quarter; none for whoever holds the key. */
+	publications: Publication[];
 } & Part;
+
+export interface Publication {
+	/** '2026-Q3' */
+	quarter: string;
+	version: number;
+	publishedAt: string;
+	/** The quarter was over and all of it came out. */
+	closed: boolean;
+	/** Fields that came out together, because one of them has too few slips; with levels as in `counts`. */
+	together: { fields: string[]; counts: Record<string, number> } | null;
+}
 
 /** Dossiers that came to a stage, slips of every channel, receipts handed out and answered; field null: all of them. */
 export interface StageAnswer {
@@ -93,7 +114,8 @@ export async function allIndicators(
 			...indicators(levels, received(code))
 		})),
 		responseRates: stages.byField.map(({ offline: _, ...row }) => row),
-		rate766
+		rate766,
+		publications: []
 	};
 }
 
@@ -102,40 +124,58 @@ export function wholeQuarters({ from, to }: Period): Period {
 	return { from: quarterRange(quarterOf(from)).from, to: quarterRange(quarterOf(to)).to };
 }
 
-/** What anybody may read: the database holds back what is too small, and nothing finer leaves it. */
+/**
+ * What anybody may read: the publications of whole quarters, and nothing finer.
+ * @param today 'YYYY-MM-DD'
+ */
 export async function publishedIndicators(
 	database: Database,
-	{ unit, period: asked, field, publicationMinimum }: Request
+	{ unit, period: asked, field, publicationMinimum }: Request,
+	today: string
 ): Promise<IndicatorsAnswer> {
 	const period = wholeQuarters(asked);
-	const span = { of_unit: unit.id, from_day: period.from, to_day: period.to };
-	const [rows, dossiers, responses] = await Promise.all([
-		database.call('published_counts', span, ANYONE),
-		database.call('published_dossiers', span, ANYONE),
-		database.call('published_responses', span, ANYONE)
-	]);
-	const parts = publishedParts(rows);
-	const { '': whole, ...byField } = Object.fromEntries(parts);
-	const chosen = (field === null ? whole : byField[field]) ?? {
-		counts: emptyCounts(),
-		published: [],
-		held: []
-	};
-	const part = (of: typeof chosen, received: number | null): Part =>
-		of.held.length > 0 && total(of.counts) === 0
+	const quarters = await readPublished(database, unit.id, period, today);
+	const begun = quartersUntil(period, today);
+	const chosen = field === null ? wholeOf(quarters) : fieldOf(quarters, field);
+	const part = ({ counts, quarters: within }: PublishedPart, received: number | null): Part =>
+		within.length === 0
 			? { suppressed: true }
-			: { suppressed: false, ...indicators(of.counts, received) };
+			: { suppressed: false, ...indicators(counts, received) };
+	const isIncomplete = ({ quarters: within }: PublishedPart) =>
+		within.filter(({ closed }) => closed).length < begun;
 	return {
 		...answerHead({ unit, period, field, publicationMinimum }, 'published'),
-		incomplete: chosen.held.length > 0,
-		...part(chosen, field === null ? receivedIn(chosen.published, dossiers) : null),
-		fields: Object.values(byField)
-			.filter((of) => field === null || of.field === field)
-			.map((of) => ({ code: of.field, incomplete: of.held.length > 0, ...part(of, null) })),
-		responseRates: field === null ? publishedStages(chosen.published, responses) : [],
-		rate766: null
+		incomplete: isIncomplete(chosen),
+		...part(chosen, field === null ? receivedIn(chosen.quarters) : null),
+		fields: namedFields(quarters)
+			.filter((code) => field === null || code === field)
+			.map((code) => {
+				const of = fieldOf(quarters, code);
+				return { code, incomplete: isIncomplete(of), ...part(of, null) };
+			}),
+		responseRates: field === null ? publishedStages(quarters) : [],
+		rate766: null,
+		publications: quarters.map(toPublication)
 	};
 }
+
+function publishedStages(quarters: readonly PublishedQuarter[]): StageAnswer[] {
+	const all = stagesIn(quarters).map((row) => ({ ...row, field: '', offline: 0 }));
+	return orderStages(all, []).all.map(({ offline: _, ...row }) => ({ ...row, field: null }));
+}
+
+/** How many quarters of the period have begun. */
+function quartersUntil({ from, to }: Period, today: string): number {
+	const last = quarterOf(to < today ? to : today);
+	const first = quarterOf(from);
+	return Math.max(0, 4 * (last.year - first.year) + last.quarter - first.quarter + 1);
+}
+
+const toPublication = ({ first, version, publishedAt, closed, together }: PublishedQuarter) => ({
+	quarter: formatQuarter(quarterOf(first)),
+	...{ version, publishedAt, closed },
+	together: together && { fields: together.fields, counts: byLevel(together.counts) }
+});
 
 function answerHead(
 	{ unit, period, field, publicationMinimum }: Request,

@@ -4,7 +4,6 @@ import type { LevelCounts } from '#lib/domain/slip/level.ts';
 import { changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import { indicators } from './indicators.ts';
-import { publishedParts, receivedIn } from './published.ts';
 
 const counts = (byField: Record<string, LevelCounts>) => ({
 	...emptyQuarterCounts(),
@@ -103,33 +102,5 @@ describe('figures for machines', () => {
 			meanLevel: null,
 			responseRate: null
 		});
-	});
-});
-
-describe('published pieces', () => {
-	const parts = publishedParts([
-		{ first_day: '2026-01-01', field: '', level: 5, n: 6 },
-		{ first_day: '2026-01-01', field: '', level: 1, n: 2 },
-		{ first_day: '2026-04-01', field: '', level: null, n: null },
-		{ first_day: '2026-01-01', field: 'ho-tich', level: 5, n: 6 }
-	]);
-
-	it('add up the quarters that are published and name those that are held back', () => {
-		expect(parts.get('')).toEqual({
-			field: '',
-			counts: [2, 0, 0, 0, 6],
-			published: ['2026-01-01'],
-			held: ['2026-04-01']
-		});
-	});
-
-	it('are compared with the dossiers of the same quarters only', () => {
-		const dossiers = [
-			{ first_day: '2026-01-01', received: 40, as_of: '2026-04-01' },
-			{ first_day: '2026-04-01', received: 50, as_of: '2026-07-01' }
-		];
-		expect(receivedIn(parts.get('')!.published, dossiers)).toBe(40);
-		expect(receivedIn(['2026-01-01', '2026-07-01'], dossiers)).toBeNull();
-		expect(receivedIn([], dossiers)).toBeNull();
 	});
 });

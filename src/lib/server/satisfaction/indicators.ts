@@ -36,13 +36,17 @@ export function machineShare({ numerator, denominator, value, interval }: Figure
 	return { numerator, denominator, value: decimal(value), interval };
 }
 
+/** Slips per level as a machine reads them. */
+export const byLevel = (counts: LevelCounts): Record<string, number> =>
+	Object.fromEntries(LEVELS.map((level) => [level, counts[level - 1]!]));
+
 /** @param received dossiers of the same period; null when not known */
 export function indicators(counts: LevelCounts, received: number | null): Indicators {
 	const { n, levels, topTwo, mean5, meanLevel } = levelResult(counts);
 	const rate = received === null ? null : responseRate(n, received);
 	return {
 		n,
-		counts: Object.fromEntries(LEVELS.map((level) => [level, counts[level - 1]!])),
+		counts: byLevel(counts),
 		shares: Object.fromEntries(levels.map(({ level, figure: of }) => [level, machineShare(of)])),
 		topTwo: machineShare(topTwo),
 		meanLevel: decimal(meanLevel),

@@ -22,15 +22,16 @@ export const GET = endpoint(async ({ url, request, locals }: RequestEvent) => {
 		reader === 'key' ||
 		(await database.call('index_is_public', { of_unit, of_year: year }, ANYONE));
 	if (!open) throw new ProblemError('HL-4004', text);
+	const today = localDate(new Date().toISOString());
 	const { result } = await readIndex(database, {
 		unit,
 		year,
-		today: localDate(new Date().toISOString()),
+		today,
 		caller: SERVER,
 		levels: (of_year) =>
 			reader === 'key'
 				? database.call('year_levels', { of_unit, of_year }, SERVER)
-				: publishedLevels(database, of_unit, of_year)
+				: publishedLevels(database, of_unit, of_year, today)
 	});
 	return Response.json(serialise(result), { headers: readerHeaders(reader) });
 });

@@ -1,5 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { isDay } from '#lib/domain/time/day.ts';
+import { isDay, localDate } from '#lib/domain/time/day.ts';
 import { ANYONE } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { readerHeaders, readerOf } from '#lib/server/identity/reader.ts';
@@ -34,12 +34,10 @@ export const GET = endpoint(async ({ url, request, locals }: RequestEvent) => {
 		throw new ProblemError('HL-1013', field);
 	const [setting] = settings;
 	if (!setting) throw new ProblemError('HL-2008', unit.code);
-	const read = reader === 'key' ? allIndicators : publishedIndicators;
-	const answer = await read(database, {
-		unit,
-		period,
-		field,
-		publicationMinimum: setting.publication_minimum
-	});
+	const asked = { unit, period, field, publicationMinimum: setting.publication_minimum };
+	const answer =
+		reader === 'key'
+			? await allIndicators(database, asked)
+			: await publishedIndicators(database, asked, localDate(new Date().toISOString()));
 	return Response.json(answer, { headers: readerHeaders(reader) });
 });
