@@ -5,10 +5,10 @@ import { ProblemError, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { receiptTexts } from '#lib/i18n/receipt.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
-import { Limit } from './limit.ts';
+import { limits } from '#lib/server/limits/open.ts';
+import { Turnstile } from '#lib/server/limits/turnstile.ts';
 import type { PhoneAnswer } from './phone-form.ts';
 import type { Place } from './place.ts';
-import { Turnstile } from './turnstile.ts';
 
 /** Where a phone's slip belongs; the server has checked the right to it. */
 export interface PhoneSlip {
@@ -43,7 +43,6 @@ export interface Answered {
 
 /** Sends of one token: far more than an impatient thumb, far fewer than a script. */
 const PER_SLIP = { limit: 200, minutes: 10 };
-const limits = { slip: new Limit(), poster: new Limit() };
 
 /**
  * The database stores the slips of one poster one after the other, each waiting on a connection of its own: a flood gets
@@ -59,12 +58,12 @@ async function takeFromLimit(database: Database, slip: PhoneSlip, isAddition: bo
 	const { place, id, channel, counter } = slip;
 	const isNew = channel === 'poster' && !(isAddition && (await isTapped(database, slip)));
 	const passes = isNew
-		? limits.poster.take(`${place.unit}.${counter}`, {
+		? limits().take(`poster ${place.unit}.${counter}`, {
 				limit: place.posterLimit,
 				minutes: place.posterMinutes
 			})
-		: limits.slip.take(id, PER_SLIP);
-	if (!passes) throw new ProblemError('HL-3005');
+		: limits().take(`slip ${id}`, PER_SLIP);
+	if (!(await passes)) throw new ProblemError('HL-3005');
 }
 
 async function isTapped(database: Database, { place, id }: PhoneSlip): Promise<boolean> {

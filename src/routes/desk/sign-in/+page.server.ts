@@ -3,10 +3,9 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { ANYONE } from '#lib/server/database/port.ts';
 import { nextPage } from '#lib/server/identity/next.ts';
 import { SESSION_COOKIE } from '#lib/server/identity/session.ts';
-import { SignInLimit } from '#lib/server/identity/sign-in-limit.ts';
+import { guesser, signInDoor } from '#lib/server/identity/sign-in-door.ts';
+import { networkOf } from '#lib/server/limits/network.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const limit = new SignInLimit();
 
 /** Longer ones are not passwords: bcrypt reads 72 bytes, and nobody shall make us hash megabytes. */
 const LONGEST = 200;
@@ -17,12 +16,14 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url }) => {
+	default: async (event) => {
+		const { request, locals, cookies, url } = event;
 		const form = await request.formData();
 		const email = String(form.get('email') ?? '').slice(0, LONGEST);
 		const password = String(form.get('password') ?? '').slice(0, LONGEST);
 		try {
-			const [session] = await limit.run(email, () =>
+			const who = { ...guesser(networkOf(event), email, null), signal: request.signal };
+			const [session] = await signInDoor.pass(who, () =>
 				locals.database.call('sign_in', { email: email.trim(), password }, ANYONE)
 			);
 			if (!session) throw new ProblemError('HL-2002');

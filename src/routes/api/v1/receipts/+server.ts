@@ -3,8 +3,8 @@ import { SERVER } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { unitOfKey } from '#lib/server/identity/api-key.ts';
 import { readJson } from '#lib/server/intake/body.ts';
+import { limits } from '#lib/server/limits/open.ts';
 import { codeOrigin, receiptAddress } from '#lib/server/receipts/address.ts';
-import { Limit } from '#lib/server/receipts/limit.ts';
 import { parseOffer } from '#lib/server/receipts/offer-request.ts';
 import { offerReceipt } from '#lib/server/receipts/offer.ts';
 import { placeOf } from '#lib/server/receipts/place.ts';
@@ -13,13 +13,12 @@ import type { RequestEvent } from './$types';
 
 /** Per key: a whole province's receipts pass, a loop gone wild does not. */
 const ALLOWANCE = { limit: 3000, minutes: 10 };
-const limit = new Limit();
 
 /** The receipt of a dossier at a stage; asked again before it is answered, the same one. */
 export const POST = endpoint(async ({ request, locals, url }: RequestEvent) => {
 	const { database } = locals;
 	const { unit, key } = await unitOfKey(database, request);
-	if (!limit.take(key, ALLOWANCE)) throw new ProblemError('HL-3007');
+	if (!(await limits().take(`receipts ${key}`, ALLOWANCE))) throw new ProblemError('HL-3007');
 	const place = await placeOf(database, unit);
 	const fields = place?.openFields.map(({ code }) => code) ?? [];
 	const parsed = parseOffer(await readJson(request), fields);
