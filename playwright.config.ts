@@ -39,7 +39,7 @@ export default defineConfig({
 		command: `node tests/e2e/serve.ts ${name}`,
 		url: `${url}/api/v1/health`,
 		reuseExistingServer: false,
-		timeout: 60_000,
+		timeout: 240_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 }
 	}))
 });
