@@ -140,15 +140,25 @@ describe('report export', () => {
 		const figure = (figure: string, part: string) =>
 			rows.find((row) => row.figure === figure && row.part === part);
 		const land = counted.filter(({ field }) => field === 'dat-dai');
-		expect(figure('top_two', 'field:dat-dai')).toMatchObject({
-			...{ chapter: 'IV', denominator: String(land.length), n: String(land.length) },
+		expect(figure('by_field.top_two', 'field:dat-dai')).toMatchObject({
+			...{ chapter: 'III', denominator: String(land.length), n: String(land.length) },
 			numerator: String(land.filter(({ level }) => level >= 4).length)
 		});
-		expect(figure('slips', 'channel:paper')).toMatchObject({
+		expect(figure('by_channel.part', 'channel:paper')).toMatchObject({
 			chapter: 'III',
 			numerator: String(counted.filter(({ channel }) => channel === 'paper').length)
 		});
 		expect(figure('top_two', '')!.percent).toMatch(/^\d+,\d%$/);
+	});
+
+	it('writes the documents too, by the name of the file', async () => {
+		for (const format of ['pdf', 'docx', 'xlsx']) {
+			const file = desk.file(`bao-cao.${format}`);
+			const { json } = await desk.run('report export', [file], { quarter, unit: 'quang-khai' });
+			const bytes = readFileSync(file);
+			expect(json).toMatchObject({ file, bytes: bytes.byteLength });
+			expect(bytes.subarray(0, 2).toString()).toBe(format === 'pdf' ? '%P' : 'PK');
+		}
 	});
 
 	it('refuses what is no quarter and a format it does not have', async () => {
@@ -157,7 +167,7 @@ describe('report export', () => {
 			{ problem: { code: 'HL-4001' } }
 		);
 		await expect(
-			desk.run('report export', [], { quarter, unit, format: 'docx' })
+			desk.run('report export', [], { quarter, unit, format: 'odt' })
 		).rejects.toMatchObject({ problem: { code: 'HL-9004' } });
 	});
 });

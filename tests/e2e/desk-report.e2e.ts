@@ -10,7 +10,7 @@ test('the owner of a field files its section; what was typed survives a refusal'
 	await expect(owed).toContainText('Còn');
 	await owed.getByRole('link', { name: 'Viết phần này' }).click();
 
-	const section = page.locator('section#ho-tich');
+	const section = page.locator('section#write-ho-tich');
 	const causes = section.getByLabel('Nguyên nhân');
 	await causes.fill('Giờ cao điểm chỉ có một người trực quầy.');
 	// The browser's own limit is taken away, as another client would not have it.
@@ -24,8 +24,9 @@ test('the owner of a field files its section; what was typed survives a refusal'
 	await remedies.fill('Bố trí thêm một người từ 8 giờ đến 10 giờ, từ tháng sau.');
 	await section.getByRole('button', { name: 'Nộp phần báo cáo' }).click();
 	await expect(owed).toContainText('Đã nộp');
-	await expect(section).toContainText('Số liệu chốt ngày');
-	await expect(section).toContainText('Bố trí thêm một người từ 8 giờ đến 10 giờ');
+	const report = page.getByRole('article');
+	await expect(report).toContainText('Số liệu chốt ngày');
+	await expect(report).toContainText('Bố trí thêm một người từ 8 giờ đến 10 giờ');
 	await expectAccessible(page);
 });
 
@@ -63,7 +64,7 @@ test('without JavaScript what was typed survives a refusal too', async ({ page }
 	});
 	await page.setContent(await answer.text());
 	await expect(page.getByRole('alert')).toContainText('HL-2010');
-	await expect(page.locator('#ho-tich').getByLabel('Nguyên nhân')).toHaveValue(
+	await expect(page.locator('#write-ho-tich').getByLabel('Nguyên nhân')).toHaveValue(
 		'Thiếu người trực quầy.'
 	);
 });

@@ -10,8 +10,7 @@ async function figures(page: Page, year: number, quarter: string) {
 		.innerText();
 	const share = await page.locator('.answer .big').innerText();
 	await page.goto(`/desk/report-121/${quarter}`);
-	const row = page.locator('dl > div', { has: page.getByText('Phiếu hợp lệ', { exact: true }) });
-	const reported = await row.locator('dd').innerText();
+	const reported = await page.locator('#counted b').innerText();
 	await page.goto(`/desk/index/${year}`);
 	const area = page.getByRole('row').filter({ has: page.getByRole('link', { name: /^10\. / }) });
 	await expect(area).toContainText('tạm tính');

@@ -23,5 +23,10 @@ export const documentProblems = {
 		status: 409,
 		vi: 'Phần báo cáo này đã được duyệt nên không sửa được nữa.',
 		en: 'This report section is approved and can no longer be changed.'
+	},
+	'HL-5100': {
+		status: 404,
+		vi: 'Không có định dạng này. Hãy chọn PDF, DOCX, XLSX, CSV hoặc JSON.',
+		en: 'There is no such format. Choose PDF, DOCX, XLSX, CSV or JSON.'
 	}
 } as const;

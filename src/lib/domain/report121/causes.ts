@@ -27,7 +27,9 @@ export function sectionReports({
 			results: levelResult(levels),
 			reasons: section?.counts ? reasonFigures(section.counts, questionnaire) : null,
 			causes: section?.causes || null,
-			remedies: section?.remedies || null
+			remedies: [...(section?.remedies ?? [])],
+			checks: [...(section?.checks ?? [])],
+			nothing: section?.nothing ?? false
 		};
 	});
 }

@@ -26,7 +26,11 @@ export function composeReport121(input: ReportInput): Report121 {
 		quarter: formatQuarter(quarter),
 		chapters: {
 			period: { ...quarterRange(quarter), counters },
-			dossiers: dossierChapter(dossiers, bands),
+			dossiers: dossierChapter(
+				dossiers,
+				bands,
+				input.fields.map(({ code }) => code)
+			),
 			slips: slipChapter(input),
 			results: resultChapter(input),
 			reasons: { figures: reasonFigures(current, questionnaire) },

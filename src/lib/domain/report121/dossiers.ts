@@ -16,13 +16,15 @@ export function dossierRow(counts: DossierCounts): DossierRow {
 /** Chapter II. The QĐ 766 rate stands here, among dossiers, because dossiers are its denominator. */
 export function dossierChapter(
 	dossiers: DossierInput | null | undefined,
-	bands?: BandTable
+	bands?: BandTable,
+	fields: readonly string[] = []
 ): Report121['chapters']['dossiers'] {
 	if (!dossiers) return null;
 	const all = dossierRow(dossiers);
 	const { rated, source = null, asOf = null } = dossiers;
 	return {
 		all,
+		byField: rowsByField(dossiers.byField ?? {}, fields),
 		onTime:
 			all.resolved === null
 				? null
@@ -33,11 +35,24 @@ export function dossierChapter(
 	};
 }
 
+function rowsByField(
+	byField: Readonly<Record<string, DossierCounts>>,
+	fields: readonly string[]
+): { key: string; row: DossierRow }[] {
+	const keys = Object.keys(byField);
+	const others = keys.filter((key) => !fields.includes(key)).sort();
+	return [...fields.filter((key) => keys.includes(key)), ...others].map((key) => ({
+		key,
+		row: dossierRow(byField[key]!)
+	}));
+}
+
 function rateFigure(rated: NonNullable<DossierInput['rated']>, bands?: BandTable) {
 	const { band, ...rate } = rate766(rated, bands);
 	const { complaintsKnown = false } = rated;
 	return {
 		figure: figure(rate),
+		most: rated.dossiers - (rated.againstLeast ?? rated.against),
 		complaintsKnown,
 		band: band && complaintsKnown ? { id: band.id, vi: band.vi, en: band.en } : null
 	};

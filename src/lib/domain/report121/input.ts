@@ -7,6 +7,7 @@ import type { Quarter } from '../time/quarter.ts';
 import type { QuarterCounts } from './counts.ts';
 import type { ReportLayout } from './layout.ts';
 import type { Named } from './report.ts';
+import type { Remedy, RemedyCheck } from './remedy.ts';
 import type { SectionState } from './section.ts';
 
 /** Dossiers of the quarter as the one-stop software counts them; leave out what it does not tell. */
@@ -24,7 +25,13 @@ export interface DossierInput extends DossierCounts {
 	 * For QĐ 766: all dossiers, and those unsatisfied, complained about or overdue, each once. `complaintsKnown`: the
 	 * second number has the complaints in it; without them the rate could only be lower.
 	 */
-	rated?: { dossiers: number; against: number; complaintsKnown?: boolean } | null;
+	rated?: {
+		dossiers: number;
+		against: number;
+		/** The fewest that count against; `against` where it is left out. */
+		againstLeast?: number;
+		complaintsKnown?: boolean;
+	} | null;
 	source?: string | null;
 	asOf?: string | null;
 }
@@ -40,7 +47,9 @@ export interface SectionInput {
 	/** The field's own counts; those it was filed with once it is filed. */
 	counts?: QuarterCounts | null;
 	causes?: string | null;
-	remedies?: string | null;
+	remedies?: readonly Remedy[];
+	checks?: readonly RemedyCheck[];
+	nothing?: boolean;
 	requests?: string | null;
 }
 

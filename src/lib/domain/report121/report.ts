@@ -5,6 +5,7 @@ import type { OfficerIndex } from '../satisfaction/officer-indices.ts';
 import type { Interval } from '../satisfaction/wilson.ts';
 import type { Figure, MeanFigure } from './figure.ts';
 import type { ReportLayout } from './layout.ts';
+import type { Remedy, RemedyCheck } from './remedy.ts';
 import type { SectionState } from './section.ts';
 import type { RateFigure, StageRates } from './stage-rates.ts';
 
@@ -90,7 +91,11 @@ export interface SectionReport {
 	/** null while the field's own answers are not known. */
 	reasons: ReasonFigures[] | null;
 	causes: string | null;
-	remedies: string | null;
+	remedies: Remedy[];
+	/** What became of the remedies of the quarter before. */
+	checks: RemedyCheck[];
+	/** Filed on purpose without an explanation. */
+	nothing: boolean;
 }
 
 /** The quarter's report as figures: nothing in it is typed, and JSON keeps all of it. */
@@ -105,11 +110,16 @@ export interface Report121 {
 		/** null when no dossiers are known. */
 		dossiers: {
 			all: DossierRow;
+			/** In the unit's order, then what has no field of it: the rows add up to the whole. */
+			byField: { key: string; row: DossierRow }[];
 			/** Early or on time among resolved; null when a part is unknown. */
 			onTime: Figure | null;
 			/** QĐ 766's own rate; null when what counts against is unknown. Graded only where complaints are known too. */
 			rate766: {
+				/** The least it is. */
 				figure: Figure;
+				/** The most dossiers that nothing may count against; the numerator where it is known exactly. */
+				most: number;
 				complaintsKnown: boolean;
 				band: { id: string; vi: string; en: string } | null;
 			} | null;

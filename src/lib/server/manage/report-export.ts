@@ -1,48 +1,44 @@
+import { extname } from 'node:path';
 import { stdout } from 'node:process';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { localDate } from '#lib/domain/time/day.ts';
 import { parseQuarter } from '#lib/domain/time/quarter.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { BYTE_ORDER_MARK } from '#lib/server/export/csv-text.ts';
-import { reportFigures } from '#lib/server/export/report-figures.ts';
+import { csv } from '#lib/server/documents/csv.ts';
+import { FORMATS, isFormat } from '#lib/server/documents/formats.ts';
 import { writeWhole } from '#lib/server/export/whole-file.ts';
-import { composeQuarter } from '#lib/server/satisfaction/quarter.ts';
-import { readQuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
+import { readReport } from '#lib/server/report121/read.ts';
 import { toStandardOutput } from './standard-output.ts';
 import { unitOf } from './unit.ts';
 import type { Verb } from './verb.ts';
 
-const FORMATS = ['json', 'csv'];
-
 export const exportReport: Verb = {
-	usage: 'report export --quarter 2026-Q3 [--unit CODE] [--format json|csv] [FILE]',
-	says: 'xuất báo cáo 121 của quý: toàn bộ (json) hoặc bảng số liệu (csv)',
+	usage: 'report export --quarter 2026-Q3 [--unit CODE] [--format json|csv|pdf|docx|xlsx] [FILE]',
+	says: 'xuất báo cáo 121 của quý: số liệu (json, csv, xlsx) hoặc văn bản (pdf, docx)',
 	options: ['quarter', 'unit', 'format'],
 	async run({ words: [file], options, json }, { database }) {
 		const quarter = parseQuarter(options.quarter);
 		if (!quarter) throw new ProblemError('HL-4001', '--quarter');
-		const format = options.format ?? (/\.csv(\.gz)?$/.test(file ?? '') ? 'csv' : 'json');
-		if (!FORMATS.includes(format))
-			throw new ProblemError('HL-9004', `--format ${FORMATS.join('|')}`);
-		if (json && format === 'csv' && !file)
-			throw new ProblemError('HL-9004', 'report export --json --format csv FILE');
+		const ending = extname(file?.replace(/\.gz$/, '') ?? '').slice(1);
+		const format = options.format ?? (isFormat(ending) ? ending : 'json');
+		if (!isFormat(format))
+			throw new ProblemError('HL-9004', `--format ${Object.keys(FORMATS).join('|')}`);
+		const isText = format === 'json' || format === 'csv';
+		if (!file && (!isText || (json && format !== 'json')))
+			throw new ProblemError('HL-9004', `report export --format ${format} FILE`);
 		const unit = await unitOf(database, options.unit);
-		const rows = await readQuarterRows(database, SERVER, unit, quarter, null);
-		const { report } = composeQuarter(rows, {
-			...{ unit, quarter, field: null, readable: null },
-			today: localDate(new Date().toISOString())
+		const now = new Date().toISOString();
+		const { figures, document } = await readReport(database, SERVER, {
+			...{ unit, quarter, readable: null, now, locale: 'vi' }
 		});
-		const text =
-			format === 'csv' ? reportFigures(report) : `${JSON.stringify(report, null, '\t')}\n`;
+		const { report } = figures;
+		const asJson = `${JSON.stringify(report, null, '\t')}\n`;
 		if (!file) {
 			// With --json the report itself is the answer.
-			if (!json) await toStandardOutput(once(text), stdout);
+			if (!json) await toStandardOutput(once(format === 'csv' ? csv(document) : asJson), stdout);
 			return { json: report, lines: [] };
 		}
-		const bytes = await writeWhole(
-			file,
-			once(file.endsWith('.csv') ? BYTE_ORDER_MARK + text : text)
-		);
+		const content = format === 'json' ? asJson : await FORMATS[format].draw(document, now);
+		const bytes = await writeWhole(file, once(content));
 		const { counted } = report.chapters.slips;
 		return {
 			json: { unit: unit.code, quarter: report.quarter, slips: counted, file, bytes },
@@ -51,6 +47,6 @@ export const exportReport: Verb = {
 	}
 };
 
-async function* once(text: string) {
-	yield text;
+async function* once<T extends string | Uint8Array>(content: T) {
+	yield content;
 }

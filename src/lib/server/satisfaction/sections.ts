@@ -49,7 +49,7 @@ export function sectionInputs(
 						questionnaire
 					),
 			causes: filed?.causes ?? null,
-			remedies: filed?.remedies ?? null
+			remedies: filed?.remedies ? [{ what: filed.remedies, post: '', due: null }] : []
 		};
 	});
 }

@@ -11,8 +11,7 @@ import {
 import { reportTexts } from '#lib/i18n/report.ts';
 import { mayFile, readsAll } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { composeQuarter } from '#lib/server/satisfaction/quarter.ts';
-import { readQuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
+import { readReport } from '#lib/server/report121/read.ts';
 import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
 import { reportLabel } from '../../label.ts';
@@ -25,14 +24,22 @@ export const load: PageServerLoad = async (event) => {
 	const day = today();
 	const quarter = chosenQuarter(event.params.quarter, day.today);
 	const readable = readsAll(unit) ? null : unit.fields;
-	const rows = await readQuarterRows(event.locals.database, callerOf(person), unit, quarter, null);
-	const figures = composeQuarter(rows, { unit, quarter, field: null, readable, today: day.today });
+	const { rows, figures, document } = await readReport(event.locals.database, callerOf(person), {
+		unit,
+		quarter,
+		readable,
+		now: day.now,
+		locale: event.locals.locale
+	});
 	const begun = quarterRange(quarter).from <= day.today;
 	return {
-		...figures,
-		marked: rows.marked,
+		sections: figures.sections,
+		fields: figures.fields,
+		/** What the forms need of each field. */
+		written: figures.report.chapters.causes.sections,
+		title: figures.report.layout.title[event.locals.locale],
+		document,
 		label: reportLabel(rows.setting.report_label, event.locals.locale),
-		questionnaire: rows.questionnaire,
 		quarter,
 		before: previousQuarter(quarter),
 		after: quarterRange(nextQuarter(quarter)).from <= day.today ? nextQuarter(quarter) : null,

@@ -1,0 +1,64 @@
+import type { Block, Row } from '../../document/block.ts';
+import { UNSTATED } from '../counts.ts';
+import type { DossierRow } from '../report.ts';
+import { count, figureRow, numbers, part, table } from './figures.ts';
+import type { Composing } from './subject.ts';
+
+const COLUMNS = ['received', 'resolved', 'early', 'onTime', 'overdue', 'refused'] as const;
+
+/** Chapter II: dossiers of the quarter by field, and QĐ 766's rate, whose whole is all dossiers. */
+export function dossierBlocks({ report, names, words, locale }: Composing): Block[] {
+	const chapter = report.chapters.dossiers;
+	if (!chapter) return [{ kind: 'paragraph', text: words.dossiersUnknown }];
+	const row = (id: string, head: string, of: DossierRow): Row => ({
+		...{ id, head },
+		cells: COLUMNS.map((column) => count(of[column], 'dossiers'))
+	});
+	const rows = chapter.byField.map(({ key, row: counts }) =>
+		row(`field:${key}`, key === UNSTATED ? words.unstated : (names.fields[key] ?? key), counts)
+	);
+	const { onTime } = chapter;
+	const share = onTime && part(onTime, 'dossiers');
+	return [
+		table(
+			'dossiers',
+			words.dossierTable,
+			words.field,
+			numbers(...COLUMNS.map((id): [string, string] => [id, words[id]])),
+			[...rows, { ...row('', words.total, chapter.all), style: 'total' }]
+		),
+		...(share && typeof share !== 'string'
+			? [figureRow('on_time_rate', words.onTimeRate, share)]
+			: []),
+		...rateBlocks(chapter, words, locale),
+		{ kind: 'note', text: words.dossierSource(chapter.source ?? '') }
+	];
+}
+
+function rateBlocks(
+	{ rate766 }: NonNullable<Composing['report']['chapters']['dossiers']>,
+	words: Composing['words'],
+	locale: Composing['locale']
+): Block[] {
+	if (!rate766) return [{ kind: 'paragraph', lead: words.rate766, text: words.rate766Unknown }];
+	const { figure, most, complaintsKnown, band } = rate766;
+	const remarks = [
+		...(most > figure.numerator ? [words.rate766Range] : []),
+		...(complaintsKnown ? [] : [words.rate766Complaints]),
+		...(band ? [words.rate766Graded(band[locale])] : [])
+	];
+	return [
+		figureRow(
+			'rate_766',
+			words.rate766,
+			{
+				kind: 'range',
+				least: figure.numerator,
+				most,
+				denominator: figure.denominator,
+				source: 'dossiers'
+			},
+			remarks.join('; ')
+		)
+	];
+}

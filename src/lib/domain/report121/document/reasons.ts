@@ -1,0 +1,23 @@
+import type { Block } from '../../document/block.ts';
+import { count, numbers, part, table } from './figures.ts';
+import type { Composing } from './subject.ts';
+
+/** Chapter V: why people were not satisfied, the most frequent reason first. */
+export function reasonBlocks({ report, names, words }: Composing): Block[] {
+	const { figures } = report.chapters.reasons;
+	if (figures.length === 0) return [{ kind: 'paragraph', text: words.noReasons }];
+	return [
+		table(
+			'reasons',
+			words.reasonTable,
+			words.reason,
+			numbers(['times', words.times], ['share', words.partOfSlips]),
+			figures.map(({ id, urgent, figure }) => ({
+				id: `reason:${id}`,
+				head: `${names.reasons[id] ?? id}${urgent ? ` (${words.urgent})` : ''}`,
+				cells: [count(figure.numerator), part(figure, 'slips')]
+			}))
+		),
+		{ kind: 'note', text: words.reasonsNote }
+	];
+}

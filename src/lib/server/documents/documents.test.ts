@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { blocksOf } from '#lib/domain/document/document.ts';
+import { readZip } from '#lib/tables/zip.ts';
+import { csv } from './csv.ts';
+import { docx } from './docx.ts';
+import { drawn } from './drawn.ts';
+import { fixture } from './fixture.ts';
+import { FORMATS } from './formats.ts';
+import { pdf } from './pdf.ts';
+import { xlsx } from './xlsx.ts';
+
+const MADE = '2026-10-05T02:05:00.000Z';
+const document = fixture();
+
+/** Every figure of the document as people read it. */
+const figures = (of = document) => {
+	const { blocks, annexes } = drawn(of);
+	return [...blocks, ...annexes.flatMap((annex) => annex.blocks)].flatMap((block) =>
+		block.kind === 'figure'
+			? [block.value]
+			: block.kind === 'table'
+				? block.rows.flatMap(({ cells }) => cells.slice(1))
+				: []
+	);
+};
+
+async function partOf(file: Uint8Array, name: string): Promise<string> {
+	const zip = await readZip(new Blob([Uint8Array.from(file)]));
+	return new Response(zip.stream(name)).text();
+}
+
+const textOf = (xml: string) => xml.replaceAll(/<[^>]+>/g, '|');
+const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+describe('a document', () => {
+	it('is PDF/A-2a, tagged and neither signed nor encrypted, and passes as PDF/UA-1 too', async () => {
+		const file = Buffer.from(await pdf(document, MADE)).toString('latin1');
+		expect(file).toMatch(/^%PDF-1\.7/);
+		expect(file).toContain('/MarkInfo');
+		expect(file).toContain('/StructTreeRoot');
+		expect(file).toContain('<pdfaid:part>2</pdfaid:part>');
+		expect(file).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+		expect(file).not.toMatch(/\/Encrypt|\/ByteRange/);
+		// Typst refuses to write what does not conform.
+		expect((await pdf(document, MADE, 'ua-1')).byteLength).toBeGreaterThan(10_000);
+	});
+
+	it('is the same bytes whenever it is drawn as PDF, XLSX, CSV and JSON', async () => {
+		for (const name of ['pdf', 'xlsx', 'csv', 'json'] as const) {
+			const [one, other] = [
+				await FORMATS[name].draw(fixture(), MADE),
+				await FORMATS[name].draw(fixture(), MADE)
+			];
+			expect(sha(one), name).toBe(sha(other));
+		}
+	});
+
+	it('has every figure in DOCX that it has anywhere, in Times New Roman on A4 with the margins of NĐ 30', async () => {
+		const file = await docx(document);
+		const xml = await partOf(file, 'word/document.xml');
+		const text = textOf(xml);
+		const all = figures();
+		expect(all.length).toBeGreaterThan(100);
+		for (const figure of all.filter(Boolean)) expect(text).toContain(`|${figure}|`);
+		expect(xml).toMatch(/w:pgSz w:w="11907" w:h="16840"/);
+		expect(xml).toMatch(/w:left="1701"/);
+		expect(xml).toContain('<w:titlePg/>');
+		expect(await partOf(file, 'word/styles.xml')).toContain('Times New Roman');
+	});
+
+	it('closes with "./." once, after its last words', () => {
+		const { blocks } = drawn(document);
+		const last = blocks.at(-1)!;
+		expect(last.kind === 'paragraph' && last.lines.at(-1)).toBe('Cấp thêm một máy quét./.');
+	});
+
+	it('has numbers as numbers in XLSX, one sheet a table, with numerator and denominator beside a share', async () => {
+		const file = await xlsx(document, MADE);
+		const names = [...(await partOf(file, 'xl/workbook.xml')).matchAll(/<sheet name="([^"]+)"/g)];
+		const tables = [...blocksOf(document)].filter(({ block }) => block.kind === 'table');
+		expect(names).toHaveLength(1 + tables.length);
+		const at = names.findIndex(([, name]) => name === 'Phiếu theo mức độ');
+		const sheet = await partOf(file, `xl/worksheets/sheet${at + 1}.xml`);
+		// Very satisfied: 128 slips, 128 of 312.
+		expect(sheet).toMatch(
+			/<c r="B3" s="1"><v>128<\/v><\/c><c r="C3" s="1"><v>128<\/v><\/c><c r="D3" s="1"><v>312<\/v><\/c><c r="E3" s="2"><v>0\.41025641025641024<\/v>/
+		);
+	});
+
+	it('tells each figure in CSV with what it was computed from', () => {
+		const lines = csv(document).split('\r\n');
+		expect(lines[0]).toBe(
+			'chapter,figure,name,part,numerator,denominator,percent,low,high,n,source'
+		);
+		expect(lines).toContainEqual(
+			expect.stringMatching(/^IV,top_two,.*,276,312,"88,5%","84,4%","91,5%",312,/)
+		);
+		expect(lines).toContainEqual(
+			expect.stringMatching(/,rate_766,.*,2367,2385,"99,2%","99,2%","99,4%",/)
+		);
+	});
+
+	it('never prints a text of a person as markup', async () => {
+		const evil = '#panic() *x* </w:t> & "q" $x$ \\ @ref <label>';
+		const marked = { ...document, blocks: [{ kind: 'paragraph' as const, text: evil }] };
+		expect((await pdf(marked, MADE)).byteLength).toBeGreaterThan(1000);
+		expect(textOf(await partOf(await docx(marked), 'word/document.xml'))).toContain('#panic() *x*');
+	});
+});

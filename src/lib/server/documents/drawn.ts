@@ -1,0 +1,123 @@
+import type { Block, Cell, TableBlock } from '#lib/domain/document/block.ts';
+import { closedBases, type OfficialDocument } from '#lib/domain/document/document.ts';
+import { printed } from '#lib/domain/document/figure.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+
+export interface DrawnRow {
+	style: 'plain' | 'total' | 'group' | 'part';
+	cells: string[];
+}
+
+/** A block with every figure as text, for whoever draws text: PDF and DOCX. */
+export type DrawnBlock =
+	| { kind: 'heading'; level: 1 | 2 | 3; text: string }
+	| { kind: 'paragraph'; lead: string; lines: string[] }
+	| { kind: 'note'; text: string }
+	| { kind: 'figure'; label: string; value: string; remark: string }
+	| {
+			kind: 'table';
+			caption: string;
+			/** `weight`: how much of the table's width the column takes, against the others. */
+			head: { text: string; number: boolean; weight: number }[];
+			rows: DrawnRow[];
+	  };
+
+export interface Drawn {
+	locale: Locale;
+	title: string;
+	mark: string;
+	head: OfficialDocument['head'];
+	bases: string[];
+	blocks: DrawnBlock[];
+	recipientsTitle: string;
+	recipients: string[];
+	signature: string[];
+	signer: string;
+	annexes: { label: string; title: string; circulation: string; blocks: DrawnBlock[] }[];
+	seal: string;
+}
+
+export function drawn(document: OfficialDocument): Drawn {
+	const { locale, head, foot } = document;
+	const blocks = document.blocks.flatMap((block) => drawnBlock(block, locale));
+	return {
+		locale,
+		title: [head.kind, ...head.subject].join(' '),
+		mark: document.mark ?? '',
+		head,
+		bases: closedBases(document.bases),
+		blocks: closed(blocks, document.ending),
+		recipientsTitle: foot.recipientsTitle,
+		recipients: foot.recipients,
+		signature: foot.signature.lines,
+		signer: foot.signature.name ?? '',
+		annexes: document.annexes.map(({ label, title, circulation = '', blocks: of }) => ({
+			...{ label, title, circulation },
+			blocks: of.flatMap((block) => drawnBlock(block, locale))
+		})),
+		seal: document.seal ? `SHA-256: ${document.seal}` : ''
+	};
+}
+
+const cellText = (cell: Cell, locale: Locale) =>
+	typeof cell === 'string' ? cell : printed(cell, locale);
+
+function drawnBlock(block: Block, locale: Locale): DrawnBlock[] {
+	switch (block.kind) {
+		case 'heading':
+			return [{ kind: 'heading', level: block.level, text: block.text }];
+		case 'paragraph':
+			return [{ kind: 'paragraph', lead: block.lead ?? '', lines: block.text.split('\n') }];
+		case 'note':
+			return [{ kind: 'note', text: block.text }];
+		case 'figure':
+			return [
+				{
+					...{ kind: 'figure', label: block.label, value: printed(block.figure, locale) },
+					remark: block.remark ?? ''
+				}
+			];
+		case 'table':
+			return [
+				{
+					kind: 'table',
+					caption: block.caption,
+					head: [
+						{ text: block.head, number: false, weight: block.columns.length > 5 ? 2 : 2.5 },
+						...block.columns.map(({ head, number }, place) => ({
+							text: head,
+							number,
+							weight: weightOf(block, place)
+						}))
+					],
+					rows: block.rows.map(({ head, cells, style }): DrawnRow => ({
+						style: style ?? 'plain',
+						cells: [head, ...cells.map((cell) => cellText(cell, locale))]
+					}))
+				}
+			];
+		case 'signature':
+			return [];
+	}
+}
+
+/** Words and bounds need more room than a number. */
+function weightOf({ columns, rows }: TableBlock, place: number): number {
+	if (!columns[place]!.number) return 1.6;
+	const bounds = rows.some(({ cells }) => {
+		const cell = cells[place];
+		return typeof cell === 'object' && cell.kind === 'interval';
+	});
+	return bounds ? 1.7 : 1;
+}
+
+/** The mark that closes a document stands after its last words; after a table on a line of its own. */
+function closed(blocks: DrawnBlock[], ending: string): DrawnBlock[] {
+	const last = blocks.at(-1);
+	if (last?.kind === 'paragraph') {
+		const lines = [...last.lines];
+		lines.push(`${lines.pop()!.replace(/[.\s]+$/, '')}${ending}`);
+		return [...blocks.slice(0, -1), { ...last, lines }];
+	}
+	return [...blocks, { kind: 'paragraph', lead: '', lines: [ending] }];
+}

@@ -1,0 +1,78 @@
+import type { OfficialDocument } from '#lib/domain/document/document.ts';
+import { documentOf } from '#lib/domain/report121/document/document.ts';
+import type {
+	MarkedCount,
+	ReportFrame,
+	ReportSubject
+} from '#lib/domain/report121/document/subject.ts';
+import type { Report121 } from '#lib/domain/report121/report.ts';
+import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
+import { moment } from '#lib/domain/text/moment.ts';
+import { localDate } from '#lib/domain/time/day.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { reportWords } from '#lib/i18n/report-document.ts';
+import type { Place } from '#lib/server/satisfaction/quarter.ts';
+
+/** What a document of a period is made of, before a language is chosen. */
+export interface DocumentSource {
+	report: Report121;
+	frame: ReportFrame;
+	fields: readonly Place[];
+	counters: readonly Place[];
+	questionnaire: Questionnaire;
+	marked: readonly MarkedCount[];
+	/** "Quý III năm 2026" */
+	period: string;
+	/** ISO 8601: the moment slips were counted up to. */
+	countedUntil: string;
+	minimum: number;
+}
+
+type Standing = Pick<ReportSubject, 'state' | 'version' | 'changes' | 'seal'>;
+
+const DRAFT: Standing = { state: 'draft', version: 1, changes: [], seal: null };
+
+/** The document every door draws, from figures read in one snapshot. */
+export function reportDocument(
+	source: DocumentSource,
+	locale: Locale,
+	standing: Standing = DRAFT
+): OfficialDocument {
+	const { questionnaire, countedUntil, fields, counters, ...rest } = source;
+	const named = (places: readonly Place[]) =>
+		Object.fromEntries(
+			places.map(({ code, name, nameEn }) => [code, (locale === 'en' && nameEn) || name])
+		);
+	const worded = (texts: readonly { id: string; vi: string; en: string }[]) =>
+		Object.fromEntries(texts.map((text) => [text.id, text[locale]]));
+	return documentOf(
+		{
+			...rest,
+			...standing,
+			names: {
+				fields: named(fields),
+				counters: named(counters),
+				items: worded(questionnaire.items),
+				reasons: worded(questionnaire.reasons)
+			},
+			countedUntil: moment(countedUntil),
+			asOf: localDate(countedUntil)
+		},
+		reportWords[locale],
+		locale
+	);
+}
+
+/** The frame a commune has before it has set its own. */
+export function defaultFrame(unitName: string, locale: Locale): ReportFrame {
+	const words = reportWords[locale];
+	return {
+		over: words.over,
+		body: unitName.toLocaleUpperCase('vi'),
+		place: '',
+		bases: [],
+		recipients: ['………………'],
+		signFor: [words.signFor, words.signPost],
+		signer: null
+	};
+}
