@@ -12,7 +12,7 @@ test('whoever opens a page of the desk signs in first and comes back to it, with
 	await page.getByLabel('Mật khẩu').fill(people.leader.password);
 	await page.getByRole('button', { name: 'Đăng nhập' }).click();
 	await expect(page).toHaveURL(/\/desk\/index\/2022$/);
-	await expect(page.getByTestId('total')).toHaveText('85,68');
+	await expect(page.getByTestId('total')).toHaveText('85,686');
 });
 
 test('a wrong password says so with its number, and keeps the email', async ({ page }) => {

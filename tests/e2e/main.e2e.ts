@@ -60,7 +60,7 @@ test('one tap on the kiosk moves n, the satisfaction share, report 121 and area 
 test('the year 2022 stands as it was printed', async ({ page }) => {
 	await signIn(page, 'leader');
 	await page.goto('/desk/index/2022');
-	await expect(page.getByTestId('total')).toHaveText('85,68');
+	await expect(page.getByTestId('total')).toHaveText('85,686');
 	const rows = page.getByRole('row').filter({ has: page.getByRole('link', { name: /^\d+\. / }) });
 	const cells = await rows.locator('td b').allInnerTexts();
 	expect(cells).toEqual(['11,9', '5', '15,56', '6', '10,8', '7', '9,26', '1,63', '9,54', '8,99']);

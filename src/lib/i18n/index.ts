@@ -10,8 +10,7 @@ const vi = {
 		'Cần một bộ tiêu chí và số liệu của năm. Thử công thức trước bằng: npm run manage -- index evaluate --rulebook TỆP --facts TỆP',
 	total: 'Tổng điểm',
 	outOf: (max: string) => `/ ${max} điểm`,
-	unrounded: (points: string, percent: string) =>
-		`Cộng điểm các lĩnh vực như in ra. Chưa làm tròn: ${points} điểm, ${percent}.`,
+	share: (percent: string) => `Đạt ${percent} số điểm của bộ tiêu chí, tính từ điểm chưa làm tròn.`,
 	provisional: 'tạm tính',
 	provisionalWhy:
 		'Có số tạm tính: phần gạch chéo sẽ được thay khi có kết quả chính thức. Chỉ số hài lòng của phiếu không phải kết quả điều tra xã hội học.',
@@ -52,18 +51,6 @@ const vi = {
 		inferred: 'Cách chấm suy ra từ điểm đã công bố.',
 		assumed: 'Cách chấm là giả định, tỉnh sửa được.'
 	},
-	rules: {
-		full: 'Đạt thì đủ điểm, không thì 0',
-		ratio: 'Theo tỷ lệ',
-		cappedCount: 'Theo số lượng, có mức tối đa',
-		weightedTasks: 'Nhiệm vụ đúng hạn và muộn',
-		steppedBands: 'Theo bậc',
-		outcomeMix: 'Chỉ tiêu vượt, đạt, không đạt',
-		sum: 'Cộng các phần',
-		assessed: 'Điểm do đơn vị chấm cho',
-		satisfaction: 'Điều tra xã hội học; khi chưa có thì chỉ số của phiếu',
-		report121: 'Phần báo cáo 121 đã nộp'
-	},
 	fact: {
 		printed: (text: string) => `bản in: ${text}`,
 		yes: 'có',
@@ -96,8 +83,7 @@ const en: typeof vi = {
 		'It takes a rulebook and the facts of a year. Try the formulas first with: npm run manage -- index evaluate --rulebook FILE --facts FILE',
 	total: 'Total',
 	outOf: (max) => `/ ${max} points`,
-	unrounded: (points, percent) =>
-		`The areas added up as printed. Unrounded: ${points} points, ${percent}.`,
+	share: (percent) => `${percent} of the rulebook’s points, from the unrounded points.`,
 	provisional: 'provisional',
 	provisionalWhy:
 		'Some figures are provisional: what is hatched will be replaced by official results. The slips’ satisfaction is not the official survey.',
@@ -137,18 +123,6 @@ const en: typeof vi = {
 		printed: 'The rule stands in the criteria table or a decision.',
 		inferred: 'The rule was inferred from published points.',
 		assumed: 'The rule is an assumption a province can change.'
-	},
-	rules: {
-		full: 'All or nothing',
-		ratio: 'By share',
-		cappedCount: 'By count, up to a maximum',
-		weightedTasks: 'Tasks on time and late',
-		steppedBands: 'By steps',
-		outcomeMix: 'Targets exceeded, met, missed',
-		sum: 'Sum of parts',
-		assessed: 'Points given by the evaluator',
-		satisfaction: 'Official survey; until then the slips’ index',
-		report121: 'Sections of report 121 filed'
 	},
 	fact: {
 		printed: (text) => `printed: ${text}`,

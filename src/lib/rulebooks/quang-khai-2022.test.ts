@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sayCheck } from '#lib/domain/par-index/checks/words.ts';
 import { evaluate } from '#lib/domain/par-index/evaluate.ts';
 import { pointsLost } from '#lib/domain/par-index/points-lost.ts';
 import type { Criterion, Rulebook } from '#lib/domain/par-index/rulebook.ts';
@@ -134,7 +135,7 @@ test('what cannot be right in the document is found, numbered in its order', () 
 		[10, 'area-percent', '1,63/2 = 81,65%']
 	]);
 	expect(criteria.get('7.1.2')?.checks.map(({ number }) => number)).toEqual([7]);
-	expect(result.areas[6]?.checks[0]?.words.vi).toBe(
+	expect(sayCheck(result.areas[6]!.checks[0]!, 'vi')).toBe(
 		'Lĩnh vực 7: 9,26/11,5 là 80,52%; 80,55% là của điểm chưa làm tròn 9,263.'
 	);
 });

@@ -62,12 +62,13 @@ async function indexOf(
 		today: day,
 		levels: (of_year) => database.call('year_levels', { of_unit: unit.id, of_year }, caller)
 	});
-	const { areas, max, printed, provisional } = plain(result);
+	const { areas, max, points, decimals, provisional } = plain(result);
 	return {
 		year,
 		areas: areas.map(({ criteria: _, checks: __, ...area }) => area),
 		max,
-		printed,
+		points,
+		decimals,
 		provisional
 	};
 }

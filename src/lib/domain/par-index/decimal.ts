@@ -1,6 +1,9 @@
 import type Fraction from 'fraction.js';
 import { scaled } from '../text/rounding.ts';
 
+/** A decimal number as text (`"2.5"`), so that it stays exact in JSON. Weights may be fractions (`"1/3"`). */
+export type Decimal = string;
+
 /** Decimals a fraction needs to be written exactly, or null when it never ends. */
 function endingAfter(denominator: bigint): number | null {
 	let rest = denominator;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluate } from './evaluate.ts';
 import { comparable } from './fixtures/comparable.ts';
 import type { Comparable } from './fixtures/comparable.ts';
-import { factsOf, rulebookOf, scoreOne, seen } from './fixtures/one-rule.ts';
+import { factsOf, rulebookOf, scoreOne, seen, sentencesOf } from './fixtures/one-rule.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** One area holding several rules, each reading its own fact. */
@@ -96,9 +96,12 @@ describe('the evaluator’s rounding', () => {
 			...rulebookOf(rule, '2'),
 			pointRounding: { decimals: 3, basis: 'inferred' }
 		};
-		const { points, trace } = evaluate(rulebook, factsOf(third)).areas[0]!.criteria[0]!;
+		const scored = evaluate(rulebook, factsOf(third)).areas[0]!.criteria[0]!;
+		const { points } = scored;
 		expect(points?.toString()).toBe('0.667');
-		expect(trace.at(-1)?.vi).toBe('Bộ tiêu chí làm tròn điểm đến 3 chữ số thập phân: 0,667');
+		expect(sentencesOf(scored).at(-1)).toBe(
+			'Bộ tiêu chí làm tròn điểm đến 3 chữ số thập phân: 0,667'
+		);
 	});
 });
 

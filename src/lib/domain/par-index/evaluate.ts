@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js';
 import { findChecks } from './checks/find.ts';
 import type { Facts } from './facts.ts';
+import { decimalsThatAgree } from './decimals-that-agree.ts';
 import type { AreaResult, IndexCheck, IndexResult } from './result.ts';
 import type { Rulebook } from './rulebook.ts';
 import { scoreArea } from './score-area.ts';
@@ -20,14 +21,11 @@ const total = (values: readonly (Fraction | null)[]): Fraction =>
 	values.reduce<Fraction>((sum, value) => (value ? sum.add(value) : sum), new Fraction(0));
 
 /**
- * The index of one unit and year, exact: points are fractions, nothing is rounded except where the
- * rulebook says the evaluator rounds. A missing fact leaves its criterion without points.
- * Throws HL-4003 when a fact is of another kind than its rule reads, or assessed above the maximum.
+ * The index without its checks: what a what-if needs many times a second.
+ * @throws RuleError when a fact is of another kind than its rule reads, or assessed out of range
  */
-export function evaluate(rulebook: Rulebook, facts: Facts): IndexResult {
-	const scored = rulebook.areas.map((area) => scoreArea(area, rulebook, facts));
-	const checks = findChecks(rulebook, facts, scored);
-	const areas = scored.map((area) => withChecks(area, checks));
+export function score(rulebook: Rulebook, facts: Facts): IndexResult {
+	const areas = rulebook.areas.map((area) => scoreArea(area, rulebook, facts));
 	const max = total(areas.map((area) => area.max));
 	const points = total(areas.map((area) => area.points));
 	const { id, version, title, evaluator } = rulebook;
@@ -38,12 +36,24 @@ export function evaluate(rulebook: Rulebook, facts: Facts): IndexResult {
 		areas,
 		max,
 		points,
-		percent: points.div(max).mul(100),
+		percent: max.equals(0) ? new Fraction(0) : points.div(max).mul(100),
 		printed: total(areas.map((area) => area.printed)),
+		decimals: decimalsThatAgree(areas, rulebook.printDecimals),
 		provisional: areas.some(({ provisional }) => provisional),
 		missing: areas.flatMap(({ missing }) => missing),
-		checks
+		checks: []
 	};
+}
+
+/**
+ * The index of one unit and year, exact: points are fractions, nothing is rounded except where the
+ * rulebook says the evaluator rounds. A missing fact leaves its criterion without points.
+ * @throws RuleError when a fact is of another kind than its rule reads, or assessed out of range
+ */
+export function evaluate(rulebook: Rulebook, facts: Facts): IndexResult {
+	const scored = score(rulebook, facts);
+	const checks = findChecks(rulebook, facts, scored.areas);
+	return { ...scored, areas: scored.areas.map((area) => withChecks(area, checks)), checks };
 }
 
 /** What cannot be right in the facts, numbered in the order of the rulebook. */

@@ -1,5 +1,5 @@
 import type { LevelCounts } from '../slip/level.ts';
-import type { Decimal } from './rulebook.ts';
+import type { Decimal } from './decimal.ts';
 
 /** What every fact carries: where it stands written and on which day it was true (`YYYY-MM-DD`). */
 export interface FactOrigin {

@@ -1,33 +1,69 @@
 import type Fraction from 'fraction.js';
+import { exact, type FractionLike } from '../text/exact.ts';
 import { points } from '../text/percent.ts';
+import type { Locale } from '../text/number.ts';
 import { roundHalfUp } from '../text/rounding.ts';
 import type { Words } from './words.ts';
 
-/** A number as it is printed in each language (`2.379` and `9,26`; `2,379` and `9.26`), half up. */
-export function figure(value: Fraction | number, decimals = 2): Words {
-	return { vi: points(value, decimals, 'vi'), en: points(value, decimals, 'en') };
+/** How an exact value is written in a sentence. */
+export type FigureStyle = 'number' | 'percent' | 'points' | 'outcome' | 'outcomePercent' | 'source';
+
+/** An exact value on its way into a sentence: the sentence's language decides how it is written. */
+export interface Figure {
+	as: FigureStyle;
+	value: FractionLike;
+	/** Decimals, at most. */
+	digits: number;
 }
 
-/** A share 0–1 as a percentage in each language: `79,33%`, `79.33%`. */
-export function percentFigure(share: Fraction, decimals = 2): Words {
-	const { vi, en } = figure(share.mul(100), decimals);
-	return { vi: `${vi}%`, en: `${en}%` };
+/** What fills a place in a sentence: a figure, words in each language, or text that has no language. */
+export type Filling = Figure | Words | string;
+
+const figureOf =
+	(as: FigureStyle, usual: number) =>
+	(value: FractionLike, digits = usual): Figure => ({ as, value, digits });
+
+/** `2.379`, `9,26` */
+export const asNumber = figureOf('number', 2);
+/** A share 0–1: `79,33%` */
+export const asPercent = figureOf('percent', 2);
+/** `2,5 điểm`, `1 point` */
+export const asPoints = figureOf('points', 2);
+/** The right side of an equation, saying so when digits were cut: `= 2,5`, `≈ 1,9057` */
+export const asOutcome = figureOf('outcome', 4);
+/** A share 0–1 as the right side: `≈ 88,89%` */
+export const asOutcomePercent = figureOf('outcomePercent', 2);
+/** Decimal text of a source (`"63.53"`), no digit changed. */
+export const asInSource = (text: string): Figure => ({ as: 'source', value: text, digits: 0 });
+
+const sign = (value: Fraction, digits: number): string =>
+	roundHalfUp(value, digits).equals(value) ? '=' : '≈';
+
+const unit = (text: string, locale: Locale): string =>
+	locale === 'vi' ? 'điểm' : text === '1' ? 'point' : 'points';
+
+/** A figure in one language. */
+export function writeFigure({ as, value, digits }: Figure, locale: Locale): string {
+	if (as === 'source') return locale === 'vi' ? String(value).replace('.', ',') : String(value);
+	const number = exact(value);
+	const shown = as === 'percent' || as === 'outcomePercent' ? number.mul(100) : number;
+	const text = points(shown, digits, locale);
+	switch (as) {
+		case 'number':
+			return text;
+		case 'percent':
+			return `${text}%`;
+		case 'points':
+			return `${text} ${unit(text, locale)}`;
+		case 'outcome':
+			return `${sign(shown, digits)} ${text}`;
+		case 'outcomePercent':
+			return `${sign(shown, digits)} ${text}%`;
+	}
 }
 
-/** Decimal text of a source (`"63.53"`) as a person reads it, no digit changed. */
-export function decimalFigure(text: string): Words {
-	return { vi: text.replace('.', ','), en: text };
-}
-
-/** A figure with its noun: `2,5 điểm`, `1 point`. */
-export function pointsFigure(value: Fraction, decimals = 2): Words {
-	const { vi, en } = figure(value, decimals);
-	return { vi: `${vi} điểm`, en: `${en} ${en === '1' ? 'point' : 'points'}` };
-}
-
-/** The right side of an equation, saying so when digits were cut: `= 2,5`, `≈ 1,9057`. */
-export function outcome(value: Fraction, decimals = 4): Words {
-	const sign = roundHalfUp(value, decimals).equals(value) ? '=' : '≈';
-	const { vi, en } = figure(value, decimals);
-	return { vi: `${sign} ${vi}`, en: `${sign} ${en}` };
+/** What stands in a sentence's place, in one language. */
+export function write(filling: Filling, locale: Locale): string {
+	if (typeof filling === 'string') return filling;
+	return 'as' in filling ? writeFigure(filling, locale) : filling[locale];
 }

@@ -1,5 +1,4 @@
 import Fraction from 'fraction.js';
-import { grouped } from '../grouped.ts';
 
 export interface Standing {
 	id: string;
@@ -25,7 +24,12 @@ export function rankUnits(scores: readonly { id: string; score: Fraction | strin
 	const units = scores
 		.map(({ id, score }) => ({ id, score: new Fraction(score) }))
 		.sort((a, b) => b.score.compare(a.score));
-	const groups = [...grouped(units, ({ score }) => score.toFraction()).values()];
+	const byScore = new Map<string, typeof units>();
+	for (const unit of units) {
+		const score = unit.score.toFraction();
+		byScore.set(score, [...(byScore.get(score) ?? []), unit]);
+	}
+	const groups = [...byScore.values()];
 	let before = 0;
 	return groups.flatMap((tied, at) => {
 		const competitionRank = before + 1;

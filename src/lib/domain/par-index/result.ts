@@ -1,13 +1,12 @@
 import type Fraction from 'fraction.js';
 import type { Fact } from './facts.ts';
 import type { Basis } from './rulebook.ts';
-import type { RuleKind } from './rule.ts';
+import type { TraceStep } from './rules/scored.ts';
+import type { CheckKind } from './checks/words.ts';
+import type { Statement } from './sentence.ts';
 import type { Words } from './words.ts';
 
-/** One step from facts to points; `value` is what the step gives, when it gives a number. */
-export interface TraceStep extends Words {
-	value?: Fraction;
-}
+export type { CheckKind } from './checks/words.ts';
 
 export interface FactUsed {
 	key: string;
@@ -17,28 +16,17 @@ export interface FactUsed {
 	evidence: boolean;
 }
 
-export type CheckKind =
-	| 'part-over-whole'
-	| 'printed-percent'
-	| 'denominators-disagree'
-	| 'population-over-whole'
-	| 'whole-of-part'
-	| 'copied-pair'
-	| 'area-percent'
-	| 'area-points'
-	| 'rank-before-first'
-	| 'rank-groups';
-
-/** Something in the facts that cannot be right, or cannot all be right. */
-export interface IndexCheck {
+/** Something in the facts that cannot be right, or cannot all be right. Its sentence: `sayCheck`. */
+export interface IndexCheck extends Statement {
 	/** 1, 2, 3 … in the order of the rulebook’s areas and criteria. */
 	number: number;
 	kind: CheckKind;
 	/** Codes of the criteria concerned; of the area when the figure is an area's. */
 	codes: readonly string[];
+	/** Keys of the facts concerned; none when a published figure is. */
+	keys: readonly string[];
 	/** As printed in the source, vi-VN. */
 	printed: string;
-	words: Words;
 }
 
 export interface CriterionResult {
@@ -48,9 +36,9 @@ export interface CriterionResult {
 	max: Fraction;
 	/** Null when a fact is missing. */
 	points: Fraction | null;
-	/** max − points; null when points are. */
+	/** What the most it can give has over its points; null when points are. */
 	lost: Fraction | null;
-	rule: RuleKind;
+	rule: string;
 	basis: Basis;
 	note?: Words;
 	responsiblePost?: string;
@@ -70,7 +58,7 @@ export interface AreaResult {
 	max: Fraction;
 	/** Sum of the known criteria; null when none is known. */
 	points: Fraction | null;
-	/** 0–100, from the unrounded points; null when points are. */
+	/** 0–100, from the unrounded points; null when points are, or the maximum is 0. */
 	percent: Fraction | null;
 	/** Points as a person reads them: rounded half up to the rulebook's `printDecimals`. */
 	printed: Fraction | null;
@@ -94,6 +82,8 @@ export interface IndexResult {
 	percent: Fraction;
 	/** What the printed areas add up to: the total a reader of the printed table finds. */
 	printed: Fraction;
+	/** Decimals with which points, percentages and their total say the same on a page. */
+	decimals: number;
 	provisional: boolean;
 	missing: readonly string[];
 	checks: readonly IndexCheck[];

@@ -1,5 +1,6 @@
+import type { Decimal } from './decimal.ts';
 import type { Fact } from './facts.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './rules/index.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -8,15 +9,12 @@ import type { Words } from './words.ts';
  */
 export type Basis = 'printed' | 'inferred' | 'assumed';
 
-/** A decimal number as text (`"2.5"`), so that it stays exact in JSON. Weights may be fractions (`"1/3"`). */
-export type Decimal = string;
-
 export interface Criterion {
 	code: string;
 	/** Vietnamese, as in the criteria table. */
 	title: string;
 	titleEn?: string;
-	/** Points, at most. */
+	/** Points, at most; 0 for what only adds or takes points beyond the hundred. */
 	max: Decimal;
 	rule: Rule;
 	basis: Basis;
@@ -42,7 +40,12 @@ export interface FactDeclaration {
 	title: Words;
 	/** The population counted by the denominator of a ratio: a key of `populations`. */
 	population?: string;
+	/** What the product counts itself: the fact arrives by itself and is overruled only with a reason. */
+	counted?: Counted;
 }
+
+/** Figures of a year that the product has. Slips and report 121 are known by their rules. */
+export type Counted = 'dossiersOnTime';
 
 /** A population that several facts count; the same year cannot have two sizes of it. */
 export interface Population {

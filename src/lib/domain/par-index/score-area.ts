@@ -1,41 +1,42 @@
 import Fraction from 'fraction.js';
 import { roundHalfUp } from '../text/rounding.ts';
 import type { Facts } from './facts.ts';
-import { figure } from './figures.ts';
+import { asNumber } from './figures.ts';
 import type { AreaResult, CriterionResult, FactUsed } from './result.ts';
-import { factsOfRule } from './rule-facts.ts';
 import type { Criterion, IndexArea, Rulebook } from './rulebook.ts';
-import { scoreRule } from './rules/score.ts';
-import { least, step } from './rules/scored.ts';
+import { factsOfRule, rangeOf, scoreRule } from './rules/index.ts';
+import { commonStep, least } from './rules/scored.ts';
 
 function factsUsed(criterion: Criterion, rulebook: Rulebook, facts: Facts): FactUsed[] {
 	const read = factsOfRule(criterion.rule).map(({ key }) => key);
 	return [...read, ...(criterion.evidence ?? [])].flatMap((key, at) => {
-		const fact = facts.values[key];
+		const fact = Object.hasOwn(facts.values, key) ? facts.values[key] : undefined;
 		if (!fact) return [];
 		const title = rulebook.facts[key]?.title ?? { vi: key, en: key };
 		return [{ key, title, fact, evidence: at >= read.length }];
 	});
 }
 
+/** A bonus that was not won is no loss: what is beyond the maximum is not counted as lost. */
+function lostOf(points: Fraction, max: Fraction, most: Fraction): Fraction {
+	const reachable = least(max, most);
+	const lost = reachable.sub(points);
+	return lost.lt(0) ? new Fraction(0) : lost;
+}
+
 function scoreCriterion(criterion: Criterion, rulebook: Rulebook, facts: Facts): CriterionResult {
 	const max = new Fraction(criterion.max);
+	const { most } = rangeOf(criterion.rule, max);
 	const scored = scoreRule(criterion.rule, max, facts.values);
 	const trace = [...scored.trace];
 	let points = scored.points;
 	const places = rulebook.pointRounding?.decimals;
 	if (points && places !== undefined) {
 		// Never over a maximum that has more decimals than are kept.
-		const rounded = least(roundHalfUp(points, places), max);
+		const rounded = least(roundHalfUp(points, places), most);
 		if (!rounded.equals(points)) {
-			const { vi, en } = figure(rounded, places);
-			trace.push(
-				step(
-					`Bộ tiêu chí làm tròn điểm đến ${places} chữ số thập phân: ${vi}`,
-					`The rulebook rounds points to ${places} decimals: ${en}`,
-					rounded
-				)
-			);
+			const said = { places: String(places), points: asNumber(rounded, places) };
+			trace.push(commonStep('rounded', said, rounded));
 		}
 		points = rounded;
 	}
@@ -46,7 +47,7 @@ function scoreCriterion(criterion: Criterion, rulebook: Rulebook, facts: Facts):
 		...(titleEn === undefined ? {} : { titleEn }),
 		max,
 		points,
-		lost: points && max.sub(points),
+		lost: points && lostOf(points, max, most),
 		rule: criterion.rule.kind,
 		basis,
 		...(note === undefined ? {} : { note }),
@@ -72,7 +73,7 @@ export function scoreArea(area: IndexArea, rulebook: Rulebook, facts: Facts): Ar
 		...(area.titleEn === undefined ? {} : { titleEn: area.titleEn }),
 		max,
 		points,
-		percent: points && points.div(max).mul(100),
+		percent: points && !max.equals(0) ? points.div(max).mul(100) : null,
 		printed: points && roundHalfUp(points, rulebook.printDecimals),
 		provisional: missing.length > 0 || criteria.some(({ provisional }) => provisional),
 		missing,

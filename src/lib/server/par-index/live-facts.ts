@@ -1,6 +1,6 @@
 import type { Fact, Facts, Report121Fact, SlipsFact } from '#lib/domain/par-index/facts.ts';
-import type { PartRule } from '#lib/domain/par-index/rule.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
+import { leafRules, type PartRule } from '#lib/domain/par-index/rules/index.ts';
 import { addAnswers, emptyCounts, isLevel, total } from '#lib/domain/slip/level.ts';
 import { date } from '#lib/domain/text/date.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
@@ -15,13 +15,10 @@ export interface YearCounts {
 }
 
 /** The rules of a rulebook, parts of sums included. */
-function rulesOf({ areas }: Rulebook): PartRule[] {
-	return areas.flatMap(({ criteria }) =>
-		criteria.flatMap(({ rule }) =>
-			rule.kind === 'sum' ? rule.parts.map((part) => part.rule) : [rule]
-		)
+const rulesOf = ({ areas }: Rulebook): PartRule[] =>
+	areas.flatMap(({ criteria }) =>
+		criteria.flatMap(({ rule, max }) => leafRules(rule, max).map((leaf) => leaf.rule))
 	);
-}
 
 /**
  * The facts with what the product counts itself: slips for the rule `satisfaction`, filed sections for `report121`.

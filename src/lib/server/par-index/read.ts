@@ -1,9 +1,9 @@
-import { evaluate } from '#lib/domain/par-index/evaluate.ts';
 import type { IndexResult } from '#lib/domain/par-index/result.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { rulebookFrom } from '#lib/domain/par-index/validate/rulebook.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
+import { evaluated } from './evaluate.ts';
 import { withLiveFacts, type YearCounts } from './live-facts.ts';
 import { storedFacts } from './stored-facts.ts';
 
@@ -44,5 +44,5 @@ export async function readIndex(
 	const rulebook = rulebookFrom(stored.document);
 	const facts = storedFacts(unit.code, year, rows, stored.published);
 	const live = withLiveFacts(facts, rulebook, { levels: faces, sections, fields }, today);
-	return { rulebook, result: evaluate(rulebook, live) };
+	return { rulebook, result: evaluated(rulebook, live) };
 }

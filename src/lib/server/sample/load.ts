@@ -4,10 +4,12 @@ import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { addDays, localDate } from '#lib/domain/time/day.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
-import { exampleFactsForYear } from '#lib/rulebooks/example-facts.ts';
 import { quangKhai2022 } from '#lib/rulebooks/quang-khai-2022-facts.ts';
 import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
+import { twoLevelExample } from '#lib/rulebooks/two-level-example.ts';
+import { twoLevelFacts } from '#lib/rulebooks/two-level-facts.ts';
 import type { Facts } from '#lib/domain/par-index/facts.ts';
+import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { sampleDossiersOf } from './dossiers.ts';
 import { daysOf, sampleSlipsOf } from './slips.ts';
 
@@ -47,7 +49,7 @@ export async function loadSample(
 async function load(database: Database, now: Date, progress: (done: number) => void) {
 	const today = localDate(now.toISOString());
 	const unit = await createUnit(database);
-	await putIndexFacts(database, unit, Number(today.slice(0, 4)));
+	await putIndexFacts(database, unit, today);
 	const days = daysOf(addDays(today, -DAYS), today);
 	const dossiers = await putDossiers(database, unit, days, today);
 	const slips = await storeSlips(database, unit, days, now, progress);
@@ -75,17 +77,21 @@ async function createUnit(database: Database): Promise<string> {
 	return unit;
 }
 
-async function putIndexFacts(database: Database, unit: string, thisYear: number) {
-	await database.call(
-		'put_rulebook',
-		{ id: tuKy2022.id, title: tuKy2022.title, document: tuKy2022 },
-		SERVER
+/** The commune's real year 2022, and this year by the example for the two levels with invented figures. */
+async function putIndexFacts(database: Database, unit: string, today: string) {
+	const thisYear = Number(today.slice(0, 4));
+	await putYear(database, unit, tuKy2022, quangKhai2022);
+	await putYear(
+		database,
+		unit,
+		twoLevelExample(thisYear),
+		twoLevelFacts(thisYear, SAMPLE_CODE, today)
 	);
-	for (const facts of [quangKhai2022, exampleFactsForYear(quangKhai2022, thisYear)])
-		await putFacts(database, unit, facts);
 }
 
-async function putFacts(database: Database, unit: string, facts: Facts) {
+async function putYear(database: Database, unit: string, rulebook: Rulebook, facts: Facts) {
+	const { id, title } = rulebook;
+	await database.call('put_rulebook', { id, title, document: rulebook }, SERVER);
 	const rows = Object.entries(facts.values).map(([key, { source, asOf, note, ...value }]) => ({
 		key,
 		value,
@@ -98,7 +104,7 @@ async function putFacts(database: Database, unit: string, facts: Facts) {
 		{
 			of_unit: unit,
 			of_year: facts.year,
-			with_rulebook: tuKy2022.id,
+			with_rulebook: id,
 			facts: rows,
 			published: facts.published ?? null
 		},

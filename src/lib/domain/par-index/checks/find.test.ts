@@ -3,6 +3,7 @@ import { checks } from '../evaluate.ts';
 import type { Fact, PublishedArea } from '../facts.ts';
 import { factsOf, rulebookOf, seen } from '../fixtures/one-rule.ts';
 import type { Rulebook } from '../rulebook.ts';
+import { sayCheck } from './words.ts';
 
 const ratio = (numerator: number, denominator: number, printed?: string): Fact => ({
 	kind: 'ratio',
@@ -17,7 +18,7 @@ const declared = (title: string, population?: string) => ({
 	...(population === undefined ? {} : { population })
 });
 const rulebook: Rulebook = {
-	...rulebookOf({ kind: 'ratio', fact: 'online' }, '3'),
+	...rulebookOf({ kind: 'ratio', fact: 'online' }, '3', ['onTime', 'digitised']),
 	facts: {
 		online: declared('Trực tuyến', 'resolved'),
 		onTime: declared('Đúng hạn', 'resolved'),
@@ -45,7 +46,7 @@ describe('a ratio', () => {
 	test('whose part is larger than its whole', () => {
 		const [check] = checks(rulebook, factsOf({ online: ratio(5, 4) }));
 		expect(check).toMatchObject({ number: 1, kind: 'part-over-whole', codes: ['1.1'] });
-		expect(check?.words.vi).toBe('Trực tuyến: 5/4 có tử số lớn hơn mẫu số.');
+		expect(sayCheck(check!, 'vi')).toBe('Trực tuyến: 5/4 có tử số lớn hơn mẫu số.');
 	});
 
 	test('whose printed percentage is not what it gives, to the decimals printed', () => {
@@ -56,12 +57,22 @@ describe('a ratio', () => {
 	test('printed with a percent sign it should not have', () => {
 		const [check] = checks(rulebook, factsOf({ online: ratio(2, 17, '0.118') }));
 		expect(check?.printed).toBe('2/17 = 0,118%');
-		expect(check?.words.vi).toContain('2/17 là 11,76%, không phải 0,118% (nhỏ hơn 100 lần');
+		expect(sayCheck(check!, 'vi')).toContain('2/17 là 11,76%, không phải 0,118% (nhỏ hơn 100 lần');
 	});
 
-	test('that stands twice for two measures', () => {
-		expect(kinds({ online: ratio(7, 9), digitised: ratio(7, 9) })).toEqual(['copied-pair']);
-		expect(kinds({ online: ratio(9, 9), digitised: ratio(9, 9) })).toEqual([]);
+	test('that stands twice for two measures of an area', () => {
+		expect(kinds({ online: ratio(1831, 1861), digitised: ratio(1831, 1861) })).toEqual([
+			'copied-pair'
+		]);
+		expect(kinds({ online: ratio(1861, 1861), digitised: ratio(1861, 1861) })).toEqual([]);
+	});
+
+	test('that small numbers give twice by chance is no copy', () => {
+		expect(kinds({ online: ratio(9, 10), digitised: ratio(9, 10) })).toEqual([]);
+	});
+
+	test('of nothing says nothing', () => {
+		expect(kinds({ online: ratio(0, 0), onTime: ratio(8, 9), digitised: ratio(0, 0) })).toEqual([]);
 	});
 });
 
@@ -74,7 +85,7 @@ describe('a population', () => {
 		const values = { online: ratio(1500, 2385), onTime: ratio(2379, 2379) };
 		const found = checks(rulebook, factsOf(values));
 		expect(found.map(({ kind }) => kind)).toEqual(['denominators-disagree', 'whole-of-part']);
-		expect(found[1]?.words.vi).toContain('2.379/2.385 = 99,75%');
+		expect(sayCheck(found[1]!, 'vi')).toContain('2.379/2.385 = 99,75%');
 	});
 
 	test('larger than the one it lies within', () => {
@@ -83,7 +94,7 @@ describe('a population', () => {
 			factsOf({ online: ratio(1, 2379), digitised: ratio(1, 1837) })
 		);
 		expect(check).toMatchObject({ kind: 'population-over-whole', printed: '2.379 > 1.837' });
-		expect(check?.words.en).toContain('at least 542');
+		expect(sayCheck(check!, 'en')).toContain('at least 542');
 	});
 });
 
@@ -104,7 +115,7 @@ describe('a published area', () => {
 
 	test('whose rank last year would have been before the first', () => {
 		const [check] = published({ rank: 15, placesChange: -16 });
-		expect(check?.words.vi).toContain('năm trước xếp hạng −1: không thể có');
+		expect(sayCheck(check!, 'vi')).toContain('năm trước xếp hạng −1: không thể có');
 		expect(published({ rank: 15, placesChange: -14 })).toEqual([]);
 	});
 

@@ -15,14 +15,15 @@ export function findChecks(
 	const ratios = ratiosInUse(rulebook, facts);
 	const order = areas.flatMap(({ code, criteria }) => [code, ...criteria.map((c) => c.code)]);
 	const place = (codes: readonly string[]): number =>
-		Math.min(order.length, ...codes.map((code) => order.indexOf(code)));
-	return [
+		Math.min(...codes.map((code) => (order.includes(code) ? order.indexOf(code) : order.length)));
+	const found = [
 		...publishedFindings(facts, areas),
 		...populationFindings(rulebook, ratios),
 		...partsOverWhole(ratios),
 		...printedPercents(ratios),
 		...copiedPairs(ratios)
-	]
+	];
+	return found
 		.sort((a, b) => place(a.codes) - place(b.codes))
 		.map((finding, at) => ({ number: at + 1, ...finding }));
 }

@@ -1,103 +1,121 @@
 import Fraction from 'fraction.js';
 import { roundHalfUp } from '../../text/rounding.ts';
-import type { Facts, PublishedArea } from '../facts.ts';
-import { decimalFigure, figure, percentFigure } from '../figures.ts';
+import type { Facts, PublishedArea, PublishedResult } from '../facts.ts';
+import { asInSource, asNumber, asPercent, write } from '../figures.ts';
 import type { AreaResult } from '../result.ts';
-import { decimalsOf, printedPercent } from './finding.ts';
+import { decimalsOf, finding, printedPercent } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-/** Published points that our evaluation does not give. */
+/** Published points that our evaluation does not give, or that no area can have. */
 function areaPoints(said: PublishedArea, area: AreaResult): Finding[] {
-	if (said.points === undefined || !area.points || area.provisional) return [];
+	if (said.points === undefined) return [];
+	const was = asInSource(said.points);
+	const place = { codes: [area.code], printed: write(was, 'vi') };
+	const isBonus = area.max.equals(0);
+	if (!isBonus && new Fraction(said.points).gt(area.max))
+		return [finding('points-over-max', place, { area: area.code, was, max: asNumber(area.max) })];
+	if (!area.points || area.provisional) return [];
 	if (roundHalfUp(area.points, decimalsOf(said.points)).equals(said.points)) return [];
-	const [was, now] = [decimalFigure(said.points), figure(area.points, 3)];
-	return [
-		{
-			kind: 'area-points',
-			codes: [area.code],
-			printed: was.vi,
-			words: {
-				vi: `Lĩnh vực ${area.code}: công bố ${was.vi} điểm, tính từ số liệu được ${now.vi}.`,
-				en: `Area ${area.code}: ${was.en} points were published, the facts give ${now.en}.`
-			}
-		}
-	];
+	return [finding('area-points', place, { area: area.code, was, now: asNumber(area.points, 3) })];
 }
 
 /** A published percentage that is not the published points over the maximum. */
 function areaPercent(said: PublishedArea, area: AreaResult): Finding[] {
-	if (said.points === undefined || said.percent === undefined) return [];
+	if (said.percent === undefined || area.max.equals(0)) return [];
 	const places = decimalsOf(said.percent);
-	const share = new Fraction(said.points).div(area.max);
+	const points = said.points === undefined ? area.points : new Fraction(said.points);
+	if (!points || (said.points === undefined && area.provisional)) return [];
+	const share = points.div(area.max);
 	if (roundHalfUp(share.mul(100), places).equals(said.percent)) return [];
-	const [was, now] = [printedPercent(said.percent), percentFigure(share)];
-	const [points, max] = [decimalFigure(said.points), figure(area.max)];
-	const unrounded =
-		area.percent && roundHalfUp(area.percent, places).equals(said.percent) ? area.points : null;
-	const u = unrounded && figure(unrounded, 4);
-	return [
-		{
-			kind: 'area-percent',
-			codes: [area.code],
-			printed: `${points.vi}/${max.vi} = ${was.vi}`,
-			words: {
-				vi: `Lĩnh vực ${area.code}: ${points.vi}/${max.vi} là ${now.vi}${u ? `; ${was.vi} là của điểm chưa làm tròn ${u.vi}` : `, không phải ${was.vi}`}.`,
-				en: `Area ${area.code}: ${points.en}/${max.en} is ${now.en}${u ? `; ${was.en} comes from the unrounded ${u.en}` : `, not ${was.en}`}.`
-			}
-		}
-	];
+	const fromUnrounded =
+		said.points !== undefined &&
+		area.percent !== null &&
+		roundHalfUp(area.percent, places).equals(said.percent);
+	const values = {
+		area: area.code,
+		points: said.points === undefined ? asNumber(points, 3) : asInSource(said.points),
+		max: asNumber(area.max),
+		now: asPercent(share),
+		was: printedPercent(said.percent)
+	};
+	const printed = `${write(values.points, 'vi')}/${write(values.max, 'vi')} = ${values.was.vi}`;
+	const place = { codes: [area.code], printed };
+	if (!fromUnrounded) return [finding('area-percent', place, values)];
+	const unrounded = asNumber(area.points ?? 0, 4);
+	return [finding('area-percent.unrounded', place, { ...values, unrounded })];
 }
 
-/** A rank change that would put last year’s place before the first. */
-function rankBefore(said: PublishedArea, area: AreaResult): Finding[] {
+/** A change that would put last year’s place before the first or after the last. */
+function rankChange(said: PublishedArea, peers: number | undefined): Finding[] {
 	if (said.rank === undefined || said.placesChange === undefined) return [];
 	const before = said.rank + said.placesChange;
-	if (before >= 1) return [];
-	const last = figure(before).vi;
 	const fell = said.placesChange < 0;
 	const places = Math.abs(said.placesChange);
-	return [
-		{
-			kind: 'rank-before-first',
-			codes: [area.code],
-			printed: `hạng ${said.rank}, ${fell ? 'giảm' : 'tăng'} ${places} bậc`,
-			words: {
-				vi: `Lĩnh vực ${area.code}: hạng ${said.rank} mà ${fell ? 'giảm' : 'tăng'} ${places} bậc thì năm trước xếp hạng ${last}: không thể có.`,
-				en: `Area ${area.code}: rank ${said.rank} after ${fell ? 'falling' : 'rising'} ${places} places makes last year’s rank ${last}: impossible.`
-			}
-		}
-	];
+	const place = {
+		codes: [said.code],
+		printed: `hạng ${said.rank}, ${fell ? 'giảm' : 'tăng'} ${places} bậc`
+	};
+	const values = {
+		area: said.code,
+		rank: String(said.rank),
+		places: String(places),
+		before: asNumber(before)
+	};
+	if (before < 1) return [finding('rank-before-first', place, values)];
+	if (peers === undefined || before <= peers) return [];
+	return [finding('rank-after-last', place, { ...values, peers: asNumber(peers) })];
 }
 
-/** r ≤ g, and g groups with k units in one of them need at least k + g − 1 units. */
-function rankGroups(said: PublishedArea, area: AreaResult, peers?: number): Finding[] {
+/** A rank that is none; r ≤ g; and g groups with k units in one of them need at least k + g − 1 units. */
+function rankGroups(said: PublishedArea, peers: number | undefined): Finding[] {
 	const { rank, rankGroups: groups, tiedWith = 1 } = said;
-	if (rank === undefined || groups === undefined) return [];
-	const fits = rank <= groups && (peers === undefined || tiedWith + groups - 1 <= peers);
-	if (fits) return [];
-	return [
-		{
-			kind: 'rank-groups',
-			codes: [area.code],
-			printed: `${rank}/${groups}`,
-			words: {
-				vi: `Lĩnh vực ${area.code}: hạng ${rank}/${groups} không khớp với số nhóm hạng hoặc số đơn vị.`,
-				en: `Area ${area.code}: rank ${rank} of ${groups} does not fit the number of rank groups or of units.`
-			}
-		}
-	];
+	if (rank === undefined) return [];
+	const place = {
+		codes: [said.code],
+		printed: groups === undefined ? `${rank}` : `${rank}/${groups}`
+	};
+	const values = {
+		area: said.code,
+		rank: String(rank),
+		groups: asNumber(groups ?? 0),
+		tied: asNumber(tiedWith),
+		peers: asNumber(peers ?? 0)
+	};
+	if (rank < 1) return [finding('rank-beyond.zero', place, values)];
+	if (groups !== undefined && rank > groups) return [finding('rank-beyond', place, values)];
+	if (peers === undefined) return [];
+	if (rank > peers) return [finding('rank-beyond.peers', place, values)];
+	const fits = groups === undefined ? tiedWith <= peers : tiedWith + groups - 1 <= peers;
+	return fits ? [] : [finding('rank-groups', place, values)];
+}
+
+/** How many units are ranked: as published, otherwise as many as the rank groups need. */
+function peersOf({ peers, areas }: PublishedResult): number | undefined {
+	if (peers !== undefined) return peers;
+	const needed = areas.flatMap(({ rankGroups, tiedWith = 1 }) =>
+		rankGroups === undefined ? [] : [rankGroups + tiedWith - 1]
+	);
+	return needed.length > 0 ? Math.max(...needed) : undefined;
 }
 
 /** What cannot be right in a published result. */
 export function publishedFindings(facts: Facts, areas: readonly AreaResult[]): Finding[] {
-	return areas.flatMap((area) => {
-		const said = facts.published?.areas.find(({ code }) => code === area.code);
-		if (!said) return [];
+	const { published } = facts;
+	if (!published) return [];
+	const seen = new Set<string>();
+	return published.areas.flatMap((said) => {
+		const place = { codes: [said.code], printed: said.code };
+		const isTwice = seen.has(said.code);
+		seen.add(said.code);
+		const twice = isTwice ? [finding('area-twice', place, { area: said.code })] : [];
+		const area = areas.find(({ code }) => code === said.code);
+		if (!area) return [...twice, finding('area-unknown', place, { area: said.code })];
 		return [
+			...twice,
 			...areaPoints(said, area),
 			...areaPercent(said, area),
-			...rankBefore(said, area),
-			...rankGroups(said, area, facts.published?.peers)
+			...rankChange(said, peersOf(published)),
+			...rankGroups(said, published.peers)
 		];
 	});
 }

@@ -1,71 +1,84 @@
 import Fraction from 'fraction.js';
-import { grouped } from '../../grouped.ts';
 import { roundHalfUp } from '../../text/rounding.ts';
-import { percentFigure } from '../figures.ts';
-import { decimalsOf, pair, printedPercent } from './finding.ts';
+import { asPercent } from '../figures.ts';
+import { decimalsOf, finding, joined, pair, printedPercent } from './finding.ts';
 import type { Finding, RatioInUse } from './finding.ts';
 
 /** A part larger than its whole. */
 export function partsOverWhole(ratios: readonly RatioInUse[]): Finding[] {
 	return ratios
 		.filter(({ fact }) => fact.numerator > fact.denominator)
-		.map(({ fact, title, codes }) => {
-			const { vi, en } = pair(fact);
-			return {
-				kind: 'part-over-whole',
-				codes,
-				printed: vi,
-				words: {
-					vi: `${title.vi}: ${vi} có tử số lớn hơn mẫu số.`,
-					en: `${title.en}: in ${en} the part is larger than the whole.`
-				}
-			};
+		.map(({ key, fact, title, codes }) => {
+			const said = pair(fact);
+			const place = { codes, keys: [key], printed: said.vi };
+			return finding('part-over-whole', place, { title, pair: said });
 		});
 }
 
 /** A printed percentage that is not what its two numbers give, to the decimals printed. */
 export function printedPercents(ratios: readonly RatioInUse[]): Finding[] {
-	return ratios.flatMap(({ fact, title, codes }): Finding[] => {
+	return ratios.flatMap(({ key, fact, title, codes }): Finding[] => {
 		if (fact.printed === undefined || fact.denominator === 0) return [];
 		const share = new Fraction(fact.numerator, fact.denominator);
 		const printed = new Fraction(fact.printed);
 		if (roundHalfUp(share.mul(100), decimalsOf(fact.printed)).equals(printed)) return [];
-		const hundredth = roundHalfUp(share, decimalsOf(fact.printed)).equals(printed);
-		const [p, was, right] = [pair(fact), printedPercent(fact.printed), percentFigure(share)];
+		const isHundredth =
+			!printed.equals(0) && roundHalfUp(share, decimalsOf(fact.printed)).equals(printed);
+		const [said, was] = [pair(fact), printedPercent(fact.printed)];
 		return [
-			{
-				kind: 'printed-percent',
-				codes,
-				printed: `${p.vi} = ${was.vi}`,
-				words: {
-					vi: `${title.vi}: ${p.vi} là ${right.vi}, không phải ${was.vi}${hundredth ? ' (nhỏ hơn 100 lần: tỷ số bị ghi thành phần trăm)' : ''}.`,
-					en: `${title.en}: ${p.en} is ${right.en}, not ${was.en}${hundredth ? ' (100 times too small: the ratio was written with a percent sign)' : ''}.`
-				}
-			}
+			finding(
+				isHundredth ? 'printed-percent.hundredth' : 'printed-percent',
+				{ codes, keys: [key], printed: `${said.vi} = ${was.vi}` },
+				{ title, pair: said, right: asPercent(share), was }
+			)
 		];
 	});
 }
 
-/** The same two numbers for two measures; none or all of something is no coincidence worth a word. */
-export function copiedPairs(ratios: readonly RatioInUse[]): Finding[] {
-	const byPair = grouped(
-		ratios.filter(({ fact }) => fact.numerator > 0 && fact.numerator < fact.denominator),
-		({ fact }) => pair(fact).en
+/**
+ * Below this many, two measures have the same two numbers easily enough by chance (9 of 10 and 9 of 10);
+ * from here on fewer than one pair of unrelated measures in 40,000 does.
+ */
+const TELLING = 200;
+/** Dossiers received and dossiers resolved are often as many: only the part can be a coincidence there. */
+const TELLING_OF_POPULATIONS = 1000;
+/** Nearly none and nearly all come about by themselves. */
+const FROM_THE_EDGE = 20;
+
+const isTelling = (a: RatioInUse, b: RatioInUse): boolean => {
+	const { numerator, denominator } = a.fact;
+	const counted = a.population !== undefined && b.population !== undefined;
+	return (
+		a.areas.some((area) => b.areas.includes(area)) &&
+		denominator >= (counted ? TELLING_OF_POPULATIONS : TELLING) &&
+		Math.min(numerator, denominator - numerator) >= FROM_THE_EDGE
 	);
-	return [...byPair.values()].flatMap((same): Finding[] => {
+};
+
+/** The same two numbers for two measures of an area; none or all of something is no coincidence worth a word. */
+export function copiedPairs(ratios: readonly RatioInUse[]): Finding[] {
+	const groups = new Map<string, RatioInUse[]>();
+	for (const ratio of ratios) {
+		const said = pair(ratio.fact).en;
+		groups.set(said, [...(groups.get(said) ?? []), ratio]);
+	}
+	return [...groups.values()].flatMap((equal): Finding[] => {
+		const same = equal.filter((one) =>
+			equal.some((other) => other !== one && isTelling(one, other))
+		);
 		const [first] = same;
-		if (!first || same.length < 2) return [];
-		const { vi, en } = pair(first.fact);
+		if (!first) return [];
+		const said = pair(first.fact);
 		return [
-			{
-				kind: 'copied-pair',
-				codes: same.flatMap(({ codes }) => codes),
-				printed: vi,
-				words: {
-					vi: `Cùng cặp số ${vi} cho các chỉ số khác nhau (${same.map(({ title }) => title.vi).join('; ')}): chép lại, hoặc cùng lấy từ một sổ.`,
-					en: `The same pair ${en} for different measures (${same.map(({ title }) => title.en).join('; ')}): copied, or one register serves both.`
-				}
-			}
+			finding(
+				'copied-pair',
+				{
+					codes: same.flatMap(({ codes }) => codes),
+					keys: same.map(({ key }) => key),
+					printed: said.vi
+				},
+				{ pair: said, titles: joined(same.map(({ title }) => title)) }
+			)
 		];
 	});
 }

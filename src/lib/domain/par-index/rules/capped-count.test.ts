@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pointsOf, scoreOne, seen, toFraction } from '../fixtures/one-rule.ts';
-import type { CappedCountRule } from '../rule.ts';
+import type { CappedCountRule } from './capped-count.ts';
 
 const initiatives: CappedCountRule = {
 	kind: 'cappedCount',

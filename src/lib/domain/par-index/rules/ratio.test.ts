@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pointsOf, scoreOne, seen, toFraction } from '../fixtures/one-rule.ts';
-import type { RatioRule } from '../rule.ts';
+import { pointsOf, scoreOne, seen, toFraction, sentencesOf } from '../fixtures/one-rule.ts';
+import type { RatioRule } from './ratio.ts';
 
 const ratio = (numerator: number, denominator: number, printed?: string) => ({
 	f: { kind: 'ratio' as const, numerator, denominator, ...(printed && { printed }), ...seen }
@@ -45,12 +45,9 @@ describe('evaluators who score a rounded percentage', () => {
 });
 
 test('the steps say where digits were cut', () => {
-	const { trace } = scoreOne(rule(), '3', ratio(1515, 2385));
-	expect(trace.map(({ vi }) => vi)).toEqual([
-		'1.515/2.385 ≈ 63,52%',
-		'1.515/2.385 × 3 điểm ≈ 1,9057'
-	]);
-	expect(trace.map(({ en }) => en)).toEqual([
+	const scored = scoreOne(rule(), '3', ratio(1515, 2385));
+	expect(sentencesOf(scored)).toEqual(['1.515/2.385 ≈ 63,52%', '1.515/2.385 × 3 điểm ≈ 1,9057']);
+	expect(sentencesOf(scored, 'en')).toEqual([
 		'1,515/2,385 ≈ 63.52%',
 		'1,515/2,385 × 3 points ≈ 1.9057'
 	]);

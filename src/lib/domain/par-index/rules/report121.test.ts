@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pointsOf, scoreOne, seen, toFraction } from '../fixtures/one-rule.ts';
-import type { Report121Rule } from '../rule.ts';
+import { pointsOf, scoreOne, seen, toFraction, sentencesOf } from '../fixtures/one-rule.ts';
+import type { Report121Rule } from './report121.ts';
 
 const rule = (award: Report121Rule['award'] = 'share'): Report121Rule => ({
 	kind: 'report121',
@@ -32,7 +32,7 @@ test('all or none, one missing section loses everything', () => {
 
 test('the year is provisional until it has its four quarters', () => {
 	expect(scoreOne(rule(), '1', filed(2)).provisional).toBe(true);
-	expect(scoreOne(rule(), '1', filed(2)).trace.at(-1)?.vi).toBe('Tạm tính: mới có 1/4 quý.');
+	expect(sentencesOf(scoreOne(rule(), '1', filed(2))).at(-1)).toBe('Tạm tính: mới có 1/4 quý.');
 	expect(scoreOne(rule(), '1', filed(2, 2, 2, 2)).provisional).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../facts.ts';
-import { scoreOne, seen, toFraction } from '../fixtures/one-rule.ts';
-import type { SatisfactionRule } from '../rule.ts';
+import { scoreOne, seen, toFraction, sentencesOf } from '../fixtures/one-rule.ts';
+import type { SatisfactionRule } from './satisfaction.ts';
 
 const rule = (slipMeasure: SatisfactionRule['slipMeasure'] = 'mean5'): SatisfactionRule => ({
 	kind: 'satisfaction',
@@ -25,7 +25,7 @@ describe('until the survey is entered', () => {
 		const result = scoreOne(rule(), '10', { slips });
 		expect(result.points?.toFraction()).toBe('26/3');
 		expect(result.provisional).toBe(true);
-		expect(result.trace.at(-1)?.vi).toMatch(/^Tạm tính/);
+		expect(sentencesOf(result).at(-1)).toMatch(/^Tạm tính/);
 	});
 
 	test('the share of levels 4 and 5 does when the rulebook says so', () => {
@@ -33,8 +33,10 @@ describe('until the survey is entered', () => {
 	});
 
 	test('the steps open into the slips counted', () => {
-		const { trace } = scoreOne(rule('topTwo'), '10', { slips });
-		expect(trace[0]?.vi).toBe('24 phiếu tại Bộ phận Một cửa, tỷ lệ mức 4 và 5: 22/24 ≈ 91,67%');
+		const scored = scoreOne(rule('topTwo'), '10', { slips });
+		expect(sentencesOf(scored)[0]).toBe(
+			'24 phiếu tại Bộ phận Một cửa, tỷ lệ mức 4 và 5: 22/24 ≈ 91,67%'
+		);
 	});
 });
 

@@ -1,64 +1,123 @@
 import Fraction from 'fraction.js';
+import * as v from 'valibot';
 import { levelSum, summarize } from '../../satisfaction/summary.ts';
 import type { SlipsFact } from '../facts.ts';
-import { decimalFigure, figure, outcome, pointsFigure } from '../figures.ts';
-import type { SatisfactionRule } from '../rule.ts';
-import { given, lacking, read, step } from './scored.ts';
-import type { FactValues, Scored } from './scored.ts';
+import { asInSource, asNumber, asOutcome, asOutcomePercent, asPoints } from '../figures.ts';
+import { invalid } from '../validate/invalid.ts';
+import { text } from '../validate/values.ts';
+import type { Words } from '../words.ts';
+import { ruleKind } from './kind.ts';
+import { given, lacking, read, stepsOf } from './scored.ts';
 
-const measures = {
+/** The official survey's index × maximum; until it is entered, the slip index, marked provisional. */
+export interface SatisfactionRule {
+	kind: 'satisfaction';
+	survey: string;
+	slips: string;
+	/** How slips become an index: share of levels 4–5, or Σ level ÷ 5n. */
+	slipMeasure: 'topTwo' | 'mean5';
+}
+
+const measures: Record<SatisfactionRule['slipMeasure'], Words> = {
 	topTwo: { vi: 'tỷ lệ mức 4 và 5', en: 'share of levels 4 and 5' },
 	mean5: { vi: 'trung bình mức độ chia 5', en: 'mean level over 5' }
 };
 
+const step = stepsOf('satisfaction');
+
 /** The slip index and how it is written down from the counts. */
-function slipIndex({ counts }: SlipsFact, measure: SatisfactionRule['slipMeasure']) {
+export function slipIndex({ counts }: SlipsFact, measure: SatisfactionRule['slipMeasure']) {
 	const { n, topTwo, mean5 } = summarize(counts);
 	return measure === 'topTwo'
 		? { n, index: topTwo.value, text: `${topTwo.numerator}/${n}` }
 		: { n, index: mean5, text: `${levelSum(counts)}/(5 × ${n})` };
 }
 
-/** Area 10: the survey others carry out; our slip index only stands in for it (tạm tính). */
-export function scoreSatisfaction(
-	rule: SatisfactionRule,
-	max: Fraction,
-	values: FactValues
-): Scored {
-	const m = pointsFigure(max);
-	const survey = read(values, rule.survey, 'satisfaction');
-	if (survey?.basis === 'survey') {
-		const points = new Fraction(survey.index).mul(max);
-		const [i, is] = [decimalFigure(survey.index), outcome(points)];
-		return given(points, [
-			step(
-				`Điều tra xã hội học chính thức: ${i.vi} × ${m.vi} ${is.vi}`,
-				`Official survey: ${i.en} × ${m.en} ${is.en}`,
-				points
-			)
-		]);
-	}
-	const slips = read(values, rule.slips, 'satisfaction');
-	if (slips?.basis !== 'slips') return lacking(rule.survey, rule.slips);
-	const { n, index, text } = slipIndex(slips, rule.slipMeasure);
-	if (!index) return lacking(rule.survey, rule.slips);
-	const points = index.mul(max);
-	const how = measures[rule.slipMeasure];
-	const [count, share, is] = [figure(n), outcome(index.mul(100), 2), outcome(points)];
-	return given(
-		points,
-		[
-			step(
-				`${count.vi} phiếu tại Bộ phận Một cửa, ${how.vi}: ${text} ${share.vi}%`,
-				`${count.en} slips at the one-stop shop, ${how.en}: ${text} ${share.en}%`,
-				index
-			),
-			step(`${text} × ${m.vi} ${is.vi}`, `${text} × ${m.en} ${is.en}`, points),
-			step(
-				'Tạm tính: chưa có kết quả điều tra xã hội học chính thức.',
-				'Provisional: the official survey has not been entered.'
-			)
-		],
-		true
-	);
-}
+export const satisfaction = ruleKind<SatisfactionRule>({
+	kind: 'satisfaction',
+	schema: () =>
+		v.strictObject({
+			kind: v.literal('satisfaction'),
+			survey: text,
+			slips: text,
+			slipMeasure: v.picklist(['topTwo', 'mean5'], 'kind')
+		}),
+	meaning({ survey, slips }, { path }) {
+		return survey === slips ? [invalid(`${path}.slips`, 'sameFact')] : [];
+	},
+	facts: ({ survey, slips }) => [
+		{ key: survey, kinds: ['satisfaction'] },
+		{ key: slips, kinds: ['satisfaction'] }
+	],
+	/** Area 10: the survey others carry out; our slip index only stands in for it (tạm tính). */
+	score(rule, max, values) {
+		const shownMax = asPoints(max, 4);
+		const survey = read(values, rule.survey, 'satisfaction');
+		if (survey?.basis === 'survey') {
+			const points = new Fraction(survey.index).mul(max);
+			const said = { index: asInSource(survey.index), max: shownMax, is: asOutcome(points) };
+			return given(points, [step('survey', said, points)]);
+		}
+		const slips = read(values, rule.slips, 'satisfaction');
+		if (slips?.basis !== 'slips') return lacking(rule.survey, rule.slips);
+		const { n, index, text: formula } = slipIndex(slips, rule.slipMeasure);
+		if (!index) return lacking(rule.survey, rule.slips);
+		const points = index.mul(max);
+		const counted = {
+			n: asNumber(n),
+			how: measures[rule.slipMeasure],
+			formula,
+			is: asOutcomePercent(index)
+		};
+		const trace = [
+			step('slips', counted, index),
+			step('points', { formula, max: shownMax, is: asOutcome(points) }, points),
+			step('provisional')
+		];
+		return given(points, trace, true);
+	},
+	words: {
+		name: {
+			vi: 'Điều tra xã hội học; khi chưa có thì chỉ số của phiếu',
+			en: 'Official survey; until then the slips’ index'
+		},
+		steps: {
+			survey: {
+				vi: 'Điều tra xã hội học chính thức: {index} × {max} {is}',
+				en: 'Official survey: {index} × {max} {is}'
+			},
+			slips: {
+				vi: '{n} phiếu tại Bộ phận Một cửa, {how}: {formula} {is}',
+				en: '{n} slips at the one-stop shop, {how}: {formula} {is}'
+			},
+			points: { vi: '{formula} × {max} {is}', en: '{formula} × {max} {is}' },
+			provisional: {
+				vi: 'Tạm tính: chưa có kết quả điều tra xã hội học chính thức.',
+				en: 'Provisional: the official survey has not been entered.'
+			}
+		}
+	},
+	form: [
+		{
+			name: 'survey',
+			label: { vi: 'Điều tra chính thức', en: 'Official survey' },
+			as: 'fact',
+			kinds: ['satisfaction']
+		},
+		{
+			name: 'slips',
+			label: { vi: 'Phiếu của đơn vị', en: 'The unit’s slips' },
+			as: 'fact',
+			kinds: ['satisfaction']
+		},
+		{
+			name: 'slipMeasure',
+			label: { vi: 'Chỉ số của phiếu', en: 'Slip index' },
+			as: 'choice',
+			choices: [
+				{ value: 'topTwo', label: measures.topTwo },
+				{ value: 'mean5', label: measures.mean5 }
+			]
+		}
+	]
+});

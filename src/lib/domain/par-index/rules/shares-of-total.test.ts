@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pointsOf, scoreOne, seen, toFraction } from '../fixtures/one-rule.ts';
+import { pointsOf, scoreOne, seen, toFraction, sentencesOf } from '../fixtures/one-rule.ts';
 
 describe('weighted tasks', () => {
 	const tasks = (onTime: number, late: number, total: number) => ({
@@ -25,8 +25,8 @@ describe('weighted tasks', () => {
 	});
 
 	test('the steps show the weights', () => {
-		const { trace } = scoreOne(rule('1/3'), '3', tasks(3, 1, 4));
-		expect(trace.at(-1)?.vi).toBe('(3 × 1 + 1 × 1/3)/4 × 3 điểm = 2,5');
+		const scored = scoreOne(rule('1/3'), '3', tasks(3, 1, 4));
+		expect(sentencesOf(scored).at(-1)).toBe('(3 × 1 + 1 × 1/3)/4 × 3 điểm = 2,5');
 	});
 });
 
@@ -52,8 +52,10 @@ describe('an outcome mix', () => {
 	});
 
 	test('the steps are written in each language’s figures', () => {
-		const { trace } = scoreOne(rule, '2', mix(10, 3, 2));
-		expect(trace.at(-1)?.vi).toBe('(10 × 1 + 3 × 0,75 + 2 × 0)/15 × 2 điểm ≈ 1,6333');
-		expect(trace.at(-1)?.en).toBe('(10 × 1 + 3 × 0.75 + 2 × 0)/15 × 2 points ≈ 1.6333');
+		const scored = scoreOne(rule, '2', mix(10, 3, 2));
+		expect(sentencesOf(scored).at(-1)).toBe('(10 × 1 + 3 × 0,75 + 2 × 0)/15 × 2 điểm ≈ 1,6333');
+		expect(sentencesOf(scored, 'en').at(-1)).toBe(
+			'(10 × 1 + 3 × 0.75 + 2 × 0)/15 × 2 points ≈ 1.6333'
+		);
 	});
 });

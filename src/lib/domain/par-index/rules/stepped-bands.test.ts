@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pointsOf, scoreOne, seen, toFraction } from '../fixtures/one-rule.ts';
+import { pointsOf, scoreOne, seen, toFraction, sentencesOf } from '../fixtures/one-rule.ts';
 
 const rule = {
 	kind: 'steppedBands',
@@ -20,7 +20,7 @@ test('a band begins at its threshold', () => {
 
 test('below the first band there are no points', () => {
 	expect(pointsOf(rule, '1', share(49))).toBe('0');
-	expect(scoreOne(rule, '1', share(49)).trace[0]?.vi).toBe('49%: dưới mức 50%, 0 điểm');
+	expect(sentencesOf(scoreOne(rule, '1', share(49)))[0]).toBe('49%: dưới mức 50%, 0 điểm');
 });
 
 test('counts are measured as they are', () => {

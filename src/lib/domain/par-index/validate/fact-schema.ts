@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FactKind, Facts } from '../facts.ts';
-import { count, day, decimal, flag, listOf, text, weight, year } from './values.ts';
+import { count, day, decimal, flag, listOf, signedDecimal, text, weight, year } from './values.ts';
 
 export const factKinds = [
 	'ratio',
@@ -55,7 +55,7 @@ const fact = v.variant('kind', [
 		missed: count,
 		...origin
 	}),
-	v.strictObject({ kind: v.literal('points'), value: decimal, ...origin }),
+	v.strictObject({ kind: v.literal('points'), value: signedDecimal, ...origin }),
 	satisfaction,
 	v.strictObject({
 		kind: v.literal('report121'),

@@ -1,11 +1,12 @@
 import Fraction from 'fraction.js';
 import { parseQuarter } from '../../time/quarter.ts';
 import type { Fact, Facts, Report121Fact } from '../facts.ts';
-import type { Rule } from '../rule.ts';
 import type { Rulebook } from '../rulebook.ts';
+import { leafRules, rangeOf, type LeafRule } from '../rules/index.ts';
 import { factsSchema } from './fact-schema.ts';
-import { invalid, orThrow, validated } from './validated.ts';
-import type { InvalidPart, Validated } from './validated.ts';
+import { invalid, type InvalidPart } from './invalid.ts';
+import { orThrow, validated } from './validated.ts';
+import type { Validated } from './validated.ts';
 
 function quarters({ quarters: list }: Report121Fact, year: number, path: string): InvalidPart[] {
 	return list.flatMap(({ quarter, filed, owed }, at) => {
@@ -19,21 +20,29 @@ function quarters({ quarters: list }: Report121Fact, year: number, path: string)
 	});
 }
 
+/** A day of the year itself, or of the year after it, in which evaluators publish. */
+const isDayOf = (asOf: string, year: number): boolean =>
+	asOf >= `${year}-01-01` && asOf <= `${year + 1}-12-31`;
+
 /** Whether the numbers of one fact can be true together. */
 function factMeaning(fact: Fact, year: number, path: string): InvalidPart[] {
-	if (fact.kind === 'report121') return quarters(fact, year, path);
+	const day = isDayOf(fact.asOf, year) ? [] : [invalid(`${path}.asOf`, 'otherDay')];
+	if (fact.kind === 'report121') return [...day, ...quarters(fact, year, path)];
 	const overWhole =
 		(fact.kind === 'ratio' && fact.numerator > fact.denominator) ||
 		(fact.kind === 'tasks' && fact.onTime + fact.late > fact.total);
-	return overWhole ? [invalid(path, 'overWhole')] : [];
+	return [...day, ...(overWhole ? [invalid(path, 'overWhole')] : [])];
 }
 
 /** The rules of a rulebook with the most each can give, parts of sums included. */
-function rulesOf(rulebook: Rulebook): readonly { rule: Rule; max: string }[] {
-	const criteria = rulebook.areas.flatMap((area) => area.criteria);
-	return criteria.flatMap<{ rule: Rule; max: string }>(({ rule, max }) =>
-		rule.kind === 'sum' ? rule.parts : [{ rule, max }]
-	);
+const rulesOf = ({ areas }: Rulebook): LeafRule[] =>
+	areas.flatMap(({ criteria }) => criteria.flatMap(({ rule, max }) => leafRules(rule, max)));
+
+function pointsInRange(value: string, { rule, max }: LeafRule, path: string): InvalidPart[] {
+	const { least, most } = rangeOf(rule, new Fraction(max));
+	const points = new Fraction(value);
+	if (points.gt(most)) return [invalid(path, 'tooManyPoints')];
+	return points.lt(least) ? [invalid(path, 'tooFewPoints')] : [];
 }
 
 /** Whether a fact is what the rulebook's rules can read. */
@@ -41,28 +50,41 @@ function fits(key: string, fact: Fact, rulebook: Rulebook, path: string): Invali
 	const declared = Object.hasOwn(rulebook.facts, key) ? rulebook.facts[key] : undefined;
 	if (!declared) return [invalid(path, 'undeclared')];
 	if (declared.kind !== fact.kind) return [invalid(path, 'factKind')];
-	return rulesOf(rulebook).flatMap(({ rule, max }) => {
+	return rulesOf(rulebook).flatMap((leaf) => {
+		const { rule } = leaf;
 		if (rule.kind === 'assessed' && rule.fact === key && fact.kind === 'points')
-			return new Fraction(fact.value).gt(max) ? [invalid(path, 'tooManyPoints')] : [];
+			return pointsInRange(fact.value, leaf, path);
 		if (rule.kind !== 'satisfaction' || fact.kind !== 'satisfaction') return [];
 		const other = fact.basis === 'survey' ? rule.slips : rule.survey;
 		return other === key ? [invalid(path, 'factKind')] : [];
 	});
 }
 
+/** What is wrong with one fact of a year, held against the rulebook that reads it. */
+export function judgeFact(
+	key: string,
+	fact: Fact,
+	year: number,
+	rulebook: Rulebook
+): InvalidPart[] {
+	const path = `values.${key}`;
+	return [...factMeaning(fact, year, path), ...fits(key, fact, rulebook, path)];
+}
+
 /**
- * Facts from JSON, or everything wrong with them: shape, parts over their whole, quarters of another
- * year; with a rulebook also keys it does not declare, wrong kinds, points over a maximum.
+ * Facts from JSON, or everything wrong with them: shape, parts over their whole, days and quarters of another
+ * year; with a rulebook also facts of another year than its own, keys it does not declare, wrong kinds, points
+ * out of range.
  */
 export function validateFacts(json: unknown, rulebook?: Rulebook): Validated<Facts> {
-	const meaning = (facts: Facts) =>
-		Object.entries(facts.values).flatMap(([key, fact]) => {
-			const path = `values.${key}`;
-			return [
-				...factMeaning(fact, facts.year, path),
-				...(rulebook ? fits(key, fact, rulebook, path) : [])
-			];
-		});
+	const meaning = (facts: Facts) => [
+		...(rulebook && rulebook.year !== facts.year ? [invalid('year', 'otherYear')] : []),
+		...Object.entries(facts.values).flatMap(([key, fact]) =>
+			rulebook
+				? judgeFact(key, fact, facts.year, rulebook)
+				: factMeaning(fact, facts.year, `values.${key}`)
+		)
+	];
 	return validated(json, factsSchema, meaning, 'HL-4003');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rulebookOf } from '../fixtures/one-rule.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../rules/index.ts';
 import { rulebookFrom, validateRulebook } from './rulebook.ts';
 
 const full = rulebookOf({ kind: 'full', fact: 'plan' }, '5');
@@ -68,7 +68,7 @@ describe('what the values mean together', () => {
 		const areas = [full.areas[0]!, full.areas[0]!];
 		expect(wrong({ ...full, max: '10', areas })).toEqual([
 			'areas.1.code mã bị trùng',
-			'areas.criteria.code mã bị trùng'
+			'areas.1.criteria.0.code mã bị trùng'
 		]);
 	});
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { factsOfRule } from '../rule-facts.ts';
 import type { Criterion, IndexArea, Rulebook } from '../rulebook.ts';
+import { factsOfRule, ruleMeaning, ruleSchema } from '../rules/index.ts';
+import type { RulePlace } from '../rules/kind.ts';
 import { factKinds } from './fact-schema.ts';
-import { ruleMeaning, sumOf } from './rule-meaning.ts';
-import { ruleSchema } from './rule-schema.ts';
-import { invalid, orThrow, validated } from './validated.ts';
-import type { InvalidPart, Validated } from './validated.ts';
-import { decimal, decimals, listOf, text, words, year } from './values.ts';
+import { invalid, type InvalidPart } from './invalid.ts';
+import { orThrow, validated } from './validated.ts';
+import type { Validated } from './validated.ts';
+import { decimal, decimals, listOf, sumOf, text, words, year } from './values.ts';
 
 const basis = v.picklist(['printed', 'inferred', 'assumed'], 'kind');
 
@@ -47,7 +47,8 @@ const schema: v.GenericSchema<Rulebook> = v.strictObject({
 		v.strictObject({
 			kind: v.picklist(factKinds, 'kind'),
 			title: words,
-			population: v.optional(text)
+			population: v.optional(text),
+			counted: v.optional(v.picklist(['dossiersOnTime'], 'kind'))
 		})
 	),
 	populations: v.optional(
@@ -55,24 +56,34 @@ const schema: v.GenericSchema<Rulebook> = v.strictObject({
 	)
 });
 
-function repeated(codes: readonly string[], path: (at: number) => string): InvalidPart[] {
-	return codes.flatMap((code, at) =>
-		codes.indexOf(code) < at ? [invalid(path(at), 'repeated')] : []
-	);
+function repeated(codes: readonly (readonly [code: string, path: string])[]): InvalidPart[] {
+	const first = new Map<string, string>();
+	return codes.flatMap(([code, path]) => {
+		const before = first.get(code);
+		if (before === undefined) first.set(code, path);
+		return before === undefined ? [] : [invalid(path, 'repeated', before)];
+	});
 }
 
 function criterionMeaning(criterion: Criterion, rulebook: Rulebook, path: string): InvalidPart[] {
-	const declared = (key: string) =>
-		Object.hasOwn(rulebook.facts, key) ? rulebook.facts[key] : null;
+	const kindOf = (key: string) =>
+		Object.hasOwn(rulebook.facts, key) ? rulebook.facts[key]?.kind : undefined;
 	const read = factsOfRule(criterion.rule).flatMap(({ key, kinds }) => {
-		const kind = declared(key)?.kind;
+		const kind = kindOf(key);
 		if (kind === undefined) return [invalid(`${path}.rule (${key})`, 'undeclared')];
 		return kinds.includes(kind) ? [] : [invalid(`${path}.rule (${key})`, 'factKind')];
 	});
 	const shown = (criterion.evidence ?? []).flatMap((key) =>
-		declared(key) ? [] : [invalid(`${path}.evidence (${key})`, 'undeclared')]
+		kindOf(key) ? [] : [invalid(`${path}.evidence (${key})`, 'undeclared')]
 	);
-	return [...read, ...shown, ...ruleMeaning(criterion.rule, criterion.max, `${path}.rule`)];
+	const place: RulePlace = {
+		max: criterion.max,
+		path: `${path}.rule`,
+		depth: 0,
+		kindOf,
+		inner: ruleMeaning
+	};
+	return [...read, ...shown, ...ruleMeaning(criterion.rule, place)];
 }
 
 function areaMeaning(area: IndexArea, rulebook: Rulebook, path: string): InvalidPart[] {
@@ -83,28 +94,46 @@ function areaMeaning(area: IndexArea, rulebook: Rulebook, path: string): Invalid
 	];
 }
 
-function meaning(rulebook: Rulebook): InvalidPart[] {
-	const { areas, facts, populations = {} } = rulebook;
+/** Populations named by facts and by each other are declared, and none lies within itself. */
+function populationMeaning({ facts, populations = {} }: Rulebook): InvalidPart[] {
+	const within = (key: string) =>
+		Object.hasOwn(populations, key) ? populations[key]?.within : undefined;
 	const named = [
 		...Object.entries(facts).map(([key, { population }]) => [`facts.${key}`, population] as const),
 		...Object.entries(populations).map(
 			([key, { within }]) => [`populations.${key}`, within] as const
 		)
 	];
+	const circles = Object.keys(populations).filter((key) => {
+		const seen = new Set<string>();
+		let at = within(key);
+		for (; at !== undefined && at !== key && !seen.has(at); at = within(at)) seen.add(at);
+		return at === key;
+	});
 	return [
-		...(sumOf(areas.map(({ max }) => max)).equals(rulebook.max) ? [] : [invalid('max', 'maxima')]),
-		...repeated(
-			areas.map(({ code }) => code),
-			(at) => `areas.${at}.code`
-		),
-		...repeated(
-			areas.flatMap(({ criteria }) => criteria.map(({ code }) => code)),
-			() => 'areas.criteria.code'
-		),
-		...areas.flatMap((area, at) => areaMeaning(area, rulebook, `areas.${at}`)),
 		...named.flatMap(([path, key]) =>
 			key === undefined || Object.hasOwn(populations, key) ? [] : [invalid(path, 'undeclared')]
-		)
+		),
+		...circles.map((key) => invalid(`populations.${key}.within`, 'withinItself'))
+	];
+}
+
+function meaning(rulebook: Rulebook): InvalidPart[] {
+	const { areas, max } = rulebook;
+	return [
+		...(sumOf(areas.map(({ max }) => max)).equals(max) ? [] : [invalid('max', 'maxima')]),
+		...(sumOf([max]).equals(0) ? [invalid('max', 'noTotal')] : []),
+		...repeated(areas.map(({ code }, at) => [code, `areas.${at}.code`])),
+		...repeated(
+			areas.flatMap(({ criteria }, a) =>
+				criteria.map(({ code }, c) => [code, `areas.${a}.criteria.${c}.code`] as const)
+			)
+		),
+		...areas.flatMap((area, at) => areaMeaning(area, rulebook, `areas.${at}`)),
+		...Object.entries(rulebook.facts).flatMap(([key, { kind, counted }]) =>
+			counted === undefined || kind === 'ratio' ? [] : [invalid(`facts.${key}.counted`, 'factKind')]
+		),
+		...populationMeaning(rulebook)
 	];
 }
 

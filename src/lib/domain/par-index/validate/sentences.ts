@@ -22,6 +22,15 @@ export const sentences = {
 		vi: 'phải lớn hơn 0 và không quá 1, ví dụ "0.8"',
 		en: 'must be over 0 and at most 1, for example "0.8"'
 	},
+	signed: {
+		vi: 'phải là số thập phân viết trong ngoặc kép, có thể âm, ví dụ "-0.5"',
+		en: 'must be a decimal number in quotes, perhaps negative, for example "-0.5"'
+	},
+	quarters: { vi: 'phải là số nguyên từ 1 đến 4', en: 'must be a whole number from 1 to 4' },
+	key: {
+		vi: 'mã số liệu phải có 1–80 ký tự và không phải từ dành riêng',
+		en: 'a key must have 1 to 80 characters and be no reserved word'
+	},
 	decimals: { vi: 'phải là số nguyên từ 0 đến 9', en: 'must be a whole number from 0 to 9' },
 	day: { vi: 'phải là ngày dạng 2022-12-31', en: 'must be a day like 2022-12-31' },
 	quarter: {
@@ -46,6 +55,30 @@ export const sentences = {
 		en: 'the weights of exceeded, met and missed must not rise'
 	},
 	overWhole: { vi: 'phần lớn hơn tổng', en: 'the part is larger than the whole' },
+	otherYear: {
+		vi: 'không phải năm của bộ tiêu chí',
+		en: 'is not the year of the rulebook'
+	},
+	otherDay: {
+		vi: 'không phải ngày trong năm số liệu hoặc năm sau đó',
+		en: 'is not a day of the year of the facts or of the year after it'
+	},
+	unreachable: {
+		vi: 'không thể đạt: tỷ lệ viết từ 0 đến 1 ("0.5" là 50%)',
+		en: 'can never be reached: shares are written from 0 to 1 ("0.5" is 50%)'
+	},
+	sameFact: { vi: 'phải là số liệu khác', en: 'must be another fact' },
+	tooDeep: { vi: 'lồng nhau quá sâu', en: 'is nested too deeply' },
+	leastOverZero: { vi: 'không được lớn hơn 0', en: 'must not be over 0' },
+	mostUnderMax: {
+		vi: 'không được nhỏ hơn điểm tối đa',
+		en: 'must not be under the maximum'
+	},
+	noTotal: { vi: 'tổng điểm phải lớn hơn 0', en: 'the total must be over 0' },
+	withinItself: { vi: 'nằm trong chính nó', en: 'lies within itself' },
+	twice: { vi: 'khóa viết hai lần', en: 'the key is written twice' },
+	number: { vi: 'số quá lớn hoặc không viết đúng', en: 'is no number that can be kept' },
+	tooFewPoints: { vi: 'thấp hơn mức thấp nhất', en: 'is under the minimum' },
 	tooManyPoints: { vi: 'vượt điểm tối đa', en: 'exceeds the maximum' }
 } as const satisfies Record<string, Words>;
 

@@ -6,40 +6,47 @@ import type { Sentence } from './sentences.ts';
 /** Messages are keys of `sentences`; the compiler keeps them so. */
 const say = (sentence: Sentence): Sentence => sentence;
 
-export const text = v.pipe(v.string(say('text')), v.trim(), v.minLength(1, say('text')));
-export const count = v.pipe(
-	v.number(say('count')),
-	v.safeInteger(say('count')),
-	v.minValue(0, say('count'))
+/**
+ * Text of one shape whose value is then judged. One check for both: valibot goes on to the next check after
+ * a failed one, and `new Fraction` throws for what is no number.
+ */
+const textOf = (shape: RegExp, sentence: Sentence, fits = (_value: Fraction): boolean => true) =>
+	v.pipe(
+		v.string(say(sentence)),
+		v.check((value) => shape.test(value) && fits(new Fraction(value)), say(sentence))
+	);
+
+/** Long enough for every title and note; longer is a file pasted into the wrong place. */
+const LONGEST = 2000;
+
+export const text = v.pipe(
+	v.string(say('text')),
+	v.trim(),
+	v.minLength(1, say('text')),
+	v.maxLength(LONGEST, say('text'))
 );
+const whole = (sentence: Sentence, from: number, to: number) =>
+	v.pipe(
+		v.number(say(sentence)),
+		v.safeInteger(say(sentence)),
+		v.minValue(from, say(sentence)),
+		v.maxValue(to, say(sentence))
+	);
+export const count = whole('count', 0, Number.MAX_SAFE_INTEGER);
 export const flag = v.boolean(say('flag'));
-export const year = v.pipe(
-	v.number(say('year')),
-	v.integer(say('year')),
-	v.minValue(2000, say('year')),
-	v.maxValue(2100, say('year'))
-);
-export const decimals = v.pipe(
-	v.number(say('decimals')),
-	v.integer(say('decimals')),
-	v.minValue(0, say('decimals')),
-	v.maxValue(9, say('decimals'))
-);
+export const year = whole('year', 2000, 2100);
+export const decimals = whole('decimals', 0, 9);
+export const yearQuarters = whole('quarters', 1, 4);
 /** Not negative, at most nine digits on either side of the point. */
-export const decimal = v.pipe(
-	v.string(say('decimal')),
-	v.regex(/^\d{1,9}(\.\d{1,9})?$/, say('decimal'))
+export const decimal = textOf(/^\d{1,9}(\.\d{1,9})?$/, 'decimal');
+export const signedDecimal = textOf(/^-?\d{1,9}(\.\d{1,9})?$/, 'signed');
+export const weight = textOf(/^\d{1,9}(\.\d{1,9}|\/[1-9]\d{0,8})?$/, 'weight', (value) =>
+	value.lte(1)
 );
-const between0And1 = (value: string): boolean => new Fraction(value).lte(1);
-export const weight = v.pipe(
-	v.string(say('weight')),
-	v.regex(/^\d{1,9}(\.\d{1,9}|\/[1-9]\d{0,8})?$/, say('weight')),
-	v.check(between0And1, say('weight'))
-);
-export const share = v.pipe(
-	v.string(say('share')),
-	v.regex(/^\d{1,9}(\.\d{1,9})?$/, say('share')),
-	v.check((value) => new Fraction(value).gt(0) && between0And1(value), say('share'))
+export const share = textOf(
+	/^\d{1,9}(\.\d{1,9})?$/,
+	'share',
+	(value) => value.gt(0) && value.lte(1)
 );
 export const day = v.pipe(
 	v.string(say('day')),
@@ -48,3 +55,6 @@ export const day = v.pipe(
 export const words = v.strictObject({ vi: text, en: text }, say('shape'));
 export const listOf = <S extends v.GenericSchema>(schema: S) =>
 	v.pipe(v.array(schema, say('list')), v.minLength(1, say('list')));
+
+export const sumOf = (values: readonly string[]): Fraction =>
+	values.reduce((sum, value) => sum.add(value), new Fraction(0));

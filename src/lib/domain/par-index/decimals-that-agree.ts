@@ -1,0 +1,35 @@
+import Fraction from 'fraction.js';
+import { roundHalfUp } from '../text/rounding.ts';
+import type { AreaResult } from './result.ts';
+
+/** More decimals than this nobody reads; a rulebook that rounds points never needs them. */
+const MOST = 4;
+const PERCENT_DECIMALS = 2;
+
+type Scored = Pick<AreaResult, 'points' | 'percent' | 'max'>;
+
+function percentAgrees({ points, percent, max }: Scored, decimals: number): boolean {
+	if (points === null || percent === null) return true;
+	const read = roundHalfUp(points, decimals).div(max).mul(100);
+	return roundHalfUp(read, PERCENT_DECIMALS).equals(roundHalfUp(percent, PERCENT_DECIMALS));
+}
+
+function totalAgrees(areas: readonly Scored[], decimals: number): boolean {
+	const known = areas.flatMap(({ points }) => points ?? []);
+	const zero = new Fraction(0);
+	const exact = known.reduce((sum, points) => sum.add(points), zero);
+	const read = known.reduce((sum, points) => sum.add(roundHalfUp(points, decimals)), zero);
+	return read.equals(roundHalfUp(exact, decimals));
+}
+
+/**
+ * The fewest decimals, from `least` on, with which a reader who checks the page finds it right: each area's
+ * points over its maximum give the percentage beside them, and the areas add up to the total. 9.26 of 11.5 is
+ * not the 80.55% of the unrounded points; 9.263 is.
+ */
+export function decimalsThatAgree(areas: readonly Scored[], least: number): number {
+	for (let decimals = least; decimals < MOST; decimals += 1)
+		if (areas.every((area) => percentAgrees(area, decimals)) && totalAgrees(areas, decimals))
+			return decimals;
+	return Math.max(least, MOST);
+}

@@ -1,0 +1,23 @@
+import type { Locale } from '../text/number.ts';
+import { write, type Filling } from './figures.ts';
+import type { Words } from './words.ts';
+
+/** What is to be said, without its words: a code of a catalogue and what fills the sentence's places. */
+export interface Statement {
+	code: string;
+	values: Readonly<Record<string, Filling>>;
+}
+
+/** The sentence of a catalogue with its places (`{n}`) filled, in one language. */
+export function say(
+	sentences: Readonly<Record<string, Words>>,
+	{ code, values }: Statement,
+	locale: Locale
+): string {
+	const template = sentences[code]?.[locale];
+	if (template === undefined) return code;
+	return template.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+		const filling = values[name];
+		return filling === undefined ? place : write(filling, locale);
+	});
+}
