@@ -48,7 +48,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 					// Property tests try thousands of cases, also on a busy machine.
 					testTimeout: 60_000
 				}

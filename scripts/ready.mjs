@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { findChromium, hasApt, installChromium } from './ready/chromium.mjs';
 import { build, isBuilt } from './ready/build.mjs';
-import { install, isInstalled } from './ready/install.mjs';
+import { checkServerNode, install, isInstalled } from './ready/install.mjs';
 import { alone } from './ready/alone.mjs';
 import { fail } from './ready/step.mjs';
 
@@ -21,6 +21,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const wanted = process.argv[2];
 
 if (!isInstalled()) await alone(async () => isInstalled() || (await install()));
+// Whoever ran npm by hand since may have lost it.
+checkServerNode();
 if (wanted === 'build' && !isBuilt()) await alone(async () => isBuilt() || (await build()));
 if (wanted === 'test' && !findChromium()) {
 	if (process.env.CHROMIUM_PATH)

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { linkServerNode, SERVER_NODE } from './server-node.mjs';
 import { fail, npmCommand, step, tail } from './step.mjs';
 
 const MARK = 'node_modules/.installed';
-/** The oldest Node that runs the server; npm brings it along as a package of the platform. */
-const SERVER_NODE = 24;
 
 /** Is everything there that the lock names? Also notices a node_modules that is only half there. */
 export function isInstalled() {
@@ -27,11 +26,7 @@ export async function install() {
 	const title = 'Đang tải các thư viện, có thể mất vài phút (Installing, this may take minutes)';
 	const { ok, output } = await step(title, npm.command, npm.args, npm);
 	if (!ok) explain(output);
-	if (!hasServerNode())
-		fail(
-			`npm không tải được Node.js ${SERVER_NODE} cho máy này. Hãy kiểm tra mạng rồi chạy lại, hoặc cài Node.js ${SERVER_NODE}.`,
-			`npm could not bring Node.js ${SERVER_NODE} for this machine. Check the network and try again, or install Node.js ${SERVER_NODE}.`
-		);
+	checkServerNode();
 	fs.writeFileSync(MARK, mark());
 }
 
@@ -44,12 +39,32 @@ function read(file) {
 	return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 }
 
-function hasServerNode() {
-	const names = ['node', 'node.cmd'].map((name) => path.join('node_modules', '.bin', name));
-	return (
-		names.some((name) => fs.existsSync(name)) || parseInt(process.versions.node) >= SERVER_NODE
+/** Links the server's Node; without one, the Node that runs us must do. */
+export function checkServerNode() {
+	const state = linkServerNode();
+	if (state === 'linked' || parseInt(process.versions.node, 10) >= SERVER_NODE) return;
+	const [vi, en] = WITHOUT[state];
+	fail(
+		`${vi} Hãy cài Node.js ${SERVER_NODE} rồi chạy lại; máy này có ${process.versions.node}.`,
+		`${en} Install Node.js ${SERVER_NODE} and try again; this machine has ${process.versions.node}.`
 	);
 }
+
+const here = `${process.platform}-${process.arch}`;
+const WITHOUT = {
+	missing: [
+		`npm không tải được Node.js ${SERVER_NODE} cho máy này (${here}): hãy kiểm tra mạng và xoá thư mục node_modules, hoặc làm như sau.`,
+		`npm could not bring Node.js ${SERVER_NODE} for this machine (${here}): check the network and remove node_modules, or do as follows.`
+	],
+	broken: [
+		`Node.js ${SERVER_NODE} mà npm tải về không chạy được trên hệ điều hành này (${here}).`,
+		`The Node.js ${SERVER_NODE} that npm brought does not run on this operating system (${here}).`
+	],
+	unknown: [
+		`Không có bản Node.js ${SERVER_NODE} đi kèm cho loại máy này (${here}).`,
+		`Node.js ${SERVER_NODE} does not come along for this kind of machine (${here}).`
+	]
+};
 
 function checkWritable() {
 	try {
