@@ -4,6 +4,9 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { decoded, phonePath } from '#lib/domain/receipt/phone-path.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import { guardBody } from '#lib/server/bodies/guard.ts';
+import { limitOf } from '#lib/server/bodies/limit.ts';
+import { Hold } from '#lib/server/bodies/read.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
@@ -44,7 +47,17 @@ export const init: ServerInit = () => {
 	};
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+/** What a request brings is held until it is answered. */
+export const handle: Handle = async (call) => {
+	const hold = new Hold();
+	try {
+		return await answer(call, hold);
+	} finally {
+		hold.release();
+	}
+};
+
+async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Promise<Response> {
 	const { locals, url, cookies, params, request } = event;
 	locals.database = database();
 	locals.person = null;
@@ -56,6 +69,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		// Phones hear of it from their own page, which takes nothing then.
 		if (!isPhoneDoor(event)) return refuseForeignForm(request);
 	}
+
+	guardBody(request, limitOf(event.route.id, url.pathname, false), hold);
 
 	// Machines need neither language nor session, and tablets send many slips: keep their way short.
 	if (url.pathname.startsWith('/api/')) return resolve(event);
@@ -73,6 +88,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	if (url.pathname.startsWith('/desk'))
 		locals.person = await personOf(locals.database, cookies.get(SESSION_COOKIE));
+	if (locals.person) guardBody(request, limitOf(event.route.id, url.pathname, true), hold);
 
 	const respond = async () => {
 		const response = await resolve(event, {
@@ -89,7 +105,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		request,
 		params.token === undefined ? await respond() : await refusedPage(event, respond)
 	);
-};
+}
 
 const inWords = ({ status, title, titleEn, code, detail }: Problem, locale: Locale) => ({
 	status,

@@ -3,6 +3,7 @@
  * `--rounds`, or FAULT_ROUNDS, is for each part. Linux only. The last line is "N passed, N failed"; exits with 1 on any.
  */
 import { parseArgs } from 'node:util';
+import { bodiesPart } from './bodies.ts';
 import { browserPart } from './browser/part.ts';
 import { crowdPart } from './crowd.ts';
 import type { Part } from './outcome.ts';
@@ -13,6 +14,7 @@ import { tokensPart } from './tokens.ts';
 
 const PARTS: Record<string, { run: Part; rounds: number }> = {
 	server: { run: serverPart, rounds: 200 },
+	bodies: { run: bodiesPart, rounds: 150 },
 	tokens: { run: tokensPart, rounds: 1000 },
 	crowd: { run: crowdPart, rounds: 12 },
 	browser: { run: browserPart, rounds: 300 },

@@ -4,7 +4,7 @@
  *   node tests/first-start/run.ts [npm versions]
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ const PATIENCE_MS = 300_000;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const scratch = mkdtempSync(join(tmpdir(), 'hai-long-first-'));
+// Started by root, the database belongs to somebody else, who has to get there.
+chmodSync(scratch, 0o755);
 const path = (process.env.PATH ?? '')
 	.split(delimiter)
 	.filter((folder) => !folder.includes('node_modules'));
@@ -54,7 +56,7 @@ async function tryWith(version: string): Promise<void> {
 		if (units !== '[]') throw new Error(`manage list units: ${units}`);
 		console.log(`npm ${npm('--version')} on ${systemNode}: serves, scripts run on Node ${node}`);
 	} finally {
-		process.kill(-server.pid!, 'SIGTERM');
+		if (server.exitCode === null) process.kill(-server.pid!, 'SIGTERM');
 		await over;
 	}
 	built ??= join(clone, 'build');

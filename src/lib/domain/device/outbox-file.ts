@@ -22,8 +22,8 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /** Reads the file; undefined when it is not one of ours, or of a version this program does not know. */
 export function parseOutboxFile(text: string): OutboxFile | undefined {
-	const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-	const head = parse(first);
+	const end = text.indexOf('\n');
+	const head = parse(text.slice(0, end < 0 ? undefined : end).replace(/^\uFEFF/, ''));
 	if (head?.format !== FORMAT || head.version !== VERSION) return undefined;
 	const file: OutboxFile = {
 		device: typeof head.device === 'string' ? head.device : null,
@@ -31,6 +31,7 @@ export function parseOutboxFile(text: string): OutboxFile | undefined {
 		records: [],
 		unreadable: []
 	};
+	const rest = end < 0 ? [] : text.slice(end + 1).split('\n');
 	rest.forEach((written, i) => {
 		if (written.trim() === '') return;
 		const line = i + 2;

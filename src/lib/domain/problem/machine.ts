@@ -78,5 +78,40 @@ export const machineProblems = {
 		status: 500,
 		vi: 'Bản này chưa nối được với Supabase qua SUPABASE_URL. Hãy bỏ biến đó, hoặc đặt DATABASE_URL tới PostgreSQL của dự án.',
 		en: 'This version cannot use SUPABASE_URL yet. Unset it, or set DATABASE_URL to the project’s PostgreSQL.'
+	},
+	'HL-9111': {
+		status: 413,
+		vi: 'Nội dung gửi lên quá lớn nên máy chủ không nhận. Hãy rút ngắn nội dung, hoặc chia tệp thành các tệp nhỏ hơn, rồi gửi lại.',
+		en: 'What was sent is too large and was not taken. Shorten it, or split the file into smaller ones, and send it again.'
+	},
+	'HL-9112': {
+		status: 413,
+		vi: 'Biểu mẫu gửi lên có quá nhiều mục nên máy chủ không nhận. Hãy mở lại trang rồi gửi lại.',
+		en: 'The form has too many fields and was not taken. Open the page again and send it again.'
+	},
+	'HL-9113': {
+		status: 415,
+		vi: 'Máy chủ không nhận nội dung đã nén (Content-Encoding). Hãy gửi ở dạng không nén.',
+		en: 'Compressed bodies (Content-Encoding) are not taken. Send it uncompressed.'
+	},
+	'HL-9114': {
+		status: 503,
+		vi: 'Máy chủ đang nhận quá nhiều dữ liệu cùng lúc. Hãy gửi lại sau vài giây.',
+		en: 'Too much is being sent to the server at once. Send it again in a few seconds.'
+	},
+	'HL-9115': {
+		status: 431,
+		vi: 'Phần đầu của yêu cầu (địa chỉ, cookie) quá dài nên máy chủ không nhận. Hãy xóa cookie của trang này rồi mở lại.',
+		en: 'The head of the request (address, cookies) is too long and was not taken. Clear the cookies of this site and open it again.'
+	},
+	'HL-9116': {
+		status: 408,
+		vi: 'Yêu cầu đến quá chậm nên máy chủ không chờ nữa. Hãy kiểm tra đường truyền rồi gửi lại.',
+		en: 'The request came too slowly and was given up. Check the connection and send it again.'
+	},
+	'HL-9117': {
+		status: 400,
+		vi: 'Biểu mẫu gửi lên không đọc được. Hãy mở lại trang rồi gửi lại.',
+		en: 'The form that was sent cannot be read. Open the page again and send it again.'
 	}
 } as const;

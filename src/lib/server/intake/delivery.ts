@@ -2,7 +2,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { parseBatch } from '#lib/domain/slip/batch.ts';
 import type { Database } from '#lib/server/database/port.ts';
 import { deviceFrom } from '#lib/server/identity/device.ts';
-import { parseJson } from './body.ts';
+import { parseJson } from '#lib/server/bodies/json.ts';
 import { refusedSource, takeSlips, type SlipResult } from './intake.ts';
 
 /** What `POST /api/v1/slips` answers a delivery with. */

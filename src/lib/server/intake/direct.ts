@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { readTextOf } from '#lib/server/bodies/json.ts';
 import type { Database } from '#lib/server/database/port.ts';
 import { answerToError } from '#lib/server/endpoint.ts';
 import { problemBody, PROBLEM_TYPE } from '#lib/server/problem-response.ts';
-import { LARGEST_BODY } from './body.ts';
 import { acceptDelivery } from './delivery.ts';
 
 /**
@@ -16,20 +15,9 @@ export function takeDirectly(
 	request: IncomingMessage,
 	response: ServerResponse
 ): void {
-	const chunks: Buffer[] = [];
-	let length = 0;
-	request.on('data', (chunk: Buffer) => {
-		length += chunk.length;
-		// What is too much is read to its end all the same, or the sender would never hear the answer.
-		if (length <= LARGEST_BODY) chunks.push(chunk);
-	});
-	request.on('end', () => {
-		const body = (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString();
-		const answer =
-			length <= LARGEST_BODY
-				? acceptDelivery(database, request.headers.authorization, body)
-				: Promise.reject(new ProblemError('HL-1003'));
-		answer.then(
+	readTextOf(request)
+		.then((body) => acceptDelivery(database, request.headers.authorization, body))
+		.then(
 			(answer) => send(response, 200, JSON.stringify(answer), 'application/json'),
 			(error) => {
 				const { problem, headers } = answerToError(error, '/api/v1/slips');
@@ -37,7 +25,6 @@ export function takeDirectly(
 				send(response, problem.status, problemBody(problem), PROBLEM_TYPE);
 			}
 		);
-	});
 }
 
 function send(response: ServerResponse, status: number, body: string, type: string): void {

@@ -70,13 +70,15 @@ function readContact(form: FormData): PhoneAnswer['contact'] {
 
 /**
  * The form that a page for phones sent.
- * @throws ProblemError HL-3009 when it came from a page of another origin, HL-3010 when it is no form
+ * @throws ProblemError HL-3009 when it came from a page of another origin, HL-3010 when it is no form, HL-9111 to HL-9114
+ * when it is larger than any form of ours
  */
 export async function phoneForm(request: Request, isForeign: boolean): Promise<FormData> {
 	if (isForeign) throw new ProblemError('HL-3009');
 	try {
 		return await request.formData();
 	} catch (error) {
+		if (error instanceof ProblemError && error.problem.code !== 'HL-9117') throw error;
 		throw new ProblemError('HL-3010', undefined, { cause: error });
 	}
 }

@@ -2,21 +2,25 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { refuseUnreadable } from './refusal.ts';
 
 const DRAIN_MS = 10_000;
 
 /** A server fit for many tablets on slow lines: it keeps connections, and does not wait for ever for a request. */
 export function createHttpServer(listener?: RequestListener): Server {
-	return createServer(
+	const server = createServer(
 		{
 			// Longer than the 60 s after which common proxies give up an idle connection.
 			keepAliveTimeout: 65_000,
 			headersTimeout: 20_000,
 			requestTimeout: 60_000,
+			connectionsCheckingInterval: 5_000,
 			noDelay: true
 		},
 		listener
 	);
+	refuseUnreadable(server);
+	return server;
 }
 
 /**

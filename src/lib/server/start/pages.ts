@@ -9,8 +9,8 @@ export type Pages = (request: IncomingMessage, response: ServerResponse, next: (
 export async function builtPages(root: string): Promise<Pages> {
 	// Without a header to look at, the adapter would take every request for https and refuse our own forms.
 	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
-	// Files that people bring: a tablet's slips of a month, a register of dossiers. Machines' calls have limits of their own.
-	process.env.BODY_SIZE_LIMIT ??= '20M';
+	// Every address has a limit of its own (lib/server/bodies); this is only where reading and throwing away ends.
+	process.env.BODY_SIZE_LIMIT = '64M';
 	const built = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
 	return (built as { handler: Pages }).handler;
 }

@@ -3,6 +3,7 @@ import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { prepareDatabase } from './database.ts';
 import { failureText } from './failure.ts';
+import { discardUnread } from '#lib/server/bodies/discard.ts';
 import { checkPort, createHttpServer, drain, listen, originsOf } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
 import { addressLines, firstAccountLines, sampleLines } from './welcome.ts';
@@ -55,6 +56,7 @@ async function start(root: string, dev: boolean): Promise<void> {
 	const server = createHttpServer();
 	const pages = dev ? await developmentPages(root, server, undo) : await builtPages(root);
 	server.on('request', (request, response) => {
+		discardUnread(request, response);
 		const direct = directAnswers()?.[`${request.method} ${request.url}`];
 		if (direct) return direct(request, response);
 		// Pages and their forms agree on http, unless a proxy that we trust says otherwise.

@@ -3,7 +3,7 @@ import { SERVER } from '#lib/server/database/port.ts';
 import { takeDossiers } from '#lib/server/dossiers/put-request.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { unitOfKey } from '#lib/server/identity/api-key.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import { limits } from '#lib/server/limits/open.ts';
 import type { RequestEvent } from './$types';
 

@@ -3,7 +3,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { deviceOf } from '#lib/server/identity/device.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import type { RequestEvent } from './$types';
 
 /** A heartbeat is a few hundred bytes. */

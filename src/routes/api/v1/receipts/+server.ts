@@ -2,7 +2,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { unitOfKey } from '#lib/server/identity/api-key.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import { limits } from '#lib/server/limits/open.ts';
 import { codeOrigin, receiptAddress } from '#lib/server/receipts/address.ts';
 import { parseOffer } from '#lib/server/receipts/offer-request.ts';

@@ -1,5 +1,5 @@
 import { endpoint } from '#lib/server/endpoint.ts';
-import { readText } from '#lib/server/intake/body.ts';
+import { readText } from '#lib/server/bodies/json.ts';
 import { acceptDelivery } from '#lib/server/intake/delivery.ts';
 import type { RequestEvent } from './$types';
 

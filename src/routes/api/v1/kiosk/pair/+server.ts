@@ -3,7 +3,7 @@ import { SERVER } from '#lib/server/database/port.ts';
 import { newDeviceToken } from '#lib/server/devices/token.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import { Door, doubling, steady } from '#lib/server/limits/door.ts';
 import { networkOf } from '#lib/server/limits/network.ts';
 import { limits } from '#lib/server/limits/open.ts';

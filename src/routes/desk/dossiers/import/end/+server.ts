@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import { enterFromPage } from '../enter.ts';
 import type { RequestEvent } from './$types';
 

@@ -3,7 +3,7 @@ import { DOSSIER_STATES } from '#lib/domain/dossier/dossier.ts';
 import { TARGETS } from '#lib/domain/dossier/mapping.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import { enterFromPage } from '../enter.ts';
 import type { RequestEvent } from './$types';
 

@@ -1,6 +1,6 @@
 import { endpoint } from '#lib/server/endpoint.ts';
 import { takeDossiers } from '#lib/server/dossiers/put-request.ts';
-import { readJson } from '#lib/server/intake/body.ts';
+import { readJson } from '#lib/server/bodies/json.ts';
 import { enterFromPage } from '../enter.ts';
 import type { RequestEvent } from './$types';
 

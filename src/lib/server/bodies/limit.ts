@@ -1,0 +1,30 @@
+/** A hundred slips with long comments, or a thousand dossiers, stay well below this. */
+export const LARGEST_JSON = 1024 * 1024;
+
+/** What somebody who has not signed in may send in a form: a comment of 2,000 letters takes 18 KiB. */
+const STRANGERS_FORM = 64 * 1024;
+
+/** What an official may write: the longest section of a report takes 90 KiB. */
+const DESK_FORM = 256 * 1024;
+
+/**
+ * Where files come, and how large they may be. Only for those who have signed in; what they may do there is asked by the
+ * page itself. Everything not named here takes forms without files.
+ */
+const FILES: Readonly<Record<string, number>> = {
+	// What a tablet could not deliver for a month takes 5 MiB.
+	'/desk/devices/import': 8 * 1024 * 1024
+};
+
+/** More bytes than this are not even read and thrown away: the connection ends. */
+export const LARGEST_DISCARDED = 64 * 1024 * 1024;
+
+/** Bodies above this are taken a few at a time, from their first byte to the answer. */
+export const LARGE = 1024 * 1024;
+
+/** Bytes that a form at this address may have. One place for all of them. */
+export function limitOf(route: string | null, pathname: string, signedIn: boolean): number {
+	if (pathname.startsWith('/api/')) return LARGEST_JSON;
+	if (!signedIn) return STRANGERS_FORM;
+	return (route !== null && FILES[route]) || DESK_FORM;
+}

@@ -1,0 +1,26 @@
+import { request, Agent } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const EVERY_MS = 20;
+const agent = new Agent({ keepAlive: true });
+const told = { slowest: 0, asked: 0, failed: 0 };
+
+const ask = () =>
+	new Promise((resolve) => {
+		const call = request(workerData.url, { agent }, (answer) => {
+			answer.resume();
+			answer.once('end', () => resolve(answer.statusCode === 200));
+		});
+		call.once('error', () => resolve(false));
+		call.end();
+	});
+
+for (;;) {
+	const since = performance.now();
+	if (!(await ask())) told.failed += 1;
+	told.slowest = Math.max(told.slowest, performance.now() - since);
+	told.asked += 1;
+	parentPort.postMessage(told);
+	await pause(EVERY_MS);
+}
