@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 
 const TELL_EVERY_MS = 15000;
 
@@ -9,8 +10,22 @@ const TELL_EVERY_MS = 15000;
  * @returns {never}
  */
 export function fail(vi, en) {
-	process.stderr.write(`${vi}\n${en}\n`);
+	writeWhole(`${vi}\n${en}\n`);
 	process.exit(1);
+}
+
+/**
+ * What is left to the stream is lost with the process where a pipe is slow.
+ * @param {string} text
+ */
+function writeWhole(text) {
+	for (let rest = Buffer.from(text); rest.length > 0;)
+		try {
+			rest = rest.subarray(fs.writeSync(2, rest));
+		} catch (error) {
+			if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EAGAIN') return;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+		}
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Desk extends Access {
 	run(verb: string, words?: string[], options?: Record<string, string>): Promise<Said>;
 	/** The same as a process of its own, with all that a person would type. */
 	type(...words: string[]): Promise<Ended>;
+	/** The variables with which a process of its own comes to this database. */
+	environment: Record<string, string>;
 	close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function openDesk(): Promise<Desk> {
 				{ database, sql, from: desk.from }
 			),
 		type: (...words) => ended(words, environmentOf(fresh.owner)),
+		environment: environmentOf(fresh.owner),
 		async close() {
 			await Promise.all([database.close(), sql.end()]);
 			await fresh.drop();

@@ -21,6 +21,6 @@ for (;;) {
 	if (!(await ask())) told.failed += 1;
 	told.slowest = Math.max(told.slowest, performance.now() - since);
 	told.asked += 1;
-	parentPort.postMessage(told);
+	parentPort?.postMessage(told);
 	await pause(EVERY_MS);
 }

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
+/** How a reader that went away shows, at once or at the next piece. */
+const GONE = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
+
 /**
  * Writes at the pace of whoever reads. A reader that has seen enough (`| head`) ends it without a complaint.
  * @returns whether everything was read
@@ -16,6 +19,6 @@ export async function toStandardOutput(
 		if (!output.write(chunk)) await once(output, 'drain').catch(() => {});
 		if (failure) break;
 	}
-	if (failure && failure.code !== 'EPIPE') throw failure;
+	if (failure && !GONE.has(failure.code ?? '')) throw failure;
 	return !failure;
 }

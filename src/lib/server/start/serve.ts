@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { prepareDatabase } from './database.ts';
+import { endWhenRead, forgiveReaders } from './end.ts';
 import { failureText } from './failure.ts';
 import { discardUnread } from '#lib/server/bodies/discard.ts';
 import { checkPort, createHttpServer, drain, listen, originsOf } from './listen.ts';
@@ -10,6 +11,9 @@ import { addressLines, firstAccountLines, sampleLines } from './welcome.ts';
 
 /** Longest time from a signal to the end, whatever hangs. */
 const SHUTDOWN_MS = 30_000;
+
+/** A terminal that nobody reads must not keep us from ending. */
+const READER_MS = 3_000;
 
 /** What has to be undone at the end, or when the start fails half-way: the last first. */
 const undo: (() => Promise<void>)[] = [];
@@ -25,6 +29,8 @@ let reason: NodeJS.Signals = 'SIGTERM';
 export async function serve(root: string, dev: boolean): Promise<void> {
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
 		process.on(signal, () => void stop(signal));
+	// `npm start | tee` that ended, a terminal that was closed: the tablets go on.
+	forgiveReaders();
 	process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'));
 	process.on('uncaughtException', (error) => {
 		log.fatal({ err: error }, 'uncaught exception');
@@ -37,7 +43,7 @@ export async function serve(root: string, dev: boolean): Promise<void> {
 		stopping = true;
 		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
 		await unwind().catch(() => {});
-		process.exit(1);
+		await endWhenRead(1, READER_MS);
 	}
 }
 
@@ -109,7 +115,7 @@ async function stop(signal: NodeJS.Signals, code = 0): Promise<void> {
 		log.error({ err: error, signal }, 'shutdown');
 		code = 1;
 	});
-	process.exit(code);
+	await endWhenRead(code, READER_MS);
 }
 
 async function unwind(): Promise<void> {
