@@ -113,5 +113,15 @@ export const machineProblems = {
 		status: 400,
 		vi: 'Biểu mẫu gửi lên không đọc được. Hãy mở lại trang rồi gửi lại.',
 		en: 'The form that was sent cannot be read. Open the page again and send it again.'
+	},
+	'HL-9118': {
+		status: 500,
+		vi: 'Dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy dùng lại phiên bản mới (git pull), hoặc khôi phục bản sao lưu đã lấy trước khi nâng cấp vào một DATA_DIR mới (npm run manage -- restore FILE).',
+		en: 'The data belong to a newer version than this program. Use the newer one again (git pull), or restore the backup taken before the update into a new DATA_DIR (npm run manage -- restore FILE).'
+	},
+	'HL-9119': {
+		status: 500,
+		vi: 'Bảng dữ liệu thuộc phiên bản cũ hơn chương trình này, và lệnh không tự nâng cấp. Hãy sao lưu (npm run manage -- backup FILE), khởi động lại máy chủ (npm start) để nâng cấp, rồi chạy lại lệnh.',
+		en: 'The tables are older than this program, and commands do not change them. Take a backup (npm run manage -- backup FILE), start the server again (npm start), which brings them up to date, then repeat the command.'
 	}
 } as const;

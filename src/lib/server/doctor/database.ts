@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
+import { tablesStanding } from '#lib/server/database/standing.ts';
 import { finding, type Finding } from './finding.ts';
 
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -37,14 +38,7 @@ function clock(apart: number): Finding {
 }
 
 async function lookAtMigrations(sql: Sql, from: string): Promise<Finding[]> {
-	const [ledger] = await sql<{ there: boolean }[]>`
-		select to_regclass('supabase_migrations.schema_migrations') is not null as there`;
-	const applied = ledger!.there
-		? await sql<{ version: string }[]>`select version from supabase_migrations.schema_migrations`
-		: [];
-	const known = new Set(applied.map(({ version }) => version));
-	const all = migrationsIn(from);
-	const missing = all.filter(({ version }) => !known.has(version));
+	const { missing, newer } = await tablesStanding(sql, from);
 	if (missing.length > 0)
 		return [
 			finding(
@@ -54,7 +48,6 @@ async function lookAtMigrations(sql: Sql, from: string): Promise<Finding[]> {
 				`${missing.length} migrations have not run. Take a backup, then start again: npm start`
 			)
 		];
-	const newer = [...known].filter((version) => !all.some((one) => one.version === version));
 	if (newer.length > 0)
 		return [
 			finding(
@@ -64,7 +57,8 @@ async function lookAtMigrations(sql: Sql, from: string): Promise<Finding[]> {
 				`The data belong to a newer version (${newer.at(-1)}). Update the program.`
 			)
 		];
-	return [finding('migrations', 'ok', `${all.length}`, `${all.length}`)];
+	const { length } = migrationsIn(from);
+	return [finding('migrations', 'ok', `${length}`, `${length}`)];
 }
 
 /** The walls that everything stands on: no role passes them, and nobody may call what was not granted. */

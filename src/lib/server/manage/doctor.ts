@@ -17,7 +17,7 @@ export const doctor: Verb = {
 				withAccess(({ sql }) => look(sql), {
 					log: progress,
 					from: SUPABASE_FOLDER,
-					asItIs: true
+					tables: 'any'
 				})
 		});
 		const ok = checks.every(({ state }) => state !== 'fail');

@@ -35,7 +35,8 @@ async function run(argv: string[], json: boolean): Promise<Said> {
 	if (verb.offline) return verb.offline(call);
 	return withAccess((access) => verb.run!(call, access), {
 		log: call.progress,
-		from: SUPABASE_FOLDER
+		from: SUPABASE_FOLDER,
+		tables: verb.tables
 	});
 }
 

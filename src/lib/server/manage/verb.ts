@@ -1,4 +1,4 @@
-import type { Access } from './access.ts';
+import type { Access, Tables } from './access.ts';
 
 /** What a command says: `json` with --json, else the lines, if any. A false `ok` makes the exit code 1. */
 export interface Said {
@@ -24,6 +24,8 @@ export interface Verb {
 	says: string;
 	/** Names of its options; all of them take a value. */
 	options?: readonly string[];
+	/** Works with tables of an older version as well. Default: those of this version only. */
+	tables?: Tables;
 	/** Needs no database. */
 	offline?: (call: Call) => Promise<Said>;
 	run?: (call: Call, access: Access) => Promise<Said>;

@@ -5,6 +5,7 @@ import { toProblemError } from '#lib/server/database/errors.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { refuseNewer, tablesStanding } from '#lib/server/database/standing.ts';
 import type { Environment } from '#lib/server/environment.ts';
 import { ensureFirstAccount, isEmpty } from '#lib/server/identity/first-account.ts';
 
@@ -20,7 +21,7 @@ export interface PreparedDatabase {
  * Brings the database of this environment up and up to date.
  * @param root the folder of the product, which holds `supabase`
  * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9001 when DATABASE_URL does not answer,
- * HL-9110 for SUPABASE_URL, whose transport is still to come
+ * HL-9118 when the tables belong to a newer version, HL-9110 for SUPABASE_URL, whose transport is still to come
  */
 export async function prepareDatabase(
 	{ dataDir, databaseUrl, supabase }: Environment,
@@ -54,9 +55,11 @@ function inWords(error: unknown): unknown {
 
 async function bringUpToDate(sql: Sql, root: string, log: (line: string) => void) {
 	let told = false;
+	const from = join(root, 'supabase');
 	try {
+		refuseNewer(await tablesStanding(sql, from));
 		await migrate(sql, {
-			from: join(root, 'supabase'),
+			from,
 			log() {
 				if (!told) log('Đang chuẩn bị các bảng dữ liệu… (Preparing the tables…)');
 				told = true;
