@@ -34,6 +34,7 @@ export default ts.config(
 	{
 		ignores: [
 			'build/',
+			'.builds/',
 			'.svelte-kit/',
 			'data/',
 			'test-results/',

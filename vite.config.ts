@@ -19,7 +19,8 @@ export default defineConfig({
 	plugins: [
 		sveltekit({
 			compilerOptions,
-			adapter: adapter(),
+			// A start builds aside and puts it in place whole (scripts/ready/build.mjs).
+			adapter: adapter({ out: process.env.BUILD_INTO || 'build' }),
 			// Only the kiosk has one, and registers it itself.
 			serviceWorker: { register: false },
 			// Forms of other origins are refused in src/hooks.server.ts, so that phones are told so in a page.

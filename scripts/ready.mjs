@@ -1,11 +1,12 @@
 // Makes a fresh clone ready: installs when the lock changed, builds when sources changed. Runs before `npm start`
 // and others on whatever Node the machine has, so: plain JavaScript, node: modules only, and nothing on standard
 // output, which belongs to the command that follows.
-//   node scripts/ready.mjs [build | test]
+//   node scripts/ready.mjs [start | build | test]
 import { fileURLToPath } from 'node:url';
 import { findChromium, hasApt, installChromium } from './ready/chromium.mjs';
 import { build, isBuilt } from './ready/build.mjs';
 import { checkServerNode, install, isInstalled } from './ready/install.mjs';
+import { checkFree } from './ready/free.mjs';
 import { alone } from './ready/alone.mjs';
 import { fail } from './ready/step.mjs';
 
@@ -19,11 +20,13 @@ if (parseInt(process.versions.node, 10) < OLDEST_NODE)
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const wanted = process.argv[2];
+if (wanted === 'start') await checkFree();
 
 if (!isInstalled()) await alone(async () => isInstalled() || (await install()));
 // Whoever ran npm by hand since may have lost it.
 checkServerNode();
-if (wanted === 'build' && !isBuilt()) await alone(async () => isBuilt() || (await build()));
+if ((wanted === 'start' || wanted === 'build') && !isBuilt())
+	await alone(async () => isBuilt() || (await build()));
 if (wanted === 'test' && !findChromium()) {
 	if (process.env.CHROMIUM_PATH)
 		fail(

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { linkServerNode, SERVER_NODE } from './server-node.mjs';
-import { fail, npmCommand, step, tail } from './step.mjs';
+import { fail, npmCommand, quietly, step, tail } from './step.mjs';
 
 const MARK = 'node_modules/.installed';
+const ASIDE = '.installing-';
 
 /** Is everything there that the lock names? Also notices a node_modules that is only half there. */
 export function isInstalled() {
@@ -18,16 +19,45 @@ export function isInstalled() {
 
 export async function install() {
 	checkWritable();
-	fs.rmSync(MARK, { force: true });
-	// Windows cannot replace the Node that runs us: there npm only changes what differs.
-	const verb = process.platform === 'win32' && fs.existsSync('node_modules') ? 'install' : 'ci';
 	const flags = ['--no-audit', '--no-fund', '--include=dev', '--include=optional'];
-	const npm = npmCommand([verb, ...flags, '--loglevel=error']);
-	const title = 'Đang tải các thư viện, có thể mất vài phút (Installing, this may take minutes)';
-	const { ok, output } = await step(title, npm.command, npm.args, npm);
-	if (!ok) explain(output);
+	if (process.platform === 'win32' && fs.existsSync('node_modules')) {
+		// Windows lets nobody move the Node that runs us: there npm only changes what differs.
+		fs.rmSync(MARK, { force: true });
+		await npm(['install', ...flags], '.');
+	} else await installAside(flags);
 	checkServerNode();
 	fs.writeFileSync(MARK, mark());
+}
+
+/**
+ * Beside a server that is running, or killed half-way, the libraries are the old ones or the new ones: they are brought
+ * into a folder of their own, which then takes the place of the former.
+ */
+async function installAside(flags) {
+	for (const name of fs.readdirSync('.'))
+		if (name.startsWith(ASIDE)) fs.rmSync(name, { recursive: true, force: true });
+	const aside = `${ASIDE}${process.pid}`;
+	fs.mkdirSync(aside);
+	for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+		if (fs.existsSync(file)) fs.copyFileSync(file, path.join(aside, file));
+	await npm(['ci', ...flags, '--ignore-scripts'], aside);
+	const former = path.join(aside, 'former');
+	if (fs.existsSync('node_modules')) fs.renameSync('node_modules', former);
+	fs.renameSync(path.join(aside, 'node_modules'), 'node_modules');
+	fs.rmSync(aside, { recursive: true, force: true });
+	linkServerNode();
+	// What the sources import and npm does not bring. Only tools need it: a build makes it anew.
+	const prepare = npmCommand(['run', '--silent', 'prepare']);
+	await quietly(prepare.command, prepare.args, prepare);
+}
+
+async function npm(words, cwd) {
+	const { command, args, shell } = npmCommand([...words, '--loglevel=error']);
+	const title = 'Đang tải các thư viện, có thể mất vài phút (Installing, this may take minutes)';
+	const { ok, output } = await step(title, command, args, { shell, cwd });
+	if (ok) return;
+	if (cwd !== '.') fs.rmSync(cwd, { recursive: true, force: true });
+	explain(output);
 }
 
 function mark() {

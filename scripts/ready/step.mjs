@@ -29,23 +29,42 @@ function writeWhole(text) {
 }
 
 /**
+ * @typedef {{ env?: Record<string, string>, shell?: boolean, cwd?: string }} How
+ * @typedef {{ ok: boolean, output: string }} Outcome
+ */
+
+/**
  * Runs a long step and tells, on standard error, that it is under way. What the program writes is kept back.
  * @param {string} title what the person reads, Vietnamese and English
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
- * @returns {Promise<{ ok: boolean, output: string }>}
+ * @param {How} [how]
+ * @returns {Promise<Outcome>}
  */
-export async function step(title, command, args, { env = {}, shell = false } = {}) {
+export async function step(title, command, args, how = {}) {
 	const begin = Date.now();
 	const seconds = () => Math.round((Date.now() - begin) / 1000);
 	process.stderr.write(`${title}…\n`);
 	const ticking = setInterval(() => process.stderr.write(`  … ${seconds()} s\n`), TELL_EVERY_MS);
+	const outcome = await quietly(command, args, how);
+	clearInterval(ticking);
+	if (outcome.ok) process.stderr.write(`  xong (done), ${seconds()} s\n`);
+	return outcome;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {How} [how]
+ * @returns {Promise<Outcome>}
+ */
+export async function quietly(command, args, { env = {}, shell = false, cwd = '.' } = {}) {
 	let output = '';
 	const code = await new Promise((resolve) => {
 		const child = spawn(command, args, {
 			env: { ...process.env, ...env },
 			shell,
+			cwd,
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		child.stdout.on('data', (chunk) => (output += chunk));
@@ -53,8 +72,6 @@ export async function step(title, command, args, { env = {}, shell = false } = {
 		child.on('error', (error) => (output += error.message));
 		child.on('close', resolve);
 	});
-	clearInterval(ticking);
-	if (code === 0) process.stderr.write(`  xong (done), ${seconds()} s\n`);
 	return { ok: code === 0, output };
 }
 

@@ -24,7 +24,9 @@ afterAll(async () => {
 	vi.unstubAllEnvs();
 	await desk.close();
 });
-beforeEach(() => desk.sql`delete from supabase_migrations.schema_migrations where version = ${LATER}`);
+beforeEach(
+	() => desk.sql`delete from supabase_migrations.schema_migrations where version = ${LATER}`
+);
 
 const hasLater = async () =>
 	(await desk.sql`select to_regclass('app.later') is not null as there`)[0]!.there as boolean;

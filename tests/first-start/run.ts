@@ -4,7 +4,15 @@
  *   node tests/first-start/run.ts [npm versions]
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	cpSync,
+	realpathSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	rmSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,8 +52,8 @@ async function tryWith(version: string): Promise<void> {
 
 	const npm = (...words: string[]) =>
 		execFileSync(systemNode!, [script, ...words], { cwd: clone, env, encoding: 'utf8' }).trim();
-	const server = spawn(systemNode!, [script, 'start'], { cwd: clone, env, detached: true });
-	const over = new Promise<number | null>((resolve) => server.once('exit', resolve));
+	const server = spawn(systemNode!, [script, 'start'], { cwd: clone, env });
+	const over = new Promise<void>((resolve) => server.once('close', () => resolve()));
 	try {
 		const origin = await address(server);
 		const ready = await fetch(`${origin}/api/v1/ready`);
@@ -56,10 +64,13 @@ async function tryWith(version: string): Promise<void> {
 		if (units !== '[]') throw new Error(`manage list units: ${units}`);
 		console.log(`npm ${npm('--version')} on ${systemNode}: serves, scripts run on Node ${node}`);
 	} finally {
-		if (server.exitCode === null) process.kill(-server.pid!, 'SIGTERM');
+		// To npm alone: what it started has to end with it.
+		server.kill('SIGTERM');
 		await over;
 	}
-	built ??= join(clone, 'build');
+	if (existsSync(join(clone, 'data', 'postgres', 'postmaster.pid')))
+		throw new Error('PostgreSQL was left behind');
+	built ??= realpathSync(join(clone, 'build'));
 	rmSync(join(clone, 'node_modules'), { recursive: true });
 }
 

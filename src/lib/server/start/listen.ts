@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { holderOf } from './port-holder.ts';
 import { refuseUnreadable } from './refusal.ts';
 
 const DRAIN_MS = 10_000;
@@ -30,7 +31,8 @@ export function createHttpServer(listener?: RequestListener): Server {
 export async function listen(server: Server, port: number, host: string): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
-			const where = `${host}:${port}`;
+			const holder = error.code === 'EADDRINUSE' && holderOf(port);
+			const where = `${host}:${port}${holder ? ` · ${holder}` : ''}`;
 			if (error.code === 'EADDRINUSE' || error.code === 'EACCES')
 				reject(new ProblemError('HL-9101', where, { cause: error }));
 			else reject(new ProblemError('HL-9109', `HOST: ${where}`, { cause: error }));

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +12,9 @@ export async function builtPages(root: string): Promise<Pages> {
 	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 	// Every address has a limit of its own (lib/server/bodies); this is only where reading and throwing away ends.
 	process.env.BODY_SIZE_LIMIT = '64M';
-	const built = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
+	// Where the link leads now: a later build takes its place, and this one goes on as it began.
+	const handler = realpathSync(join(root, 'build', 'handler.js'));
+	const built = await import(pathToFileURL(handler).href);
 	return (built as { handler: Pages }).handler;
 }
 

@@ -1,12 +1,14 @@
 import type { RequestListener, Server } from 'node:http';
+import { discardUnread } from '#lib/server/bodies/discard.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { prepareDatabase } from './database.ts';
 import { endWhenRead, forgiveReaders } from './end.ts';
 import { failureText } from './failure.ts';
-import { discardUnread } from '#lib/server/bodies/discard.ts';
-import { checkPort, createHttpServer, drain, listen, originsOf } from './listen.ts';
+import { checkFree } from './free.ts';
+import { createHttpServer, drain, listen, originsOf } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
+import { watchNpm } from './parents.ts';
 import { addressLines, firstAccountLines, sampleLines } from './welcome.ts';
 
 /** Longest time from a signal to the end, whatever hangs. */
@@ -29,6 +31,7 @@ let reason: NodeJS.Signals = 'SIGTERM';
 export async function serve(root: string, dev: boolean): Promise<void> {
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
 		process.on(signal, () => void stop(signal));
+	watchNpm(process.env, () => void stop('SIGTERM'));
 	// `npm start | tee` that ended, a terminal that was closed: the tablets go on.
 	forgiveReaders();
 	process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'));
@@ -52,7 +55,7 @@ async function start(root: string, dev: boolean): Promise<void> {
 	const { port, host, trustProxy } = environment;
 	// What runs behind the pages reads the same variable, from whatever folder.
 	process.env.DATA_DIR = environment.dataDir;
-	await checkPort(port, host);
+	await checkFree(environment);
 
 	const database = await prepareDatabase(environment, root, (line) => console.log(line));
 	undo.push(database.stop);
