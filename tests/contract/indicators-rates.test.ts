@@ -3,9 +3,10 @@ import { formatQuarter, quarterOf, quarterRange } from '#lib/domain/time/quarter
 import { addDays, localDate } from '#lib/domain/time/day.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { offerReceipt } from '#lib/server/receipts/offer.ts';
-import { allIndicators, publishedIndicators } from '#lib/server/satisfaction/answer.ts';
-import { composeQuarter } from '#lib/server/satisfaction/quarter.ts';
-import { readQuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
+import { allIndicators } from '#lib/server/indicators/all.ts';
+import { publishedIndicators } from '#lib/server/indicators/published-answer.ts';
+import { composeQuarter } from '#lib/server/quarter/compose.ts';
+import { readQuarterRows } from '#lib/server/quarter/read.ts';
 import { tapOn } from '../receipts/phone.ts';
 import { mintId, openCommune, type Commune } from './commune.ts';
 

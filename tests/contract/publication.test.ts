@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
-import { allIndicators, publishedIndicators } from '#lib/server/satisfaction/answer.ts';
+import { allIndicators } from '#lib/server/indicators/all.ts';
+import { publishedIndicators } from '#lib/server/indicators/published-answer.ts';
 import { publishPeriod } from '#lib/server/indicators/publish.ts';
 import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { addDays } from '#lib/domain/time/day.ts';

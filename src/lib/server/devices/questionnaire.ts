@@ -1,6 +1,6 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import type { Result } from '#lib/server/database/port.ts';
-import { toQuestionnaire } from '#lib/server/satisfaction/questionnaire.ts';
+import { toQuestionnaire } from '#lib/server/quarter/questionnaire.ts';
 
 /** One questionnaire version with its one question, as the kiosk wants it. */
 export function toKioskQuestionnaire(rows: Result<'questionnaire'>): KioskSetup['questionnaire'] {

@@ -1,7 +1,7 @@
 import type { LevelResult } from '#lib/domain/report121/report.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import { resultsTexts } from '#lib/i18n/results.ts';
-import { byLevel, machineShare } from '#lib/server/satisfaction/indicators.ts';
+import { byLevel, machineShare } from '#lib/server/indicators/figures.ts';
 import type { ResultsOfQuarter } from './results.ts';
 
 interface Found extends ResultsOfQuarter {

@@ -1,7 +1,7 @@
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import { ANYONE, SERVER, type Database, type Result } from '#lib/server/database/port.ts';
-import { toQuestionnaire } from '#lib/server/satisfaction/questionnaire.ts';
+import { toQuestionnaire } from '#lib/server/quarter/questionnaire.ts';
 
 /** What a phone is shown of a unit. */
 export interface Place {

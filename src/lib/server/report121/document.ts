@@ -11,7 +11,7 @@ import { moment } from '#lib/domain/text/moment.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { reportWords } from '#lib/i18n/report-document.ts';
-import type { Place } from '#lib/server/satisfaction/quarter.ts';
+import type { Place } from '#lib/server/quarter/compose.ts';
 
 /** What a document of a period is made of, before a language is chosen. */
 export interface DocumentSource {

@@ -4,8 +4,8 @@ import { localDate } from '#lib/domain/time/day.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
-import { composeQuarter, type QuarterFigures } from '#lib/server/satisfaction/quarter.ts';
-import { readQuarterRows, type QuarterRows } from '#lib/server/satisfaction/quarter-rows.ts';
+import { composeQuarter, type QuarterFigures } from '#lib/server/quarter/compose.ts';
+import { readQuarterRows, type QuarterRows } from '#lib/server/quarter/read.ts';
 import { defaultFrame, reportDocument } from './document.ts';
 
 export interface ReportRequest {

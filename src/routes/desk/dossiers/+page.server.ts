@@ -1,6 +1,6 @@
 import { quarterRange } from '#lib/domain/time/quarter.ts';
 import { stageRates } from '#lib/domain/report121/stage-rates.ts';
-import { toRate766, toStages } from '#lib/server/dossiers/rates.ts';
+import { toRate766, toStages } from '#lib/server/quarter/rates.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { chosenQuarter, today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';

@@ -3,11 +3,9 @@ import { isDay, localDate } from '#lib/domain/time/day.ts';
 import { ANYONE } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { readerHeaders, readerOf } from '#lib/server/identity/reader.ts';
-import {
-	allIndicators,
-	publishedIndicators,
-	type Period
-} from '#lib/server/satisfaction/answer.ts';
+import { allIndicators } from '#lib/server/indicators/all.ts';
+import type { Period } from '#lib/server/indicators/body.ts';
+import { publishedIndicators } from '#lib/server/indicators/published-answer.ts';
 import { findUnit } from '#lib/server/units/find.ts';
 import type { RequestEvent } from './$types';
 

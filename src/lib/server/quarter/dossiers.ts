@@ -1,7 +1,7 @@
 import type { DossierCounts, DossierInput } from '#lib/domain/report121/input.ts';
 import { against766 } from '#lib/domain/satisfaction/rate-766.ts';
 import type { Result } from '#lib/server/database/port.ts';
-import { sum766 } from '#lib/server/dossiers/rates.ts';
+import { sum766 } from './rates.ts';
 
 type Row = Result<'dossier_counts'>[number];
 

@@ -2,8 +2,8 @@ import { figure } from '#lib/domain/report121/figure.ts';
 import { against766, rate766 } from '#lib/domain/satisfaction/rate-766.ts';
 import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
-import { sum766 } from '#lib/server/dossiers/rates.ts';
-import { machineShare, type MachineShare } from './indicators.ts';
+import { sum766 } from '#lib/server/quarter/rates.ts';
+import { machineShare, type MachineShare } from './figures.ts';
 
 /** QĐ 766's rate as a machine reads it: every dossier below the line, never to be merged with the slips' shares. */
 export interface MachineRate766 {

@@ -3,7 +3,6 @@ import { emptyQuarterCounts } from '#lib/domain/report121/counts.ts';
 import type { LevelCounts } from '#lib/domain/slip/level.ts';
 import { changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
-import { indicators } from './indicators.ts';
 
 const counts = (byField: Record<string, LevelCounts>) => ({
 	...emptyQuarterCounts(),
@@ -80,27 +79,5 @@ describe('dossiers of a quarter', () => {
 	it('are unknown, not zero, when nobody told of any', () => {
 		expect(toDossiers([])).toBeNull();
 		expect(toDossiers(rows, 'cu-tru')).toBeNull();
-	});
-});
-
-describe('figures for machines', () => {
-	it('are unrounded decimal texts beside their two counts', () => {
-		const { topTwo, mean5, responseRate } = indicators([1, 0, 0, 1, 1], 6);
-		expect(topTwo).toMatchObject({
-			numerator: 2,
-			denominator: 3,
-			value: '0.666666666666666666666666666667'
-		});
-		expect(mean5).toBe('0.666666666666666666666666666667');
-		expect(responseRate).toMatchObject({ value: '0.5', exceeds: false });
-	});
-
-	it('have no value without slips, and no response rate without dossiers', () => {
-		expect(indicators([0, 0, 0, 0, 0], null)).toMatchObject({
-			n: 0,
-			topTwo: { value: null, interval: null },
-			meanLevel: null,
-			responseRate: null
-		});
 	});
 });

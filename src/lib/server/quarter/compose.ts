@@ -3,10 +3,10 @@ import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
-import { toStages } from '#lib/server/dossiers/rates.ts';
+import { toStages } from './rates.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
-import type { QuarterRows } from './quarter-rows.ts';
+import type { QuarterRows } from './read.ts';
 import { owingFields, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
 
 /** A field or counter in both languages. */
