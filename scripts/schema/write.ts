@@ -143,7 +143,8 @@ class Change {
 		const dot = name.lastIndexOf('.');
 		const [table, own] = [name.slice(0, dot), name.slice(dot + 1)];
 		const tableEnds = !this.#standing.has(`relation ${table}`);
-		if (theirs !== undefined && !tableEnds) this.#drops.push(`drop ${kind} ${own} on ${table};`);
+		// Before the functions that they call.
+		if (theirs !== undefined && !tableEnds) this.#drops.unshift(`drop ${kind} ${own} on ${table};`);
 		if (ours !== undefined) this.#guards.push(this.#text(`${kind} ${name}`));
 	}
 

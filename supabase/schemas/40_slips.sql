@@ -277,12 +277,14 @@ end $$;
 -- Slips are looked up one by one, by the key (`lateral … limit 1`): joined as a whole, a plan that a session made while
 -- the table was new, and keeps, would read all of it with every batch.
 -- One plan for batches of every size: planning anew for each would cost more than storing it.
-create function api.store_slips(entries jsonb)
+create function api.store_slips(entries jsonb, waits boolean default true)
 	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
 	language plpgsql set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
 	given app.slip_entry[] := app.resolve_slips(entries);
+	of_units uuid[] := array(select distinct unit_id from unnest(given) where problem is null);
+	busy uuid[] := case when waits then '{}' else app.busy_units(of_units) end;
 	-- Every slip once, and none that is stored already: a repeat costs a look-up and changes nothing.
 	fresh app.slip_entry[] := array(
 		select distinct on (entry.unit_id, entry.id) entry
@@ -290,11 +292,14 @@ declare
 		left join lateral (
 			select true as is_stored from app.slip where slip.unit_id = entry.unit_id and slip.id = entry.id limit 1
 		) known on true
-		where entry.problem is null and known.is_stored is null
+		where entry.problem is null and known.is_stored is null and entry.unit_id <> all (busy)
 		order by entry.unit_id, entry.id, entry.ord
 	);
 	batch record;
 begin
+	if waits then
+		perform app.lock_counts(of_units, false);
+	end if;
 	for batch in
 		with stored as (
 			insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
@@ -320,7 +325,7 @@ begin
 		select distinct on (entry.unit_id, entry.id)
 			entry.unit_id, entry.id, entry.reasons, entry.items, entry.facts, entry.comment
 		from unnest(given) entry
-		where entry.problem is null
+		where entry.problem is null and entry.unit_id <> all (busy)
 			and (entry.reasons <> '{}' or entry.items <> '{}' or entry.facts <> '{}' or entry.comment is not null)
 		order by entry.unit_id, entry.id, entry.ord
 		on conflict do nothing;
@@ -329,7 +334,11 @@ begin
 	-- A statement of its own: it sees what a concurrent batch stored first, and answers with that receipt.
 	return query
 		select entry.ord, entry.id,
-			case when entry.problem is null then 'stored' else 'rejected' end,
+			case
+				when entry.problem is not null then 'rejected'
+				when entry.unit_id = any (busy) then 'busy'
+				else 'stored'
+			end,
 			known.received_at, entry.problem
 		from unnest(given) entry
 		left join lateral (
@@ -338,8 +347,8 @@ begin
 		) known on true
 		order by entry.ord;
 end $$;
-grant execute on function api.store_slips(jsonb) to service_role;
-comment on function api.store_slips(jsonb) is 'nullable: received_at, problem';
+grant execute on function api.store_slips(jsonb, boolean) to service_role;
+comment on function api.store_slips(jsonb, boolean) is 'nullable: received_at, problem';
 
 -- What arrived from a tablet is kept in a narrow table of its own, by one statement for a batch: written into the row of
 -- the tablet, which its slips refer to, it nearly doubled what storing a slip costs.

@@ -39,34 +39,45 @@ create function app.answers(reasons text[], items jsonb, facts jsonb)
 $$;
 grant execute on function app.answers(text[], jsonb, jsonb) to authenticated;
 
--- Slips that arrive are counted beside each other, in the order of the key, so that concurrent batches wait for each
--- other instead of deadlocking. A ruling or a removal takes its counts in whatever order its slips lie: it waits until
--- it is alone. The lock comes before the first row, whoever writes.
-create function app.count_beside_others() returns trigger language plpgsql as $$
+-- Slips of a unit that arrive are counted beside each other, in the order of the key, so that concurrent batches wait for
+-- each other instead of deadlocking. A ruling or a removal takes its counts in whatever order its slips lie: it is alone
+-- in its units, and whoever is not in them notices nothing. It asks before its first row; the triggers below ask again,
+-- so that whatever writes slips keeps to it.
+create function app.lock_counts(of_units uuid[], alone boolean) returns void
+	language plpgsql as $$
+declare
+	one uuid;
 begin
-	perform pg_advisory_xact_lock_shared(hashtext('app.slip_daily'));
-	return null;
+	for one in select distinct unit from unnest(of_units) unit where unit is not null order by 1 loop
+		if alone then
+			perform pg_advisory_xact_lock(hashtextextended('counts ' || one, 0));
+		else
+			perform pg_advisory_xact_lock_shared(hashtextextended('counts ' || one, 0));
+		end if;
+	end loop;
 end $$;
-create trigger count_beside_others before insert on app.slip
-	for each statement execute function app.count_beside_others();
-create trigger count_beside_others before insert on app.slip_follow_up
-	for each statement execute function app.count_beside_others();
 
-create function app.count_alone() returns trigger language plpgsql as $$
+-- The units of these whose counts somebody has alone just now. The others are locked beside others from here on.
+create function app.busy_units(of_units uuid[]) returns uuid[]
+	language plpgsql as $$
+declare
+	one uuid;
+	busy uuid[] := '{}';
 begin
-	perform pg_advisory_xact_lock(hashtext('app.slip_daily'));
-	return null;
+	for one in select distinct unit from unnest(of_units) unit where unit is not null order by 1 loop
+		if not pg_try_advisory_xact_lock_shared(hashtextextended('counts ' || one, 0)) then
+			busy := busy || one;
+		end if;
+	end loop;
+	return busy;
 end $$;
-create trigger count_alone before update or delete on app.slip
-	for each statement execute function app.count_alone();
-create trigger count_alone before delete on app.slip_follow_up
-	for each statement execute function app.count_alone();
 
 -- SECURITY DEFINER on this and the triggers below: whatever writes slips keeps the counts, and nobody else may write
 -- them.
 create function app.count_new_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
+	perform app.lock_counts(array(select distinct unit_id from fresh), false);
 	insert into app.slip_daily as daily
 	select unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
 		coalesce(stage, 'unstated'), 'overall', level, counted, count(*)
@@ -84,6 +95,7 @@ create trigger count_new_slips after insert on app.slip
 create function app.count_new_follow_ups() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
+	perform app.lock_counts(array(select distinct unit_id from fresh), false);
 	insert into app.slip_daily as daily
 	select slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
 		slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted, count(*)
@@ -104,7 +116,10 @@ create trigger count_new_follow_ups after insert on app.slip_follow_up
 create function app.move_counts() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 declare
-	moved app.slip_daily[] := array(
+	moved app.slip_daily[];
+begin
+	perform app.lock_counts(array(select distinct unit_id from stale), true);
+	moved := array(
 		select (turned.unit_id, turned.answered_on, coalesce(turned.field, 'unstated'),
 			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
 			answer.item, answer.level, turned.counted, count(*))::app.slip_daily
@@ -124,7 +139,6 @@ declare
 			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
 			answer.item, answer.level, turned.counted
 	);
-begin
 	update app.slip_daily daily set n = daily.n - gone.n
 	from unnest(moved) gone
 	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
@@ -143,6 +157,7 @@ create trigger move_counts after update on app.slip
 create function app.uncount_follow_ups() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
+	perform app.lock_counts(array(select distinct unit_id from stale), true);
 	update app.slip_daily daily set n = daily.n - gone.n
 	from (
 		select slip.unit_id, slip.answered_on as day, coalesce(slip.field, 'unstated') as field,
@@ -164,6 +179,7 @@ create trigger uncount_follow_ups after delete on app.slip_follow_up
 create function app.uncount_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
+	perform app.lock_counts(array(select distinct unit_id from stale), true);
 	update app.slip_daily daily set n = daily.n - gone.n
 	from (
 		select unit_id, answered_on as day, coalesce(field, 'unstated') as field,

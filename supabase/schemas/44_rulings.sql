@@ -51,6 +51,7 @@ declare
 	devices jsonb;
 begin
 	perform app.require_leader(of_unit);
+	perform app.lock_counts(array[of_unit], true);
 	with done as (
 		update app.slip set counted = to_counted
 		where unit_id = of_unit and id in (select value::uuid from jsonb_array_elements_text(slips))
@@ -79,6 +80,7 @@ declare
 	devices jsonb;
 begin
 	perform app.require_leader(of_unit);
+	perform app.lock_counts(array[of_unit], true);
 	with done as (
 		update app.slip set counted = to_counted
 		where unit_id = of_unit and answered_on between from_day and to_day and marks = array[of_mark]

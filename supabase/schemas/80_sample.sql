@@ -6,6 +6,7 @@ declare
 	sample uuid[] := (select coalesce(array_agg(id), '{}') from app.unit where is_sample);
 	gone bigint;
 begin
+	perform app.lock_counts(sample, true);
 	delete from app.slip_follow_up where unit_id = any (sample);
 	delete from app.slip where unit_id = any (sample);
 	get diagnostics gone = row_count;

@@ -233,7 +233,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'sign_in(text, text)': { to: ['anon', 'service_role'] },
 	'sign_out(text)': server,
 	'slip_counts(uuid, date, date, text)': members(...quarter, null),
-	'store_slips(jsonb)': server,
+	'store_slips(jsonb, boolean)': server,
 	'unit_setting(uuid)': open(ours),
 	'units()': open(),
 	'add_person(uuid, text, text, text, text, jsonb)': {

@@ -9,6 +9,15 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /** A call whose connection died without a word is given up a little later. */
 const CALL_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
 
+/**
+ * What a citizen or a tablet waits for has connections of its own: however many pages, reports and verbs are being
+ * answered, none of them keeps a tap waiting.
+ */
+const INTAKE: ReadonlySet<FunctionName> = new Set([
+	...(['store_slips', 'answer_by_phone', 'receipt_page', 'heartbeat', 'kiosk_setup'] as const)
+]);
+const INTAKE_CONNECTIONS = 4;
+
 export type ConnectionOptions = Options<Record<string, never>>;
 
 const statements = new Map<string, string>();
@@ -29,10 +38,14 @@ function statementFor(fn: FunctionName, names: string[]): string {
 	return `select coalesce(json_agg(r), '[]')::text from ${call} r`;
 }
 
-/** The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction. */
+/**
+ * The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction.
+ * @param patient for whoever runs a command and waits for it: a call may take as long as it takes
+ */
 export function openPostgres(
 	url: string | undefined,
-	options: ConnectionOptions
+	options: ConnectionOptions,
+	{ patient = false } = {}
 ): Database & { sql: Sql } {
 	const settings: ConnectionOptions = {
 		max: 10,
@@ -42,10 +55,16 @@ export function openPostgres(
 		backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
 		onnotice: () => {},
 		fetch_types: false,
-		connection: { application_name: 'hai-long', statement_timeout: STATEMENT_TIMEOUT_MS },
+		connection: {
+			application_name: 'hai-long',
+			statement_timeout: patient ? 0 : STATEMENT_TIMEOUT_MS
+		},
 		...options
 	};
-	const sql = (url ? postgres(url, settings) : postgres(settings)) as unknown as Sql;
+	const open = (own: ConnectionOptions) =>
+		(url ? postgres(url, own) : postgres(own)) as unknown as Sql;
+	const sql = open(settings);
+	const intake = open({ ...settings, max: INTAKE_CONNECTIONS });
 
 	return {
 		sql,
@@ -57,8 +76,8 @@ export function openPostgres(
 			try {
 				// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
 				// server dies inside one, the client throws where nobody can catch it and takes the process along.
-				const [row] = await inTime(
-					sql<[{ answer: string | null }]>`
+				const [row] = await (patient ? whenever : inTime)(
+					(INTAKE.has(fn) ? intake : sql)<[{ answer: string | null }]>`
 						select app.call(${as.role}, ${JSON.stringify(as)}, ${statement}, ${JSON.stringify(args)}::text::jsonb) as answer`
 				);
 				const isVoid = signatures[fn].returns === 'void';
@@ -71,9 +90,13 @@ export function openPostgres(
 			const { unlisten } = await sql.listen(channel, handler);
 			return unlisten;
 		},
-		close: () => sql.end({ timeout: 5 })
+		async close() {
+			await Promise.all([sql.end({ timeout: 5 }), intake.end({ timeout: 5 })]);
+		}
 	};
 }
+
+const whenever = <T>(answer: Promise<T>): Promise<T> => answer;
 
 /** @throws ProblemError HL-9001 when there is no answer in time; whether the call was carried out is not known. */
 async function inTime<T>(answer: Promise<T>): Promise<T> {

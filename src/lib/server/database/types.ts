@@ -435,7 +435,7 @@ export interface Functions {
 		result: { at: string; person: string | null; counted: boolean; n: number; mark: string | null; from_day: string | null; to_day: string | null; because: string | null }[];
 	};
 	store_slips: {
-		args: { entries: Json };
+		args: { entries: Json; waits?: boolean | null };
 		result: { ord: number; id: string; status: string; received_at: string | null; problem: string | null }[];
 	};
 	switch_marked_slips: {
@@ -577,7 +577,7 @@ export const signatures = {
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
 	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	slip_rulings: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
-	store_slips: { args: { entries: 'jsonb' }, returns: 'rows' },
+	store_slips: { args: { entries: 'jsonb', waits: 'boolean' }, returns: 'rows' },
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },

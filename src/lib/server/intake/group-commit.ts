@@ -12,10 +12,17 @@ const LARGEST_BATCH = 300;
 /** Problems that lie in what an entry says; HL-9004 is what the database's own checks raise. */
 const ITS_OWN_FAULT = /^HL-(1\d{3}|9004)$/;
 
-type Outcome = Receipt | Error;
+/** While somebody rules on a unit's slips its own wait, and nobody else's: they are asked for again after so long. */
+const BUSY_MS = 50;
+/** Whoever still waits then hears that nothing is known to be stored, and sends again. */
+const LONGEST_BUSY_MS = 25_000;
+
+type Outcome = Receipt | Error | 'busy';
 
 interface Waiting {
 	entries: SlipEntry[];
+	/** When its unit was first found busy. */
+	busySince?: number;
 	answer: (receipts: Receipt[]) => void;
 	fail: (error: unknown) => void;
 }
@@ -52,14 +59,28 @@ export class GroupCommit {
 			const outage = outcomes.find(isOutage);
 			if (outage) batch.push(...this.#waiting.splice(0));
 			let next = 0;
-			for (const { entries, answer, fail } of batch) {
-				const own = outcomes.slice(next, (next += entries.length));
+			for (const waiting of batch) {
+				const own = outcomes.slice(next, (next += waiting.entries.length));
 				const error = outage ?? own.find((outcome) => outcome instanceof Error);
-				if (error) fail(error);
-				else answer(own as Receipt[]);
+				if (error) waiting.fail(error);
+				else if (own.includes('busy')) this.#again(waiting);
+				else waiting.answer(own as Receipt[]);
 			}
 		}
 		this.#writing = false;
+	}
+
+	/** What of it is stored already gets the same receipt once more. */
+	#again(waiting: Waiting) {
+		waiting.busySince ??= performance.now();
+		if (performance.now() - waiting.busySince > LONGEST_BUSY_MS) {
+			waiting.fail(new ProblemError('HL-9001'));
+			return;
+		}
+		setTimeout(() => {
+			this.#waiting.push(waiting);
+			if (!this.#writing) void this.#write();
+		}, BUSY_MS);
 	}
 
 	#takeBatch(): Waiting[] {
@@ -76,7 +97,9 @@ export class GroupCommit {
 	/** One outcome per entry. An entry that the database cannot take must not pull the others down with it. */
 	async #storeEntries(entries: SlipEntry[]): Promise<Outcome[]> {
 		try {
-			return (await this.#database.call('store_slips', { entries }, SERVER)).map(toReceipt);
+			return (await this.#database.call('store_slips', { entries, waits: false }, SERVER)).map(
+				toReceipt
+			);
 		} catch (error) {
 			if (isOutage(error)) return entries.map(() => error as Error);
 			if (entries.length === 1) return [refusalOf(entries[0]!, error)];
@@ -103,7 +126,8 @@ function toReceipt(row: {
 	status: string;
 	received_at: string | null;
 	problem: string | null;
-}): Receipt {
+}): Receipt | 'busy' {
+	if (row.status === 'busy') return 'busy';
 	return row.status === 'stored' && row.received_at
 		? { id: row.id, status: 'stored', receivedAt: row.received_at }
 		: {

@@ -56,7 +56,7 @@ async function use<T>(
 ) {
 	const settings = { ...owner, max: 2, onnotice: () => {} };
 	const sql = url ? postgres(url, settings) : postgres(settings);
-	const database = openPostgres(url, app);
+	const database = openPostgres(url, app, { patient: true });
 	try {
 		if (tables !== 'any') await prepare(sql, from, tables);
 		return await work({ database, sql, from });

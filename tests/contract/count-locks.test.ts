@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import type { Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SERVER } from '#lib/server/database/port.ts';
+import { hashToken } from '#lib/server/identity/session.ts';
+import { takeSlips } from '#lib/server/intake/intake.ts';
+import { openCommune, tap, type Commune } from './commune.ts';
+
+let first: Commune;
+let second: string;
+/** Each tap at a minute of its own: none is within another's response interval. */
+let minute = 0;
+const at = () => {
+	minute += 1;
+	return tap({ answeredAt: new Date(Date.UTC(2026, 10, 3) + minute * 60_000).toISOString() });
+};
+
+beforeAll(async () => {
+	first = await openCommune();
+	const unit = await first.database.call(
+		'create_unit',
+		{ code: 'phuong-hai', name: 'Phường Hai', kind: 'ward' },
+		SERVER
+	);
+	second = hashToken(`hld_${randomBytes(32).toString('base64url')}`);
+	await first.database.call(
+		'create_device',
+		{ of_unit: unit, of_counter: 'Q1', token_hash: second },
+		SERVER
+	);
+	await first.sql`update app.device set created_at = '2026-11-02T08:00:00+07:00'`;
+	await takeSlips(first.database, [at(), at()], { device: first.device });
+	await takeSlips(first.database, [at(), at()], { device: second });
+});
+afterAll(() => first.close());
+
+/** Begins what changes the slips of the first unit, does something meanwhile, and lets it end. */
+async function whileHeld(
+	change: (sql: Sql) => Promise<unknown>,
+	meanwhile: () => Promise<void>
+): Promise<void> {
+	await first.sql.begin(async (sql) => {
+		await change(sql as unknown as Sql);
+		await meanwhile();
+	});
+}
+
+const took = async (work: () => Promise<unknown>) => {
+	const began = performance.now();
+	await work();
+	return performance.now() - began;
+};
+
+const intake = async (device: string, n: number) => {
+	for (let i = 0; i < n; i += 1) {
+		const [result] = await takeSlips(first.database, [at()], { device });
+		expect(result!.status).toBe('stored');
+	}
+};
+
+describe('While the slips of one unit are ruled on', () => {
+	const ruling = (sql: Sql) =>
+		sql`update app.slip set counted = not counted where unit_id = ${first.unit}`;
+	const removal = (sql: Sql) => sql`delete from app.slip where unit_id = ${first.unit}`;
+
+	it.each([
+		['ruled on', ruling],
+		['removed', removal]
+	])(
+		'another unit stores its own within their usual time: held open when %s',
+		async (_, change) => {
+			await intake(second, 50);
+			const usual = await took(() => intake(second, 500));
+			let held = 0;
+			let own: Promise<unknown> | undefined;
+			let answered = false;
+			await whileHeld(change, async () => {
+				// A tap of the unit itself waits in the same queue as those of the other.
+				own = takeSlips(first.database, [at()], { device: first.device }).then((results) => {
+					answered = true;
+					return results;
+				});
+				held = await took(() => intake(second, 500));
+				expect(answered).toBe(false);
+			});
+			expect(held).toBeLessThan(usual * 3);
+			expect(await own).toMatchObject([{ status: 'stored' }]);
+			expect(await first.recount()).toMatchObject({ differences: 0 });
+		}
+	);
+
+	it('one that only calls the database waits for the ruling, and is counted on the right side', async () => {
+		let stored: Promise<unknown> | undefined;
+		await whileHeld(ruling, async () => {
+			const { id, answeredAt } = at();
+			const entry = { id, answered_at: answeredAt, level: 4, device: first.device };
+			stored = first.otherProcess.call('store_slips', { entries: [entry] }, SERVER);
+			const waiting = async () => {
+				const [found] = await first.sql<{ n: number }[]>`
+					select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`;
+				return found!.n;
+			};
+			await expect.poll(waiting).toBeGreaterThan(0);
+		});
+		expect(await stored).toMatchObject([{ status: 'stored' }]);
+		expect(await first.recount()).toMatchObject({ differences: 0 });
+	});
+
+	it('keeps counts right where rulings and taps of one unit cross each other', async () => {
+		await intake(first.device, 5);
+		await Promise.all([
+			...Array.from({ length: 8 }, () =>
+				first.sql`update app.slip set counted = not counted where unit_id = ${first.unit}`.then()
+			),
+			...Array.from({ length: 40 }, (_, i) =>
+				takeSlips(
+					i % 2 ? first.database : first.otherProcess,
+					[{ ...at(), reasons: ['wait_too_long'] }],
+					{
+						device: i % 3 ? first.device : second
+					}
+				)
+			)
+		]);
+		expect(await first.recount()).toMatchObject({ differences: 0 });
+	});
+});
