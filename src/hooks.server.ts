@@ -11,6 +11,7 @@ import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
+import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { compressed } from '#lib/server/receipts/compress.ts';
 import { keepForgetting } from '#lib/server/receipts/keep-forgetting.ts';
@@ -65,7 +66,12 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 	locals.isForeignForm = isForeignForm(request, url.origin);
 	if (locals.isForeignForm) {
 		const origins = { origin: request.headers.get('origin'), self: url.origin };
-		log.warn(origins, 'form of another origin refused; behind a TLS proxy set TRUST_PROXY=1');
+		log.warn(
+			origins,
+			readEnvironment(process.env).trustProxy
+				? 'form of another origin refused; is it ours, the proxy must pass on Host and X-Forwarded-Proto (docs/operating.md)'
+				: 'form of another origin refused; behind a TLS proxy set TRUST_PROXY=1'
+		);
 		// Phones hear of it from their own page, which takes nothing then.
 		if (!isPhoneDoor(event)) return refuseForeignForm(request);
 	}
@@ -94,8 +100,6 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
 		});
-		response.headers.set('x-content-type-options', 'nosniff');
-		response.headers.set('referrer-policy', 'same-origin');
 		if (request.method === 'GET' && url.pathname.startsWith('/desk'))
 			response.headers.set('cache-control', 'private, no-store');
 		return response;

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { problemBody, PROBLEM_TYPE } from '#lib/server/problem-response.ts';
@@ -30,3 +30,9 @@ const WORDS: Readonly<Record<number, string>> = {
 	408: 'Request Timeout',
 	431: 'Request Header Fields Too Large'
 };
+
+/** What no page answers. */
+export function refuse(response: ServerResponse, code: ProblemCode, detail?: string): void {
+	const found = problem(code, detail);
+	response.writeHead(found.status, { 'content-type': PROBLEM_TYPE }).end(problemBody(found));
+}

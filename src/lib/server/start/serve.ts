@@ -5,10 +5,13 @@ import { log } from '#lib/server/log.ts';
 import { prepareDatabase } from './database.ts';
 import { endWhenRead, forgiveReaders } from './end.ts';
 import { failureText } from './failure.ts';
+import { settleForwarded } from './forwarded.ts';
 import { checkFree } from './free.ts';
 import { createHttpServer, drain, listen, originsOf } from './listen.ts';
 import { builtPages, developmentPages } from './pages.ts';
 import { watchNpm } from './parents.ts';
+import { refuse } from './refusal.ts';
+import { setSafeHeaders } from './safe-headers.ts';
 import { addressLines, firstAccountLines, sampleLines } from './welcome.ts';
 
 /** Longest time from a signal to the end, whatever hangs. */
@@ -66,11 +69,12 @@ async function start(root: string, dev: boolean): Promise<void> {
 	const pages = dev ? await developmentPages(root, server, undo) : await builtPages(root);
 	server.on('request', (request, response) => {
 		discardUnread(request, response);
+		const isHost = settleForwarded(request.headers, trustProxy);
+		setSafeHeaders(request, response);
+		if (!isHost) return refuse(response, 'HL-9004', 'Host');
 		const direct = directAnswers()?.[`${request.method} ${request.url}`];
 		if (direct) return direct(request, response);
-		// Pages and their forms agree on http, unless a proxy that we trust says otherwise.
-		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
-		pages(request, response, () => response.writeHead(404).end());
+		pages(request, response, () => refuse(response, 'HL-9002'));
 	});
 	await open(server, port, host);
 	print(addressLines(originsOf(host, portOf(server) ?? port)));
