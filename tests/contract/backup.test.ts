@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { verbs } from '#lib/server/manage/verbs.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { openDesk, type Desk } from './command.ts';
 
@@ -16,10 +17,10 @@ const open = async () => {
 };
 afterAll(() => Promise.all(desks.map((desk) => desk.close())));
 
-/** What stands in every table, as one number each; the audit apart, since backup and restore write there. */
+/** What stands in every table, as one number each; apart the audit and the keys, where restoring writes as well. */
 async function contents(sql: Sql) {
 	const tables = await sql`select 'app.' || relname as name from pg_class
-		where relnamespace = 'app'::regnamespace and relkind = 'r' and relname <> 'audit' order by 1`;
+		where relnamespace = 'app'::regnamespace and relkind = 'r' and relname not in ('audit', 'api_key') order by 1`;
 	const found: Record<string, string> = {};
 	for (const { name } of [...tables, { name: 'auth.users' }]) {
 		const [row] = await sql.unsafe(
@@ -133,7 +134,7 @@ describe('backup and restore', () => {
 		expect(existsSync(`${file}.partial`)).toBe(false);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 		const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
-		expect(JSON.parse(lines[0]!)).toMatchObject({ format: 'hai-long-backup', version: 1 });
+		expect(JSON.parse(lines[0]!)).toMatchObject({ format: 'hai-long-backup', version: 2 });
 		expect(JSON.parse(lines.at(-1)!)).toMatchObject({ end: true });
 	});
 
@@ -250,6 +251,108 @@ describe('restore refuses', () => {
 			gzipSync(lines.replace(/"migrations":\[[^\]]*\]/, `"migrations":[${versions}]`));
 		expect(await refused(named('"20261123000100","20261123000150"'))).toBe('HL-9206');
 		expect(await refused(named('"20250101000000"'))).toBe('HL-9206');
+	});
+});
+
+describe('the seal of a backup', () => {
+	let from: Desk;
+	let file: string;
+	let lines: string[];
+	beforeAll(async () => {
+		from = await open();
+		const unit = await from.database.call(
+			'create_unit',
+			{ code: 'xa', name: 'Xã', kind: 'commune' },
+			SERVER
+		);
+		await from.sql`insert into app.api_key (unit_id, name, key_hash) values (${unit}, 'một cửa', sha256('k'))`;
+		const [person] =
+			await from.sql`insert into auth.users (email, encrypted_password) values ('c@d.vn', 'x') returning id`;
+		await from.sql`insert into app.session (token_hash, user_id, expires_at) values (sha256('t'), ${person!.id}, 'infinity')`;
+		file = from.file('sealed');
+		await from.run('backup', [file]);
+		lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
+	});
+
+	/** As somebody would who knows the format but not the key: every sum is right again. */
+	function altered(change: (line: string) => string, trailer: object = {}) {
+		const body = lines.slice(0, -1).map(change).join('\n') + '\n';
+		const sha256 = createHash('sha256').update(body).digest('hex');
+		const last = { ...JSON.parse(lines.at(-1)!), sha256, ...trailer };
+		const path = from.file(`altered-${randomBytes(4).toString('hex')}`);
+		writeFileSync(path, gzipSync(`${body}${JSON.stringify(last)}\n`));
+		return path;
+	}
+	const renamed = (line: string) => line.replace('\tXã\t', '\tXa\t');
+	const codeOf = (work: Promise<unknown>) =>
+		work.then(
+			() => 'taken',
+			(error) => error.problem?.code ?? String(error)
+		);
+
+	it('finds what somebody changed, however right its sums are, and changes nothing', async () => {
+		const empty = await open();
+		for (const path of [
+			altered(renamed),
+			altered((line) => line, { seal: { key: JSON.parse(lines.at(-1)!).seal.key, mac: '00' } })
+		]) {
+			expect(await codeOf(empty.run('restore', [path]))).toBe('HL-9231');
+			expect(await isUntouched(empty)).toEqual(UNTOUCHED);
+		}
+	});
+
+	it('is asked for where it was taken away, or made by another key', async () => {
+		const empty = await open();
+		const without = altered(renamed, { seal: undefined });
+		const other = altered(renamed, { seal: { key: '0123456789abcdef', mac: '00' } });
+		expect(await codeOf(empty.run('restore', [without]))).toBe('HL-9230');
+		expect(await codeOf(empty.run('restore', [other]))).toBe('HL-9230');
+		expect(await isUntouched(empty)).toEqual(UNTOUCHED);
+		expect(await codeOf(empty.run('restore', [without], { seal: 'none' }))).toBe('taken');
+	});
+
+	it('is checked without a database, too', async () => {
+		const verify = (path: string) =>
+			verbs['backup verify']!.offline!({
+				words: [path],
+				options: {},
+				json: true,
+				progress: () => {}
+			});
+		expect((await verify(file)).json).toMatchObject({ ok: true, rows: { 'app.unit': 1 } });
+		expect(await codeOf(verify(altered(renamed)))).toBe('HL-9231');
+	});
+
+	it('brings back nobody who was signed in, and no key that may have been revoked since', async () => {
+		const restored = await open();
+		const { json } = await restored.run('restore', [file]);
+		expect(json).toMatchObject({ keysEnded: 1 });
+		expect(await restored.sql`select from app.session`).toHaveLength(0);
+		expect(await restored.sql`select from app.api_key where revoked_at is null`).toHaveLength(0);
+		const kept = await open();
+		await kept.run('restore', [file], { keys: 'keep' });
+		expect(await kept.sql`select from app.api_key where revoked_at is null`).toHaveLength(1);
+	});
+
+	it('leaves triggers awake and references checked', async () => {
+		const restored = await open();
+		const rules = ({ sql }: Desk) => sql`
+			select conrelid::regclass::text as t, conname::text as name, convalidated::text as state from pg_constraint
+			where connamespace = 'app'::regnamespace and contype = 'f'
+			union all
+			select tgrelid::regclass::text, tgname::text, tgenabled::text from pg_trigger
+			join pg_class on pg_class.oid = tgrelid where relnamespace = 'app'::regnamespace and not tgisinternal
+			order by 1, 2`;
+		const before = await rules(restored);
+		await restored.run('restore', [file]);
+		expect(await rules(restored)).toEqual(before);
+	});
+
+	it('does not take the place of another backup', async () => {
+		const before = readFileSync(file);
+		expect(await codeOf(from.run('backup', [file]))).toBe('HL-9233');
+		expect(readFileSync(file).equals(before)).toBe(true);
+		expect(await codeOf(from.run('backup', [file], { over: 'yes' }))).toBe('taken');
 	});
 });
 

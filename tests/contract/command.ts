@@ -11,6 +11,9 @@ import type { Said } from '#lib/server/manage/verb.ts';
 import { verbs } from '#lib/server/manage/verbs.ts';
 import { freshDatabase } from '../database/fresh.ts';
 
+/** Of the tests, not of whoever runs them. */
+process.env.BACKUP_KEY = join(tmpdir(), 'hai-long-test-backup.key');
+
 /** A database of its own, a folder for files, and the commands of `npm run manage` on both. */
 export interface Desk extends Access {
 	/** A path in a folder that is gone afterwards. */

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -231,6 +234,53 @@ describe('doctor', () => {
 		await broken.close();
 	});
 
+	it('names what works behind the tables and is missing, keys that are all revoked, a clock that is slow', async () => {
+		const broken = await openDesk();
+		const found = async () => {
+			const { sql, from } = broken;
+			const variables = { DATABASE_URL: 'postgres://here' };
+			const all = await examine({ variables, from, open: (look) => look(sql) });
+			return Object.fromEntries(all.map(({ check, state, vi }) => [check, `${state} ${vi}`]));
+		};
+		const { database, sql } = broken;
+		const unit = await database.call(
+			'create_unit',
+			{ code: 'xa', name: 'Xã', kind: 'commune' },
+			SERVER
+		);
+		const sound = await found();
+		expect([sound.tables, sound.keys, sound.time]).toEqual([
+			expect.stringMatching(/^ok /),
+			expect.stringMatching(/^ok /),
+			expect.stringMatching(/^ok /)
+		]);
+		await sql`insert into app.api_key (unit_id, key_hash, revoked_at) values (${unit}, sha256('k'), now())`;
+		expect((await found()).keys).toMatch(/^warn .*: xa\./);
+		const [index] = await sql`select indexrelid::regclass::text as name from pg_index
+			where indrelid = 'app.audit'::regclass and not indisprimary and not indisunique limit 1`;
+		await sql.unsafe(`drop index ${index!.name}`);
+		expect((await found()).tables).toContain(`Chỉ mục bị xóa: ${index!.name}`);
+		await sql`alter table app.slip disable trigger user`;
+		expect((await found()).tables).toMatch(/^fail Trigger bị tắt hoặc bị xóa: app\.slip\./);
+		await sql`alter table app.audit disable trigger user`;
+		await sql`insert into app.audit (at, action, actor) values (now() + interval '3 days', 'thu.nghiem', 'thử')`;
+		expect((await found()).time).toMatch(/^fail .*72 giờ/);
+		await broken.close();
+	}, 60_000);
+
+	it('tells a port that another program holds from one of ours', async () => {
+		const stranger = createServer((_, answer) => answer.end('hello')).listen(0, '127.0.0.1');
+		await once(stranger, 'listening');
+		const { port } = stranger.address() as AddressInfo;
+		const variables = { PORT: String(port), DATA_DIR: desk.file('none') };
+		const found = await examine({ variables, from: desk.from, open: () => Promise.reject() });
+		expect(found.find(({ check }) => check === 'port')).toMatchObject({
+			state: 'fail',
+			vi: expect.stringContaining(`pid ${process.pid}`)
+		});
+		stranger.close();
+	});
+
 	it('goes on after a trouble, and names it', async () => {
 		const variables = { DATABASE_URL: 'postgres://127.0.0.1:1/nobody' };
 		const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
@@ -254,7 +304,11 @@ describe('doctor', () => {
 	});
 
 	it('ends with 0 when all is well, beside a running server', async () => {
+		// The first command makes the tables.
+		await manage('list', 'units');
 		const { code, stdout } = await manage('doctor', '--json');
-		expect([code, JSON.parse(stdout).ok]).toEqual([0, true]);
+		const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: { state: string }[] };
+		expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
+		expect([code, ok]).toEqual([0, true]);
 	});
 });

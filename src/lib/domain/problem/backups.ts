@@ -34,5 +34,25 @@ export const backupProblems = {
 		status: 500,
 		vi: 'Cơ sở dữ liệu thuộc một phiên bản quá cũ để nâng cấp thẳng. Hãy chạy phiên bản 0.1.0 ngày 28/11/2026 một lần, rồi chạy lại phiên bản này. Dữ liệu vẫn còn nguyên.',
 		en: 'The database belongs to a version too old to be updated directly. Start version 0.1.0 of 28/11/2026 once, then this version again. The data are untouched.'
+	},
+	'HL-9230': {
+		status: 422,
+		vi: 'Không kiểm được niêm phong của bản sao lưu: thiếu khóa đã niêm phong nó. Hãy chép tệp backup.key từ máy đã sao lưu và chỉ ra bằng --key FILE; chỉ khi chắc chắn tệp không bị ai sửa thì dùng --seal none.',
+		en: 'The seal of the backup cannot be checked: the key that sealed it is not here. Bring backup.key from the machine that took the backup and name it with --key FILE; only if you are sure that nobody changed the file, use --seal none.'
+	},
+	'HL-9231': {
+		status: 422,
+		vi: 'Bản sao lưu đã bị sửa sau khi niêm phong. Không có gì được khôi phục; hãy dùng một bản khác.',
+		en: 'The backup was changed after it was sealed. Nothing was restored; use another one.'
+	},
+	'HL-9232': {
+		status: 422,
+		vi: 'Tệp này không phải khóa niêm phong bản sao lưu, hoặc không đọc được.',
+		en: 'This file is no key for the seal of backups, or it cannot be read.'
+	},
+	'HL-9233': {
+		status: 409,
+		vi: 'Đã có tệp này, và bản sao lưu không ghi đè. Hãy đặt tên khác, hoặc thêm --over yes.',
+		en: 'The file is there already, and a backup does not overwrite it. Use another name, or add --over yes.'
 	}
 } as const;

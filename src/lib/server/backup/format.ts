@@ -1,9 +1,9 @@
 /**
  * A backup is one gzip stream of lines: a header; for every table a line that names it, its rows as PostgreSQL's COPY
- * writes them and `\.`; a trailer with the number of rows of each table and the SHA-256 of everything before it.
+ * writes them and `\.`; a trailer with the number of rows of each table, the SHA-256 of everything before it, and a seal that only who has the key can make.
  */
 export const FORMAT = 'hai-long-backup';
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export interface Header {
 	format: typeof FORMAT;
@@ -26,6 +26,8 @@ export interface Trailer {
 	rows: Record<string, number>;
 	/** Hex, over the uncompressed lines before this one. */
 	sha256: string;
+	/** HMAC-SHA-256 over the same lines. Version 1 had none. */
+	seal?: { key: string; mac: string };
 }
 
 export const END_OF_TABLE = '\\.';

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual, type Hmac } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import type { BackupKey } from './key.ts';
 import {
 	END_OF_TABLE,
 	FORMAT,
@@ -22,8 +23,14 @@ export class BackupReader {
 	readonly #hash = createHash('sha256');
 	#rest: Buffer = Buffer.alloc(0);
 
-	constructor(path: string) {
+	readonly #key: BackupKey | undefined;
+	readonly #mac: Hmac | undefined;
+
+	/** @param key what its seal is tried with */
+	constructor(path: string, key?: BackupKey) {
 		this.#path = path;
+		this.#key = key;
+		this.#mac = key?.seal();
 		this.#chunks = chunksOf(path);
 	}
 
@@ -75,6 +82,19 @@ export class BackupReader {
 		return trailer;
 	}
 
+	/**
+	 * Whether what was read is what was written by who had the key.
+	 * @throws ProblemError HL-9231 when somebody else changed it, HL-9230 when that cannot be told: no seal, or another key
+	 */
+	checkSeal({ seal }: Trailer): void {
+		if (!seal) throw new ProblemError('HL-9230', `${this.#path}: không có niêm phong (no seal)`);
+		if (seal.key !== this.#key?.id) throw new ProblemError('HL-9230', `${this.#path}: ${seal.key}`);
+		const mac = this.#mac!.digest();
+		const told = Buffer.from(String(seal.mac), 'hex');
+		if (told.length !== mac.length || !timingSafeEqual(told, mac))
+			throw new ProblemError('HL-9231', this.#path);
+	}
+
 	async close() {
 		await this.#chunks.return?.();
 	}
@@ -101,6 +121,7 @@ export class BackupReader {
 	#take(length: number): Buffer {
 		const taken = this.#cut(length);
 		this.#hash.update(taken);
+		this.#mac?.update(taken);
 		return taken;
 	}
 

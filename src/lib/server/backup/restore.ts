@@ -3,62 +3,86 @@ import type { Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { standsAt } from '#lib/server/database/baseline.ts';
 import { apply, MIGRATION_LOCK, migrationsIn } from '#lib/server/database/migrate.ts';
+import { keepInventory } from '#lib/server/database/inventory.ts';
 import { FIRST_EMAIL } from '#lib/server/identity/first-account.ts';
 import { copyOf, PEOPLE, SESSION, type Header, type Table } from './format.ts';
+import type { BackupKey } from './key.ts';
+import { quietTables } from './quiet-tables.ts';
 import { BackupReader } from './read.ts';
 
 export interface Restored {
 	/** When the backup was taken. */
 	createdAt: string;
 	rows: Record<string, number>;
+	/** Keys of machines that no longer count: one that was revoked since would be good again. */
+	keysEnded: number;
 }
+
+/** What a backup says of itself, read from its first byte to its last. */
+export type Checked = Pick<Restored, 'createdAt' | 'rows'>;
 
 interface Options {
 	/** The folder that holds the migrations. */
 	from: string;
+	/** What the seal is tried with; null takes a file without asking for its seal. */
+	key: BackupKey | undefined | null;
+	/** Keys of machines stay good as they were. */
+	keepKeys?: boolean;
 	told?: (table: string) => void;
 }
 
 /**
  * Brings a backup into an empty database, in one transaction: all of it, or nothing. The tables are made as they were
  * when the backup was taken, filled, and then brought up to date by the migrations that came since.
- * @param sql signed in as the owner of the database, with the right to switch triggers off
+ * Nobody is signed in afterwards, and keys of machines have to be made anew.
+ * @param sql signed in as the owner of the tables
  * @throws ProblemError HL-9202 when the database is not empty, HL-9203 for another kind of file, HL-9204 when the file is
- * damaged, HL-9205 when it comes from a newer version, HL-9206 when its tables are no longer known
+ * damaged, HL-9205 when it comes from a newer version, HL-9206 when its tables are no longer known, HL-9230 and HL-9231
+ * where its seal is missing or broken
  */
 export async function restoreBackup(
 	sql: Sql,
 	path: string,
-	{ from, told = () => {} }: Options
+	{ from, key, keepKeys = false, told = () => {} }: Options
 ): Promise<Restored> {
 	// A damaged file is met before anything is locked; reading it twice costs little beside filling the tables.
-	await readThrough(path, from);
-	const reader = new BackupReader(path);
+	await checkBackup(path, { from, key });
+	const reader = new BackupReader(path, key ?? undefined);
 	try {
 		const header = await reader.header();
 		const { before, after } = migrationsOf(header, from);
-		const rows = await sql.begin(async (transaction) => {
+		const done = await sql.begin(async (transaction) => {
 			const connection = transaction as unknown as Sql;
 			await connection.unsafe(SESSION);
 			await connection`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
 			await refuseUnlessEmpty(connection);
 			await makeTables(connection, before);
-			await connection`set local session_replication_role = replica`;
-			const found = await fill(connection, reader, header.tables, told);
+			const wake = await quietTables(connection);
+			const found = await fill(connection, reader, header.tables, key, told);
 			await continueNumbers(connection);
-			await connection`set local session_replication_role = origin`;
+			await wake();
 			for (const migration of after) await apply(connection, migration);
-			await connection`select app.note(null, 'backup.restored', null, ${connection.json({ taken_at: header.createdAt })})`;
-			return found;
+			await keepInventory(connection);
+			const keysEnded = await endWhatWasOpen(connection, keepKeys);
+			await connection`select app.note(null, 'backup.restored', null,
+				${connection.json({ taken_at: header.createdAt, sealed: key !== null, keys_ended: keysEnded })})`;
+			return { rows: found, keysEnded };
 		});
-		return { createdAt: header.createdAt, rows };
+		return { createdAt: header.createdAt, ...done };
 	} finally {
 		await reader.close();
 	}
 }
 
-async function readThrough(path: string, from: string) {
-	const reader = new BackupReader(path);
+/**
+ * Reads a backup as restoring does, and changes nothing.
+ * @throws ProblemError like restoreBackup
+ */
+export async function checkBackup(
+	path: string,
+	{ from, key }: Pick<Options, 'from' | 'key'>
+): Promise<Checked> {
+	const reader = new BackupReader(path, key ?? undefined);
 	try {
 		const header = await reader.header();
 		migrationsOf(header, from);
@@ -66,10 +90,22 @@ async function readThrough(path: string, from: string) {
 			await reader.table(table);
 			for await (const _rows of reader.rows());
 		}
-		await reader.trailer();
+		const trailer = await reader.trailer();
+		if (key !== null) reader.checkSeal(trailer);
+		return { createdAt: header.createdAt, rows: trailer.rows };
 	} finally {
 		await reader.close();
 	}
+}
+
+/** Who was signed in when the backup was taken may have signed out since, or been shut out; the same of keys. */
+async function endWhatWasOpen(connection: Sql, keepKeys: boolean): Promise<number> {
+	await connection`delete from app.session`;
+	await connection`delete from app.pairing_code`;
+	if (keepKeys) return 0;
+	const { count } =
+		await connection`update app.api_key set revoked_at = now() where revoked_at is null`;
+	return count;
 }
 
 function migrationsOf({ migrations }: Header, from: string) {
@@ -114,6 +150,7 @@ async function fill(
 	connection: Sql,
 	reader: BackupReader,
 	tables: readonly Table[],
+	key: Options['key'],
 	told: (table: string) => void
 ) {
 	const rows: Record<string, number> = {};
@@ -127,6 +164,7 @@ async function fill(
 		rows[table.name] = counted!.n;
 	}
 	const trailer = await reader.trailer();
+	if (key !== null) reader.checkSeal(trailer);
 	for (const [table, n] of Object.entries(trailer.rows))
 		if (rows[table] !== n) throw reader.damaged(`${table}: ${rows[table]} ≠ ${n}`);
 	return rows;

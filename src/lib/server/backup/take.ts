@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from 'postgres';
+import type { BackupKey } from './key.ts';
 import {
 	copyOf,
 	END_OF_TABLE,
@@ -18,17 +19,21 @@ const NEWLINE = 0x0a;
  * The whole installation as the lines of a backup, as of one moment, while everybody goes on working: all tables of
  * schema app, and the people with their passwords' hashes.
  * @param sql signed in as the owner of the tables
+ * @param key seals it
  * @param told called now and then with the rows so far, and at the end with the trailer's
  */
 export async function* takeBackup(
 	sql: Sql,
+	key: BackupKey,
 	told: (rows: Record<string, number>) => void
 ): AsyncGenerator<Buffer> {
 	const connection = await sql.reserve();
 	const hash = createHash('sha256');
+	const seal = key.seal();
 	const rows: Record<string, number> = {};
 	const sealed = (data: Buffer | string) => {
 		hash.update(data);
+		seal.update(data);
 		return Buffer.from(data);
 	};
 	let over = false;
@@ -47,7 +52,12 @@ export async function* takeBackup(
 			}
 			yield sealed(`${END_OF_TABLE}\n`);
 		}
-		const trailer: Trailer = { end: true, rows, sha256: hash.digest('hex') };
+		const trailer: Trailer = {
+			end: true,
+			rows,
+			sha256: hash.digest('hex'),
+			seal: { key: key.id, mac: seal.digest('hex') }
+		};
 		await connection`rollback`;
 		over = true;
 		yield Buffer.from(line(trailer));

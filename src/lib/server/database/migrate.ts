@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { standsAt } from './baseline.ts';
+import { keepInventory } from './inventory.ts';
 
 /** Serialises migrations when several processes start at once; the number is arbitrary but fixed. */
 export const MIGRATION_LOCK = 4_121_2022;
@@ -44,6 +45,7 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 			}
 			applied.push(migration.name);
 		}
+		if (applied.length > 0) await keepInventory(connection);
 		return applied;
 	} finally {
 		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});

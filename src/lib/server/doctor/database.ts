@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
 import { tablesStanding } from '#lib/server/database/standing.ts';
 import { finding, type Finding } from './finding.ts';
+import { lookAtKeys, lookAtTables, lookAtTime } from './tables.ts';
 
 const CLOCK_TOLERANCE_MS = 60_000;
 const BACKUP_DAYS = 7;
@@ -12,7 +13,16 @@ export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]>
 	const found = [...answer, ...migrations];
 	// Older tables: what follows would ask for what is not there yet.
 	if (migrations.some(({ state }) => state === 'fail')) return found;
-	return [...found, await lookAtRoles(sql), await lookAtCounts(sql), await lookAtBackup(sql)];
+	const versions = migrationsIn(from).map(({ version }) => version);
+	return [
+		...found,
+		await lookAtTime(sql, versions),
+		await lookAtRoles(sql),
+		await lookAtTables(sql),
+		await lookAtCounts(sql),
+		await lookAtKeys(sql),
+		await lookAtBackup(sql)
+	];
 }
 
 async function lookAtAnswer(sql: Sql): Promise<Finding[]> {

@@ -7,6 +7,7 @@ import { lookAtDatabase } from './database.ts';
 import { lookAtDevices } from './devices.ts';
 import { finding, type Finding } from './finding.ts';
 import { lookAtFolder, lookAtNode } from './machine.ts';
+import { lookAtPort } from './port.ts';
 
 interface Patient {
 	variables: Readonly<Record<string, string | undefined>>;
@@ -28,6 +29,7 @@ export async function examine({ variables, from, open }: Patient): Promise<Findi
 	const { databaseUrl, dataDir } = environment;
 	const where = databaseUrl ? 'DATABASE_URL' : `DATA_DIR ${dataDir}`;
 	found.push(finding('environment', 'ok', where, where));
+	found.push(await lookAtPort(environment));
 	if (!databaseUrl) {
 		found.push(...attempt('folder', () => lookAtFolder(dataDir)));
 		// Opening it would make it, and a doctor makes nothing.

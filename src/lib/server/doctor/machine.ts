@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { finding, type Finding } from './finding.ts';
 
@@ -50,6 +51,14 @@ function lookAtAccess(folder: string): Finding {
 			`${folder} cannot be written. Run as the right user, or grant write access.`
 		);
 	}
+	const stranger = ownedByAnother(join(folder, 'postgres'));
+	if (stranger !== undefined)
+		return finding(
+			'folder',
+			'fail',
+			`${folder}/postgres thuộc người dùng số ${stranger}, không phải người đang chạy lệnh này. Hãy chạy bằng đúng người dùng, hoặc: chown -R ${userInfo().username} ${folder}`,
+			`${folder}/postgres belongs to user number ${stranger}, not to who runs this. Run as the right user, or: chown -R ${userInfo().username} ${folder}`
+		);
 	// What lies inside is private in any case; this folder holds nothing but folders and two private files.
 	if (process.platform !== 'win32' && statSync(folder).mode & 0o002)
 		return finding(
@@ -59,6 +68,13 @@ function lookAtAccess(folder: string): Finding {
 			`Anybody can write into ${folder}. Run: chmod o-w ${folder}`
 		);
 	return finding('folder', 'ok', folder, folder);
+}
+
+/** Root runs PostgreSQL as whoever owns the folder; everybody else has to be that one. */
+function ownedByAnother(cluster: string): number | undefined {
+	const { uid } = statSync(cluster);
+	const me = process.getuid?.() ?? 0;
+	return me === 0 || uid === me ? undefined : uid;
 }
 
 function lookAtDisk(folder: string): Finding {

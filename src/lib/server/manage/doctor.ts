@@ -5,6 +5,9 @@ import type { Verb } from './verb.ts';
 
 const MARKS = { ok: '✓', warn: '!', fail: '✗' };
 
+/** All works, and something should be looked at: watchers may tell it from both. */
+const WARNED = 2;
+
 export const doctor: Verb = {
 	usage: 'doctor',
 	says: 'khám toàn bộ cài đặt: máy, thư mục, cơ sở dữ liệu, số đếm, thiết bị',
@@ -24,7 +27,8 @@ export const doctor: Verb = {
 		return {
 			json: { ok, checks },
 			lines: checks.map(({ check, state, vi }) => `${MARKS[state]} ${check.padEnd(12)} ${vi}`),
-			ok
+			ok,
+			code: !ok ? 1 : checks.some(({ state }) => state === 'warn') ? WARNED : 0
 		};
 	}
 };

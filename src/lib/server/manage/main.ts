@@ -14,7 +14,7 @@ export async function main(argv: string[]): Promise<number> {
 		const said = await run(rest, json);
 		if (json) console.log(JSON.stringify(said.json));
 		else if (said.lines.length > 0) console.log(said.lines.join('\n'));
-		return said.ok === false ? 1 : 0;
+		return said.code ?? (said.ok === false ? 1 : 0);
 	} catch (error) {
 		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
 		if (json) console.log(JSON.stringify({ problem: problemOf(error) }));

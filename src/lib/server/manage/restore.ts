@@ -1,15 +1,17 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { restoreBackup } from '#lib/server/backup/restore.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { sealKey } from './seal-key.ts';
 import type { Verb } from './verb.ts';
 
 export const restore: Verb = {
-	usage: 'restore FILE',
+	usage: 'restore FILE [--key FILE | --seal none] [--keys keep]',
 	says: 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
-	async run({ words: [file], progress }, { database, sql, from }) {
+	options: ['key', 'seal', 'keys'],
+	async run({ words: [file], options, progress }, { database, sql, from }) {
 		if (!file) throw new ProblemError('HL-9004', restore.usage);
-		const { createdAt, rows } = await restoreBackup(sql, file, {
-			from,
+		const { createdAt, rows, keysEnded } = await restoreBackup(sql, file, {
+			...{ from, key: sealKey(options), keepKeys: options.keys === 'keep' },
 			told: (table) => progress(`  ${table}`)
 		});
 		await sql`analyze`;
@@ -18,10 +20,14 @@ export const restore: Verb = {
 		const agree = differences === 0;
 		const all = Object.values(rows).reduce((sum, n) => sum + n, 0);
 		return {
-			json: { file, createdAt, rows, slips, agree },
+			json: { file, createdAt, rows, slips, agree, keysEnded },
 			lines: [
 				`Đã khôi phục ${all} dòng từ bản sao lưu lúc ${createdAt}.`,
 				`${slips} phiếu, ${agree ? 'khớp' : 'số đếm không khớp'}.`,
+				'Mọi người cần đăng nhập lại. Máy tính bảng bị thu hồi sau lúc sao lưu thì hãy thu hồi lại.',
+				...(keysEnded > 0
+					? [`${keysEnded} khóa API không còn hiệu lực: hãy cấp lại (key create).`]
+					: []),
 				'Nếu máy chủ đang chạy, hãy khởi động lại để nó đọc lại mọi thứ.'
 			],
 			ok: agree

@@ -5,6 +5,8 @@ export interface Said {
 	json: unknown;
 	lines: string[];
 	ok?: boolean;
+	/** The exit code where it says more than that. */
+	code?: number;
 }
 
 export interface Call {

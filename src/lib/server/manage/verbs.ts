@@ -1,5 +1,6 @@
 import { createAccount } from './accounts.ts';
 import { backup } from './backup.ts';
+import { verifyBackup } from './backup-verify.ts';
 import { createDevice, createKey } from './devices.ts';
 import { importDossiers } from './dossiers-import.ts';
 import { doctor } from './doctor.ts';
@@ -29,6 +30,7 @@ export const verbs: Record<string, Verb> = {
 	'index evaluate': evaluateIndex,
 	sample,
 	backup,
+	'backup verify': verifyBackup,
 	restore,
 	doctor
 };
