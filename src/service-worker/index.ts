@@ -33,7 +33,10 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const { origin, pathname } = new URL(request.url);
 	if (request.method !== 'GET' || origin !== location.origin) return;
-	if (request.mode === 'navigate' && pathname === PAGE) {
+	// Typed with a stroke at its end: what the page names lies beside it, not below.
+	if (request.mode === 'navigate' && pathname === `${PAGE}/`)
+		event.respondWith(Response.redirect(PAGE));
+	else if (request.mode === 'navigate' && pathname === PAGE) {
 		event.respondWith(openPage());
 		event.waitUntil(mendLater());
 	} else if (!pathname.startsWith('/api/')) event.respondWith(openFile(request));

@@ -3,6 +3,8 @@ export type Answer =
 	| { kind: 'ok'; body: unknown }
 	/** The server itself refused, with a number of its catalogue. */
 	| { kind: 'problem'; status: number; code: string; title: string; retryAfterMs: number }
+	/** Something in between finds it too large: a smaller piece may pass, and no record is to blame. */
+	| { kind: 'tooLarge'; retryAfterMs: number }
 	| { kind: 'away'; retryAfterMs: number };
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
@@ -23,14 +25,14 @@ export async function ask(fetch: Fetch, path: string, init: RequestInit): Promis
 		const { ok, status } = response;
 		const wait = Number(response.headers.get('retry-after'));
 		if (wait > 0) retryAfterMs = wait * 1000;
-		// A proxy in between may refuse what is too large, with a page of its own.
 		const body: unknown = await response.json().catch((error) => {
-			if (status === 413) return { code: 'HL-1003' };
+			if (status === 413) return {};
 			throw error;
 		});
 		if (ok) return { kind: 'ok', body };
-		const { code, title = '' } = body as { code?: unknown; title?: unknown };
-		if (typeof code !== 'string' || !code.startsWith('HL-')) return { kind: 'away', retryAfterMs };
+		const { code, title = '' } = (body ?? {}) as { code?: unknown; title?: unknown };
+		if (typeof code !== 'string' || !code.startsWith('HL-'))
+			return { kind: status === 413 ? 'tooLarge' : 'away', retryAfterMs };
 		return { kind: 'problem', status, code, title: String(title), retryAfterMs };
 	} catch {
 		return { kind: 'away', retryAfterMs };

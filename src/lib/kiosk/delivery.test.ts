@@ -74,6 +74,8 @@ describe('a record stays until the server itself says that it is stored', () => 
 		'507 from a full disk': async () => problem(507, 'HL-9003'),
 		'502 from a proxy': async () => new Response('Bad gateway', { status: 502 }),
 		'404 from a proxy': async () => new Response('Not found', { status: 404 }),
+		'413 from a proxy, for however little': async () =>
+			new Response('<h1>413 Request Entity Too Large</h1>', { status: 413 }),
 		'401 from a proxy': async () => new Response('Who are you?', { status: 401 })
 	};
 	it.each(Object.entries(answers))('%s', async (_, behave) => {

@@ -48,7 +48,12 @@ export class Delivery {
 		const slips = batch.records.map((record) => ({ ...record.slip, ...clock.dated(record) }));
 		const answer = await ask(fetch, '/api/v1/slips', withDevice(token, { slips }));
 		if (answer.kind === 'ok') return this.#settle(batch, answer.body);
-		if (answer.kind === 'away') return this.#giveWay(answer.retryAfterMs);
+		if (answer.kind === 'tooLarge' && batch.keys.length > 1) {
+			this.#halve();
+			return { next: 'again' };
+		}
+		if (answer.kind === 'away' || answer.kind === 'tooLarge')
+			return this.#giveWay(answer.retryAfterMs);
 		if (answer.code === 'HL-2001') {
 			await shelf.put(batch.keys, answer);
 			onRefused(batch.pairing);
