@@ -25,6 +25,116 @@ create policy readers_of_the_field_read_counts on app.slip_daily for select to a
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
 
+-- The daily counts of a quarter added up as reports print them, so that a quarter costs the same after a million slips as
+-- after a thousand. dimension 'total' has every item; 'week', 'counter', 'channel' and 'stage' have faces only.
+-- n may fall below zero within a transaction, never after it.
+create table app.slip_quarter (
+	unit_id uuid not null,
+	quarter date not null check (quarter = date_trunc('quarter', quarter)::date),
+	field text not null,
+	dimension text not null check (dimension in ('total', 'week', 'counter', 'channel', 'stage')),
+	key text not null,
+	item text not null,
+	level smallint not null,
+	counted boolean not null,
+	n bigint not null,
+	primary key (unit_id, quarter, field, dimension, key, item, level, counted)
+) with (fillfactor = 70);
+alter table app.slip_quarter enable row level security;
+revoke insert, update, delete on app.slip_quarter from service_role;
+grant select on app.slip_quarter to authenticated;
+create policy readers_of_the_field_read_quarters on app.slip_quarter for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+-- The quarters as they ought to be, from the daily counts.
+create view app.quarter_recount with (security_invoker = true) as
+	select unit_id, date_trunc('quarter', day)::date as quarter, field, part.dimension, part.key, item, level, counted,
+		sum(n)::bigint as n
+	from app.slip_daily
+	cross join lateral (values
+		('total', ''), ('week', date_trunc('week', day)::date::text), ('counter', counter), ('channel', channel),
+		('stage', stage)
+	) part (dimension, key)
+	where part.dimension = 'total' or item = 'overall'
+	group by 1, 2, 3, 4, 5, 6, 7, 8;
+grant select on app.quarter_recount to service_role;
+
+-- Adds what changed of the daily counts to their quarters, in the order of the key.
+create function app.add_to_quarters(changed app.slip_daily[]) returns void
+	language sql as $$
+	insert into app.slip_quarter as known
+	select unit_id, date_trunc('quarter', day)::date, field, part.dimension, part.key, item, level, counted, sum(n)
+	from unnest(changed)
+	cross join lateral (values
+		('total', ''), ('week', date_trunc('week', day)::date::text), ('counter', counter), ('channel', channel),
+		('stage', stage)
+	) part (dimension, key)
+	where part.dimension = 'total' or item = 'overall'
+	group by 1, 2, 3, 4, 5, 6, 7, 8
+	order by 1, 2, 3, 4, 5, 6, 7, 8
+	on conflict (unit_id, quarter, field, dimension, key, item, level, counted)
+		do update set n = known.n + excluded.n
+$$;
+
+-- Whatever writes the daily counts keeps the quarters.
+-- SECURITY DEFINER: nobody else may write them.
+create function app.keep_quarters_of_new() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+declare
+	changed app.slip_daily[] := array(select fresh::app.slip_daily from fresh);
+begin
+	if cardinality(changed) > 0 then
+		perform app.add_to_quarters(changed);
+	end if;
+	return null;
+end $$;
+create trigger keep_quarters_of_new after insert on app.slip_daily
+	referencing new table as fresh for each statement execute function app.keep_quarters_of_new();
+
+-- SECURITY DEFINER: see app.keep_quarters_of_new.
+create function app.keep_quarters_of_changed() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+declare
+	changed app.slip_daily[] := array(
+		select (unit_id, day, field, counter, channel, stage, item, level, counted, sum(n))::app.slip_daily
+		from (select * from fresh union all
+			select unit_id, day, field, counter, channel, stage, item, level, counted, -n from stale) both_sides
+		group by unit_id, day, field, counter, channel, stage, item, level, counted having sum(n) <> 0);
+begin
+	if cardinality(changed) > 0 then
+		perform app.add_to_quarters(changed);
+	end if;
+	return null;
+end $$;
+create trigger keep_quarters_of_changed after update on app.slip_daily
+	referencing old table as stale new table as fresh
+	for each statement execute function app.keep_quarters_of_changed();
+
+-- SECURITY DEFINER: see app.keep_quarters_of_new.
+create function app.keep_quarters_of_removed() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+declare
+	changed app.slip_daily[] := array(
+		select (unit_id, day, field, counter, channel, stage, item, level, counted, -n)::app.slip_daily
+		from stale where n <> 0);
+begin
+	if cardinality(changed) > 0 then
+		perform app.add_to_quarters(changed);
+	end if;
+	return null;
+end $$;
+create trigger keep_quarters_of_removed after delete on app.slip_daily
+	referencing old table as stale for each statement execute function app.keep_quarters_of_removed();
+
+-- Whether a period begins and ends with a quarter: then its counts are those of its quarters.
+create function app.are_quarters(from_day date, to_day date) returns boolean
+	language sql immutable parallel safe
+	return from_day = date_trunc('quarter', from_day)::date
+		and to_day + 1 = date_trunc('quarter', to_day + 1)::date and from_day < to_day;
+grant execute on function app.are_quarters(date, date) to authenticated;
+
 -- Every answer of a follow-up as (item, level), in the convention above.
 create function app.answers(reasons text[], items jsonb, facts jsonb)
 	returns table (item text, level smallint)
@@ -197,7 +307,8 @@ create trigger uncount_slips after delete on app.slip
 -- SECURITY DEFINER: nobody else may write counts. Only rows that count nothing any more are forgotten.
 create function app.forget_counts(of_units uuid[]) returns void
 	language sql security definer set search_path = '' as $$
-	delete from app.slip_daily where unit_id = any (of_units) and n = 0
+	delete from app.slip_daily where unit_id = any (of_units) and n = 0;
+	delete from app.slip_quarter where unit_id = any (of_units) and n = 0
 $$;
 
 -- The counts as they ought to be, from the slips themselves.
@@ -223,6 +334,14 @@ create function api.recount_slips() returns table (slips bigint, differences big
 		) kept full join app.slip_recount found
 			on (kept.unit_id, kept.day, kept.field, kept.counter, kept.channel, kept.stage, kept.item, kept.level, kept.counted)
 			= (found.unit_id, found.day, found.field, found.counter, found.channel, found.stage, found.item, found.level, found.counted)
+		where kept.n is distinct from found.n) + (
+		select count(*) from (
+			select * from app.slip_quarter where n <> 0
+		) kept full join (
+			select * from app.quarter_recount where n <> 0
+		) found
+			on (kept.unit_id, kept.quarter, kept.field, kept.dimension, kept.key, kept.item, kept.level, kept.counted)
+			= (found.unit_id, found.quarter, found.field, found.dimension, found.key, found.item, found.level, found.counted)
 		where kept.n is distinct from found.n)
 $$;
 grant execute on function api.recount_slips() to service_role;
@@ -231,36 +350,67 @@ grant execute on function api.recount_slips() to service_role;
 -- in the code, once.
 create function api.slip_counts(of_unit uuid, from_day date, to_day date, of_field text default null)
 	returns table (dimension text, key text, item text, level int, counted boolean, n bigint)
-	language sql stable as $$
+	language plpgsql stable as $$
+#variable_conflict use_column
+begin
+	if app.are_quarters(from_day, to_day) then
+		return query
+			select kept.dimension, kept.key, kept.item, kept.level::int, kept.counted, sum(kept.n)::bigint
+			from app.slip_quarter kept
+			where unit_id = of_unit and quarter between from_day and to_day and (of_field is null or field = of_field)
+				and kept.n > 0
+			group by 1, 2, 3, 4, 5
+			union all
+			select 'field', field, 'overall', kept.level::int, kept.counted, sum(kept.n)::bigint
+			from app.slip_quarter kept
+			where unit_id = of_unit and quarter between from_day and to_day and (of_field is null or field = of_field)
+				and kept.dimension = 'total' and kept.item = 'overall' and kept.n > 0
+			group by 2, 4, 5;
+		return;
+	end if;
+	return query
 	with period as (
 		select day, field, counter, channel, stage, daily.item, daily.level::int as level, daily.counted, daily.n
 		from app.slip_daily daily
-		where unit_id = of_unit and day between from_day and to_day and (of_field is null or field = of_field) and n > 0
+		where unit_id = of_unit and day between from_day and to_day and (of_field is null or field = of_field)
+			and daily.n > 0
 	), by_item as (
-		select 'total' as dimension, '' as key, item, level, counted, sum(n)::bigint as n
-		from period group by item, level, counted
+		select 'total' as dimension, '' as key, period.item, period.level, period.counted, sum(period.n)::bigint as n
+		from period group by period.item, period.level, period.counted
 	), overall as (
 		select
 			case grouping(week, field, counter, channel, stage)
 				when 15 then 'week' when 23 then 'field' when 27 then 'counter' when 29 then 'channel' else 'stage' end,
-			coalesce(week::text, field, counter, channel, stage), 'overall', level, counted, sum(n)::bigint
-		from (select date_trunc('week', day)::date as week, period.* from period where item = 'overall') face
-		group by grouping sets ((week, level, counted), (field, level, counted), (counter, level, counted),
-			(channel, level, counted), (stage, level, counted))
+			coalesce(week::text, field, counter, channel, stage), 'overall', face.level, face.counted,
+			sum(face.n)::bigint
+		from (select date_trunc('week', day)::date as week, period.* from period where period.item = 'overall') face
+		group by grouping sets ((week, face.level, face.counted), (field, face.level, face.counted),
+			(counter, face.level, face.counted), (channel, face.level, face.counted), (stage, face.level, face.counted))
 	)
-	select * from by_item union all select * from overall
-$$;
+	select * from by_item union all select * from overall;
+end $$;
 grant execute on function api.slip_counts(uuid, date, date, text) to authenticated, service_role;
 
 -- The counts of every field at once: what a field's own section is made of.
 create function api.field_counts(of_unit uuid, from_day date, to_day date)
 	returns table (field text, item text, level int, counted boolean, n bigint)
-	language sql stable as $$
-	select field, item, level::int, counted, sum(n)::bigint
-	from app.slip_daily
-	where unit_id = of_unit and day between from_day and to_day and n > 0
-	group by 1, 2, 3, 4
-$$;
+	language plpgsql stable as $$
+#variable_conflict use_column
+begin
+	if app.are_quarters(from_day, to_day) then
+		return query
+			select kept.field, kept.item, kept.level::int, kept.counted, sum(kept.n)::bigint
+			from app.slip_quarter kept
+			where unit_id = of_unit and quarter between from_day and to_day and dimension = 'total' and kept.n > 0
+			group by 1, 2, 3, 4;
+		return;
+	end if;
+	return query
+		select daily.field, daily.item, daily.level::int, daily.counted, sum(daily.n)::bigint
+		from app.slip_daily daily
+		where unit_id = of_unit and day between from_day and to_day and daily.n > 0
+		group by 1, 2, 3, 4;
+end $$;
 grant execute on function api.field_counts(uuid, date, date) to authenticated, service_role;
 
 -- SECURITY DEFINER: the slips of a whole year, which every member's index page shows although an officer may read
@@ -274,10 +424,10 @@ begin
 		raise exception 'not a member of this unit' using errcode = 'PT403', detail = 'HL-2004';
 	end if;
 	return query
-		select daily.level::int, sum(daily.n)::bigint
-		from app.slip_daily daily
-		where unit_id = of_unit and item = 'overall' and counted and daily.n > 0
-			and day between make_date(of_year, 1, 1) and make_date(of_year, 12, 31)
+		select kept.level::int, sum(kept.n)::bigint
+		from app.slip_quarter kept
+		where unit_id = of_unit and dimension = 'total' and item = 'overall' and counted and kept.n > 0
+			and quarter between make_date(of_year, 1, 1) and make_date(of_year, 12, 31)
 		group by 1 order by 1;
 end $$;
 grant execute on function api.year_levels(uuid, integer) to authenticated, service_role;

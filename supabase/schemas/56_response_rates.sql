@@ -90,9 +90,16 @@ create function api.response_counts(of_unit uuid, from_day date, to_day date)
 			sum(daily.answered) filter (where source = 'offline') as offline
 		from app.receipt_daily daily where unit_id = of_unit and day between from_day and to_day group by 1, 2
 	), slips as (
-		select daily.field, daily.stage, sum(daily.n) as n
+		select kept.field, kept.key as stage, sum(kept.n) as n
+		from app.slip_quarter kept
+		where app.are_quarters(from_day, to_day) and unit_id = of_unit and quarter between from_day and to_day
+			and dimension = 'stage' and counted
+		group by 1, 2
+		union all
+		select daily.field, daily.stage, sum(daily.n)
 		from app.slip_daily daily
-		where unit_id = of_unit and day between from_day and to_day and item = 'overall' and counted
+		where not app.are_quarters(from_day, to_day) and unit_id = of_unit and day between from_day and to_day
+			and item = 'overall' and counted
 		group by 1, 2
 	)
 	select field, stage, coalesce(at_stage.n, 0)::bigint, coalesce(receipts.offered, 0)::bigint,

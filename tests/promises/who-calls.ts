@@ -233,6 +233,8 @@ export const functions: Record<string, FunctionPromise> = {
 	'sign_in(text, text)': { to: ['anon', 'service_role'] },
 	'sign_out(text)': server,
 	'slip_counts(uuid, date, date, text)': members(...quarter, null),
+	'quarter(uuid, date, text, jsonb, boolean)': members(ours, '2026-07-01', null, '[]', true),
+	'index_rows(uuid, integer, boolean)': members(ours, 2026, true),
 	'store_slips(jsonb, boolean)': server,
 	'unit_setting(uuid)': open(ours),
 	'units()': open(),

@@ -224,6 +224,16 @@ export const tables: Record<string, TablePromise> = {
 		) as Who,
 		...nobodyWrites
 	},
+	slip_quarter: {
+		names: ['unit_id', 'field'],
+		reads: Object.fromEntries(
+			Object.entries(byField(true)).map(([who, seen]) => [
+				who,
+				seen === REFUSED ? seen : seen.map((name) => name.replace(' -', ' unstated')).sort()
+			])
+		) as Who,
+		...nobodyWrites
+	},
 	dossier: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
 	report_section: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...onlyServerWrites() },
 	rulebook: { names: ['id'], reads: everybody(['bo-thu']), ...onlyServerWrites(ANY) },

@@ -166,6 +166,10 @@ export interface Functions {
 		args: { of_unit: string; of_year: number };
 		result: boolean;
 	};
+	index_rows: {
+		args: { of_unit: string; of_year: number; with_levels?: boolean | null };
+		result: Json[];
+	};
 	index_year: {
 		args: { of_unit: string; of_year: number };
 		result: { rulebook: string; document: Json; published: Json | null }[];
@@ -301,6 +305,10 @@ export interface Functions {
 	put_unit_setting: {
 		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_label: string; report_due_days: number; dissatisfied_at_most: number };
 		result: null;
+	};
+	quarter: {
+		args: { of_unit: string; first_day: string; of_field?: string | null; sections_of?: Json | null; with_index?: boolean | null };
+		result: Json[];
 	};
 	quarters_to_publish: {
 		args: { of_unit: string; from_day: string; to_day: string };
@@ -510,6 +518,7 @@ export const signatures = {
 	improvements: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
+	index_rows: { args: { of_unit: 'uuid', of_year: 'integer', with_levels: 'boolean' }, returns: 'rows' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
@@ -544,6 +553,7 @@ export const signatures = {
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
+	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	rate_766_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },

@@ -2,14 +2,29 @@ import type { IndexResult } from '#lib/domain/par-index/result.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { rulebookFrom } from '#lib/domain/par-index/validate/rulebook.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import type { Caller, Database } from '#lib/server/database/port.ts';
+import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { evaluated } from './evaluate.ts';
 import { withLiveFacts, type YearCounts } from './live-facts.ts';
 import { storedFacts } from './stored-facts.ts';
 
+/** What api.index_rows answers. */
+export interface IndexRows {
+	years: number[];
+	isPublic: boolean;
+	year: Result<'index_year'>;
+	facts: Result<'index_facts'>;
+	levels: YearCounts['levels'];
+	sections: Result<'report_sections'>;
+	fields: Result<'fields'>;
+}
+
 export interface IndexOfYear {
 	rulebook: Rulebook;
 	result: IndexResult;
+	/** The years of the unit. */
+	years: number[];
+	/** Whether the points of this year are answered to anybody. */
+	isPublic: boolean;
 }
 
 export interface IndexRequest {
@@ -19,8 +34,8 @@ export interface IndexRequest {
 	today: string;
 	/** In whose name everything is read. */
 	caller: Caller;
-	/** Whose slips count for area 10: all that members see, or only what is published. */
-	levels: (year: number) => Promise<YearCounts['levels']>;
+	/** The slips that count for area 10 where not all that members see: those that are published. */
+	levels?: (year: number) => Promise<YearCounts['levels']>;
 }
 
 /**
@@ -31,18 +46,28 @@ export async function readIndex(
 	database: Database,
 	{ unit, year, today, caller, levels }: IndexRequest
 ): Promise<IndexOfYear> {
-	const args = { of_unit: unit.id, of_year: year };
-	const [found, rows, faces, sections, fields] = await Promise.all([
-		database.call('index_year', args, caller),
-		database.call('index_facts', args, caller),
-		levels(year),
-		database.call('report_sections', args, caller),
-		database.call('fields', { of_unit: unit.id }, caller)
+	const [[answer], published] = await Promise.all([
+		database.call(
+			'index_rows',
+			{ of_unit: unit.id, of_year: year, with_levels: levels === undefined },
+			caller
+		),
+		levels?.(year)
 	]);
+	const rows = answer as IndexRows | undefined;
+	if (!rows) throw new ProblemError('HL-4004', String(year));
+	return evaluateRows({ ...rows, levels: published ?? rows.levels }, { unit, year, today });
+}
+
+/** The same from rows that came with something else. */
+export function evaluateRows(
+	{ years, isPublic, year: found, facts, levels, sections, fields }: IndexRows,
+	{ unit, year, today }: Pick<IndexRequest, 'unit' | 'year' | 'today'>
+): IndexOfYear {
 	const [stored] = found;
 	if (!stored) throw new ProblemError('HL-4004', String(year));
 	const rulebook = rulebookFrom(stored.document);
-	const facts = storedFacts(unit.code, year, rows, stored.published);
-	const live = withLiveFacts(facts, rulebook, { levels: faces, sections, fields }, today);
-	return { rulebook, result: evaluated(rulebook, live) };
+	const stands = storedFacts(unit.code, year, facts, stored.published);
+	const live = withLiveFacts(stands, rulebook, { levels, sections, fields }, today);
+	return { rulebook, result: evaluated(rulebook, live), years, isPublic };
 }

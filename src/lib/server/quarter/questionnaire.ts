@@ -1,6 +1,6 @@
 import type { Factor, Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
-import type { Caller, Database, Result } from '#lib/server/database/port.ts';
+import type { Result } from '#lib/server/database/port.ts';
 
 /** The rows of one version as the domain knows a questionnaire. */
 export function toQuestionnaire(version: string, rows: Result<'questionnaire'>): Questionnaire {
@@ -24,15 +24,4 @@ export function toQuestionnaire(version: string, rows: Result<'questionnaire'>):
 		})),
 		facts: of('fact').map(({ id, vi, en }) => ({ id, vi, en }))
 	};
-}
-
-export async function readQuestionnaire(
-	database: Database,
-	version: string,
-	caller: Caller
-): Promise<Questionnaire> {
-	return toQuestionnaire(
-		version,
-		await database.call('questionnaire', { of_version: version }, caller)
-	);
 }

@@ -1,13 +1,9 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
-import {
-	previousQuarter,
-	quarterRange,
-	sameQuarterLastYear,
-	type Quarter
-} from '#lib/domain/time/quarter.ts';
+import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
-import { readQuestionnaire } from './questionnaire.ts';
+import type { IndexRows } from '#lib/server/par-index/read.ts';
+import { toQuestionnaire } from './questionnaire.ts';
 import type { SectionRows } from './sections.ts';
 
 export type Setting = Result<'unit_setting'>[number];
@@ -26,10 +22,18 @@ export interface QuarterRows extends SectionRows {
 	rated: Result<'rate_766_counts'>;
 	feedback: Result<'citizen_feedback'>;
 	responses: Result<'response_counts'>;
+	/** The index of the quarter's year, where it was asked for and such a year was begun. */
+	index: IndexRows | null;
+}
+
+interface Wanted {
+	/** Years whose filed sections are wanted beside the quarter's own. */
+	sectionsOf?: readonly number[];
+	withIndex?: boolean;
 }
 
 /**
- * Two rounds of calls, each side by side.
+ * One call, one snapshot: no two figures of a page are of different moments.
  * @param field one field only; null for all
  * @throws ProblemError HL-2008 for a unit without settings
  */
@@ -38,55 +42,25 @@ export async function readQuarterRows(
 	caller: Caller,
 	unit: { id: string; code: string },
 	quarter: Quarter,
-	field: string | null
+	field: string | null,
+	{ sectionsOf = [], withIndex = false }: Wanted = {}
 ): Promise<QuarterRows> {
-	const of_unit = unit.id;
-	const span = rangeArgs(quarter);
-	const year = { of_unit, of_year: quarter.year };
-	const counts = (of: Quarter) =>
-		database.call('slip_counts', { of_unit, ...rangeArgs(of), of_field: field }, caller);
-	const [settings, fields, counters, current, previous, lastYear, marked, ofDossiers] =
-		await Promise.all([
-			database.call('unit_setting', { of_unit }, caller),
-			database.call('fields', { of_unit }, caller),
-			database.call('counters', { of_unit }, caller),
-			counts(quarter),
-			counts(previousQuarter(quarter)),
-			counts(sameQuarterLastYear(quarter)),
-			database.call('marked_slips', { of_unit, ...span }, caller),
-			readDossierRows(database, caller, of_unit, span)
-		]);
-	const [setting] = settings;
-	if (!setting) throw new ProblemError('HL-2008', unit.code);
-	const [questionnaire, sections, owners, snapshots, fieldCounts] = await Promise.all([
-		readQuestionnaire(database, setting.questionnaire, caller),
-		database.call('report_sections', year, caller),
-		database.call('field_owners', { of_unit }, caller),
-		database.call('section_snapshots', { ...year, of_quarter: quarter.quarter }, caller),
-		database.call('field_counts', { of_unit, ...span }, caller)
-	]);
-	return {
-		...{ setting, questionnaire, fields, counters, current, previous, lastYear, marked },
-		...{ ...ofDossiers, sections, owners, snapshots, fieldCounts }
-	};
+	const [answer] = await database.call(
+		'quarter',
+		{
+			of_unit: unit.id,
+			first_day: quarterRange(quarter).from,
+			of_field: field,
+			sections_of: sectionsOf,
+			with_index: withIndex
+		},
+		caller
+	);
+	const found = answer as Answer | undefined;
+	if (!found?.setting) throw new ProblemError('HL-2008', unit.code);
+	const { questionnaire, ...rows } = found;
+	return { ...rows, questionnaire: toQuestionnaire(rows.setting.questionnaire, questionnaire) };
 }
 
-async function readDossierRows(
-	database: Database,
-	caller: Caller,
-	of_unit: string,
-	span: ReturnType<typeof rangeArgs>
-) {
-	const [dossiers, rated, feedback, responses] = await Promise.all([
-		database.call('dossier_counts', { of_unit, ...span }, caller),
-		database.call('rate_766_counts', { of_unit, ...span }, caller),
-		database.call('citizen_feedback', { of_unit, of_quarter: span.from_day }, caller),
-		database.call('response_counts', { of_unit, ...span }, caller)
-	]);
-	return { dossiers, rated, feedback, responses };
-}
-
-function rangeArgs(quarter: Quarter) {
-	const { from, to } = quarterRange(quarter);
-	return { from_day: from, to_day: to };
-}
+/** What api.quarter answers. */
+type Answer = Omit<QuarterRows, 'questionnaire'> & { questionnaire: Result<'questionnaire'> };

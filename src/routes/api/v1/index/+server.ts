@@ -28,10 +28,9 @@ export const GET = endpoint(async ({ url, request, locals }: RequestEvent) => {
 		year,
 		today,
 		caller: SERVER,
-		levels: (of_year) =>
-			reader === 'key'
-				? database.call('year_levels', { of_unit, of_year }, SERVER)
-				: publishedLevels(database, of_unit, of_year, today)
+		...(reader !== 'key' && {
+			levels: (of_year: number) => publishedLevels(database, of_unit, of_year, today)
+		})
 	});
 	return Response.json(serialise(result), { headers: readerHeaders(reader) });
 });

@@ -19,21 +19,10 @@ function yearOf(text: string): number {
 
 export const load: PageServerLoad = async (event) => {
 	const { person, unit } = await enterDesk(event);
-	const { database } = event.locals;
-	const caller = callerOf(person);
 	const year = yearOf(event.params.year);
-	const of_unit = unit.id;
-	const [{ rulebook, result }, years, isPublic] = await Promise.all([
-		readIndex(database, {
-			unit,
-			year,
-			caller,
-			today: today().today,
-			levels: (of_year) => database.call('year_levels', { of_unit, of_year }, caller)
-		}),
-		database.call('index_years', { of_unit }, caller),
-		database.call('index_is_public', { of_unit, of_year: year }, caller)
-	]);
+	const { rulebook, result, years, isPublic } = await readIndex(event.locals.database, {
+		...{ unit, year, caller: callerOf(person), today: today().today }
+	});
 	return {
 		year,
 		years: years.toSorted((a, b) => b - a),

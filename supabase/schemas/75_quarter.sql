@@ -1,0 +1,58 @@
+-- What an index is computed from, in one answer and from one snapshot: the years there are, whether this one is answered to
+-- anybody, its rulebook, the facts entered, and what the product counts itself. Each part is the function of its name.
+-- Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year takes those that are published.
+create function api.index_rows(of_unit uuid, of_year int, with_levels boolean default true) returns setof jsonb
+	language sql stable as $$
+	select jsonb_build_object(
+		'years', (select coalesce(jsonb_agg(year), '[]') from api.index_years(of_unit) year),
+		'isPublic', api.index_is_public(of_unit, of_year),
+		'year', (select coalesce(jsonb_agg(r), '[]') from api.index_year(of_unit, of_year) r),
+		'facts', (select coalesce(jsonb_agg(r), '[]') from api.index_facts(of_unit, of_year) r),
+		'levels', case when with_levels then
+			(select coalesce(jsonb_agg(r), '[]') from api.year_levels(of_unit, of_year) r) else '[]' end,
+		'sections', (select coalesce(jsonb_agg(r), '[]') from api.report_sections(of_unit, of_year) r),
+		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r))
+	where current_setting('role') in ('service_role', 'none')
+		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
+$$;
+grant execute on function api.index_rows(uuid, int, boolean) to authenticated, service_role;
+
+-- Everything that is told of one quarter, in one answer and from one snapshot, as the caller may see it; nothing for whoever has
+-- no role in the unit. Each part is the function of its name. sections_of: the years whose filed sections
+-- are wanted beside its own; with_index: the index of the quarter's
+-- year too, null where that year was not begun.
+create function api.quarter(of_unit uuid, first_day date, of_field text default null, sections_of jsonb default '[]',
+	with_index boolean default false) returns setof jsonb
+	language sql stable as $$
+	select jsonb_build_object(
+		'setting', (select to_jsonb(r) from api.unit_setting(of_unit) r),
+		'questionnaire', (select coalesce(jsonb_agg(r), '[]') from api.unit_setting(of_unit) setting
+			cross join lateral api.questionnaire(setting.questionnaire) r),
+		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
+		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
+		'current', (select coalesce(jsonb_agg(r), '[]') from api.slip_counts(of_unit, first_day, span.last_day, of_field) r),
+		'previous', (select coalesce(jsonb_agg(r), '[]')
+			from api.slip_counts(of_unit, (first_day - interval '3 months')::date, first_day - 1, of_field) r),
+		'lastYear', (select coalesce(jsonb_agg(r), '[]')
+			from api.slip_counts(of_unit, (first_day - interval '1 year')::date,
+				(first_day - interval '9 months' - interval '1 day')::date, of_field) r),
+		'marked', (select coalesce(jsonb_agg(r), '[]') from api.marked_slips(of_unit, first_day, span.last_day) r),
+		'dossiers', (select coalesce(jsonb_agg(r), '[]') from api.dossier_counts(of_unit, first_day, span.last_day) r),
+		'rated', (select coalesce(jsonb_agg(r), '[]') from api.rate_766_counts(of_unit, first_day, span.last_day) r),
+		'feedback', (select coalesce(jsonb_agg(r), '[]') from api.citizen_feedback(of_unit, first_day) r),
+		'responses', (select coalesce(jsonb_agg(r), '[]') from api.response_counts(of_unit, first_day, span.last_day) r),
+		'sections', (select coalesce(jsonb_agg(r), '[]')
+			from (select span.year union select value::int from jsonb_array_elements_text(sections_of)) wanted (year)
+			cross join lateral api.report_sections(of_unit, wanted.year) r),
+		'owners', (select coalesce(jsonb_agg(r), '[]') from api.field_owners(of_unit) r),
+		'snapshots', (select coalesce(jsonb_agg(r), '[]')
+			from api.section_snapshots(of_unit, span.year, extract(quarter from first_day)::int) r),
+		'fieldCounts', (select coalesce(jsonb_agg(r), '[]') from api.field_counts(of_unit, first_day, span.last_day) r),
+		'index', case when with_index and span.year in (select api.index_years(of_unit))
+			then (select index_rows from api.index_rows(of_unit, span.year)) end)
+	from (select (first_day + interval '3 months - 1 day')::date as last_day,
+		extract(year from first_day)::int as year) span
+	where current_setting('role') in ('service_role', 'none')
+		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
+$$;
+grant execute on function api.quarter(uuid, date, text, jsonb, boolean) to authenticated, service_role;

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '#lib/server/database/port.ts';
+import { personOf } from '#lib/server/identity/session.ts';
+import { takeSlips } from '#lib/server/intake/intake.ts';
+import { loadSample } from '#lib/server/sample/load.ts';
+import { load as loadLayout } from '../../src/routes/desk/+layout.server.ts';
+import { load as loadDesk } from '../../src/routes/desk/+page.server.ts';
+import { load as loadIndex } from '../../src/routes/desk/index/[year]/+page.server.ts';
+import { load as loadReport } from '../../src/routes/desk/report-121/[quarter]/+page.server.ts';
+import { openCommune, tap, type Commune } from './commune.ts';
+
+/** However many figures a page tells, it asks the database so many times, its session and its rail included. */
+const AT_MOST = 5;
+
+let commune: Commune;
+let session: string;
+beforeAll(async () => {
+	commune = await openCommune();
+	await loadSample(commune.database, { now: new Date() });
+	await takeSlips(commune.database, [tap()], { device: commune.device });
+	const [sample] = await commune.sql`select id from app.unit where is_sample`;
+	await commune.sql`select api.create_account('lanh-dao@thu.vn', 'mot-mat-khau-thu', 'Lãnh đạo', 'leader', ${sample!.id})`;
+	const [signed] =
+		await commune.sql`select * from api.sign_in('lanh-dao@thu.vn', 'mot-mat-khau-thu')`;
+	session = Object.values(signed!).find(
+		(value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+	) as string;
+});
+afterAll(() => commune.close());
+
+async function callsOf(
+	load: unknown,
+	{ path, params, route }: { path: string; params: Record<string, string>; route: string }
+): Promise<string[]> {
+	const calls: string[] = [];
+	const database: Database = {
+		...commune.database,
+		call(fn, args, as) {
+			calls.push(fn);
+			return commune.database.call(fn, args, as);
+		}
+	};
+	const locals = { database, person: await personOf(database, session), locale: 'vi' };
+	expect(locals.person).not.toBeNull();
+	const event = {
+		...{ locals, params, route: { id: route }, url: new URL(`http://localhost${path}`) },
+		depends: () => {},
+		parent: () => Promise.resolve({})
+	};
+	const run = load as (given: unknown) => Promise<unknown>;
+	await Promise.all([(loadLayout as typeof run)(event), run(event)]);
+	return calls;
+}
+
+describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => {
+	it.each([
+		['the summary', loadDesk, '/desk', '/desk', {}],
+		['an older quarter', loadDesk, '/desk?quarter=2025-Q2', '/desk', {}],
+		[
+			'report 121',
+			loadReport,
+			'/desk/report-121/2026-Q3',
+			'/desk/report-121/[quarter]',
+			{ quarter: '2026-Q3' }
+		],
+		['the index', loadIndex, '/desk/index/2022', '/desk/index/[year]', { year: '2022' }]
+	] as const)('%s', async (name, load, path, route, params) => {
+		const calls = await callsOf(load, { path, route, params });
+		console.info(`${name}: ${calls.length} (${calls.join(', ')})`);
+		expect(calls.length).toBeLessThanOrEqual(AT_MOST);
+	});
+});
