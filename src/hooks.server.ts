@@ -7,6 +7,8 @@ import { isLocale, type Locale } from '#lib/i18n/locale.ts';
 import { guardBody } from '#lib/server/bodies/guard.ts';
 import { limitOf } from '#lib/server/bodies/limit.ts';
 import { Hold } from '#lib/server/bodies/read.ts';
+import { keepTelling } from '#lib/server/alerts/round.ts';
+import { readEnvironment } from '#lib/server/environment.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
@@ -41,7 +43,11 @@ function refuseForeignForm({ headers }: Request): Response {
 export const init: ServerInit = () => {
 	// The small server that carries us waits for these before it stops PostgreSQL.
 	const closing = ((globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ??= []);
-	(closing as (() => Promise<void>)[]).push(keepForgetting(database()), closeDatabase);
+	(closing as (() => Promise<void>)[]).push(
+		keepForgetting(database()),
+		keepTelling(database(), readEnvironment(process.env).mail),
+		closeDatabase
+	);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] = {
 		'POST /api/v1/slips': (request: IncomingMessage, response: ServerResponse) =>
 			takeDirectly(database(), request, response)

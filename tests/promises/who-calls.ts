@@ -61,6 +61,33 @@ const byAdministrators = (...args: unknown[]): FunctionPromise => ({
 
 /** Every function of schema api: to whom it is granted, and what comes of it for each of the people. */
 export const functions: Record<string, FunctionPromise> = {
+	'acknowledge_alert(uuid, uuid)': { to: ['authenticated'], args: [ours, ours], answers: people },
+	'alert_count(uuid)': { to: ['authenticated'], args: [ours], answers: people },
+	'alert_hook(uuid)': {
+		to: P,
+		args: [ours],
+		answers: [...administrators, 'service_role'],
+		empty: [...outside, 'officer', 'leader', 'viewer']
+	},
+	'alert_hooks()': server,
+	'alert_mails(timestamp with time zone)': server,
+	'alert_wish(uuid)': { to: ['authenticated'], args: [ours], answers: people },
+	'alerts(uuid, timestamp with time zone, integer)': {
+		to: ['authenticated'],
+		args: [ours, null, 10],
+		answers: ['officer', ...leaders],
+		empty: [...outside, 'viewer']
+	},
+	'raise_alerts(integer)': server,
+	'set_alert_hook(uuid, text)': byAdministrators(ours, ''),
+	'take_alert_mail(uuid, uuid, timestamp with time zone, timestamp with time zone)': server,
+	'tell_alert(uuid, text, text, text, jsonb, boolean)': server,
+	'told_alert_hook(uuid, timestamp with time zone, text)': server,
+	'wish_alerts(uuid, text)': {
+		to: ['authenticated'],
+		args: [ours, 'daily'],
+		answers: ['officer', ...leaders]
+	},
 	'case_counts(uuid)': { to: ['authenticated'], args: [ours], answers: people },
 	'case_events(uuid, uuid)': {
 		to: ['authenticated'],

@@ -132,6 +132,29 @@ export const tables: Record<string, TablePromise> = {
 		}),
 		...nobodyWrites
 	},
+	alert: {
+		names: ['unit_id', 'field'],
+		reads: {
+			...answerers,
+			administrator: answerers.leader,
+			operator: answerers.service_role
+		},
+		...nobodyWrites
+	},
+	alert_wish: {
+		names: ['unit_id', 'user_id'],
+		reads: everybody(NOTHING, {
+			anon: REFUSED,
+			leader: ALL.map((unit) => `${unit} leader`),
+			service_role: ALL.map((unit) => `${unit} leader`)
+		}),
+		...onlyServerWrites()
+	},
+	alert_hook: {
+		names: ['unit_id'],
+		reads: administrators(),
+		...onlyServerWrites()
+	},
 	improvement: {
 		names: ['unit_id', 'said'],
 		reads: everybody(

@@ -159,6 +159,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 		reasons: ['unlawful_fee']
 	}));
 	await sql`select * from api.store_slips(${sql.json(urgent)})`;
+	await sql`insert into app.alert_wish (unit_id, user_id) values (${unit_id}, ${idOf('leader')})`;
+	await sql`insert into app.alert_hook (unit_id, url) values (${unit_id}, 'https://cau-noi.vn/nhan')`;
 	await sql`insert into app.case_setting (unit_id) values (${unit_id})`;
 	await sql`insert into app.day_change (unit_id, day, works, name) values (${unit_id}, ${DAY}, false, 'Ngày hội')`;
 	await sql`insert into app.improvement (unit_id, said, did, done_on, published_at) values

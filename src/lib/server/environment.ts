@@ -15,6 +15,8 @@ export interface Environment {
 	logLevel: LogLevel;
 	/** Behind a proxy that ends TLS: believe its X-Forwarded-Proto. */
 	trustProxy: boolean;
+	/** Alerts go out by mail where it is set. */
+	mail?: { smtpUrl: string; from: string };
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -36,11 +38,22 @@ export function readEnvironment(variables: Variables): Environment {
 		...(databaseUrl ? { databaseUrl } : {}),
 		...(supabase ? { supabase } : {}),
 		logLevel: choice('LOG_LEVEL', get('LOG_LEVEL') ?? 'info', LOG_LEVELS),
-		trustProxy: choice('TRUST_PROXY', get('TRUST_PROXY') ?? '0', ['0', '1']) === '1'
+		trustProxy: choice('TRUST_PROXY', get('TRUST_PROXY') ?? '0', ['0', '1']) === '1',
+		...readMail(get)
 	};
 }
 
 type Get = (name: string) => string | undefined;
+
+function readMail(get: Get): Pick<Environment, 'mail'> {
+	const smtpUrl = url(get, 'SMTP_URL', ['smtp:', 'smtps:']);
+	const from = get('MAIL_FROM');
+	if (!smtpUrl && !from) return {};
+	if (!smtpUrl) throw invalid('SMTP_URL', 'còn thiếu (missing)');
+	if (!from || !/^[^\s@]+@[^\s@]+$/.test(from))
+		throw invalid('MAIL_FROM', 'một địa chỉ thư (a mail address)');
+	return { mail: { smtpUrl, from } };
+}
 
 function readSupabase(get: Get): Environment['supabase'] {
 	const address = url(get, 'SUPABASE_URL', ['http:', 'https:']);

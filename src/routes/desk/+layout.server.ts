@@ -11,9 +11,12 @@ export const load: LayoutServerLoad = async (event) => {
 	const { locale } = event.locals;
 	if (event.route.id !== null && DOORS.includes(event.route.id)) return { locale, desk: null };
 	const { person, units, unit } = await enterDesk(event);
-	const [cases] = worksOnCases(unit)
-		? await event.locals.database.call('case_counts', { of_unit: unit.id }, callerOf(person))
-		: [];
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const [[cases], alerts] = await Promise.all([
+		worksOnCases(unit) ? database.call('case_counts', { of_unit: unit.id }, caller) : [],
+		database.call('alert_count', { of_unit: unit.id }, caller)
+	]);
 	return {
 		locale,
 		desk: {
@@ -23,7 +26,10 @@ export const load: LayoutServerLoad = async (event) => {
 			unit: { code: unit.code, name: unit.name, isSample: unit.isSample },
 			leads: leads(unit),
 			/** What waits for somebody, by the name an entry of the rail gives it. */
-			waits: { cases: { n: cases?.open ?? 0, late: cases?.overdue ?? 0 } },
+			waits: {
+				cases: { n: cases?.open ?? 0, late: cases?.overdue ?? 0 },
+				alerts: { n: alerts, late: alerts }
+			},
 			/** What links carry on, so that they stay with the unit; null while there is only one. */
 			unitParam: units.length > 1 ? unit.code : null
 		}

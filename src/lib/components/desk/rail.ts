@@ -18,6 +18,7 @@ export const RAIL: RailEntry[] = [
 		text: { vi: 'Cần trả lời', en: 'To be answered' },
 		waits: 'cases'
 	},
+	{ path: '/desk/alerts', text: { vi: 'Cảnh báo', en: 'Alerts' }, waits: 'alerts' },
 	{ path: '/desk/report-121', text: { vi: 'Báo cáo 121', en: 'Report 121' } },
 	{ path: '/desk/index', text: { vi: 'Chỉ số CCHC', en: 'PAR index' } },
 	{ path: '/desk/dossiers', text: { vi: 'Hồ sơ', en: 'Dossiers' } },

@@ -2,9 +2,37 @@
 export type Json = unknown;
 
 export interface Functions {
+	acknowledge_alert: {
+		args: { of_unit: string; of_id: string };
+		result: boolean;
+	};
 	add_person: {
 		args: { of_unit: string; email: string; password: string; full_name: string; role: string; fields?: Json | null };
 		result: { id: string; is_new: boolean }[];
+	};
+	alert_count: {
+		args: { of_unit: string };
+		result: number;
+	};
+	alert_hook: {
+		args: { of_unit: string };
+		result: { url: string; failed_at: string | null; failure: string | null }[];
+	};
+	alert_hooks: {
+		args: {  };
+		result: { unit_id: string; unit_code: string; url: string; secret: string; since: string; alerts: Json }[];
+	};
+	alert_mails: {
+		args: { daily_before: string };
+		result: { unit_id: string; unit_code: string; unit_name: string; user_id: string; email: string; mail: string; since: string }[];
+	};
+	alert_wish: {
+		args: { of_unit: string };
+		result: string;
+	};
+	alerts: {
+		args: { of_unit: string; since?: string | null; at_most?: number | null };
+		result: { id: string; kind: string; subject: string; field: string | null; detail: Json; raised_at: string; acknowledged_at: string | null; acknowledged_by: string | null; ended_at: string | null }[];
 	};
 	answer_by_phone: {
 		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
@@ -318,6 +346,10 @@ export interface Functions {
 		args: { of_version: string };
 		result: { version: string; title: string; question_vi: string; question_en: string; id: string; kind: string; factor: string | null; position: number; starred: boolean; stages: string[] | null; urgent: boolean; vi: string; en: string }[];
 	};
+	raise_alerts: {
+		args: { silent_minutes?: number | null };
+		result: number;
+	};
 	rate_766_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; dossiers: number; overdue: number; dissatisfied_known: number[]; dissatisfied_unknown: number[] }[];
@@ -402,6 +434,10 @@ export interface Functions {
 		args: { token_hash: string };
 		result: { user_id: string; email: string; name: string; is_operator: boolean; roles: Json }[];
 	};
+	set_alert_hook: {
+		args: { of_unit: string; hook_url: string };
+		result: string;
+	};
 	set_aside_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { mark: string; alone: boolean; counted: boolean; n: number }[];
@@ -454,6 +490,18 @@ export interface Functions {
 		args: { of_unit: string; slips: Json; to_counted: boolean; because: string };
 		result: number;
 	};
+	take_alert_mail: {
+		args: { of_unit: string; of_user: string; since: string; until_moment: string };
+		result: boolean;
+	};
+	tell_alert: {
+		args: { of_unit: string; of_kind: string; about: string; of_field?: string | null; details?: Json | null; is_over?: boolean | null };
+		result: boolean;
+	};
+	told_alert_hook: {
+		args: { of_unit: string; until_moment: string; failed?: string | null };
+		result: null;
+	};
 	unit_setting: {
 		args: { of_unit: string };
 		result: { questionnaire: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json | null; report_label: string; report_due_days: number; dissatisfied_at_most: number }[];
@@ -461,6 +509,10 @@ export interface Functions {
 	units: {
 		args: {  };
 		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
+	};
+	wish_alerts: {
+		args: { of_unit: string; mail: string };
+		result: null;
 	};
 	write_improvement: {
 		args: { of_unit: string; said: string; did: string; done_on: string; publish: boolean; of_id?: string | null; field?: string | null };
@@ -477,7 +529,14 @@ export interface Functions {
 }
 
 export const signatures = {
+	acknowledge_alert: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	add_person: { args: { of_unit: 'uuid', email: 'text', password: 'text', full_name: 'text', role: 'text', fields: 'jsonb' }, returns: 'rows' },
+	alert_count: { args: { of_unit: 'uuid' }, returns: 'value' },
+	alert_hook: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	alert_hooks: { args: {  }, returns: 'rows' },
+	alert_mails: { args: { daily_before: 'timestamp with time zone' }, returns: 'rows' },
+	alert_wish: { args: { of_unit: 'uuid' }, returns: 'value' },
+	alerts: { args: { of_unit: 'uuid', since: 'timestamp with time zone', at_most: 'integer' }, returns: 'rows' },
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
@@ -556,6 +615,7 @@ export const signatures = {
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
+	raise_alerts: { args: { silent_minutes: 'integer' }, returns: 'value' },
 	rate_766_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	receipt_keys: { args: {  }, returns: 'rows' },
 	receipt_keys_of: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -577,6 +637,7 @@ export const signatures = {
 	say_unsolved: { args: { mark: 'text', words: 'text' }, returns: 'value' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
+	set_alert_hook: { args: { of_unit: 'uuid', hook_url: 'text' }, returns: 'value' },
 	set_aside_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	set_aside_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	set_day_change: { args: { of_unit: 'uuid', of_day: 'date', works: 'boolean', name: 'text' }, returns: 'void' },
@@ -590,8 +651,12 @@ export const signatures = {
 	store_slips: { args: { entries: 'jsonb', waits: 'boolean' }, returns: 'rows' },
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
+	take_alert_mail: { args: { of_unit: 'uuid', of_user: 'uuid', since: 'timestamp with time zone', until_moment: 'timestamp with time zone' }, returns: 'value' },
+	tell_alert: { args: { of_unit: 'uuid', of_kind: 'text', about: 'text', of_field: 'text', details: 'jsonb', is_over: 'boolean' }, returns: 'value' },
+	told_alert_hook: { args: { of_unit: 'uuid', until_moment: 'timestamp with time zone', failed: 'text' }, returns: 'void' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	units: { args: {  }, returns: 'rows' },
+	wish_alerts: { args: { of_unit: 'uuid', mail: 'text' }, returns: 'void' },
 	write_improvement: { args: { of_unit: 'uuid', said: 'text', did: 'text', done_on: 'date', publish: 'boolean', of_id: 'uuid', field: 'text' }, returns: 'value' },
 	write_off_missing: { args: { of_unit: 'uuid', of_device: 'uuid', because: 'text' }, returns: 'value' },
 	year_levels: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' }

@@ -1,0 +1,92 @@
+import { sectionDue } from '#lib/domain/report121/due.ts';
+import { difference } from '#lib/domain/satisfaction/difference.ts';
+import { summarize } from '#lib/domain/satisfaction/summary.ts';
+import { emptyCounts, type LevelCounts } from '#lib/domain/slip/level.ts';
+import { quarterShortName } from '#lib/domain/text/date.ts';
+import {
+	formatQuarter,
+	previousQuarter,
+	quarterOf,
+	quarterRange,
+	type Quarter
+} from '#lib/domain/time/quarter.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+
+/** Fewer answers than this make no news of a fall. */
+const ENOUGH = 30;
+
+/** The levels of each field ('' for the whole unit) in a quarter, without what is set aside. */
+async function levelsOf(database: Database, unit: string, quarter: Quarter) {
+	const { from, to } = quarterRange(quarter);
+	const rows = await database.call(
+		'field_counts',
+		{ of_unit: unit, from_day: from, to_day: to },
+		SERVER
+	);
+	const counts = new Map<string, number[]>([['', [0, 0, 0, 0, 0]]]);
+	for (const { field, item, level, counted, n } of rows) {
+		if (item !== 'overall' || !counted) continue;
+		const of = counts.get(field) ?? [0, 0, 0, 0, 0];
+		counts.set(field, of);
+		for (const one of [of, counts.get('')!]) one[level - 1]! += n;
+	}
+	return counts as unknown as Map<string, LevelCounts>;
+}
+
+/**
+ * What SQL cannot judge: a fall of the satisfied share beyond chance against the quarter before (Newcombe), and
+ * sections of the last quarter that are overdue. Tells the alerts and ends those that no longer hold.
+ */
+export async function judge(database: Database, today: string): Promise<void> {
+	const units = await database.call('units', {}, SERVER);
+	const now = quarterOf(today);
+	const then = previousQuarter(now);
+	for (const unit of units) {
+		const [current, before, sections, fields, [setting]] = await Promise.all([
+			levelsOf(database, unit.id, now),
+			levelsOf(database, unit.id, then),
+			database.call('report_sections', { of_unit: unit.id, of_year: then.year }, SERVER),
+			database.call('fields', { of_unit: unit.id }, SERVER),
+			database.call('unit_setting', { of_unit: unit.id }, SERVER)
+		]);
+		const had = before.get('')!;
+		if (!setting || had.every((n) => n === 0)) continue;
+		for (const [field, counts] of current) {
+			const [a, b] = [summarize(counts), summarize(before.get(field) ?? emptyCounts())];
+			const { delta, withinChance, comparable } = difference(a.topTwo, b.topTwo);
+			const fell =
+				comparable && !withinChance && delta!.compare(0) < 0 && a.n >= ENOUGH && b.n >= ENOUGH;
+			await database.call(
+				'tell_alert',
+				{
+					of_unit: unit.id,
+					of_kind: 'satisfaction_fell',
+					about: `${formatQuarter(now)} ${field}`.trim(),
+					of_field: field && field !== 'unstated' ? field : null,
+					details: { quarter: `${quarterShortName(now)}/${now.year}` },
+					is_over: !fell
+				},
+				SERVER
+			);
+		}
+		const isDue = sectionDue(then, setting.report_due_days) < today;
+		for (const { code, closed_on } of fields) {
+			const section = sections.find((row) => row.quarter === then.quarter && row.field === code);
+			const filed = section !== undefined && section.filed_at !== null;
+			const answers = before.get(code);
+			const owes = isDue && !filed && !closed_on && answers !== undefined;
+			await database.call(
+				'tell_alert',
+				{
+					of_unit: unit.id,
+					of_kind: 'section_overdue',
+					about: `${formatQuarter(then)} ${code}`,
+					of_field: code,
+					details: { quarter: `${quarterShortName(then)}/${then.year}` },
+					is_over: !owes
+				},
+				SERVER
+			);
+		}
+	}
+}

@@ -1,0 +1,91 @@
+import { fail } from '@sveltejs/kit';
+import { alertsTexts } from '#lib/i18n/alerts.ts';
+import { alertLine } from '#lib/server/alerts/words.ts';
+import { administers } from '#lib/server/identity/desk.ts';
+import { callerOf } from '#lib/server/identity/session.ts';
+import { enterDesk } from '../enter.ts';
+import { refuse } from '../refuse.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const MAILS = ['none', 'at_once', 'daily'] as const;
+
+/** Where an alert leads to. */
+function pathOf(kind: string, subject: string): string | null {
+	if (kind === 'tablet_silent') return `/desk/devices/${encodeURIComponent(subject)}`;
+	if (kind === 'section_overdue') return `/desk/report-121/${subject.split(' ')[0]}`;
+	if (kind === 'satisfaction_fell') return '/desk';
+	return UUID.test(subject) ? `/desk/cases/${subject}` : null;
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { person, unit } = await enterDesk(event);
+	const { database, locale } = event.locals;
+	const caller = callerOf(person);
+	const at = { of_unit: unit.id };
+	const [alerts, mail, fields, [hook]] = await Promise.all([
+		database.call('alerts', { ...at, at_most: 200 }, caller),
+		database.call('alert_wish', at, caller),
+		database.call('fields', at, caller),
+		administers(unit) ? database.call('alert_hook', at, caller) : []
+	]);
+	const names = new Map(
+		fields.map((row) => [row.code, (locale === 'en' && row.name_en) || row.name])
+	);
+	return {
+		unit: { name: unit.name },
+		mail,
+		mayWish: unit.roles.some((role) => role !== 'viewer'),
+		hook: administers(unit) ? (hook ?? { url: '', failed_at: null, failure: null }) : null,
+		alerts: alerts.map((alert) => ({
+			id: alert.id,
+			words: alertLine(alert, names, locale),
+			path: pathOf(alert.kind, alert.subject),
+			raisedAt: alert.raised_at,
+			seenAt: alert.acknowledged_at,
+			seenBy: alert.acknowledged_by,
+			isOver: alert.ended_at !== null
+		}))
+	};
+};
+
+export const actions: Actions = {
+	see: async (event) => {
+		const { person, unit } = await enterDesk(event);
+		const id = String((await event.request.formData()).get('id') ?? '');
+		if (!UUID.test(id)) return;
+		await event.locals.database.call(
+			'acknowledge_alert',
+			{ of_unit: unit.id, of_id: id },
+			callerOf(person)
+		);
+	},
+	mail: async (event) => {
+		const { person, unit } = await enterDesk(event);
+		const given = (await event.request.formData()).get('mail');
+		const mail = MAILS.find((one) => one === given) ?? 'none';
+		try {
+			await event.locals.database.call('wish_alerts', { of_unit: unit.id, mail }, callerOf(person));
+		} catch (error) {
+			return refuse(error, event.locals.locale, {});
+		}
+		return { done: true };
+	},
+	hook: async (event) => {
+		const { person, unit } = await enterDesk(event);
+		const { database, locale } = event.locals;
+		const url = String((await event.request.formData()).get('url') ?? '').trim();
+		if (url !== '' && !/^https?:\/\/[^ ]{3,400}$/.test(url))
+			return fail(422, { url, told: { message: alertsTexts[locale].hookBad } });
+		try {
+			const secret = await database.call(
+				'set_alert_hook',
+				{ of_unit: unit.id, hook_url: url },
+				callerOf(person)
+			);
+			return { done: true, secret };
+		} catch (error) {
+			return refuse(error, locale, { url });
+		}
+	}
+};

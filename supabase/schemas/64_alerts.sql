@@ -1,0 +1,259 @@
+-- What somebody has to look at now. One alert for one thing at a time: as long as it is open, the same is not raised again.
+create table app.alert (
+	unit_id uuid not null references app.unit on delete cascade,
+	id uuid not null default gen_random_uuid(),
+	kind text not null check (kind in ('urgent_reason', 'case_opened', 'case_overdue', 'section_overdue', 'tablet_silent', 'satisfaction_fell')),
+	-- What it is about: a slip, a device, a quarter with its field, a month.
+	subject text not null check (length(subject) between 1 and 120),
+	field text,
+	detail jsonb not null default '{}' check (jsonb_typeof(detail) = 'object'),
+	raised_at timestamptz not null default now(),
+	-- Who said "I have seen it", by name.
+	acknowledged_at timestamptz,
+	acknowledged_by uuid references auth.users on delete set null,
+	-- The thing is over: answered, filed, heard from again.
+	ended_at timestamptz,
+	primary key (unit_id, id),
+	foreign key (unit_id, field) references app.field on delete cascade
+);
+create unique index alert_open on app.alert (unit_id, kind, subject) where ended_at is null;
+create index alert_newest on app.alert (unit_id, raised_at);
+alter table app.alert enable row level security;
+revoke insert, update, delete on app.alert from service_role;
+grant select on app.alert to authenticated;
+-- An officer hears of the own fields; what is of no field (a tablet, the whole unit) is for those who lead.
+create policy leaders_and_owners_read_alerts on app.alert for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+-- How each person wants to hear of alerts beyond the desk.
+create table app.alert_wish (
+	unit_id uuid not null references app.unit on delete cascade,
+	user_id uuid not null references auth.users on delete cascade,
+	mail text not null default 'none' check (mail in ('none', 'at_once', 'daily')),
+	-- Until when alerts have been told to this person.
+	told_until timestamptz not null default now(),
+	primary key (unit_id, user_id)
+);
+alter table app.alert_wish enable row level security;
+grant select on app.alert_wish to authenticated;
+create policy people_read_their_own_wishes on app.alert_wish for select to authenticated using (user_id = auth.uid());
+
+-- A bridge to other services (Zalo OA, a chat): every alert is posted there, signed with the secret.
+create table app.alert_hook (
+	unit_id uuid primary key references app.unit on delete cascade,
+	url text not null check (url ~ '^https?://[^ ]+$' and length(url) between 10 and 400),
+	secret bytea not null default extensions.gen_random_bytes(32),
+	told_until timestamptz not null default now(),
+	failed_at timestamptz,
+	failure text check (length(failure) <= 300)
+);
+alter table app.alert_hook enable row level security;
+grant select (unit_id, url, told_until, failed_at, failure) on app.alert_hook to authenticated;
+create policy administrators_read_hooks on app.alert_hook for select to authenticated
+	using (unit_id in (select app.my_units(array['administrator'])));
+
+-- SECURITY DEFINER in what follows: nobody writes alerts by hand.
+create function app.raise_alert(of_unit uuid, of_kind text, about text, of_field text default null, details jsonb default '{}')
+	returns boolean
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.alert (unit_id, kind, subject, field, detail) values (of_unit, of_kind, about, of_field, details)
+	on conflict do nothing;
+	if found then
+		perform app.note(of_unit, 'alert.raised', about, jsonb_build_object('kind', of_kind));
+		perform pg_notify('alerts', of_unit::text);
+	end if;
+	return found;
+end $$;
+
+-- A new case is told at once, in the transaction of its slip; an answered case ends its alerts.
+create function app.tell_of_cases() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	if tg_op = 'INSERT' then
+		perform app.raise_alert(new.unit_id, case new.cause when 'urgent' then 'urgent_reason' else 'case_opened' end,
+			new.slip_id::text, new.field, jsonb_build_object('number', new.number, 'due', new.due_on));
+	elsif new.state <> old.state then
+		-- Somebody has taken it: nothing new any more. Answered: nothing urgent or overdue either.
+		update app.alert set ended_at = now()
+		where unit_id = new.unit_id and subject = new.slip_id::text and ended_at is null and (
+			(kind = 'case_opened' and new.state <> 'new')
+			or (kind in ('urgent_reason', 'case_overdue') and new.state in ('answered', 'closed')));
+	elsif new.field is distinct from old.field then
+		update app.alert set field = new.field
+		where unit_id = new.unit_id and subject = new.slip_id::text and ended_at is null;
+	end if;
+	return null;
+end $$;
+create trigger tell_of_cases after insert or update on app.citizen_case
+	for each row execute function app.tell_of_cases();
+
+-- Raised by the server's round: what has become overdue, and tablets that were heard of and fell silent. What is over ends.
+create function api.raise_alerts(silent_minutes int default 60) returns bigint
+	language plpgsql security definer set search_path = '' as $$
+declare
+	today date := app.local_day(now());
+	raised bigint := 0;
+	silent_after interval := silent_minutes * interval '1 minute';
+	one record;
+begin
+	for one in
+		select unit_id, slip_id, field, number, due_on from app.citizen_case
+		where state in ('new', 'acknowledged', 'in_progress', 'reopened') and due_on < today
+		order by unit_id, slip_id
+	loop
+		raised := raised + app.raise_alert(one.unit_id, 'case_overdue', one.slip_id::text, one.field,
+			jsonb_build_object('number', one.number, 'due', one.due_on))::int;
+	end loop;
+	update app.alert set ended_at = now()
+	where kind = 'case_overdue' and ended_at is null and not exists (
+		select from app.citizen_case known where known.unit_id = alert.unit_id and known.slip_id::text = alert.subject
+			and known.state in ('new', 'acknowledged', 'in_progress', 'reopened') and known.due_on < today);
+	for one in
+		select device.unit_id, device.code, device.name, device.last_contact_at from app.device
+		join app.unit_setting setting on setting.unit_id = device.unit_id
+		where device.revoked_at is null and device.last_contact_at < now() - silent_after
+			-- Off outside the hours of the office.
+			and (setting.opening_hours is null or (app.is_open(setting.opening_hours, now())
+				and app.is_open(setting.opening_hours, now() - silent_after)))
+			and app.is_working_day(device.unit_id, today)
+		order by device.unit_id, device.code
+	loop
+		raised := raised + app.raise_alert(one.unit_id, 'tablet_silent', one.code, null,
+			jsonb_build_object('name', one.name, 'since', one.last_contact_at))::int;
+	end loop;
+	update app.alert set ended_at = now()
+	where kind = 'tablet_silent' and ended_at is null and not exists (
+		select from app.device where device.unit_id = alert.unit_id and device.code = alert.subject
+			and device.revoked_at is null and device.last_contact_at < now() - silent_after);
+	return raised;
+end $$;
+-- What the domain judges (a section that is overdue, a fall beyond chance); over: it no longer holds.
+create function api.tell_alert(of_unit uuid, of_kind text, about text, of_field text default null, details jsonb default '{}',
+	is_over boolean default false) returns boolean
+	language plpgsql security definer set search_path = '' as $$
+begin
+	if is_over then
+		update app.alert set ended_at = now()
+		where unit_id = of_unit and kind = of_kind and subject = about and ended_at is null;
+		return found;
+	end if;
+	return app.raise_alert(of_unit, of_kind, about, of_field, details);
+end $$;
+grant execute on function api.raise_alerts(int), api.tell_alert(uuid, text, text, text, jsonb, boolean) to service_role;
+
+-- As the one who asks may see them: open ones first, those nobody has seen before others.
+create function api.alerts(of_unit uuid, since timestamptz default null, at_most int default 100)
+	returns table (id uuid, kind text, subject text, field text, detail jsonb, raised_at timestamptz,
+		acknowledged_at timestamptz, acknowledged_by text, ended_at timestamptz)
+	language sql stable as $$
+	select id, kind, subject, field, detail, raised_at, acknowledged_at, app.person_name(acknowledged_by), ended_at
+	from app.alert
+	where unit_id = of_unit and (since is null or raised_at > since)
+	order by (ended_at is not null), (acknowledged_at is not null), raised_at desc limit least(at_most, 500)
+$$;
+comment on function api.alerts(uuid, timestamptz, int) is 'nullable: field, acknowledged_at, acknowledged_by, ended_at';
+create function api.alert_count(of_unit uuid) returns bigint
+	language sql stable as $$
+	select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null
+$$;
+create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
+	language plpgsql security definer set search_path = '' as $$
+begin
+	update app.alert set acknowledged_at = now(), acknowledged_by = auth.uid()
+	where unit_id = of_unit and id = of_id and acknowledged_at is null
+		and (of_unit in (select app.my_units(array['leader', 'administrator']))
+			or (of_unit in (select app.my_units(array['officer'])) and field in (select app.my_fields(of_unit))));
+	if found then perform app.note(of_unit, 'alert.acknowledged', of_id::text); end if;
+	return found;
+end $$;
+grant execute on function api.alerts(uuid, timestamptz, int), api.alert_count(uuid), api.acknowledge_alert(uuid, uuid)
+	to authenticated;
+
+create function api.alert_wish(of_unit uuid) returns text
+	language sql stable as $$
+	select coalesce((select mail from app.alert_wish where unit_id = of_unit and user_id = auth.uid()), 'none')
+$$;
+create function api.wish_alerts(of_unit uuid, mail text) returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	if of_unit not in (select app.my_units(array['officer', 'leader', 'administrator'])) then
+		raise exception 'no role in this unit' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+	insert into app.alert_wish (unit_id, user_id, mail) values (of_unit, auth.uid(), wish_alerts.mail)
+	on conflict (unit_id, user_id) do update set mail = excluded.mail, told_until = now();
+	perform app.note(of_unit, 'alert.wish', null, jsonb_build_object('mail', wish_alerts.mail));
+end $$;
+grant execute on function api.alert_wish(uuid), api.wish_alerts(uuid, text) to authenticated;
+
+create function api.set_alert_hook(of_unit uuid, hook_url text) returns text
+	language plpgsql security definer set search_path = '' as $$
+declare
+	made text;
+begin
+	perform app.require_administrator(of_unit);
+	if hook_url = '' then
+		delete from app.alert_hook where unit_id = of_unit;
+	else
+		insert into app.alert_hook (unit_id, url) values (of_unit, hook_url)
+		on conflict (unit_id) do update set url = excluded.url, secret = excluded.secret, told_until = now(),
+			failed_at = null, failure = null
+		returning encode(secret, 'hex') into made;
+	end if;
+	perform app.note(of_unit, 'alert.hook', null, jsonb_build_object('set', hook_url <> ''));
+	return coalesce(made, '');
+end $$;
+create function api.alert_hook(of_unit uuid)
+	returns table (url text, failed_at timestamptz, failure text)
+	language sql stable as $$
+	select url, failed_at, failure from app.alert_hook where unit_id = of_unit
+$$;
+comment on function api.alert_hook(uuid) is 'nullable: failed_at, failure';
+grant execute on function api.set_alert_hook(uuid, text), api.alert_hook(uuid) to authenticated, service_role;
+
+-- Whom to tell what, for the server's round. Only people who still hold a role there.
+-- SECURITY DEFINER: reads the mail addresses of accounts.
+create function api.alert_mails(daily_before timestamptz)
+	returns table (unit_id uuid, unit_code text, unit_name text, user_id uuid, email text, mail text, since timestamptz)
+	language sql stable security definer set search_path = '' as $$
+	select wish.unit_id, unit.code, unit.name, wish.user_id, person.email, wish.mail, wish.told_until
+	from app.alert_wish wish
+	join app.unit on unit.id = wish.unit_id
+	join auth.users person on person.id = wish.user_id
+	where (wish.mail = 'at_once' or (wish.mail = 'daily' and wish.told_until < daily_before))
+		and person.banned_until is null
+		and exists (select from app.member
+			where member.unit_id = wish.unit_id and member.user_id = wish.user_id and current_date >= valid_from
+				and (valid_to is null or current_date <= valid_to))
+		and exists (select from app.alert where alert.unit_id = wish.unit_id and alert.raised_at > wish.told_until)
+$$;
+-- Taken before the mail goes out, by one process of several; given back where it did not go.
+create function api.take_alert_mail(of_unit uuid, of_user uuid, since timestamptz, until_moment timestamptz) returns boolean
+	language plpgsql as $$
+begin
+	update app.alert_wish wish set told_until = until_moment
+	where wish.unit_id = of_unit and wish.user_id = of_user and wish.told_until = since;
+	return found;
+end $$;
+create function api.alert_hooks()
+	returns table (unit_id uuid, unit_code text, url text, secret text, since timestamptz, alerts jsonb)
+	language sql stable as $$
+	select hook.unit_id, unit.code, hook.url, encode(hook.secret, 'hex'), hook.told_until, (
+		select jsonb_agg(jsonb_build_object('id', alert.id, 'kind', alert.kind, 'subject', alert.subject, 'field', alert.field,
+			'raisedAt', alert.raised_at) order by alert.raised_at)
+		from app.alert where alert.unit_id = hook.unit_id and alert.raised_at > hook.told_until)
+	from app.alert_hook hook join app.unit on unit.id = hook.unit_id
+	where exists (select from app.alert where alert.unit_id = hook.unit_id and alert.raised_at > hook.told_until)
+$$;
+create function api.told_alert_hook(of_unit uuid, until_moment timestamptz, failed text default null) returns void
+	language sql as $$
+	update app.alert_hook set
+		told_until = case when failed is null then until_moment else told_until end,
+		failed_at = case when failed is null then null else now() end,
+		failure = left(failed, 300)
+	where unit_id = of_unit
+$$;
+grant execute on function api.alert_mails(timestamptz), api.take_alert_mail(uuid, uuid, timestamptz, timestamptz),
+	api.alert_hooks(), api.told_alert_hook(uuid, timestamptz, text) to service_role;
