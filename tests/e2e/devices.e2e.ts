@@ -10,8 +10,8 @@ const PAGES = [
 	'/desk/devices',
 	'/desk/devices/may-1',
 	'/desk/devices/import',
-	'/desk/slips',
-	'/desk/slips?quarter=2019-Q1',
+	'/desk/slips/set-aside',
+	'/desk/slips/set-aside?quarter=2019-Q1',
 	'/desk/setup',
 	'/desk/setup/places',
 	'/desk/setup/people'
@@ -215,7 +215,7 @@ test('without JavaScript a code is made, a tablet set up and a slip switched in 
 	await page.getByRole('button', { name: 'Lưu' }).click();
 	await expect(page.getByLabel('Lời cảm ơn hiện trong')).toHaveValue('8');
 
-	await page.goto('/desk/slips');
+	await page.goto('/desk/slips/set-aside');
 	const state = page.locator('form[action*="switch"] tbody tr').first();
 	const rule = async (button: string) => {
 		await state.getByRole('checkbox').check();
@@ -293,7 +293,7 @@ test('an officer finds neither devices nor setup', async ({ page }) => {
 		const answer = await page.goto(path);
 		expect([path, answer!.status()]).toEqual([path, 403]);
 	}
-	await page.goto('/desk/slips');
+	await page.goto('/desk/slips/set-aside');
 	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
 	await expect(page.locator('main form[method="post"] button')).toHaveCount(0);
 });

@@ -59,7 +59,7 @@ const pages: [string, () => Promise<string>][] = [
 	['signing keys', async () => '/desk/receipts/keys'],
 	['places', async () => '/desk/setup/places'],
 	['people', async () => '/desk/setup/people'],
-	['slips that were set aside', async () => '/desk/slips']
+	['slips that were set aside', async () => '/desk/slips/set-aside']
 ];
 
 for (const [name, path] of pages)

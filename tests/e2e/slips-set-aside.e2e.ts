@@ -26,7 +26,7 @@ test('what a leader switches in counts at once, and is written down with name an
 	};
 	const n = await deed(/Đưa vào tính: bấm liền/, 'Trẻ em được mẹ cho bấm hộ');
 	expect(await valid()).toBe(before + n);
-	await page.goto('/desk/slips');
+	await page.goto('/desk/slips/set-aside');
 	await expect(page.getByText('Trẻ em được mẹ cho bấm hộ').first()).toBeVisible();
 	await deed(/Để riêng lại: bấm liền/, 'Bấm nghịch');
 	expect(await valid()).toBe(before);
@@ -36,7 +36,7 @@ test('an attempt without a reason changes nothing and keeps what was chosen', as
 	browser
 }) => {
 	const page = await plainPage(browser, 'leader');
-	await page.goto('/desk/slips');
+	await page.goto('/desk/slips/set-aside');
 	const box = page.locator('form[action*="switch"] input[type="checkbox"]').first();
 	await box.check();
 	await page.locator('#because-single').fill('  ok ');

@@ -1,4 +1,4 @@
-import { readBecause } from '../because.ts';
+import { readBecause } from '../../because.ts';
 import { isMark } from './marks.ts';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

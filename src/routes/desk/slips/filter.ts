@@ -1,0 +1,80 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isDay } from '#lib/domain/time/day.ts';
+import { formatPeriod, parsePeriod, periodOf, type Period } from '#lib/domain/time/period.ts';
+import { isMark, type Mark } from './set-aside/marks.ts';
+
+/** What the address bar asks for; each part is null where nothing is asked. */
+export interface SlipFilter {
+	period: Period;
+	field: string | null;
+	counter: string | null;
+	channel: string | null;
+	stage: string | null;
+	level: number | null;
+	reason: string | null;
+	mark: Mark | null;
+	counted: boolean | null;
+	withText: boolean;
+	words: string | null;
+}
+
+const LONGEST_WORDS = 100;
+const code = (text: string | null) => (text && /^[\w-]{1,60}$/.test(text) ? text : null);
+
+/**
+ * Reads a filter. Own days come as one text, or as the two inputs of the form.
+ * @throws ProblemError HL-7109 where the period is none
+ */
+export function readFilter(params: URLSearchParams, today: string): SlipFilter {
+	const [from, to] = [params.get('from'), params.get('to')];
+	const text = from && to && isDay(from) && isDay(to) ? `${from}..${to}` : params.get('period');
+	const period = text ? parsePeriod(text) : periodOf('quarter', today);
+	if (!period) throw new ProblemError('HL-7109', text ?? undefined);
+	const level = params.get('level');
+	const mark = params.get('mark');
+	const counted = params.get('counted');
+	return {
+		period,
+		field: code(params.get('field')),
+		counter: code(params.get('counter')),
+		channel: code(params.get('channel')),
+		stage: code(params.get('stage')),
+		level: level && /^[1-5]$/.test(level) ? Number(level) : null,
+		reason: code(params.get('reason')),
+		mark: isMark(mark) ? mark : null,
+		counted: counted === 'in' ? true : counted === 'out' ? false : null,
+		withText: params.has('text'),
+		words: params.get('words')?.trim().slice(0, LONGEST_WORDS) || null
+	};
+}
+
+/** The filter as an address carries it on. */
+export function filterParams(filter: SlipFilter): Record<string, string | null> {
+	const { period, level, counted, withText, ...rest } = filter;
+	return {
+		...rest,
+		period: formatPeriod(period),
+		level: level === null ? null : String(level),
+		counted: counted === null ? null : counted ? 'in' : 'out',
+		text: withText ? 'on' : null
+	};
+}
+
+/** The filter as the database takes it. */
+export function filterArgs(unit: string, filter: SlipFilter) {
+	return {
+		of_unit: unit,
+		from_day: filter.period.from,
+		to_day: filter.period.to,
+		of_field: filter.field,
+		of_counter: filter.counter,
+		of_channel: filter.channel,
+		of_stage: filter.stage,
+		of_level: filter.level,
+		of_reason: filter.reason,
+		with_text: filter.withText,
+		of_mark: filter.mark,
+		is_counted: filter.counted,
+		words: filter.words
+	};
+}
