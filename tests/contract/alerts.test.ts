@@ -1,44 +1,19 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callHooks } from '#lib/server/alerts/hook.ts';
 import { sendMails } from '#lib/server/alerts/mail.ts';
 import { keepTelling } from '#lib/server/alerts/round.ts';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
+import { openInbox, type Inbox } from '../mail/inbox.ts';
 import { mintId, openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
 let commune: Commune;
 const people: Record<string, Caller & { sub: string }> = {};
-/** What a real mail server received. */
-const inbox: { to: string[]; text: string }[] = [];
-const smtp = new SMTPServer({
-	disabledCommands: ['AUTH', 'STARTTLS'],
-	onData(stream, session, done) {
-		let text = '';
-		stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-		stream.on('end', () => {
-			inbox.push({
-				to: session.envelope.rcptTo.map(({ address }) => address),
-				text: readable(text)
-			});
-			done();
-		});
-	}
-});
-/** Quoted-printable or base64, as mail programs read it. */
-function readable(raw: string): string {
-	const [head = '', ...body] = raw.split('\r\n\r\n');
-	const rest = body.join('\r\n\r\n');
-	if (/content-transfer-encoding: base64/i.test(head))
-		return Buffer.from(rest, 'base64').toString('utf8');
-	const joined = rest
-		.replace(/=\r\n/g, '')
-		.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-	return Buffer.from(joined, 'latin1').toString('utf8');
-}
+/** A real mail server. */
+let inbox: Inbox;
 let mail: { smtpUrl: string; from: string };
 
 beforeAll(async () => {
@@ -56,15 +31,12 @@ beforeAll(async () => {
 			{ of_unit: commune.unit, field, person_email },
 			SERVER
 		);
-	await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
-	mail = {
-		smtpUrl: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
-		from: 'hai-long@thu.vn'
-	};
+	inbox = await openInbox();
+	mail = { smtpUrl: `smtp://127.0.0.1:${inbox.port}`, from: 'hai-long@thu.vn' };
 });
 afterAll(async () => {
 	await commune.close();
-	await new Promise<void>((resolve) => smtp.close(() => resolve()));
+	await inbox.close();
 });
 
 async function slip(rest: Record<string, unknown>) {
@@ -146,16 +118,16 @@ describe('a mail', () => {
 		await slip({ field: 'dat-dai', comment: 'Chờ ở phòng đất.' });
 		expect(await sendMails(commune.database, mail)).toBe(2);
 		expect(await sendMails(commune.database, mail)).toBe(0);
-		const of = (address: string) => inbox.find(({ to }) => to.includes(address))!.text;
+		const of = (address: string) => inbox.mails.find(({ to }) => to.includes(address))!.text;
 		expect(of('owner@thu.vn')).toContain('Phiếu báo bị thu thêm tiền · Hộ tịch');
 		expect(of('owner@thu.vn')).not.toContain('Đất đai');
 		expect(of('colleague@thu.vn')).toContain('Có ý kiến mới cần trả lời · Đất đai');
 		expect(of('colleague@thu.vn')).not.toContain('Hộ tịch');
-		for (const { text } of inbox) expect(text).not.toMatch(/Bí mật|0987654321|Lan|phòng đất/);
+		for (const { text } of inbox.mails) expect(text).not.toMatch(/Bí mật|0987654321|Lan|phòng đất/);
 	});
 
 	it('comes together once a day where that is wished, and not at all to who is no member any more', async () => {
-		inbox.length = 0;
+		inbox.mails.length = 0;
 		await wish('owner', 'daily');
 		await slip({ comment: 'Một.' });
 		expect(await sendMails(commune.database, mail)).toBe(0);
@@ -166,7 +138,7 @@ describe('a mail', () => {
 	});
 
 	it('that could not be sent is sent with the next round', async () => {
-		inbox.length = 0;
+		inbox.mails.length = 0;
 		await wish('leader', 'at_once');
 		await slip({ comment: 'Ba.' });
 		expect(await sendMails(commune.database, { ...mail, smtpUrl: 'smtp://127.0.0.1:9' })).toBe(0);
@@ -174,7 +146,7 @@ describe('a mail', () => {
 	});
 
 	it('goes out by itself as soon as the slip is there', async () => {
-		inbox.length = 0;
+		inbox.mails.length = 0;
 		const stop = keepTelling(commune.database, mail, 600_000);
 		await expect
 			.poll(() =>
@@ -182,7 +154,7 @@ describe('a mail', () => {
 			)
 			.toEqual([]);
 		await slip({ reasons: ['unlawful_fee'] });
-		await expect.poll(() => inbox.length, { timeout: 5000 }).toBeGreaterThan(0);
+		await expect.poll(() => inbox.mails.length, { timeout: 5000 }).toBeGreaterThan(0);
 		await stop();
 	});
 });

@@ -2,11 +2,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { people, servers } from './servers.ts';
+import { mailPort, people, servers } from './servers.ts';
 
 const name = process.argv[2] as keyof typeof servers;
 const { dataDir, port } = servers[name];
-const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' };
+const env = {
+	...process.env,
+	...{ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
+	...(name === 'sample'
+		? { SMTP_URL: `smtp://127.0.0.1:${mailPort}`, MAIL_FROM: 'hai-long@example.vn' }
+		: {})
+};
 const manage = (...words: string[]) =>
 	execFileSync(process.execPath, ['scripts/manage.mjs', ...words], {
 		env,

@@ -17,6 +17,9 @@ export const servers = {
 	untouched: server('untouched', port + 2)
 };
 
+/** Where the sample installation sends its mail: a test that wants to read it listens there. */
+export const mailPort = port + 9;
+
 /** People of the sample installation. The password protects nothing but a folder that is deleted. */
 export const people = {
 	administrator: { email: 'quan-tri@example.vn', password: 'thu-nghiem-quan-tri' },
