@@ -8,7 +8,6 @@ import { guardBody } from '#lib/server/bodies/guard.ts';
 import { limitOf } from '#lib/server/bodies/limit.ts';
 import { Hold } from '#lib/server/bodies/read.ts';
 import { keepTelling } from '#lib/server/alerts/round.ts';
-import { readEnvironment } from '#lib/server/environment.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
