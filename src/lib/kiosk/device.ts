@@ -86,6 +86,8 @@ export class Device {
 				kind: 'paired',
 				pairing: await this.adopt((answer.body as { token: string }).token, { introduced: true })
 			};
+		// The request is empty: only a proxy gone wrong would call it too large.
+		if (answer.kind === 'tooLarge') return { kind: 'away' };
 		if (answer.code === 'HL-2030') return { kind: 'empty' };
 		return answer.code === 'HL-2031' ? { kind: 'unpaired' } : { kind: 'away' };
 	}
