@@ -57,6 +57,67 @@ create function app.ended_lateness(state text, due_on date, resolved_on date) re
 	return app.dossier_lateness(case state when 'refused' then 'returned' else state end, due_on, resolved_on);
 grant execute on function app.ended_lateness(text, date, date) to authenticated;
 
+-- Where a dossier stands for QĐ 766: the quarter of its result or refusal (of its reception where nobody says when it was
+-- refused), or, while it is open, that of the due day that it has missed; and whether it is overdue. Quarter null: it has
+-- not come to its end.
+create function app.standing_766(state text, received_on date, due_on date, resolved_on date, as_of date,
+	out quarter date, out overdue boolean) language sql immutable parallel safe as $$
+	select case when is_open then case when due_on < as_of then date_trunc('quarter', due_on)::date end
+			else date_trunc('quarter', coalesce(resolved_on, received_on))::date end,
+		is_open or app.ended_lateness(state, due_on, resolved_on) is not distinct from 'overdue'
+	from (select state in ('received', 'supplement_asked') as is_open) standing
+$$;
+grant execute on function app.standing_766(text, date, date, date, date) to authenticated;
+
+-- Dossiers that left a field and quarter, or came there, after their end had been known: what they were rated before may
+-- be counted where they are no longer. Numbers only.
+create table app.dossier_move (
+	unit_id uuid not null references app.unit on delete cascade,
+	quarter date not null check (quarter = date_trunc('quarter', quarter)::date),
+	field text not null,
+	moved_in bigint not null default 0,
+	moved_out bigint not null default 0,
+	primary key (unit_id, quarter, field)
+);
+alter table app.dossier_move enable row level security;
+revoke insert, update, delete on app.dossier_move from service_role;
+grant select on app.dossier_move to authenticated;
+create policy readers_of_the_field_read_moves on app.dossier_move for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+-- SECURITY DEFINER: whatever corrects dossiers is counted, and nobody else may write it.
+create function app.count_moves() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.dossier_move as known (unit_id, quarter, field, moved_in, moved_out)
+	select moved.unit_id, side.quarter, side.field, sum(side.came), sum(side.went)
+	from (
+		select fresh.unit_id, was.quarter as was_quarter, was.overdue as was_overdue, coalesce(stale.field, 'unstated') as was_field,
+			now_is.quarter as is_quarter, now_is.overdue as is_overdue, coalesce(fresh.field, 'unstated') as is_field
+		from stale
+		join fresh on (fresh.unit_id, fresh.source, fresh.code) = (stale.unit_id, stale.source, stale.code)
+		cross join lateral app.standing_766(stale.state, stale.received_on, stale.due_on, stale.resolved_on, stale.as_of) was
+		cross join lateral app.standing_766(fresh.state, fresh.received_on, fresh.due_on, fresh.resolved_on, fresh.as_of) now_is
+		where was.quarter is not null
+			and (was.quarter, was.overdue, coalesce(stale.field, 'unstated'))
+				is distinct from (now_is.quarter, now_is.overdue, coalesce(fresh.field, 'unstated'))
+	) moved
+	cross join lateral (values
+		(was_quarter, was_field, 0, case when was_overdue then 0 else 1 end),
+		(is_quarter, is_field, case when is_overdue then 0 else 1 end, 0)
+	) side (quarter, field, came, went)
+	where side.quarter is not null and side.came + side.went > 0
+	group by 1, 2, 3
+	order by 1, 2, 3
+	on conflict (unit_id, quarter, field) do update set moved_in = known.moved_in + excluded.moved_in,
+		moved_out = known.moved_out + excluded.moved_out;
+	return null;
+end $$;
+create trigger count_moves after update on app.dossier
+	referencing old table as stale new table as fresh for each statement execute function app.count_moves();
+
 -- Inserts or updates a batch by source and code and says of each row what became of it. A row that says nothing new is
 -- `unchanged`, and known to stand so as of the newer day; one that is older than what is known is `unchanged` and moves
 -- nothing. Where a code comes twice, the later row that can be taken counts. A source is known by its letters.
@@ -150,14 +211,14 @@ create function api.put_dossiers(of_unit uuid, from_source text, as_of_day date,
 $$;
 grant execute on function api.put_dossiers(uuid, text, date, jsonb) to service_role;
 
--- Dossiers of a period by field: received in it, and resolved in it by punctuality. Those whose result was handed over
+-- Dossiers of a period by field: received in it, resolved in it by punctuality, and refused in it. Those whose result was handed over
 -- are resolved too, and an import that changed nothing still says as of when it is true.
 create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 	returns table (field text, received bigint, resolved_early bigint, resolved_on_time bigint, resolved_overdue bigint,
 		refused bigint, supplement_asked bigint, sources text[], as_of date)
 	language sql stable as $$
 	with dossier as (
-		select coalesce(field, 'unstated') as field, source, state, received_on, as_of,
+		select coalesce(field, 'unstated') as field, source, state, received_on, resolved_on, as_of,
 			case when resolved_on between from_day and to_day then app.dossier_lateness(state, due_on, resolved_on) end as lateness
 		from app.dossier
 		where unit_id = of_unit and (received_on between from_day and to_day or resolved_on between from_day and to_day)
@@ -167,7 +228,7 @@ create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 		count(*) filter (where lateness = 'early'),
 		count(*) filter (where lateness = 'on_time'),
 		count(*) filter (where lateness = 'overdue'),
-		count(*) filter (where state = 'refused' and received_on between from_day and to_day),
+		count(*) filter (where state = 'refused' and coalesce(resolved_on, received_on) between from_day and to_day),
 		count(*) filter (where state = 'supplement_asked' and received_on between from_day and to_day),
 		array_agg(distinct source),
 		greatest(max(dossier.as_of), (

@@ -64,6 +64,30 @@ create policy readers_of_the_field_read_offers on app.receipt_daily for select t
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
 
+-- That a dossier was answered at a stage, and nothing of what was said: a fingerprint under the secret of the quarter in
+-- which its receipt runs out, destroyed with it. One dossier and stage has one slip as long as it is known.
+create table app.receipt_print (
+	unit_id uuid not null,
+	period date not null,
+	print bytea not null,
+	primary key (unit_id, period, print),
+	foreign key (unit_id, period) references app.receipt_secret on delete cascade
+);
+alter table app.receipt_print enable row level security;
+
+create function app.print_of(secret bytea, code text, stage text) returns bytea
+	language sql immutable parallel safe as $$
+	select extensions.hmac(convert_to(stage || ' ' || code, 'UTF8'), secret, 'sha256')
+$$;
+
+create function app.is_answered(of_unit uuid, code text, stage text) returns boolean
+	language sql stable as $$
+	select exists (
+		select from app.receipt_secret known
+		join app.receipt_print answered using (unit_id, period)
+		where known.unit_id = of_unit and answered.print = app.print_of(known.secret, code, stage))
+$$;
+
 -- What dossiers were rated, for the rate of QĐ 766: numbers of a quarter, so that no slip can be led back to a dossier.
 create table app.receipt_rating (
 	unit_id uuid not null references app.unit on delete cascade,
@@ -73,7 +97,11 @@ create table app.receipt_rating (
 	lateness text not null default 'unknown' check (lateness in ('early', 'on_time', 'overdue', 'unknown')),
 	level smallint not null check (level between 1 and 5),
 	n bigint not null check (n >= 0),
-	primary key (unit_id, quarter, field, stage, lateness, level)
+	-- Whether the register had the dossier at its end, in this quarter and field, when it answered; and the quarter whose
+	-- secret tells a second answer of a dossier and stage from the first.
+	placed boolean not null default false,
+	period date not null default '1900-01-01',
+	primary key (unit_id, quarter, field, stage, lateness, level, placed, period)
 );
 alter table app.receipt_rating enable row level security;
 grant select on app.receipt_rating to authenticated;
@@ -174,6 +202,10 @@ begin
 			earlier.sealed_lateness, false, stands.field, stands.procedure;
 		return;
 	end if;
+	-- Asked now that whoever was answering has let go of the row.
+	if app.is_answered(of_unit, offer_receipt.dossier_code, offer_receipt.stage) then
+		raise exception 'answered before' using errcode = 'PT409', detail = 'HL-3121';
+	end if;
 	delete from app.receipt_link link
 	where link.unit_id = of_unit and link.dossier_code = offer_receipt.dossier_code and link.stage = offer_receipt.stage;
 	insert into app.receipt_link (unit_id, slip_id, dossier_code, stage, field, procedure, lateness, source, key_id,
@@ -231,17 +263,21 @@ comment on function api.receipt_page(uuid, uuid) is 'nullable: stage, procedure,
 -- Answered is counted where it was counted as offered: on that day, in that field and stage, whatever field the phone
 -- says and however long it took. What is not known one by one (other software's receipts, which nobody counts when they
 -- are made) stays where its slip is.
--- What the slip says about its dossier is counted in the quarter to which the dossier belongs for QĐ 766: that of its
--- result or refusal, or of the due day that it has missed; where nobody knows the dossier yet, that of the offer. By
--- the day of the answer, a mark of November stood beside dossiers of which its own was none. A refused dossier is as
--- late as it was refused, not as late as its receipt was answered.
-create function app.cut_link(of_unit uuid, of_slip uuid, of_key text, of_lateness text) returns void
+-- What the slip says about its dossier is counted where the register has that dossier: in its field, and in the quarter of
+-- its result or refusal, or of the due day that it has missed. Where the register does not know it yet, or has not seen
+-- its end, the slip is placed nowhere for good: it stands by its receipt, and may be about a dossier of another field or
+-- quarter. A refused dossier is as late as it was refused, not as late as its receipt was answered; what a token says of
+-- lateness is not what the register says.
+create function app.cut_link(of_unit uuid, of_slip uuid, of_key text) returns void
 	language plpgsql as $$
 declare
 	slip app.slip;
 	link app.receipt_link;
 	offered app.receipt_daily;
-	stood record;
+	stood_field text;
+	stood_quarter date;
+	stood_overdue boolean;
+	of_period date;
 begin
 	select * into slip from app.slip where unit_id = of_unit and id = of_slip;
 	delete from app.receipt_link where unit_id = of_unit and slip_id = of_slip returning * into link;
@@ -257,22 +293,32 @@ begin
 		offered.source := coalesce((select case kind when 'offline' then 'offline' end from app.receipt_key
 			where unit_id = of_unit and id = of_key), 'desk');
 	end if;
-	select case when is_open then case when due_on < slip.answered_on then 'overdue' end
-			else app.ended_lateness(state, due_on, resolved_on) end as lateness,
-		case when is_open then case when due_on < slip.answered_on then due_on end
-			else coalesce(resolved_on, received_on) end as on_day
-	into stood
-	from app.dossier cross join lateral (select state in ('received', 'supplement_asked') as is_open) standing
-	where unit_id = of_unit and code = link.dossier_code
-	order by as_of desc limit 1;
 	insert into app.receipt_daily as daily (unit_id, day, field, stage, source, answered)
 	values (of_unit, offered.day, coalesce(offered.field, 'unstated'), coalesce(offered.stage, 'unstated'),
 		offered.source, 1)
 	on conflict (unit_id, day, field, stage, source) do update set answered = daily.answered + 1;
-	insert into app.receipt_rating as rating (unit_id, quarter, field, stage, lateness, level, n)
-	values (of_unit, date_trunc('quarter', coalesce(stood.on_day, offered.day))::date, coalesce(slip.field, 'unstated'),
-		coalesce(slip.stage, 'unstated'), coalesce(of_lateness, link.lateness, stood.lateness, 'unknown'), slip.level, 1)
-	on conflict (unit_id, quarter, field, stage, lateness, level) do update set n = rating.n + 1;
+	if link.dossier_code is not null then
+		of_period := date_trunc('quarter', link.expires_on)::date;
+		insert into app.receipt_secret (unit_id, period) values (of_unit, of_period) on conflict do nothing;
+		insert into app.receipt_print (unit_id, period, print)
+		select of_unit, of_period, app.print_of(secret, link.dossier_code, link.stage)
+		from app.receipt_secret where unit_id = of_unit and period = of_period
+		on conflict do nothing;
+	end if;
+	select dossier.field, standing.quarter, standing.overdue into stood_field, stood_quarter, stood_overdue
+	from app.dossier
+	cross join lateral app.standing_766(state, received_on, due_on, resolved_on, as_of) standing
+	where unit_id = of_unit and code = link.dossier_code
+	order by as_of desc limit 1;
+	-- Whether a slip that is set aside will count is not known.
+	if not slip.counted then stood_quarter := null; end if;
+	insert into app.receipt_rating as rating (unit_id, quarter, field, stage, lateness, level, placed, period, n)
+	values (of_unit, coalesce(stood_quarter, date_trunc('quarter', offered.day)::date),
+		coalesce(case when stood_quarter is null then slip.field else stood_field end, 'unstated'),
+		coalesce(slip.stage, 'unstated'),
+		case when stood_quarter is null then 'unknown' when stood_overdue then 'overdue' else 'on_time' end, slip.level,
+		stood_quarter is not null, case when stood_quarter is null then '1900-01-01' else of_period end, 1)
+	on conflict (unit_id, quarter, field, stage, lateness, level, placed, period) do update set n = rating.n + 1;
 end $$;
 
 -- Stores what a phone sent, a face or what was added to it, once per slip however often it is sent: slip, counts,
@@ -338,7 +384,7 @@ begin
 	select * into added from app.slip_follow_up known where known.unit_id = of_unit and known.slip_id = of_slip;
 	if stored.status = 'stored' then
 		if first_said.id is null and entry ->> 'channel' = 'receipt' then
-			perform app.cut_link(of_unit, of_slip, of_key, of_lateness);
+			perform app.cut_link(of_unit, of_slip, of_key);
 		end if;
 		-- Sent again because the thanks got lost on the way, it is what is kept.
 		if coalesce(entry -> 'reasons', '[]') <> '[]' or coalesce(entry -> 'items', '{}') <> '{}'

@@ -32,6 +32,8 @@ grant execute on function api.citizen_feedback(uuid, date) to authenticated, ser
 create function api.put_citizen_feedback(of_unit uuid, of_quarter date, of_field text, of_source text,
 	as_of_day date, complained bigint default null) returns void
 	language plpgsql security definer set search_path = '' as $$
+declare
+	in_time bigint;
 begin
 	perform app.require_member(of_unit);
 	if auth.uid() is not null and of_unit not in (select app.my_units(array['leader', 'administrator']))
@@ -41,6 +43,11 @@ begin
 	if of_field <> 'unstated' then
 		perform from app.field where unit_id = of_unit and code = of_field;
 		if not found then raise exception 'no such field' using errcode = 'PT422', detail = 'HL-1013'; end if;
+	end if;
+	select dossiers - overdue into in_time from api.rate_766_counts(of_unit, of_quarter,
+		(of_quarter + interval '3 months - 1 day')::date) counts where counts.field = of_field;
+	if put_citizen_feedback.complained > in_time then
+		raise exception 'more complaints than dossiers' using errcode = 'PT422', detail = 'HL-3122';
 	end if;
 	if as_of_day > app.local_day(now()) then
 		raise exception 'a day to come' using errcode = 'PT422', detail = 'HL-3113';
@@ -109,49 +116,56 @@ create function api.response_counts(of_unit uuid, from_day date, to_day date)
 $$;
 grant execute on function api.response_counts(uuid, date, date) to authenticated, service_role;
 
--- What the rate of QĐ 766 needs, by field: all dossiers, the overdue ones, and those rated dissatisfied that were not
--- overdue. A dossier belongs to the period in which it was resolved or refused; one of which nobody says when it was
--- refused, to the period in which it was received. One that is called open is judged by its due day, also where a
--- result day stands beside it: it belongs to the period of that day, and counts as overdue. Receipts rated dissatisfied
--- whose field has no dossier of the period, or that have no field (labels printed ahead), count against the unit as
--- well, in a row without dossiers.
--- The dissatisfied receipts are told by stage (intake, result, supplement, refusal, unstated), those of dossiers known
--- not to be overdue apart from those of which nobody knew it when they were answered: how many dossiers that is, at
--- least and at most, is for domain/satisfaction/rate-766.ts to say.
+-- SECURITY DEFINER: how many dissatisfied receipts were placed nowhere for good (labels; answers that came before the end
+-- of their dossier, or before its register) since a quarter. They may be about dossiers of any field, so that who reads one
+-- field must hear how many they are, and nothing else of them.
+create function app.unplaced_marks(of_unit uuid, since date) returns bigint
+	language sql stable security definer set search_path = '' as $$
+	select coalesce(sum(n), 0)::bigint
+	from app.receipt_rating rating
+	join app.unit_setting setting using (unit_id)
+	where unit_id = of_unit and not placed and level <= setting.dissatisfied_at_most
+		and quarter >= date_trunc('quarter', since)::date
+$$;
+grant execute on function app.unplaced_marks(uuid, date) to authenticated, service_role;
+
+-- What the rate of QĐ 766 needs, by field: all dossiers that came to their end in the period and the overdue ones
+-- (app.standing_766); the dissatisfied receipts that are placed there, by stage and secret; how many that are placed
+-- nowhere could be about them, since the earliest of them was received; and how many dossiers were moved in or out. How
+-- many were rated dissatisfied, at least and at most, is for domain/satisfaction/rate-766.ts to say.
 create function api.rate_766_counts(of_unit uuid, from_day date, to_day date)
-	returns table (field text, dossiers bigint, overdue bigint, dissatisfied_known int[], dissatisfied_unknown int[])
+	returns table (field text, dossiers bigint, overdue bigint, placed jsonb, unplaced bigint, moved_in bigint,
+		moved_out bigint)
 	language sql stable as $$
 	with decided as (
 		select coalesce(dossier.field, 'unstated') as field, count(*) as n,
-			count(*) filter (where is_open
-				or app.ended_lateness(state, due_on, resolved_on) is not distinct from 'overdue') as overdue
+			count(*) filter (where standing.overdue) as overdue, min(dossier.received_on) as since
 		from app.dossier
-		cross join lateral (select state in ('received', 'supplement_asked') as is_open) standing
-		where unit_id = of_unit and (
-			(is_open and due_on between from_day and to_day and due_on < dossier.as_of)
-			or (not is_open and resolved_on between from_day and to_day)
-			or (not is_open and resolved_on is null and received_on between from_day and to_day))
+		cross join lateral app.standing_766(state, received_on, due_on, resolved_on, dossier.as_of) standing
+		where unit_id = of_unit and (due_on between from_day and to_day or resolved_on between from_day and to_day
+				or received_on between from_day and to_day)
+			and standing.quarter between date_trunc('quarter', from_day)::date and to_day
 		group by 1
-	), rated as (
-		select rating.field, rating.stage, sum(n) filter (where lateness in ('early', 'on_time')) as known,
-			sum(n) filter (where lateness = 'unknown') as unknown
+	), marks as (
+		select rating.field, rating.stage, rating.period, sum(rating.n) as n
 		from app.receipt_rating rating
 		join app.unit_setting setting using (unit_id)
-		where unit_id = of_unit and lateness <> 'overdue' and level <= setting.dissatisfied_at_most
-			and quarter between date_trunc('quarter', from_day)::date and to_day
-		group by 1, 2
-	), fields as (
-		select field from decided union select field from rated
+		where unit_id = of_unit and rating.placed and lateness <> 'overdue' and level <= setting.dissatisfied_at_most
+			and rating.quarter between date_trunc('quarter', from_day)::date and to_day
+		group by 1, 2, 3
+	), by_field as (
+		select marks.field, jsonb_agg(jsonb_build_object('stage', stage, 'period', period, 'n', n) order by stage, period)
+			as placed
+		from marks group by 1
+	), moves as (
+		select moved.field, sum(moved.moved_in)::bigint as came, sum(moved.moved_out)::bigint as went
+		from app.dossier_move moved
+		where unit_id = of_unit and moved.quarter between date_trunc('quarter', from_day)::date and to_day
+		group by 1
 	)
-	select fields.field, coalesce(decided.n, 0)::bigint, coalesce(decided.overdue, 0)::bigint, by_stage.known,
-		by_stage.unknown
-	from fields left join decided using (field)
-	cross join lateral (
-		select array_agg(coalesce(rated.known, 0)::int order by place) as known,
-			array_agg(coalesce(rated.unknown, 0)::int order by place) as unknown
-		from unnest(array['intake', 'result', 'supplement', 'refusal', 'unstated']) with ordinality stages (stage, place)
-		left join rated on rated.field = fields.field and rated.stage = stages.stage
-	) by_stage
-	order by 1
+	select field, decided.n, decided.overdue, coalesce(by_field.placed, '[]'),
+		app.unplaced_marks(of_unit, decided.since), coalesce(moves.came, 0), coalesce(moves.went, 0)
+	from decided left join by_field using (field) left join moves using (field)
+	order by field
 $$;
 grant execute on function api.rate_766_counts(uuid, date, date) to authenticated, service_role;

@@ -32,3 +32,16 @@ begin
 	return gone;
 end $$;
 grant execute on function api.clear_sample() to service_role;
+
+-- Receipts that the sample commune has handed out, beside the slips that came of them: numbers of a day, as real ones
+-- leave behind. receipts: [{"day", "field", "stage", "offered", "answered"}]. Of a sample unit only.
+create function api.put_sample_receipts(of_unit uuid, receipts jsonb) returns void
+	language sql as $$
+	insert into app.receipt_daily (unit_id, day, field, stage, source, offered, answered)
+	select unit.id, given.day, given.field, given.stage, 'desk', given.offered, given.answered
+	from app.unit
+	cross join jsonb_to_recordset(receipts) given (day date, field text, stage text, offered bigint, answered bigint)
+	where unit.id = of_unit and unit.is_sample
+	on conflict do nothing
+$$;
+grant execute on function api.put_sample_receipts(uuid, jsonb) to service_role;

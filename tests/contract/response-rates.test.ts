@@ -112,9 +112,12 @@ describe('the rate of QĐ 766', () => {
 				// Dossier 3, 5 which is still open, and 7 which was refused too late.
 				overdue: 3,
 				// 1 at the intake, 1 and 2 at the result; 3 was overdue, so it is against the unit already.
-				dissatisfied_known: [1, 2, 0, 0, 0],
+				placed: [
+					{ stage: 'intake', period: expect.any(String), n: 1 },
+					{ stage: 'result', period: expect.any(String), n: 2 }
+				],
 				// 6, of which nobody knows yet whether it will be.
-				dissatisfied_unknown: [0, 0, 1, 0, 0]
+				...{ unplaced: 1, moved_in: 0, moved_out: 0 }
 			}
 		]);
 	});
@@ -199,30 +202,97 @@ describe('a dissatisfied receipt', () => {
 			await tapOn(commune.database, token, 1, 'chung-thuc');
 		}
 		expect(
-			await commune.sql`select stage, lateness, quarter::text from app.receipt_rating where field = 'chung-thuc' order by stage`
+			await commune.sql`select stage, lateness, field, quarter::text, placed from app.receipt_rating
+				where field in ('chung-thuc', 'khac') order by stage`
 		).toEqual([
-			{ stage: 'intake', lateness: 'unknown', quarter: `${year - 1}-04-01` },
-			{ stage: 'refusal', lateness: 'unknown', quarter: `${year - 2}-07-01` },
-			{ stage: 'result', lateness: 'early', quarter: `${year - 2}-07-01` },
-			{ stage: 'supplement', lateness: 'overdue', quarter: `${year - 2}-07-01` }
+			{
+				...{ stage: 'intake', lateness: 'unknown', field: 'chung-thuc' },
+				...{ quarter: `${year - 1}-04-01`, placed: false }
+			},
+			...(['refusal', 'result', 'supplement'] as const).map((stage) => ({
+				...{ stage, lateness: stage === 'supplement' ? 'overdue' : 'on_time' },
+				// Where the register has the dossier, whatever the paper said.
+				...{ field: 'khac', quarter: `${year - 2}-07-01`, placed: true }
+			}))
 		]);
 	});
 
-	it('counts against the unit also where its field has no decided dossier, or it has no field', async () => {
-		const spring = { from_day: '2032-01-01', to_day: '2032-03-31' };
+	it('could be about any dossier where the register does not say about which', async () => {
 		const rating = { unit_id: commune.unit, quarter: '2032-01-01', lateness: 'unknown', n: 1 };
 		await commune.sql`insert into app.receipt_rating ${commune.sql([
 			{ ...rating, field: 'dat-dai', stage: 'result', level: 1 },
 			{ ...rating, field: 'unstated', stage: 'unstated', level: 2 },
 			{ ...rating, field: 'khac', stage: 'result', level: 5 }
 		])}`;
-		const none = { dossiers: 0, overdue: 0, dissatisfied_known: [0, 0, 0, 0, 0] };
-		expect(
-			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...spring }, SERVER)
-		).toEqual([
-			{ ...none, field: 'dat-dai', dissatisfied_unknown: [0, 1, 0, 0, 0] },
-			{ ...none, field: 'unstated', dissatisfied_unknown: [0, 0, 0, 0, 1] }
+		const spring = { of_unit: commune.unit, from_day: '2032-01-01', to_day: '2032-03-31' };
+		expect(await commune.database.call('rate_766_counts', spring, SERVER)).toEqual([]);
+		await commune.database.call(
+			'put_dossiers',
+			{
+				...{ of_unit: commune.unit, from_source: 'motcua', as_of_day: '2032-03-31' },
+				dossiers: [
+					resolved('X1', 'resolved_on_time', {
+						...{ field: 'lao-dong-xa-hoi', received_on: '2032-01-05' },
+						...{ due_on: '2032-01-15', resolved_on: '2032-01-10' }
+					})
+				]
+			},
+			SERVER
+		);
+		expect(await commune.database.call('rate_766_counts', spring, SERVER)).toMatchObject([
+			{ field: 'lao-dong-xa-hoi', dossiers: 1, placed: [], unplaced: 2 }
 		]);
+	});
+
+	it('whose dossier was corrected leaves room for it: it left one field and came to another', async () => {
+		const put = (rest: object) =>
+			commune.database.call(
+				'put_dossiers',
+				{
+					...{ of_unit: commune.unit, from_source: 'motcua', as_of_day: '2036-03-31' },
+					dossiers: [
+						resolved('M1', 'resolved_on_time', {
+							...{ field: 'dat-dai', received_on: '2036-01-05', due_on: '2036-01-15' },
+							...{ resolved_on: '2036-01-10', ...rest }
+						})
+					]
+				},
+				SERVER
+			);
+		await put({});
+		await receipt('M1', 'result', 1);
+		await put({ field: 'cu-tru' });
+		const winter = { of_unit: commune.unit, from_day: '2036-01-01', to_day: '2036-03-31' };
+		expect(await commune.database.call('rate_766_counts', winter, SERVER)).toMatchObject([
+			{ field: 'cu-tru', dossiers: 1, placed: [], moved_in: 1, moved_out: 0 }
+		]);
+	});
+});
+
+describe('a dossier at a stage', () => {
+	it('has one slip: asked for again after the answer, no other receipt is handed out', async () => {
+		const offer = () =>
+			offerReceipt(
+				commune.database,
+				commune.unit,
+				{ dossierCode: 'ONE1', stage: 'result', field: 'ho-tich' },
+				'api',
+				SERVER
+			);
+		const first = await offer();
+		expect((await offer()).token).toBe(first.token);
+		await tapOn(commune.database, first.token, 1, 'ho-tich');
+		for (let again = 0; again < 3; again += 1)
+			await expect(offer()).rejects.toMatchObject({ problem: { code: 'HL-3121' } });
+		await receipt('ONE1', 'intake', 5);
+	});
+
+	it('is told again by its fingerprint alone: no code, no level, gone with the secret', async () => {
+		const rows = await commune.sql`select print, period from app.receipt_print`;
+		expect(rows.length).toBeGreaterThan(0);
+		expect(rows.every(({ print }) => print.length === 32)).toBe(true);
+		await commune.sql`delete from app.receipt_secret`;
+		expect(await commune.sql`select 1 from app.receipt_print`).toHaveLength(0);
 	});
 });
 
@@ -249,8 +319,8 @@ describe('a refused dossier', () => {
 			await commune.database.call('rate_766_counts', { of_unit: commune.unit, ...autumn }, SERVER)
 		).toEqual([
 			{
-				...{ field: 'cu-tru', dossiers: 3, overdue: 1 },
-				...{ dissatisfied_known: [0, 0, 0, 0, 0], dissatisfied_unknown: [0, 0, 0, 0, 0] }
+				...{ field: 'cu-tru', dossiers: 3, overdue: 1, placed: [] },
+				...{ unplaced: 0, moved_in: 0, moved_out: 0 }
 			}
 		]);
 		// In report 121 it is refused, not resolved.
@@ -278,11 +348,12 @@ describe('a refused dossier', () => {
 		);
 		for (const code of ['S1', 'S2', 'S3']) await receipt(code, 'refusal', 1);
 		expect(
-			await commune.sql`select lateness, n::int from app.receipt_rating where stage = 'refusal' and field = 'ho-tich' order by 1`
+			await commune.sql`select lateness, n::int from app.receipt_rating
+				where stage = 'refusal' and field = 'khac' and quarter = ${`${year - 1}-01-01`} order by 1`
 		).toEqual([
-			{ lateness: 'on_time', n: 1 },
-			{ lateness: 'overdue', n: 1 },
-			{ lateness: 'unknown', n: 1 }
+			// By the day of its refusal, or of nobody knows which day.
+			{ lateness: 'on_time', n: 2 },
+			{ lateness: 'overdue', n: 1 }
 		]);
 	});
 });

@@ -213,6 +213,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'publish_quarter(uuid, date, integer, boolean, jsonb)': server,
 	'published_quarters(uuid, date, date)': open(...quarter),
 	'quarters_to_publish(uuid, date, date)': server,
+	'put_sample_receipts(uuid, jsonb)': server,
 	'put_counter(uuid, text, text, text, text, text, integer)': {
 		to: P,
 		args: [ours, 'Q2', 'Quầy 2', null, 'mot-cua', null, 2],
@@ -361,7 +362,7 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'citizen_feedback(uuid, date)': members(ours, '2026-07-01'),
 	'put_citizen_feedback(uuid, date, text, text, date, bigint)': workers(
-		...[ours, '2026-07-01', 'ho-tich', 'Sổ PAKN', DAY, 2]
+		...[ours, '2026-07-01', 'ho-tich', 'Sổ PAKN', DAY, 1]
 	),
 	'dossier_imports(uuid)': members(ours),
 	'dossier_mappings(uuid)': members(ours),

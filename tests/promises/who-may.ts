@@ -287,6 +287,8 @@ export const tables: Record<string, TablePromise> = {
 		...onlyServerWrites()
 	},
 	receipt_key: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
+	receipt_print: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	dossier_move: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
 	receipt_secret: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
 	receipt_link: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
 	receipt_setting: {

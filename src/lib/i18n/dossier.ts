@@ -12,7 +12,7 @@ const vi = {
 	ratesNote:
 		'Hồ sơ: số hồ sơ đến bước đó trong quý. Giấy phát: số mã đã in hoặc cấp qua API; giấy có phiếu được tính vào ngày phát giấy. Phiếu: mọi kênh, chỉ phiếu được tính.',
 	field: 'Lĩnh vực',
-	unstated: 'Không ghi',
+	unstated: 'Chưa xác định',
 	stage: 'Bước',
 	dossiers: 'Hồ sơ',
 	offered: 'Giấy phát',
@@ -28,12 +28,12 @@ const vi = {
 	rate766Note:
 		'Mẫu số là mọi hồ sơ của quý: không trả lời được coi là hài lòng, hồ sơ quá hạn luôn bị trừ. Không phải chỉ số phiếu, và không gộp với chỉ số đó.',
 	all766: 'Hồ sơ của quý',
-	overdue: 'Quá hạn',
+	overdue: 'Quá hạn, kể cả chưa xong và từ chối',
 	unsatisfied: 'Không hài lòng, không quá hạn',
 	rate: 'Tỷ lệ',
 	range: (from: string, to: string) => `${from} – ${to}`,
 	rangeWhy:
-		'Liên kết giữa phiếu và hồ sơ đã cắt, nên một hồ sơ không hài lòng ở hai bước không phân biệt được với hai hồ sơ: tỷ lệ nằm trong khoảng này.',
+		'Phiếu không dẫn về hồ sơ: một hồ sơ không hài lòng ở hai bước không phân biệt được với hai hồ sơ, và phiếu có trước khi hồ sơ kết thúc hoặc được nhập có thể thuộc lĩnh vực, quý khác. Tỷ lệ chắc chắn nằm trong khoảng này; nơi chỉ ghi một số là chính xác khi đã nhập phản ánh, kiến nghị.',
 	complained: 'Bị phản ánh, kiến nghị, không quá hạn',
 	complainedUnknown: 'chưa nhập',
 	noComplaints:
@@ -127,7 +127,7 @@ const en: typeof vi = {
 	ratesNote:
 		'Dossiers: those that came to the stage in the quarter. Receipts: codes printed, or made through the API; answered ones count for the day on which they were. Slips: all channels, counted ones only.',
 	field: 'Field',
-	unstated: 'Not stated',
+	unstated: 'Not known',
 	stage: 'Stage',
 	dossiers: 'Dossiers',
 	offered: 'Receipts',
@@ -143,12 +143,12 @@ const en: typeof vi = {
 	rate766Note:
 		'The denominator is every dossier of the quarter: silence counts as satisfied, an overdue dossier always counts against. Not the slip index, and never merged with it.',
 	all766: 'Dossiers of the quarter',
-	overdue: 'Overdue',
+	overdue: 'Overdue, open and refused ones included',
 	unsatisfied: 'Dissatisfied, not overdue',
 	rate: 'Rate',
 	range: (from, to) => `${from} – ${to}`,
 	rangeWhy:
-		'The link between slip and dossier is cut, so a dossier that was dissatisfied at two stages cannot be told from two dossiers: the rate lies in this range.',
+		'Slips do not lead back to dossiers: one that was dissatisfied at two stages cannot be told from two dossiers, and an answer that came before its dossier ended or was imported may belong to another field or quarter. The rate surely lies in this range; a single number is exact once complaints are entered.',
 	complained: 'Complained about, not overdue',
 	complainedUnknown: 'not entered',
 	noComplaints:

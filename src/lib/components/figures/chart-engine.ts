@@ -3,6 +3,7 @@ import {
 	BarElement,
 	CategoryScale,
 	Chart,
+	Legend,
 	LinearScale,
 	LineController,
 	LineElement,
@@ -15,6 +16,7 @@ Chart.register(
 	BarController,
 	BarElement,
 	CategoryScale,
+	Legend,
 	LinearScale,
 	LineController,
 	LineElement,
@@ -23,5 +25,8 @@ Chart.register(
 );
 Chart.defaults.animation = false;
 Chart.defaults.maintainAspectRatio = false;
+Chart.defaults.plugins.legend.position = 'bottom';
+Chart.defaults.plugins.legend.labels.boxWidth = 12;
+Chart.defaults.plugins.legend.labels.boxHeight = 12;
 
 export { Chart };

@@ -2,4 +2,6 @@
 export interface Origin {
 	source: string;
 	asOf: string;
+	/** Fewer answers than this are an indication only: what the unit does not publish by itself. */
+	minimum: number;
 }

@@ -98,5 +98,15 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Mã hồ sơ này đã có ở một dòng trước (số dòng ghi kèm); dòng trước được dùng.',
 		en: 'The same dossier code came in the earlier row named here; the earlier row is used.'
+	},
+	'HL-3121': {
+		status: 409,
+		vi: 'Hồ sơ này đã có phiếu đánh giá ở bước này nên không phát thêm giấy: mỗi hồ sơ, mỗi bước chỉ tính một phiếu.',
+		en: 'This dossier has a slip at this stage already, so no other receipt is handed out: one slip counts per dossier and stage.'
+	},
+	'HL-3122': {
+		status: 422,
+		vi: 'Số hồ sơ bị phản ánh không thể nhiều hơn số hồ sơ không quá hạn của lĩnh vực trong quý. Hãy xem lại số đã gõ.',
+		en: 'No more dossiers can be complained about than the field has in the quarter that are not overdue. Check the number.'
 	}
 } as const;

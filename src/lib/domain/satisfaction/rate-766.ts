@@ -22,70 +22,112 @@ export interface Rate766 extends Share {
 	band: Band | undefined;
 }
 
+/** Dissatisfied answers of so many dossiers: at one stage and under one secret a dossier answers once. */
+export interface PlacedMarks {
+	stage: string;
+	/** The secret's quarter; when it is over, a second answer of a dossier is not told from a first any more. */
+	period: string;
+	n: number;
+}
+
 /**
- * Dossiers of a quarter, and of these the ones with a reason to count against the unit. Slips do not lead back to their
- * dossier, so which of two reasons are about the same one is known only in bounds.
+ * What is counted of the dossiers of one field that came to their end in a quarter. Slips do not lead back to their
+ * dossier, so how many of these were rated dissatisfied is known in bounds only.
  */
 export interface Counts766 {
 	dossiers: number;
 	overdue: number;
-	/** Rated unsatisfied and not overdue: at least, and at most. */
-	unsatisfiedLeast: number;
-	unsatisfiedMost: number;
-	/** Complained about and not overdue, as far as it is known; each of them may also have been rated unsatisfied. */
-	complained: number;
+	/** Of dossiers that stood in this field and quarter, and were not overdue, when they answered. */
+	placed: readonly PlacedMarks[];
+	/** Dissatisfied answers that could be about any of them: of labels, or before the dossier's end or its register was known. */
+	unplaced: number;
+	/** Dossiers that came here after they may have answered, by a correction of state, day or field; and that left. */
+	movedIn: number;
+	movedOut: number;
+	/** Complained about and not overdue, by the register; null while nobody has entered it. */
+	complained: number | null;
 }
 
-/** The stages by which dissatisfied receipts are told, in this order. */
-export const STAGES_766 = ['intake', 'result', 'supplement', 'refusal', 'unstated'] as const;
+export interface Bounds {
+	least: number;
+	most: number;
+}
 
-/** Papers may be asked for more than once, and a label without a stage may be used at several. */
-const comesAgain = (place: number) =>
-	STAGES_766[place] === 'supplement' || STAGES_766[place] === 'unstated';
-
-const isBeforeEnd = (place: number) => STAGES_766[place] === 'intake';
-
-export interface Marks766 {
+/** How many dossiers count against the unit, each once. */
+export interface Against766 extends Bounds {
+	dossiers: number;
 	overdue: number;
-	/** Dissatisfied receipts by stage, of dossiers known not to be overdue when they were answered. */
-	known: readonly number[];
-	/** Those of dossiers of which nobody knew it: they may be among the overdue ones. */
-	unknown: readonly number[];
+	/** Rated dissatisfied and not overdue. */
+	unsatisfied: Bounds;
+	/** Complained about and not overdue, never more than there are; null while nobody has entered it. */
+	complained: number | null;
+	/** Nothing is open: the two bounds meet, and complaints were entered. */
+	isExact: boolean;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, n) => all + n, 0);
+
+/**
+ * The bounds of one field. At least: the overdue ones, and as many as the stage that tells of most, or as were complained
+ * about; a dossier that has left may have been any of them. At most: every answer another dossier.
+ */
+export function against766(counts: Counts766): Against766 {
+	const { dossiers, overdue, placed, unplaced, movedIn, movedOut } = counts;
+	const inTime = dossiers - overdue;
+	const within = (n: number) => Math.min(inTime, Math.max(0, n));
+	const most = sum(placed.map(({ n }) => n)) + unplaced + movedIn;
+	const unsatisfied = {
+		least: within(Math.max(0, ...placed.map(({ n }) => n)) - movedOut),
+		most: within(most)
+	};
+	const complained = counts.complained === null ? null : within(counts.complained);
+	const known = complained ?? 0;
+	return settled({
+		...{ dossiers, overdue, unsatisfied, complained },
+		least: overdue + Math.max(unsatisfied.least, within(known - movedOut)),
+		most: overdue + within(most + known)
+	});
 }
 
 /**
- * How many dossiers were rated unsatisfied and are not overdue. At least: as many as the stage that knows of most, since
- * a dossier passes it once (one receipt for a dossier at a stage is presumed), and, of those given with a result or a
- * refusal of which it was not known, as many as cannot be overdue. At most: every receipt another dossier.
+ * The bounds of all fields together: what the fields allow, but an answer that could be about any of them is about one.
+ * Complaints are known when they are for every field that has dossiers.
  */
-export function unsatisfied766({ overdue, known, unknown }: Marks766): {
-	least: number;
-	most: number;
-} {
-	const atStage = STAGES_766.map((_, place) => {
-		const [sure, open] = [known[place] ?? 0, unknown[place] ?? 0];
-		// Before its end a dossier belongs to no quarter yet: it may end in another, or late.
-		if (isBeforeEnd(place)) return sure;
-		if (comesAgain(place)) return Math.min(1, sure);
-		return sure + Math.max(0, open - overdue);
+export function whole766(fields: readonly Counts766[]): Against766 {
+	const each = fields.map(against766);
+	const unplaced = Math.max(0, ...fields.map((counts) => counts.unplaced));
+	const without = fields.map((counts) => against766({ ...counts, unplaced: 0 }));
+	const add = (of: readonly Against766[], pick: (one: Against766) => number) => sum(of.map(pick));
+	const asked = each.filter(({ dossiers }) => dossiers > 0);
+	const isKnown = asked.length > 0 && asked.every(({ complained }) => complained !== null);
+	return settled({
+		dossiers: add(each, ({ dossiers }) => dossiers),
+		overdue: add(each, ({ overdue }) => overdue),
+		unsatisfied: {
+			least: add(each, ({ unsatisfied }) => unsatisfied.least),
+			most: Math.min(
+				add(each, ({ unsatisfied }) => unsatisfied.most),
+				add(without, ({ unsatisfied }) => unsatisfied.most) + unplaced
+			)
+		},
+		complained: isKnown ? add(asked, ({ complained }) => complained!) : null,
+		least: add(each, ({ least }) => least),
+		most: Math.min(
+			add(each, ({ most }) => most),
+			add(without, ({ most }) => most) + unplaced
+		)
 	});
-	const most = [...known, ...unknown].reduce((all, n) => all + n, 0);
-	return { least: Math.max(0, ...atStage), most };
 }
 
-/** How many dossiers count against the unit, each once: at least and at most, and never more than there are. */
-export function against766(counts: Counts766): { least: number; most: number } {
-	const { dossiers, overdue, unsatisfiedLeast, unsatisfiedMost, complained } = counts;
-	return {
-		least: Math.min(dossiers, overdue + Math.max(unsatisfiedLeast, complained)),
-		most: Math.min(dossiers, overdue + unsatisfiedMost + complained)
-	};
-}
+const settled = (bounds: Omit<Against766, 'isExact'>): Against766 => ({
+	...bounds,
+	isExact: bounds.complained !== null && bounds.least === bounds.most
+});
 
 /**
  * Satisfaction with procedures by QĐ 766: (all − against) / all dossiers. Silence counts as satisfied
  * and an overdue dossier counts against, whatever was tapped: never to be merged with the slip index.
- * Throws RangeError unless 0 ≤ against ≤ dossiers.
+ * The rate lies between that of the most and that of the least that may count against the unit. Throws RangeError unless 0 ≤ against ≤ dossiers.
  */
 export function rate766(
 	{ dossiers, against }: { dossiers: number; against: number },

@@ -330,6 +330,10 @@ export interface Functions {
 		args: { id: string; title: string; document: Json };
 		result: null;
 	};
+	put_sample_receipts: {
+		args: { of_unit: string; receipts: Json };
+		result: null;
+	};
 	put_unit_setting: {
 		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_label: string; report_due_days: number; dissatisfied_at_most: number };
 		result: null;
@@ -352,7 +356,7 @@ export interface Functions {
 	};
 	rate_766_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
-		result: { field: string; dossiers: number; overdue: number; dissatisfied_known: number[]; dissatisfied_unknown: number[] }[];
+		result: { field: string; dossiers: number; overdue: number; placed: Json; unplaced: number; moved_in: number; moved_out: number }[];
 	};
 	receipt_keys: {
 		args: {  };
@@ -611,6 +615,7 @@ export const signatures = {
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
+	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },

@@ -1,8 +1,7 @@
 import { figure } from '#lib/domain/report121/figure.ts';
-import { against766, rate766 } from '#lib/domain/satisfaction/rate-766.ts';
 import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
-import { sum766 } from '#lib/server/quarter/rates.ts';
+import { rates766, sum766 } from '#lib/server/quarter/rates.ts';
 import { machineShare, type MachineShare } from './figures.ts';
 
 /** QĐ 766's rate as a machine reads it: every dossier below the line, never to be merged with the slips' shares. */
@@ -13,6 +12,8 @@ export interface MachineRate766 {
 	unsatisfied: { least: number; most: number };
 	/** Complained about and not overdue; null while nobody has entered it for every field. */
 	complained: number | null;
+	/** Nothing is open: the bounds meet, and complaints were entered. */
+	isExact: boolean;
 	/** Dossiers that nothing counts against: at least, and at most. */
 	lowest: MachineShare;
 	highest: MachineShare;
@@ -31,19 +32,16 @@ export async function readRate766(
 		database.call('rate_766_counts', { of_unit, from_day: from, to_day: to }, SERVER),
 		database.call('citizen_feedback', { of_unit, of_quarter: from }, SERVER)
 	]);
-	const counts = sum766(
+	const against = sum766(
 		rows.filter((row) => field === null || row.field === field),
 		feedback
 	);
-	const { dossiers, overdue, complained, complaintsKnown } = counts;
+	const { dossiers, overdue, unsatisfied, complained, isExact } = against;
 	if (dossiers === 0) return null;
-	const against = against766(counts);
-	const share = (n: number) => machineShare(figure(rate766({ dossiers, against: n })));
+	const { lowest, highest } = rates766(against);
 	return {
-		...{ dossiers, overdue },
-		unsatisfied: { least: counts.unsatisfiedLeast, most: counts.unsatisfiedMost },
-		complained: complaintsKnown ? complained : null,
-		lowest: share(against.most),
-		highest: share(against.least)
+		...{ dossiers, overdue, unsatisfied, complained, isExact },
+		lowest: machineShare(figure(lowest)),
+		highest: machineShare(figure(highest))
 	};
 }

@@ -81,7 +81,7 @@ export const dossierPaths = {
 			},
 			problems: [
 				...(['HL-1001', 'HL-1003', 'HL-1013', 'HL-1014', 'HL-2006'] as const),
-				...(['HL-3004', 'HL-3006', 'HL-3007', 'HL-3106', 'HL-3115', 'HL-9004'] as const)
+				...(['HL-3004', 'HL-3006', 'HL-3007', 'HL-3106', 'HL-3115', 'HL-3121', 'HL-9004'] as const)
 			]
 		})
 	},

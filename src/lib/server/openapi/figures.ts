@@ -62,6 +62,7 @@ const rate766 = object(
 			{ description: 'Rated unsatisfied and not overdue; slips do not lead back to dossiers.' }
 		),
 		complained: orNull(whole('Complained about, not overdue; null: not entered for every field.')),
+		isExact: { type: 'boolean', description: 'The bounds meet and complaints were entered.' },
 		lowest: ref('Share'),
 		highest: ref('Share')
 	},

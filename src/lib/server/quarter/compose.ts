@@ -25,6 +25,8 @@ export interface QuarterFigures {
 	/** All fields and counters that were ever used, for their names. */
 	fields: Place[];
 	counters: Place[];
+	/** Fewer slips than this the unit does not publish. */
+	minimum: number;
 }
 
 export interface QuarterScope {
@@ -66,7 +68,8 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 		changes: changes(current, previous),
 		sections: sectionChips(sections, today),
 		fields: rows.fields.map(placeOf),
-		counters: rows.counters.map(placeOf)
+		counters: rows.counters.map(placeOf),
+		minimum: setting.publication_minimum
 	};
 }
 

@@ -1,5 +1,4 @@
 import type { DossierCounts, DossierInput } from '#lib/domain/report121/input.ts';
-import { against766 } from '#lib/domain/satisfaction/rate-766.ts';
 import type { Result } from '#lib/server/database/port.ts';
 import { sum766 } from './rates.ts';
 
@@ -16,7 +15,7 @@ const countsOf = (row: Row): Required<DossierCounts> => ({
 /**
  * Dossiers of a quarter: the whole, and each field of its own. Null when the one-stop software told of none, which is
  * not the same as none.
- * @param rated for QĐ 766's rate: overdue, and unsatisfied by the higher count, so that nothing unproved is claimed
+ * @param rated for QĐ 766's rate: at least and at most so many dossiers count against the unit
  * @param feedback complaints by field, as the PAKN register tells them
  */
 export function toDossiers(
@@ -45,7 +44,7 @@ function toRated(
 	rows: Result<'rate_766_counts'>,
 	feedback: Result<'citizen_feedback'>
 ): DossierInput['rated'] {
-	const counts = sum766(rows, feedback);
-	const { dossiers, complaintsKnown } = counts;
-	return dossiers === 0 ? null : { dossiers, against: against766(counts).most, complaintsKnown };
+	const { dossiers, least, most, complained } = sum766(rows, feedback);
+	if (dossiers === 0) return null;
+	return { dossiers, against: most, againstLeast: least, complaintsKnown: complained !== null };
 }

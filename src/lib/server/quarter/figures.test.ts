@@ -56,22 +56,19 @@ describe('dossiers of a quarter', () => {
 		expect(toDossiers(rows, 'dat-dai')?.received).toBe(10);
 	});
 
-	const marks = (dissatisfied_known: number[]) => ({
-		dissatisfied_known,
-		dissatisfied_unknown: []
-	});
-
-	it('bring the rate of QĐ 766 along, counting against the unit what could be', () => {
+	it('bring the rate of QĐ 766 along, between what must and what could count against the unit', () => {
+		const none = { placed: [], unplaced: 1, moved_in: 0, moved_out: 0 };
+		const marks = ['intake', 'result'].map((stage) => ({ stage, period: '2026-07-01', n: 1 }));
 		const rated = [
-			{ ...marks([1, 1, 0, 0, 0]), field: 'dat-dai', dossiers: 10, overdue: 1 },
-			{ ...marks([0, 0, 0, 0, 1]), field: 'ho-tich', dossiers: 20, overdue: 0 }
+			{ ...none, field: 'dat-dai', dossiers: 10, overdue: 1, placed: marks },
+			{ ...none, field: 'ho-tich', dossiers: 20, overdue: 0 }
 		];
 		expect(toDossiers(rows, null, rated)?.rated).toEqual({
-			...{ dossiers: 30, against: 4, complaintsKnown: false }
+			...{ dossiers: 30, against: 4, againstLeast: 2, complaintsKnown: false }
 		});
 		const feedback = [{ field: 'dat-dai', complained: 2, source: 'Sổ PAKN', as_of: '2026-10-01' }];
 		expect(toDossiers(rows, 'dat-dai', rated, feedback)?.rated).toEqual({
-			...{ dossiers: 10, against: 5, complaintsKnown: true }
+			...{ dossiers: 10, against: 6, againstLeast: 3, complaintsKnown: true }
 		});
 		expect(toDossiers(rows)?.rated).toBeNull();
 	});

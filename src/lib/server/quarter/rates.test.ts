@@ -2,28 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { toRate766, toStages } from './rates.ts';
 
 describe('the rate of QĐ 766', () => {
+	const none = { placed: [], unplaced: 0, moved_in: 0, moved_out: 0 };
+	const mark = (stage: string, n: number) => ({ stage, period: '2026-07-01', n });
 	const land = {
-		...{ field: 'dat-dai', dossiers: 100, overdue: 5 },
-		...{ dissatisfied_known: [1, 3, 0, 1, 0], dissatisfied_unknown: [0, 0, 0, 0, 0] }
+		...{ ...none, field: 'dat-dai', dossiers: 100, overdue: 5 },
+		placed: [mark('intake', 1), mark('result', 3), mark('supplement', 1)]
 	};
-	const births = {
-		...{ field: 'ho-tich', dossiers: 300, overdue: 0 },
-		...{ dissatisfied_known: [], dissatisfied_unknown: [] }
-	};
+	const births = { ...none, field: 'ho-tich', dossiers: 300, overdue: 0 };
 
 	it('is a range where a dossier may have been counted twice, and has no grade while complaints are unknown', () => {
 		const [all, field] = toRate766([land], [], 'vi');
 		expect(all).toMatchObject({ field: '', from: '90,0%', to: '92,0%', complained: null });
 		expect([all!.band, field!.band]).toEqual([null, null]);
+		expect([all!.isExact, field!.isExact]).toEqual([false, false]);
 	});
 
 	it('is a figure with a grade once the complaints are entered, also where there were none', () => {
 		const entered = [{ field: 'ho-tich', complained: 3 }];
 		expect(toRate766([births], entered, 'vi')[1]).toMatchObject({
-			...{ complained: 3, from: '99,0%', to: '99,0%', band: { vi: 'Xuất sắc' } }
+			...{ complained: 3, from: '99,0%', to: '99,0%', band: { vi: 'Xuất sắc' }, isExact: true }
 		});
-		const none = [{ field: 'ho-tich', complained: 0 }];
-		expect(toRate766([births], none, 'vi')[1]).toMatchObject({ from: '100,0%', to: '100,0%' });
+		const zero = [{ field: 'ho-tich', complained: 0 }];
+		expect(toRate766([births], zero, 'vi')[1]).toMatchObject({ from: '100,0%', to: '100,0%' });
 	});
 
 	it('counts a complaint beside a bad mark at worst, and as the same dossier at best', () => {
@@ -40,22 +40,16 @@ describe('the rate of QĐ 766', () => {
 		expect(toRate766([land, births], each, 'vi')[0]).toMatchObject({ complained: 3 });
 	});
 
-	it('takes off a bad mark whose field has no dossier, and asks no complaints of it', () => {
-		const labels = {
-			...{ field: 'unstated', dossiers: 0, overdue: 0 },
-			...{ dissatisfied_known: [], dissatisfied_unknown: [0, 0, 0, 0, 6] }
-		};
+	it('takes off what could be about any dossier at worst, and not at best', () => {
 		const entered = [{ field: 'ho-tich', complained: 0 }];
-		const [all, , unstated] = toRate766([births, labels], entered, 'vi');
-		// Nobody knows of the six whether theirs are dossiers of this quarter.
-		expect(all).toMatchObject({ from: '98,0%', to: '100,0%', complained: 0 });
+		const [all, field] = toRate766([{ ...births, unplaced: 6 }], entered, 'vi');
+		expect(all).toMatchObject({ from: '98,0%', to: '100,0%', complained: 0, isExact: false });
 		expect(all!.band).toMatchObject({ vi: 'Xuất sắc' });
-		expect(unstated).toMatchObject({ from: '—', to: '—', complained: null, band: null });
-		expect(toRate766([labels], [], 'vi')[0]).toMatchObject({ from: '—', complained: null });
+		expect(field).toMatchObject({ from: '98,0%', to: '100,0%' });
 	});
 
 	it('never falls below none', () => {
-		const worst = { ...land, dossiers: 2, overdue: 1, dissatisfied_known: [4, 3, 0, 2, 0] };
+		const worst = { ...land, dossiers: 2, overdue: 1 };
 		expect(toRate766([worst], [], 'vi')[0]).toMatchObject({ from: '0,0%', to: '0,0%' });
 		expect(toRate766([], [], 'vi')).toEqual([]);
 	});

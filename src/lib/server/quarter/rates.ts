@@ -1,10 +1,12 @@
-import type { Share } from '#lib/domain/satisfaction/share.ts';
 import {
 	against766,
 	rate766,
-	unsatisfied766,
-	type Counts766
+	whole766,
+	type Against766,
+	type Counts766,
+	type PlacedMarks
 } from '#lib/domain/satisfaction/rate-766.ts';
+import type { Share } from '#lib/domain/satisfaction/share.ts';
 import type { StageCounts } from '#lib/domain/satisfaction/stage-counts.ts';
 import { percent } from '#lib/domain/text/percent.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -31,24 +33,28 @@ export interface Rate766Row {
 	unsatisfiedMost: number;
 	/** Complained about and not overdue, from the PAKN register; null as long as nobody has entered it. */
 	complained: number | null;
-	/** The least that the rate is, and the most where a dossier may have been counted twice. */
+	/** The least and the most that the rate is. */
 	from: string;
 	to: string;
+	isExact: boolean;
 	/** That of the least; null while complaints, which could only lower it, are unknown. */
 	band: { vi: string; en: string } | null;
 }
 
 type Feedback = readonly Pick<Result<'citizen_feedback'>[number], 'field' | 'complained'>[];
-/** `complaintsKnown`: somebody has entered them; what is known of them counts also where it is not all. */
-type Known766 = Counts766 & { complaintsKnown: boolean };
 
-function counts766(row: Row766, feedback: Feedback): Known766 {
-	const complained = feedback.find(({ field }) => field === row.field)?.complained;
-	const { dossiers, overdue, dissatisfied_known: known, dissatisfied_unknown: unknown } = row;
-	const { least, most } = unsatisfied766({ overdue, known, unknown });
+function counts766(row: Row766, feedback: Feedback): Counts766 {
+	const complained = feedback.find(({ field }) => field === row.field)?.complained ?? null;
+	const { dossiers, overdue, unplaced, moved_in, moved_out } = row;
+	const placed = row.placed as unknown as PlacedMarks[];
 	return {
-		...{ dossiers, overdue, unsatisfiedLeast: least, unsatisfiedMost: most },
-		...{ complained: complained ?? 0, complaintsKnown: complained !== undefined }
+		dossiers,
+		overdue,
+		placed,
+		unplaced,
+		movedIn: moved_in,
+		movedOut: moved_out,
+		complained
 	};
 }
 
@@ -56,35 +62,27 @@ function counts766(row: Row766, feedback: Feedback): Known766 {
  * What QĐ 766 asks for, over all these fields.
  * @param feedback what the PAKN register says of the same quarter; a field that is not in it is unknown
  */
-export function sum766(rows: readonly Row766[], feedback: Feedback): Known766 {
-	const all = rows.map((row) => counts766(row, feedback));
-	// Bad marks without a dossier of their field are a row too, but nobody is asked for complaints about no dossier.
-	const withDossiers = all.filter(({ dossiers }) => dossiers > 0);
-	const complaintsKnown =
-		withDossiers.length > 0 && withDossiers.every((one) => one.complaintsKnown);
-	const add = (key: keyof Counts766, of = all) =>
-		of.reduce((total, counts) => total + counts[key], 0);
-	// A mark without a field may be about a dossier that another field counts: it adds nothing that is sure.
-	const stated = all.filter((_, i) => rows[i]!.field !== 'unstated');
-	const nameless = all.find((_, i) => rows[i]!.field === 'unstated');
-	const surelyNameless = (nameless?.unsatisfiedLeast ?? 0) - add('overdue', stated);
+export function sum766(rows: readonly Row766[], feedback: Feedback): Against766 {
+	return whole766(rows.map((row) => counts766(row, feedback)));
+}
+
+/** The lowest and the highest that the rate may be. */
+export function rates766({ dossiers, least, most }: Against766) {
 	return {
-		...{ dossiers: add('dossiers'), overdue: add('overdue') },
-		unsatisfiedLeast: Math.max(add('unsatisfiedLeast', stated), surelyNameless),
-		unsatisfiedMost: add('unsatisfiedMost'),
-		...{ complained: add('complained'), complaintsKnown }
+		lowest: rate766({ dossiers, against: most }),
+		highest: rate766({ dossiers, against: least })
 	};
 }
 
-function row766(field: string, counts: Known766, locale: Locale): Rate766Row {
-	const { dossiers, complained, complaintsKnown, ...reasons } = counts;
-	const { least, most } = against766(counts);
-	const low = rate766({ dossiers, against: most });
+function row766(field: string, against: Against766, locale: Locale): Rate766Row {
+	const { dossiers, overdue, unsatisfied, complained, isExact } = against;
+	const { lowest, highest } = rates766(against);
 	return {
-		...{ field, dossiers, ...reasons, complained: complaintsKnown ? complained : null },
-		from: printed(low, locale),
-		to: printed(rate766({ dossiers, against: least }), locale),
-		band: low.band && complaintsKnown ? { vi: low.band.vi, en: low.band.en } : null
+		...{ field, dossiers, overdue, complained, isExact },
+		...{ unsatisfiedLeast: unsatisfied.least, unsatisfiedMost: unsatisfied.most },
+		from: printed(lowest, locale),
+		to: printed(highest, locale),
+		band: lowest.band && complained !== null ? { vi: lowest.band.vi, en: lowest.band.en } : null
 	};
 }
 
@@ -93,6 +91,6 @@ export function toRate766(rows: Row766[], feedback: Feedback, locale: Locale): R
 	if (rows.length === 0) return [];
 	return [
 		row766('', sum766(rows, feedback), locale),
-		...rows.map((row) => row766(row.field, counts766(row, feedback), locale))
+		...rows.map((row) => row766(row.field, against766(counts766(row, feedback)), locale))
 	];
 }

@@ -10,11 +10,16 @@ export interface SampleDossier {
 	received_on: string;
 	due_on: string;
 	resolved_on: string | null;
+	/** Papers were asked for once. */
+	wasAsked: boolean;
 }
 
 /** The real year 2022 of the commune: 2,351 of 2,379 dossiers early, 28 on time. */
 const EARLY = 2351;
 const ALL = 2379;
+/** Shares of dossiers that are refused, and of which papers are asked for. */
+const REFUSED = 0.012;
+const ASKED = 0.08;
 const PER_WORKING_DAY = ALL / 250;
 const PROCEDURES: readonly (readonly [readonly [field: string, name: string], number])[] = [
 	[['ho-tich', 'Đăng ký khai sinh'], 18],
@@ -36,14 +41,24 @@ export function sampleDossiersOf(day: string, today: string): SampleDossier[] {
 		const early = random() < EARLY / ALL;
 		const resolvedOn = early ? addDays(day, 1 + Math.floor(random() * 5)) : dueOn;
 		const open = resolvedOn > today;
+		// Drawn by themselves, so that the figures of the real year stay what they are.
+		const fate = repeatable(Number(day.replaceAll('-', '')) + 1000 * (i + 1))();
+		const refused = !open && fate < REFUSED;
 		return {
 			code: `MAU-${day.replaceAll('-', '')}-${String(i + 1).padStart(3, '0')}`,
 			field,
 			procedure,
-			state: open ? 'received' : early ? 'resolved_early' : 'resolved_on_time',
+			state: open
+				? 'received'
+				: refused
+					? 'refused'
+					: early
+						? 'resolved_early'
+						: 'resolved_on_time',
 			received_on: day,
 			due_on: dueOn,
-			resolved_on: open ? null : resolvedOn
+			resolved_on: open ? null : resolvedOn,
+			wasAsked: fate > 1 - ASKED
 		};
 	});
 }

@@ -11,6 +11,7 @@ import { twoLevelFacts } from '#lib/rulebooks/two-level-facts.ts';
 import type { Facts } from '#lib/domain/par-index/facts.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { sampleDossiersOf } from './dossiers.ts';
+import { sampleReceipts } from './receipts.ts';
 import { daysOf, sampleSlipsOf } from './slips.ts';
 
 export const SAMPLE_CODE = 'quang-khai';
@@ -53,8 +54,9 @@ async function load(database: Database, now: Date, progress: (done: number) => v
 	const days = daysOf(addDays(today, -DAYS), today);
 	const dossiers = await putDossiers(database, unit, days, today);
 	const slips = await storeSlips(database, unit, days, now, progress);
-	await storeOddPresses(database, unit, now);
-	return { unit, code: SAMPLE_CODE, slips, dossiers };
+	await putReceipts(database, unit, days, now);
+	const odd = await storeOddPresses(database, unit, now);
+	return { unit, code: SAMPLE_CODE, slips: slips + odd, dossiers };
 }
 
 async function createUnit(database: Database): Promise<string> {
@@ -114,19 +116,27 @@ async function putYear(database: Database, unit: string, rulebook: Rulebook, fac
 
 async function putDossiers(database: Database, unit: string, days: string[], today: string) {
 	const dossiers = days.flatMap((day) => sampleDossiersOf(day, today));
-	for (let at = 0; at < dossiers.length; at += BATCH)
-		await database.call(
+	const put = (as_of_day: string, batch: typeof dossiers) =>
+		database.call(
 			'put_dossiers',
-			{
-				of_unit: unit,
-				from_source: 'Dữ liệu mẫu',
-				as_of_day: today,
-				dossiers: dossiers.slice(at, at + BATCH)
-			},
+			{ of_unit: unit, from_source: 'Dữ liệu mẫu', as_of_day, dossiers: batch },
 			SERVER
 		);
+	// Of some, papers were asked for before they went on.
+	const asked = dossiers
+		.filter(({ wasAsked }) => wasAsked)
+		.map((one) => ({ ...one, state: 'supplement_asked', resolved_on: null }));
+	for (let at = 0; at < asked.length; at += BATCH)
+		await put(addDays(today, -1), asked.slice(at, at + BATCH));
+	for (let at = 0; at < dossiers.length; at += BATCH)
+		await put(today, dossiers.slice(at, at + BATCH));
 	return dossiers.length;
 }
+
+const givenBy = (days: string[], unit: string, now: Date) =>
+	days
+		.flatMap((day) => sampleSlipsOf(day, unit))
+		.filter((slip) => Date.parse(slip.answered_at) <= now.getTime());
 
 async function storeSlips(
 	database: Database,
@@ -135,9 +145,7 @@ async function storeSlips(
 	now: Date,
 	progress: (done: number) => void
 ) {
-	const slips = days
-		.flatMap((day) => sampleSlipsOf(day, unit))
-		.filter((slip) => Date.parse(slip.answered_at) <= now.getTime());
+	const slips = givenBy(days, unit, now);
 	for (let at = 0; at < slips.length; at += BATCH) {
 		await database.call('store_slips', { entries: slips.slice(at, at + BATCH) }, SERVER);
 		progress(Math.min(1, (at + BATCH) / slips.length));
@@ -161,4 +169,17 @@ async function storeOddPresses(database: Database, unit: string, now: Date) {
 		answered_at: new Date(first + press * 900).toISOString()
 	}));
 	await database.call('store_slips', { entries }, SERVER);
+	const report = { queued: 0, storage: 'persistent', version: 'sample' };
+	await database.call('heartbeat', { token_hash: device, report }, SERVER);
+	return entries.length;
+}
+
+/** The receipts that slips of the sample came of were handed out, and others that nobody answered. */
+async function putReceipts(database: Database, unit: string, days: string[], now: Date) {
+	const slips = givenBy(days, unit, now).filter(({ channel }) => channel === 'receipt');
+	await database.call(
+		'put_sample_receipts',
+		{ of_unit: unit, receipts: sampleReceipts(slips).map((one) => ({ ...one })) },
+		SERVER
+	);
 }
