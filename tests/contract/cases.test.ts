@@ -135,7 +135,8 @@ describe('a case', () => {
 		expect(events.map(({ deed }) => deed)).toEqual([
 			...['open', 'acknowledge', 'interim', 'answer', 'close']
 		]);
-		const audit = await commune.sql`select action from app.audit where subject = ${id} order by id`;
+		const audit =
+			await commune.sql`select action from app.audit where subject = ${id} and action like 'case.%' order by id`;
 		expect(audit.map(({ action }) => action)).toEqual([
 			...['case.opened', 'case.acknowledged', 'case.interim', 'case.answered', 'case.closed']
 		]);
