@@ -8,9 +8,11 @@ import { guardBody } from '#lib/server/bodies/guard.ts';
 import { limitOf } from '#lib/server/bodies/limit.ts';
 import { Hold } from '#lib/server/bodies/read.ts';
 import { keepTelling } from '#lib/server/alerts/round.ts';
+import { keepSealing } from '#lib/server/audit/keep-sealing.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
-import { personOf, SESSION_COOKIE } from '#lib/server/identity/session.ts';
+import { personOf } from '#lib/server/identity/session.ts';
+import { keepLocale, sessionToken } from '#lib/server/identity/session-cookie.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
@@ -19,7 +21,6 @@ import { keepForgetting } from '#lib/server/receipts/keep-forgetting.ts';
 import { refusedPage } from '#lib/server/receipts/refused-page.ts';
 
 const LOCALE_COOKIE = 'locale';
-const YEAR_SECONDS = 365 * 24 * 3600;
 /** Pages for phones, which say everything in a page of their own. */
 const PHONE_DOORS = ['/(citizen)/r/[token]', '/(citizen)/c/[counter]'];
 
@@ -45,6 +46,7 @@ export const init: ServerInit = () => {
 	(closing as (() => Promise<void>)[]).push(
 		keepForgetting(database()),
 		keepTelling(database(), readEnvironment(process.env).mail),
+		keepSealing(database()),
 		closeDatabase
 	);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] = {
@@ -93,12 +95,15 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 	}
 
 	const asked = url.searchParams.get('lang');
-	if (isLocale(asked)) cookies.set(LOCALE_COOKIE, asked, { path: '/', maxAge: YEAR_SECONDS });
+	if (isLocale(asked)) keepLocale(event, asked);
 	const kept = asked ?? cookies.get(LOCALE_COOKIE);
 	if (isLocale(kept)) locals.locale = kept;
 
-	if (url.pathname.startsWith('/desk'))
-		locals.person = await personOf(locals.database, cookies.get(SESSION_COOKIE));
+	if (url.pathname.startsWith('/desk')) {
+		locals.person = await personOf(locals.database, sessionToken(event));
+		// Whoever chose a language meets it in every browser, until another is chosen there.
+		if (kept === undefined && isLocale(locals.person?.locale)) locals.locale = locals.person.locale;
+	}
 	if (locals.person) guardBody(request, limitOf(event.route.id, url.pathname, true), hold);
 
 	const respond = async () => {

@@ -18,7 +18,14 @@ create function app.local_day(at timestamptz) returns date
 	return (at at time zone 'Asia/Ho_Chi_Minh')::date;
 grant execute on function app.local_day(timestamptz) to anon, authenticated;
 
--- SECURITY DEFINER, as in the three below: these functions decide the policies, so they cannot themselves be held by
+-- Is this the server itself: the role it takes where it has checked a device, a receipt or a key, or the owner's own
+-- connection? Everybody else is a person, known by claims; without claims nobody, who gets no answer.
+create function app.is_server() returns boolean
+	language sql stable
+	return current_setting('role') in ('service_role', 'none');
+grant execute on function app.is_server() to anon, authenticated;
+
+-- SECURITY DEFINER, as in those below: these functions decide the policies, so they cannot themselves be held by
 -- them.
 create function app.is_operator() returns boolean
 	language sql stable security definer set search_path = '' as $$
@@ -26,12 +33,13 @@ create function app.is_operator() returns boolean
 $$;
 grant execute on function app.is_operator() to anon, authenticated;
 
--- The units for which the caller holds one of the roles today. Viewers and administrators of a higher level reach the
--- units below theirs; officers and leaders only their own.
+-- The units for which a person holds one of the roles today, confirmed. Viewers and administrators of a higher level
+-- reach the units below theirs; officers and leaders only their own; operators administer all.
 -- SECURITY DEFINER: it decides the policies.
-create function app.my_units(roles text[]) returns setof uuid
+create function app.units_of(person uuid, roles text[]) returns setof uuid
 	language sql stable security definer set search_path = '' as $$
-	select unit.id from app.unit where (select app.is_operator()) and 'administrator' = any (roles)
+	select unit.id from app.unit
+	where 'administrator' = any (roles) and (select exists (select from app.operator where user_id = person))
 	union
 	select reach.id
 	from app.member
@@ -41,8 +49,16 @@ create function app.my_units(roles text[]) returns setof uuid
 		union
 		select member.unit_id
 	) reach
-	where member.user_id = auth.uid() and member.role = any (roles)
+	where member.user_id = person and member.role = any (roles) and member.confirmed_at is not null
 		and current_date >= member.valid_from and (member.valid_to is null or current_date <= member.valid_to)
+$$;
+revoke execute on function app.units_of(uuid, text[]) from service_role;
+
+-- The same of whoever asks.
+-- SECURITY DEFINER: it decides the policies.
+create function app.my_units(roles text[]) returns setof uuid
+	language sql stable security definer set search_path = '' as $$
+	select app.units_of(auth.uid(), roles)
 $$;
 grant execute on function app.my_units(text[]) to anon, authenticated;
 
@@ -77,11 +93,43 @@ create function api.my_units()
 $$;
 grant execute on function api.my_units() to authenticated, service_role;
 
--- Refuses whoever does not administer the unit; lets the server's own role through.
+-- The few ways to ask for a right. Each refuses whoever brings no claims; the server passes where it says so.
+
+-- Refuses everybody but the server: for functions that run with their owner's rights.
+create function app.require_server() returns void
+	language plpgsql stable as $$
+begin
+	if not app.is_server() then
+		raise exception 'only the server' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+end $$;
+grant execute on function app.require_server() to anon, authenticated;
+
+-- Refuses whoever is nobody.
+create function app.require_person() returns void
+	language plpgsql stable as $$
+begin
+	if auth.uid() is null or app.is_server() then
+		raise exception 'nobody is signed in' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+end $$;
+grant execute on function app.require_person() to authenticated;
+
+-- Refuses whoever does not run the installation; the server passes.
+create function app.require_operator() returns void
+	language plpgsql stable as $$
+begin
+	if not app.is_server() and not app.is_operator() then
+		raise exception 'not an operator' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+end $$;
+grant execute on function app.require_operator() to authenticated;
+
+-- Refuses whoever does not administer the unit; the server passes.
 create function app.require_administrator(of_unit uuid) returns void
 	language plpgsql stable as $$
 begin
-	if coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'service_role') <> 'service_role'
+	if not app.is_server()
 		and of_unit not in (select app.my_units(array['administrator'])) then
 		raise exception 'not an administrator of this unit' using errcode = 'PT403', detail = 'HL-2004';
 	end if;
@@ -98,54 +146,32 @@ begin
 end $$;
 grant execute on function app.require_leader(uuid) to authenticated;
 
+-- The same; the server passes.
+create function app.require_leader_or_server(of_unit uuid) returns void
+	language plpgsql stable as $$
+begin
+	if not app.is_server() then perform app.require_leader(of_unit); end if;
+end $$;
+grant execute on function app.require_leader_or_server(uuid) to authenticated;
+
+-- Refuses whoever reads nothing of the unit; the server passes.
+create function app.require_reader(of_unit uuid) returns void
+	language plpgsql stable as $$
+begin
+	if not app.is_server()
+		and of_unit not in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) then
+		raise exception 'nobody of this unit' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+end $$;
+grant execute on function app.require_reader(uuid) to authenticated;
+
 -- Whoever works at the unit may hand out receipts; so may the server for a machine whose key it has checked.
 create function app.require_member(of_unit uuid) returns void
 	language plpgsql stable as $$
 begin
-	if coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'service_role') <> 'service_role'
+	if not app.is_server()
 		and of_unit not in (select app.my_units(array['officer', 'leader', 'administrator'])) then
 		raise exception 'not a member of this unit' using errcode = 'PT403', detail = 'HL-2004';
 	end if;
 end $$;
 grant execute on function app.require_member(uuid) to authenticated;
-
--- What was done, by whom, in the same transaction as the deed. Nobody writes, changes or deletes it by hand.
-create table app.audit (
-	unit_id uuid,
-	id bigint generated always as identity,
-	at timestamptz not null default now(),
-	actor text not null,
-	action text not null check (action ~ '^[a-z_]+\.[a-z_]+$'),
-	subject text,
-	detail jsonb not null default '{}',
-	primary key (id)
-);
-create index on app.audit (unit_id, at);
--- What was done to a tablet, by whom and when, from the audit. The audit has a row for every batch of slips: without
--- these two a page would read all of them to find the few that people did.
-create index on app.audit (unit_id, subject, at) where action like 'device.%';
-create index on app.audit (unit_id, at) where action in ('slips.counted', 'slips.set_aside', 'outbox.imported');
-alter table app.audit enable row level security;
-revoke insert, update, delete on app.audit from service_role;
-grant select on app.audit to authenticated;
-create policy leaders_read_the_audit on app.audit for select to authenticated
-	using (unit_id in (select app.my_units(array['leader', 'administrator'])));
-
--- Functions that run as the person who asks write their note as that person: so that person could call app.note too. It
--- takes notes only about units in which the person holds a role today, and always in the person's own name. A function
--- that takes a role away notes it first.
--- SECURITY DEFINER: the only way to write the audit.
-create function app.note(of_unit uuid, did text, about text default null, details jsonb default '{}')
-	returns void
-	language plpgsql security definer set search_path = '' as $$
-begin
-	if current_setting('role') in ('anon', 'authenticated') and auth.uid() is not null
-		and of_unit not in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) then
-		raise exception 'no role in this unit' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
-	insert into app.audit (unit_id, actor, action, subject, detail)
-	values (of_unit,
-		coalesce(auth.uid()::text, nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', session_user),
-		did, about, details);
-end $$;
-grant execute on function app.note(uuid, text, text, jsonb) to authenticated;

@@ -122,10 +122,7 @@ create function api.create_unit(code text, name text, kind text, parent_code tex
 declare
 	made uuid;
 begin
-	if coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'service_role') <> 'service_role'
-		and not app.is_operator() then
-		raise exception 'only operators create units' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
+	perform app.require_operator();
 	insert into app.unit (code, name, kind, parent_id, is_sample)
 	values (create_unit.code, create_unit.name, create_unit.kind,
 		(select unit.id from app.unit where unit.code = parent_code order by valid_from desc limit 1), create_unit.is_sample)

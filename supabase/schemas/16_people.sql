@@ -1,26 +1,28 @@
--- Who may act for which unit. A role counts only between its two days.
+-- Who may act for which unit. A role counts only between its two days, and once its holder has confirmed it: whoever
+-- gives a role to an account that others made must not open anything to those others.
 create table app.member (
 	unit_id uuid not null references app.unit,
 	user_id uuid not null references auth.users on delete cascade,
 	role text not null check (role in ('officer', 'leader', 'viewer', 'administrator')),
 	valid_from date not null default current_date,
 	valid_to date check (valid_to is null or valid_to >= valid_from),
+	-- null: offered, and not taken yet.
+	confirmed_at timestamptz default now(),
 	primary key (unit_id, user_id, role)
 );
 create index on app.member (user_id);
 alter table app.member enable row level security;
-grant select, insert, update, delete on app.member to authenticated;
+revoke insert, update, delete on app.member from service_role;
+grant select on app.member to authenticated;
 create policy people_read_their_own_roles on app.member for select to authenticated
 	using (user_id = auth.uid() or unit_id in (select app.my_units(array['administrator', 'leader'])));
-create policy administrators_keep_members on app.member for all to authenticated
-	using (unit_id in (select app.my_units(array['administrator'])))
-	with check (unit_id in (select app.my_units(array['administrator'])));
 
 -- Operators run the installation: they make the first units, before any unit has members.
 create table app.operator (
 	user_id uuid primary key references auth.users on delete cascade
 );
 alter table app.operator enable row level security;
+revoke insert, update, delete on app.operator from service_role;
 
 -- An officer owns fields for a time, and owes their report sections.
 create table app.owner_assignment (
@@ -34,12 +36,10 @@ create table app.owner_assignment (
 );
 create index on app.owner_assignment (user_id);
 alter table app.owner_assignment enable row level security;
-grant select, insert, update, delete on app.owner_assignment to authenticated;
+revoke insert, update, delete on app.owner_assignment from service_role;
+grant select on app.owner_assignment to authenticated;
 create policy members_read_assignments on app.owner_assignment for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
-create policy administrators_keep_assignments on app.owner_assignment for all to authenticated
-	using (unit_id in (select app.my_units(array['administrator'])))
-	with check (unit_id in (select app.my_units(array['administrator'])));
 
 -- SECURITY DEFINER: a colleague's name, nothing else of the account.
 create function app.person_name(person uuid) returns text
@@ -48,73 +48,131 @@ create function app.person_name(person uuid) returns text
 $$;
 grant execute on function app.person_name(uuid) to authenticated;
 
--- A person whose account is more than this unit's administrator may answer for: an operator, or somebody with a role in
--- a unit that the caller does not administer.
+-- A person whose account is more than the administrator `asked_by` may answer for: an operator, or somebody with a role,
+-- confirmed or offered, in a unit that the administrator does not administer.
 -- SECURITY DEFINER, here and in what keeps people: accounts are read and written, which nobody else may; each function
 -- checks who asks.
-create function app.belongs_elsewhere(person uuid) returns boolean
+create function app.belongs_elsewhere(person uuid, asked_by uuid) returns boolean
 	language sql stable security definer set search_path = '' as $$
 	select exists (select from app.operator where user_id = person) or exists (
 		select from app.member
-		where user_id = person and (valid_to is null or valid_to >= current_date)
-			and unit_id not in (select app.my_units(array['administrator'])))
+		where user_id = person and confirmed_at is not null and (valid_to is null or valid_to >= current_date)
+			and unit_id not in (select app.units_of(asked_by, array['administrator'])))
 $$;
+revoke execute on function app.belongs_elsewhere(uuid, uuid) from service_role;
 
--- The people of a unit with their roles and fields, for its administrators.
+-- Refuses a person who has no role here, or has more than this unit.
+-- SECURITY DEFINER: reads everybody's roles.
+create function app.require_own_person(of_unit uuid, person uuid) returns void
+	language plpgsql stable security definer set search_path = '' as $$
+begin
+	if app.belongs_elsewhere(person, auth.uid())
+		or not exists (select from app.member where unit_id = of_unit and user_id = person) then
+		raise exception 'this account is not of this unit alone' using errcode = 'PT403', detail = 'HL-2045';
+	end if;
+end $$;
+
+-- The people of a unit with their roles and fields, for its administrators: what counts today, what will, what is
+-- offered and waits for its holder.
 -- SECURITY DEFINER: reads accounts.
 create function api.people(of_unit uuid)
-	returns table (id uuid, email text, name text, roles text[], fields text[], last_sign_in_at timestamptz,
-		belongs_elsewhere boolean)
+	returns table (id uuid, email text, name text, roles jsonb, fields text[], last_sign_in_at timestamptz,
+		invited_until timestamptz, belongs_elsewhere boolean)
 	language plpgsql stable security definer set search_path = '' as $$
 begin
 	perform app.require_administrator(of_unit);
 	return query
-		select users.id, users.email::text, app.person_name(users.id), array_agg(member.role order by member.role),
+		select users.id, users.email::text, app.person_name(users.id),
+			jsonb_agg(jsonb_build_object('role', member.role, 'from', member.valid_from, 'to', member.valid_to,
+				'confirmed', member.confirmed_at is not null) order by member.role),
 			array(select owner.field from app.owner_assignment owner
 				where owner.unit_id = of_unit and owner.user_id = users.id and current_date >= owner.valid_from
 					and (owner.valid_to is null or current_date <= owner.valid_to)
 				order by 1),
-			users.last_sign_in_at, app.belongs_elsewhere(users.id)
+			users.last_sign_in_at,
+			(select max(link.expires_at) from app.account_link link
+				where link.unit_id = of_unit and link.user_id = users.id and link.kind = 'invitation'
+					and link.used_at is null and link.expires_at > now()),
+			app.belongs_elsewhere(users.id, auth.uid())
 		from app.member join auth.users on users.id = member.user_id
-		where member.unit_id = of_unit and current_date >= member.valid_from
-			and (member.valid_to is null or current_date <= member.valid_to)
+		where member.unit_id = of_unit and (member.valid_to is null or current_date <= member.valid_to)
 		group by users.id, users.email, users.last_sign_in_at
 		order by 3, 2;
 end $$;
 grant execute on function api.people(uuid) to authenticated;
-comment on function api.people(uuid) is 'nullable: last_sign_in_at';
+comment on function api.people(uuid) is 'nullable: last_sign_in_at, invited_until';
 
--- A new account with a role here; or, for an email that has an account, the role alone: its password stays.
--- SECURITY DEFINER: writes accounts.
-create function api.add_person(of_unit uuid, email text, password text, full_name text, role text, fields jsonb default '[]')
-	returns table (id uuid, is_new boolean)
+-- Gives a role in this unit to somebody who has or had one here, from a day to a day (null: from today, without end).
+-- It counts at once for whoever holds a confirmed role here, else when its holder confirms.
+-- SECURITY DEFINER: roles are nobody's to write by hand.
+create function api.give_role(of_unit uuid, person uuid, role text, from_day date default null, to_day date default null)
+	returns boolean
 	language plpgsql security definer set search_path = '' as $$
-#variable_conflict use_column
-declare
-	person uuid;
-	made boolean := false;
 begin
 	perform app.require_administrator(of_unit);
-	select users.id into person from auth.users where users.email = lower(add_person.email);
-	if person is null then
-		insert into auth.users (email, encrypted_password, raw_user_meta_data)
-		values (lower(add_person.email), extensions.crypt(password, extensions.gen_salt('bf', 10)),
-			jsonb_build_object('full_name', full_name))
-		returning users.id into person;
-		made := true;
+	if not exists (select from app.member where unit_id = of_unit and user_id = person) then
+		raise exception 'nobody of this unit' using errcode = 'PT404', detail = 'HL-1106';
 	end if;
-	insert into app.member (unit_id, user_id, role) values (of_unit, person, add_person.role)
-	on conflict (unit_id, user_id, role) do update set valid_from = least(member.valid_from, current_date), valid_to = null;
-	perform app.note(of_unit, case when made then 'account.created' else 'role.given' end, person::text,
-		jsonb_build_object('role', role));
-	if jsonb_array_length(fields) > 0 then perform api.put_owned_fields(of_unit, person, fields); end if;
-	return query select person, made;
+	return app.put_role(of_unit, person, give_role.role, coalesce(from_day, current_date), to_day);
 end $$;
-grant execute on function api.add_person(uuid, text, text, text, text, jsonb) to authenticated;
+grant execute on function api.give_role(uuid, uuid, text, date, date) to authenticated;
 
--- Ends a role at once; with the last role in the unit the fields owned there end too. An administrator does not end
--- being one by himself, so that a unit keeps somebody who can set it up.
--- SECURITY DEFINER: see app.belongs_elsewhere; it checks the administrator first.
+-- Writes a role and says whether it counts without its holder being asked: whoever holds a confirmed role here today has
+-- been asked, and so has the administrator who gives it to himself.
+-- SECURITY DEFINER: roles are nobody's to write by hand.
+create function app.put_role(of_unit uuid, person uuid, of_role text, since date, until date) returns boolean
+	language plpgsql security definer set search_path = '' as $$
+declare
+	confirmed timestamptz;
+begin
+	if until < since or of_role not in ('officer', 'leader', 'viewer', 'administrator') then
+		raise exception 'no such role or days' using errcode = 'PT422', detail = 'HL-1110';
+	end if;
+	select max(member.confirmed_at) into confirmed from app.member
+	where member.unit_id = of_unit and member.user_id = person
+		and (member.valid_to is null or member.valid_to >= current_date);
+	if person = auth.uid() then confirmed := now(); end if;
+	insert into app.member (unit_id, user_id, role, valid_from, valid_to, confirmed_at)
+	values (of_unit, person, of_role, since, until, confirmed)
+	on conflict (unit_id, user_id, role) do update set valid_to = excluded.valid_to, valid_from = excluded.valid_from,
+		confirmed_at = case when member.valid_to < current_date then excluded.confirmed_at
+			else coalesce(member.confirmed_at, excluded.confirmed_at) end;
+	perform app.note(of_unit, case when confirmed is null then 'role.offered' else 'role.given' end, person::text,
+		jsonb_build_object('role', of_role, 'from', since, 'to', until));
+	return confirmed is not null;
+end $$;
+revoke execute on function app.put_role(uuid, uuid, text, date, date) from service_role;
+
+-- Invites somebody to a role in this unit by email. Where the email has no account, one is made that has no password:
+-- its holder sets it with the link. Where it has one, its holder confirms with the link. Whoever works here already gets
+-- the role at once, and no link. state: new, account, given.
+-- SECURITY DEFINER: looks up and writes accounts.
+create function api.invite(of_unit uuid, email text, full_name text, role text, token_hash text, fields jsonb default '[]',
+	from_day date default null, to_day date default null)
+	returns table (id uuid, state text, expires_at timestamptz)
+	language plpgsql security definer set search_path = '' as $$
+declare
+	account auth.users;
+	counts boolean;
+begin
+	perform app.require_administrator(of_unit);
+	insert into auth.users (email, encrypted_password, raw_user_meta_data)
+	values (lower(invite.email), '', jsonb_build_object('full_name', full_name))
+	on conflict do nothing;
+	if found then perform app.note(of_unit, 'account.created'); end if;
+	select * into account from auth.users where users.email = lower(invite.email);
+	counts := app.put_role(of_unit, account.id, invite.role, coalesce(from_day, current_date), to_day);
+	if jsonb_array_length(fields) > 0 then perform api.put_owned_fields(of_unit, account.id, fields); end if;
+	return query select account.id,
+		case when counts then 'given' when coalesce(account.encrypted_password, '') = '' then 'new' else 'account' end,
+		case when not counts then app.make_link(of_unit, account.id, 'invitation', invite.token_hash, interval '7 days') end;
+end $$;
+grant execute on function api.invite(uuid, text, text, text, text, jsonb, date, date) to authenticated;
+comment on function api.invite(uuid, text, text, text, text, jsonb, date, date) is 'nullable: expires_at';
+
+-- Ends a role at once, also one that was only offered; with the last role in the unit the fields owned there end too. An
+-- administrator does not end being one by himself, so that a unit keeps somebody who can set it up.
+-- SECURITY DEFINER: roles are nobody's to write by hand.
 create function api.end_role(of_unit uuid, person uuid, role text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -124,32 +182,18 @@ begin
 	end if;
 	perform app.note(of_unit, 'role.ended', person::text, jsonb_build_object('role', end_role.role));
 	delete from app.member
-	where unit_id = of_unit and user_id = person and member.role = end_role.role and valid_from >= current_date;
+	where unit_id = of_unit and user_id = person and member.role = end_role.role
+		and (valid_from >= current_date or confirmed_at is null);
 	update app.member set valid_to = current_date - 1
 	where unit_id = of_unit and user_id = person and member.role = end_role.role
 		and (valid_to is null or valid_to >= current_date);
 	if not exists (select from app.member
 		where unit_id = of_unit and user_id = person and (valid_to is null or valid_to >= current_date)) then
 		perform api.put_owned_fields(of_unit, person, '[]');
+		delete from app.account_link where unit_id = of_unit and user_id = person;
 	end if;
 end $$;
 grant execute on function api.end_role(uuid, uuid, text) to authenticated;
-
--- A forgotten password. Only for people of one's own units: whoever also works elsewhere asks there or an operator.
--- SECURITY DEFINER: writes accounts.
-create function api.put_password(of_unit uuid, person uuid, password text) returns void
-	language plpgsql security definer set search_path = '' as $$
-begin
-	perform app.require_administrator(of_unit);
-	if app.belongs_elsewhere(person) or not exists (
-		select from app.member where unit_id = of_unit and user_id = person) then
-		raise exception 'this account is not of this unit alone' using errcode = 'PT403', detail = 'HL-2045';
-	end if;
-	update auth.users set encrypted_password = extensions.crypt(password, extensions.gen_salt('bf', 10)) where id = person;
-	delete from app.session where user_id = person;
-	perform app.note(of_unit, 'password.changed', person::text);
-end $$;
-grant execute on function api.put_password(uuid, uuid, text) to authenticated;
 
 -- From today the person with this email owns the field, beside whoever owns it already.
 -- SECURITY DEFINER: looks the person up among the accounts.

@@ -419,10 +419,7 @@ create function api.year_levels(of_unit uuid, of_year int)
 	returns table (level int, n bigint)
 	language plpgsql stable security definer set search_path = '' as $$
 begin
-	if coalesce(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', '') <> 'service_role'
-		and of_unit not in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) then
-		raise exception 'not a member of this unit' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
+	perform app.require_reader(of_unit);
 	return query
 		select kept.level::int, sum(kept.n)::bigint
 		from app.slip_quarter kept

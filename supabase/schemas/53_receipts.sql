@@ -117,6 +117,7 @@ create function api.receipt_setting(of_unit uuid)
 	select coalesce(setting.valid_days, 90), coalesce(setting.poster_limit, 300), coalesce(setting.poster_minutes, 10),
 		setting.public_address
 	from (select of_unit as unit_id) given left join app.receipt_setting setting using (unit_id)
+	where app.is_server() or auth.uid() is not null
 $$;
 grant execute on function api.receipt_setting(uuid) to authenticated, service_role;
 comment on function api.receipt_setting(uuid) is 'nullable: public_address';

@@ -11,6 +11,7 @@ create table app.contact (
 	foreign key (unit_id, slip_id) references app.slip on delete cascade
 );
 alter table app.contact enable row level security;
+revoke delete on app.contact from service_role;
 grant select on app.contact to authenticated;
 create policy owners_and_leaders_read_contacts on app.contact for select to authenticated using (
 	unit_id in (select app.my_units(array['leader']))
@@ -51,6 +52,7 @@ comment on function api.contacts(uuid) is 'nullable: replied_at, field, stage, c
 create function api.reply_contact(of_unit uuid, of_slip uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin
+	perform app.require_person();
 	update app.contact set replied_at = now()
 	from app.slip
 	where contact.unit_id = of_unit and contact.slip_id = of_slip and contact.replied_at is null
@@ -64,11 +66,13 @@ grant execute on function api.reply_contact(uuid, uuid) to authenticated;
 
 -- What has run out goes: links of receipts nobody answered, secrets of quarters that are over, contacts that were
 -- replied to 90 days ago or left a year ago. Safe to call at any time; the server does so every hour.
+-- SECURITY DEFINER: nobody else deletes what citizens left.
 create function api.forget_receipts() returns table (links bigint, secrets bigint, contacts bigint)
-	language plpgsql as $$
+	language plpgsql security definer set search_path = '' as $$
 declare
 	today date := app.local_day(now());
 begin
+	perform app.require_server();
 	delete from app.receipt_link where expires_on < today;
 	get diagnostics links = row_count;
 	delete from app.receipt_secret where (period + interval '3 months')::date <= today;

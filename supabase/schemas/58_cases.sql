@@ -195,6 +195,7 @@ create function api.case_counts(of_unit uuid)
 		count(*) filter (where state in ('new', 'reopened'))
 	from app.citizen_case
 	where unit_id = of_unit and state in ('new', 'acknowledged', 'in_progress', 'reopened')
+	having auth.uid() is not null
 $$;
 
 -- One case, with the slip it came from. Comments are masked for everybody but the owner of the field.

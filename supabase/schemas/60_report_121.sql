@@ -83,7 +83,7 @@ create function api.section_snapshots(of_unit uuid, of_year int, of_quarter int)
 	select section.field, (section.snapshot ->> 'counted_until')::timestamptz, coalesce(section.snapshot -> 'counts', '[]')
 	from app.report_section section
 	where section.unit_id = of_unit and section.year = of_year and section.quarter = of_quarter
-		and (current_setting('role') in ('service_role', 'none') or app.reads_field(of_unit, section.field))
+		and (app.is_server() or app.reads_field(of_unit, section.field))
 $$;
 grant execute on function api.section_snapshots(uuid, integer, integer) to authenticated, service_role;
 comment on function api.section_snapshots(uuid, integer, integer) is 'nullable: counted_until';

@@ -58,11 +58,7 @@ create function api.put_index_facts(of_unit uuid, of_year int, with_rulebook tex
 declare
 	wrote int;
 begin
-	if coalesce(current_setting('request.jwt.claims', true), '') <> ''
-		and coalesce(current_setting('request.jwt.claims', true)::jsonb ->> 'role', '') <> 'service_role'
-		and of_unit not in (select app.my_units(array['leader', 'administrator'])) then
-		raise exception 'not a leader of this unit' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
+	perform app.require_leader_or_server(of_unit);
 	insert into app.index_year as known (unit_id, year, rulebook, published)
 	values (of_unit, of_year, with_rulebook, nullif(put_index_facts.published, 'null'))
 	on conflict (unit_id, year) do update set rulebook = excluded.rulebook,
@@ -113,9 +109,7 @@ grant execute on function api.index_is_public(uuid, integer) to anon, authentica
 create function api.set_index_public(of_unit uuid, of_year int, to_public boolean) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
-	if of_unit not in (select app.my_units(array['leader', 'administrator'])) then
-		raise exception 'not a leader of this unit' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
+	perform app.require_leader(of_unit);
 	update app.index_year set is_public = to_public where unit_id = of_unit and year = of_year;
 	perform app.note(of_unit, case when to_public then 'index.published' else 'index.withheld' end, of_year::text);
 end $$;

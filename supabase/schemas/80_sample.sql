@@ -1,11 +1,13 @@
 -- The sample commune goes as it came: whole, and nothing else with it. Everything of a unit marked as sample is
 -- removed, children before parents; the audit of having done so stays.
+-- SECURITY DEFINER: nobody else deletes slips and what citizens added; operators and the server only.
 create function api.clear_sample() returns bigint
-	language plpgsql as $$
+	language plpgsql security definer set search_path = '' as $$
 declare
 	sample uuid[] := (select coalesce(array_agg(id), '{}') from app.unit where is_sample);
 	gone bigint;
 begin
+	perform app.require_operator();
 	perform app.lock_counts(sample, true);
 	delete from app.slip_follow_up where unit_id = any (sample);
 	delete from app.slip where unit_id = any (sample);
@@ -20,6 +22,7 @@ begin
 	delete from app.api_key where unit_id = any (sample);
 	delete from app.device where unit_id = any (sample);
 	delete from app.officer where unit_id = any (sample);
+	delete from app.account_link where unit_id = any (sample);
 	delete from app.owner_assignment where unit_id = any (sample);
 	delete from app.member where unit_id = any (sample);
 	delete from app.counter where unit_id = any (sample);
@@ -28,10 +31,10 @@ begin
 	delete from app.unit_setting where unit_id = any (sample);
 	delete from app.unit_successor where unit_id = any (sample) or successor_id = any (sample);
 	delete from app.unit where id = any (sample);
-	perform app.note(null, 'sample.cleared', null, jsonb_build_object('slips', gone));
+	perform app.write_note(null, coalesce(auth.uid()::text, 'service_role'), 'sample.cleared', null, jsonb_build_object('slips', gone));
 	return gone;
 end $$;
-grant execute on function api.clear_sample() to service_role;
+grant execute on function api.clear_sample() to authenticated, service_role;
 
 -- Receipts that the sample commune has handed out, beside the slips that came of them: numbers of a day, as real ones
 -- leave behind. receipts: [{"day", "field", "stage", "offered", "answered"}]. Of a sample unit only.

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { quarterOf, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import { ANYONE, SERVER, type Database } from '#lib/server/database/port.ts';
-import { hashToken, SESSION_COOKIE } from '#lib/server/identity/session.ts';
+import { hashToken } from '#lib/server/identity/session.ts';
 import { cpuOf } from '../product/cpu.ts';
 import { asOwner } from '../product/owner.ts';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
@@ -115,7 +115,7 @@ async function setUpWard(database: Database): Promise<Ward> {
 	return {
 		tablets,
 		given: tablets.map(() => 0),
-		cookie: `${SESSION_COOKIE}=${session!.token}`,
+		cookie: `session=${session!.token}`,
 		key
 	};
 }

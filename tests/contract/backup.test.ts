@@ -48,7 +48,13 @@ describe('backup and restore', () => {
 		const [unit] = await full.database.call('units', {}, SERVER);
 		await full.database.call(
 			'create_account',
-			{ email: 'a@b.vn', password: 'mật khẩu', full_name: 'A', role: 'leader', unit: unit!.id },
+			{
+				email: 'a@b.vn',
+				password: 'mật khẩu đủ dài',
+				full_name: 'A',
+				role: 'leader',
+				unit: unit!.id
+			},
 			SERVER
 		);
 		// What COPY has to escape.
@@ -86,7 +92,7 @@ describe('backup and restore', () => {
 		await restored.run('restore', [file]);
 		const [session] = await restored.database.call(
 			'sign_in',
-			{ email: 'a@b.vn', password: 'mật khẩu' },
+			{ email: 'a@b.vn', password: 'mật khẩu đủ dài' },
 			{ role: 'anon' }
 		);
 		expect(session!.token).toMatch(/^[0-9a-f]{64}$/);
@@ -148,14 +154,23 @@ describe('backup and restore', () => {
 
 	it('takes the account that the first start made for nothing, until somebody used it', async () => {
 		const started = await open();
-		const first = { email: 'quantri@hailong.local', password: 'x', full_name: '', role: '' };
+		const first = {
+			email: 'quantri@hailong.local',
+			password: 'mot-mat-khau-thu',
+			full_name: '',
+			role: ''
+		};
 		await started.database.call('create_account', { ...first, operator: true }, SERVER);
 		await started.run('restore', [file]);
 		expect(await contents(started.sql)).toEqual(taken);
 
 		const used = await open();
 		await used.database.call('create_account', { ...first, operator: true }, SERVER);
-		await used.database.call('sign_in', { email: first.email, password: 'x' }, { role: 'anon' });
+		await used.database.call(
+			'sign_in',
+			{ email: first.email, password: 'mot-mat-khau-thu' },
+			{ role: 'anon' }
+		);
 		await expect(used.run('restore', [file])).rejects.toMatchObject({
 			problem: { code: 'HL-9202', detail: 'people' }
 		});

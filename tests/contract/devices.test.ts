@@ -27,7 +27,11 @@ async function call<T>(
 		...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
 		headers: token ? { authorization: `Device ${token}` } : {}
 	});
-	const answer = await handler({ request, locals: { database: commune.database } } as never);
+	const answer = await handler({
+		request,
+		locals: { database: commune.database },
+		getClientAddress: () => '127.0.0.1'
+	} as never);
 	return { status: answer.status, body: await answer.json() };
 }
 const setupOf = (token: string) => call<KioskSetup>(readSetup, undefined, token);
@@ -77,17 +81,11 @@ describe('pairing a tablet by a six-digit code', () => {
 		expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
 	});
 
-	it('is refused to everybody for a while after 30 wrong guesses, also when they come together', async () => {
+	it('works after any number of wrong guesses: they only make the next ones wait', async () => {
 		const code = await newCode();
 		const wrong = code === '000000' ? '000001' : '000000';
-		const guesses = await Promise.all(
-			Array.from({ length: 40 }, () => call(pair, { code: wrong }))
-		);
-		expect(guesses.filter(({ status }) => status === 422)).toHaveLength(30);
-		expect(guesses.filter(({ status }) => status === 429)).toHaveLength(10);
-		expect(await call(pair, { code })).toMatchObject({ status: 429, body: { code: 'HL-2005' } });
-
-		await commune.sql`update app.pairing_guess set at = at - interval '11 minutes'`;
+		const guesses = await Promise.all(Array.from({ length: 5 }, () => call(pair, { code: wrong })));
+		expect(guesses.map(({ status }) => status)).toEqual(Array(5).fill(422));
 		expect((await call(pair, { code })).status).toBe(201);
 	});
 });

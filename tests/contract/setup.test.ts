@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE, SERVER, type Caller } from '#lib/server/database/port.ts';
 import { openCommune, type Commune } from './commune.ts';
@@ -119,61 +120,73 @@ describe('a place', () => {
 });
 
 describe('a person', () => {
-	const add = (email: string, role: string, fields: string[] = [], as: Caller = administrator) =>
-		commune.database.call(
-			'add_person',
-			{
-				...{
-					of_unit: commune.unit,
-					email,
-					password: 'mot-mat-khau-thu',
-					full_name: 'Trần Thị Mới'
-				},
-				...{ role, fields }
-			},
-			as
-		);
-	const signIn = (email: string, password = 'mot-mat-khau-thu') =>
-		commune.database.call('sign_in', { email, password }, ANYONE);
+	const add = async (
+		email: string,
+		role: string,
+		fields: string[] = [],
+		as: Caller = administrator
+	) => {
+		const token_hash = createHash('sha256').update(`${email} ${role}`).digest('hex');
+		const args = {
+			of_unit: commune.unit,
+			email,
+			full_name: 'Trần Thị Mới',
+			role,
+			token_hash,
+			fields
+		};
+		const [made] = await commune.database.call('invite', args, as);
+		if (made?.state === 'new')
+			await commune.database.call(
+				'set_password_by_link',
+				{ token_hash, password: 'mot-mat-khau-thu' },
+				SERVER
+			);
+		return made!;
+	};
 	const rolesOf = async (id: string) =>
-		(await commune.database.call('people', { of_unit: commune.unit }, administrator)).find(
-			(person) => person.id === id
-		)?.roles;
+		(
+			(await commune.database.call('people', { of_unit: commune.unit }, administrator)).find(
+				(person) => person.id === id
+			)?.roles as { role: string }[]
+		).map(({ role }) => role);
 
 	it('gets an account, a role and fields at once, and works with them', async () => {
-		const [made] = await add('Moi@thu.vn', 'officer', ['ho-tich', 'chung-thuc']);
-		expect(made!.is_new).toBe(true);
-		expect((await signIn('moi@thu.vn')).length).toBe(1);
+		const made = await add('Moi@thu.vn', 'officer', ['ho-tich', 'chung-thuc']);
 		const mine = await commune.database.call(
 			'my_units',
 			{},
-			{ role: 'authenticated', sub: made!.id }
+			{ role: 'authenticated', sub: made.id }
 		);
 		expect(mine).toEqual([
 			{ unit_id: commune.unit, roles: ['officer'], fields: ['chung-thuc', 'ho-tich'] }
 		]);
 	});
 
-	it('who has an account keeps the password and gains the role', async () => {
-		const [made] = await add('moi@thu.vn', 'viewer');
-		expect(made!.is_new).toBe(false);
-		expect(await rolesOf(made!.id)).toEqual(['officer', 'viewer']);
+	it('who works here already gains the role', async () => {
+		const made = await add('moi@thu.vn', 'viewer');
+		expect(made.state).toBe('given');
+		expect(await rolesOf(made.id)).toEqual(['officer', 'viewer']);
 	});
 
-	it('loses a role at once, and the fields with the last one; given again, it counts again', async () => {
-		const [{ id } = { id: '' }] = await add('moi@thu.vn', 'viewer');
+	it('loses a role at once, and the fields with the last one; given again, it is taken again', async () => {
+		const { id } = await add('moi@thu.vn', 'viewer');
 		const end = (role: string) =>
 			commune.database.call('end_role', { of_unit: commune.unit, person: id, role }, administrator);
 		await commune.sql`update app.member set valid_from = '2026-01-01' where user_id = ${id}`;
 		await commune.sql`update app.owner_assignment set valid_from = '2026-01-01' where user_id = ${id}`;
 		await end('viewer');
 		await end('officer');
-		const mine = () => commune.database.call('my_units', {}, { role: 'authenticated', sub: id });
+		const me = { role: 'authenticated' as const, sub: id };
+		const mine = () => commune.database.call('my_units', {}, me);
 		expect(await mine()).toEqual([]);
 		const owned = await commune.sql`
 			select from app.owner_assignment where user_id = ${id} and (valid_to is null or valid_to >= current_date)`;
 		expect(owned.length).toBe(0);
-		await add('moi@thu.vn', 'officer', ['ho-tich']);
+		expect((await add('moi@thu.vn', 'officer', ['ho-tich'])).state).toBe('account');
+		expect(await mine()).toEqual([]);
+		const token_hash = createHash('sha256').update('moi@thu.vn officer').digest('hex');
+		await commune.database.call('confirm_invitation', { token_hash }, me);
 		expect(await mine()).toMatchObject([{ roles: ['officer'], fields: ['ho-tich'] }]);
 	});
 
@@ -204,46 +217,7 @@ describe('a person', () => {
 		).rejects.toMatchObject(code('HL-2044'));
 	});
 
-	it('gets a new password, which ends all sessions, and the audit never has it', async () => {
-		const [session] = await signIn('leader@thu.vn');
-		expect(session).toBeDefined();
-		const put = (person: string) =>
-			commune.database.call(
-				'put_password',
-				{ of_unit: commune.unit, person, password: 'mat-khau-moi-tinh' },
-				administrator
-			);
-		await put(leader.sub);
-		await expect(signIn('leader@thu.vn')).rejects.toMatchObject(code('HL-2002'));
-		expect((await commune.sql`select from app.session where user_id = ${leader.sub}`).length).toBe(
-			0
-		);
-		expect((await signIn('leader@thu.vn', 'mat-khau-moi-tinh')).length).toBe(1);
-		const [{ audit } = { audit: '' }] = await commune.sql`
-			select jsonb_agg(to_jsonb(audit))::text as audit from app.audit`;
-		expect(audit).not.toContain('mat-khau');
-	});
-
-	it('who also belongs elsewhere, or runs the installation, keeps the password', async () => {
-		const elsewhere = await commune.database.call(
-			'create_unit',
-			{ code: 'noi-khac', name: 'Xã Khác', kind: 'commune' },
-			SERVER
-		);
-		await commune.sql`insert into app.member (unit_id, user_id, role) values (${elsewhere}, ${leader.sub}, 'viewer')`;
-		await commune.sql`insert into app.operator values (${officer.sub})`;
-		for (const { sub: person } of [leader, officer])
-			await expect(
-				commune.database.call(
-					'put_password',
-					{ of_unit: commune.unit, person, password: 'chiem-lay' },
-					administrator
-				)
-			).rejects.toMatchObject(code('HL-2045'));
-		await commune.sql`delete from app.operator`;
-	});
-
-	it('is added, listed and changed by administrators only', async () => {
+	it('is invited, listed and changed by administrators only', async () => {
 		const calls = [
 			() => add('ke-la@thu.vn', 'administrator', [], leader),
 			() => commune.database.call('people', { of_unit: commune.unit }, leader),

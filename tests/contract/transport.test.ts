@@ -151,7 +151,7 @@ describe.each(transports)('The $name transport', ({ open }) => {
 		});
 
 		it('whole or not at all', async () => {
-			const account = { email: 'nua@chung.vn', password: 'x', full_name: '', unit };
+			const account = { email: 'nua@chung.vn', password: 'mot-mat-khau-thu', full_name: '', unit };
 			await expect(
 				database.call('create_account', { ...account, role: 'king' }, SERVER)
 			).rejects.toMatchObject({ problem: { code: 'HL-9004' } });

@@ -1,4 +1,4 @@
-import { expect, plainPage, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
 import { newDevice } from './kiosk.ts';
 
 test('rules are checked input by input, and nothing typed is lost', async ({ browser }) => {
@@ -49,7 +49,10 @@ test('a counter is added, renamed and closed; one with a tablet stays open', asy
 	await expect(card.getByRole('alert')).toContainText('HL-2040');
 });
 
-test('a new person signs in with the password shown once', async ({ page, browser }) => {
+test('a new person sets the password with the link shown once, and takes the role with it', async ({
+	page,
+	browser
+}) => {
 	await signIn(page, 'administrator');
 	await page.goto('/desk/setup/people');
 	await page.locator('#email').fill('Can-Bo-Moi@example.vn');
@@ -57,18 +60,32 @@ test('a new person signs in with the password shown once', async ({ page, browse
 	const form = page.locator('form[action*="add"]');
 	await form.getByLabel('Vai trò').selectOption('officer');
 	await form.getByLabel('Đất đai').check();
-	await form.getByRole('button', { name: 'Thêm người dùng' }).click();
-	const password = await page.locator('.password').innerText();
+	await form.getByRole('button', { name: 'Tạo lời mời' }).click();
+	const shown = page.getByTestId('shown-once');
+	const link = await shown.locator('code').innerText();
+	await expectAccessible(page);
 	await page.reload();
-	await expect(page.locator('.password')).toHaveCount(0);
+	await expect(shown).toHaveCount(0);
+	await expect(page.getByRole('row', { name: /Lê Thị Mới/ })).toContainText('chờ nhận');
 	await expect(page.getByRole('row', { name: /Lê Thị Mới/ })).toContainText('Đất đai');
 
-	const context = await browser.newContext({ locale: 'vi-VN' });
+	// Without JavaScript: whoever opens the link has a phone of any kind.
+	const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
 	const theirs = await context.newPage();
-	await theirs.goto('/desk/sign-in');
-	await theirs.locator('input[name="email"]').fill('can-bo-moi@example.vn');
-	await theirs.locator('input[name="password"]').fill(password);
-	await theirs.locator('input[name="password"]').press('Enter');
+	await theirs.goto(link);
+	await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Lời mời của');
+	const set = async (password: string, again = password) => {
+		await theirs.locator('input[name="password"]').fill(password);
+		await theirs.locator('input[name="again"]').fill(again);
+		await theirs.getByRole('button', { name: 'Đặt mật khẩu và vào bàn làm việc' }).click();
+	};
+	await set('matkhau123456');
+	await expect(theirs.getByRole('alert')).toContainText('HL-1102');
+	await set('mot cau de nho cua toi', 'mot cau de nho cua ban');
+	await expect(theirs.getByRole('alert')).toContainText('HL-1113');
+	await set('mot cau de nho cua toi');
 	await expect(theirs.locator('nav.wide')).toContainText('Lê Thị Mới');
+	await theirs.goto(link);
+	await expect(theirs.getByText('HL-1103')).toBeVisible();
 	await context.close();
 });

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
-import { SESSION_COOKIE } from '#lib/server/identity/session.ts';
 import { onDatabaseOf } from './tablets.ts';
 
 /** An administrator of this unit who has just signed in. @returns the cookie that the browser sends */
@@ -14,6 +13,6 @@ export function administratorOf(dataDir: string, unit: string): Promise<string> 
 			SERVER
 		);
 		const [session] = await database.call('sign_in', { email, password }, ANYONE);
-		return `${SESSION_COOKIE}=${session!.token}`;
+		return `session=${session!.token}`;
 	});
 }

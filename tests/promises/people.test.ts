@@ -93,9 +93,11 @@ describe('Nobody writes', () => {
 
 	it('a note about a unit that is not theirs, or in another name', async () => {
 		const note = (sql: TransactionSql) => sql`select app.note(${ours}, 'slips.stored')`;
-		expect(await each(['anon', 'stranger', 'former'], note)).toEqual(
-			all([...'abc'] as never, REFUSED)
-		);
+		const nobody: CallerName[] = ['anon', 'claimless', 'stranger', 'former'];
+		expect(await each(nobody, note)).toEqual(all(nobody, REFUSED));
+		const write = (sql: TransactionSql) =>
+			sql`select app.write_note(${ours}, ${idOf('leader')}, 'report.filed')`;
+		expect(await each(CALLERS, write)).toEqual(all(CALLERS, REFUSED));
 		const actors = await world.as('leader', async (sql) => {
 			await sql`select app.note(${ours}, 'report.filed', 'by hand')`;
 			return sql`select actor from app.audit where subject = 'by hand'`;
@@ -123,7 +125,7 @@ describe('Nobody writes', () => {
 	it('but the server takes a comment away when its time is over', async () => {
 		const forget = (sql: TransactionSql) =>
 			sql`update app.slip_follow_up set comment = null where unit_id = ${ours}`;
-		expect(await world.as('service_role', async (sql) => (await forget(sql)).count)).toBe(3);
+		expect(await world.as('service_role', async (sql) => (await forget(sql)).count)).toBe(6);
 	});
 });
 
@@ -162,13 +164,13 @@ describe('A phone number that a citizen left', () => {
 
 describe('An officer', () => {
 	it('sees the slips of the fields he owns, and of no other', async () => {
-		expect(await counts('officer')).toEqual({ 'ho-tich': 1 });
-		expect(await counts('leader')).toEqual({ 'ho-tich': 1, 'dat-dai': 1, unstated: 2 });
+		expect(await counts('officer')).toEqual({ 'ho-tich': 2 });
+		expect(await counts('leader')).toEqual({ 'ho-tich': 2, 'dat-dai': 2, unstated: 3 });
 	});
 
 	it('sees what citizens added to those slips, and to no others', async () => {
 		const read = (sql: TransactionSql) => sql`select reasons from app.slip_follow_up`;
-		expect(await each(['officer', 'leader'], read)).toEqual([1, 3]);
+		expect(await each(['officer', 'leader'], read)).toEqual([2, 6]);
 	});
 
 	it('sees the figures of his own section, and only that of others it is filed', async () => {
@@ -195,7 +197,7 @@ describe('An officer', () => {
 		const faces = (filed[0]!.counts as { item: string; n: number }[]).filter(
 			({ item }) => item === 'overall'
 		);
-		expect(faces).toEqual([{ item: 'overall', level: 3, counted: true, n: 1 }]);
+		expect(faces).toEqual([{ item: 'overall', level: 3, counted: true, n: 2 }]);
 	});
 });
 
@@ -225,10 +227,13 @@ describe('A leader', () => {
 });
 
 describe('An administrator', () => {
-	it('appoints people in the own unit only', async () => {
+	it('appoints people in the own unit only, and never by hand', async () => {
 		const appoint = (unit: string) => (sql: TransactionSql) =>
-			sql`insert into app.member (unit_id, user_id, role) values (${unit}, ${idOf('stranger')}, 'leader')`;
+			sql`select * from api.invite(${unit}, 'moi@thu.vn', 'Người Mới', 'leader', ${'ab'.repeat(32)})`;
+		const byHand = (sql: TransactionSql) =>
+			sql`insert into app.member (unit_id, user_id, role) values (${ours}, ${idOf('stranger')}, 'leader')`;
 		expect(await each(['administrator'], appoint(ours))).toEqual([1]);
+		expect(await each(['administrator', 'service_role'], byHand)).toEqual([REFUSED, REFUSED]);
 		for (const unit of ['neighbour', 'above', 'elsewhere'] as const)
 			expect(await each(['administrator'], appoint(idOf(unit)))).toEqual([REFUSED]);
 	});
@@ -240,6 +245,72 @@ describe('An administrator', () => {
 			sql`update app.member set unit_id = ${idOf('above')} where user_id = ${idOf('administrator')}`;
 		expect(await each(['administrator'], promote)).toEqual([REFUSED]);
 		expect(await each(['administrator'], move)).toEqual([REFUSED]);
+	});
+});
+
+describe('The audit', () => {
+	it('is changed, cut and emptied by nobody, not even by the owner of the database', async () => {
+		const statements = [
+			(sql: TransactionSql) => sql`update app.audit set actor = 'somebody else'`,
+			(sql: TransactionSql) => sql`delete from app.audit where unit_id = ${ours}`,
+			(sql: TransactionSql) => sql`truncate app.audit`
+		];
+		for (const statement of statements)
+			await expect(world.sql.begin(statement)).rejects.toMatchObject({ code: 'PT409' });
+	});
+
+	it('is chained unit by unit, and the chain tells what was changed or cut behind its back', async () => {
+		const broken = await world.sql
+			.begin(async (sql) => {
+				await sql`select api.seal_audit(100000)`;
+				expect(await sql`select * from api.broken_audit()`).toEqual([]);
+				const [entry] = await sql`select id from app.audit where unit_id = ${ours} and number = 2`;
+				const [other] =
+					await sql`select id from app.audit where unit_id = ${idOf('above')} and number = 1`;
+				await sql`alter table app.audit disable trigger audit_stands`;
+				await sql`update app.audit set detail = '{"n": 1}' where id = ${entry!.id}`;
+				await sql`delete from app.audit where id = ${other!.id}`;
+				const found = await sql`select unit_id, number, why from api.broken_audit()`;
+				throw Object.assign(new Error(), { found: [...found] });
+			})
+			.catch((error: { found: { unit_id: string; number: string; why: string }[] }) => error.found);
+		expect(
+			broken.map(({ unit_id, number, why }) => [nameOf(unit_id), Number(number), why]).sort()
+		).toEqual([
+			['above', 2, 'missing'],
+			['ours', 2, 'changed']
+		]);
+	});
+});
+
+describe('A role that is only offered', () => {
+	it('shows nothing before its holder has taken it', async () => {
+		const seen = await world.sql
+			.begin(async (sql) => {
+				await sql`update app.member set confirmed_at = null where user_id = ${idOf('leader')}`;
+				await sql`select set_config('role', 'authenticated', true),
+					set_config('request.jwt.claims', ${JSON.stringify({ role: 'authenticated', sub: idOf('leader') })}, true)`;
+				const rows = await sql`select from app.slip`;
+				throw Object.assign(new Error(), { rows: rows.count });
+			})
+			.catch((error: { rows: number }) => error.rows);
+		expect(seen).toBe(0);
+	});
+});
+
+describe('The server’s own role', () => {
+	it('deletes neither slips nor what citizens added, and makes no operator, session or role by hand', async () => {
+		const statements = [
+			(sql: TransactionSql) => sql`delete from app.slip`,
+			(sql: TransactionSql) => sql`delete from app.slip_follow_up`,
+			(sql: TransactionSql) => sql`delete from app.contact`,
+			(sql: TransactionSql) => sql`insert into app.operator values (${idOf('stranger')})`,
+			(sql: TransactionSql) =>
+				sql`insert into app.session (token_hash, user_id, expires_at) values (sha256('x'), ${idOf('leader')}, now())`,
+			(sql: TransactionSql) => sql`update app.second_factor set last_step = 0`
+		];
+		for (const statement of statements)
+			expect(await each(['service_role'], statement)).toEqual([REFUSED]);
 	});
 });
 

@@ -12,6 +12,8 @@ export interface FunctionPromise {
 	answers?: readonly CallerName[];
 	/** Who gets an empty one. */
 	empty?: readonly CallerName[];
+	/** Who gets past the right to ask, and is stopped by the values alone. */
+	allowed?: readonly CallerName[];
 }
 
 const S: readonly Role[] = ['service_role'];
@@ -19,11 +21,13 @@ const P: readonly Role[] = ['authenticated', 'service_role'];
 const ALL: readonly Role[] = ['anon', 'authenticated', 'service_role'];
 
 const everybody: readonly CallerName[] = [
-	...(['anon', 'stranger', 'officer', 'former', 'leader', 'viewer'] as const),
+	...(['anon', 'claimless', 'stranger', 'officer', 'former', 'leader', 'viewer'] as const),
 	...(['administrator', 'operator', 'service_role'] as const)
 ];
 const outside = ['stranger', 'former'] as const;
-const people = everybody.filter((who) => who !== 'anon' && who !== 'service_role');
+const people = everybody.filter(
+	(who) => who !== 'anon' && who !== 'claimless' && who !== 'service_role'
+);
 const reachOurs = ['officer', 'leader', 'viewer', 'administrator', 'operator'] as const;
 const administrators = ['administrator', 'operator'] as const;
 const leaders = ['leader', ...administrators] as const;
@@ -153,11 +157,9 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 'dat-dai', 'officer@thu.vn'],
 		answers: [...administrators, 'service_role']
 	},
-	'clear_sample()': server,
 	'counters(uuid)': open(ours),
 	'create_account(text, text, text, text, uuid, boolean)': server,
 	'create_device(uuid, text, text, text)': server,
-	'create_key(uuid, text, text)': server,
 	'create_pairing_code(uuid, text)': {
 		to: P,
 		args: [ours, 'Q1'],
@@ -258,7 +260,6 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, true],
 		answers: leaders
 	},
-	'sign_in(text, text)': { to: ['anon', 'service_role'] },
 	'sign_out(text)': server,
 	'slip_counts(uuid, date, date, text)': members(...quarter, null),
 	'quarter(uuid, date, text, jsonb, boolean)': members(ours, '2026-07-01', null, '[]', true),
@@ -266,11 +267,6 @@ export const functions: Record<string, FunctionPromise> = {
 	'store_slips(jsonb, boolean)': server,
 	'unit_setting(uuid)': open(ours),
 	'units()': open(),
-	'add_person(uuid, text, text, text, text, jsonb)': {
-		to: ['authenticated'],
-		args: [ours, 'moi@thu.vn', 'mot-mat-khau', 'Người mới', 'officer', '[]'],
-		answers: administrators
-	},
 	'close_place(uuid, text, text, boolean)': {
 		to: P,
 		args: [ours, 'field', 'dat-dai', true],
@@ -285,11 +281,6 @@ export const functions: Record<string, FunctionPromise> = {
 	'put_owned_fields(uuid, uuid, jsonb)': {
 		to: ['authenticated'],
 		args: [ours, idOf('officer'), '[]'],
-		answers: administrators
-	},
-	'put_password(uuid, uuid, text)': {
-		to: ['authenticated'],
-		args: [ours, idOf('officer'), 'mot-mat-khau'],
 		answers: administrators
 	},
 	'put_reception_point(uuid, text, text, text)': {
@@ -404,6 +395,80 @@ export const functions: Record<string, FunctionPromise> = {
 	'receipt_setting(uuid)': { to: P, args: [ours], answers: [...people, 'service_role'] },
 	'retire_receipt_key(uuid, text)': byAdministrators(ours, receiptKeyOf(ours)),
 	'revoke_receipt_key(uuid, text)': byAdministrators(ours, receiptKeyOf(ours)),
+	'account_link(text)': server,
+	'audit(uuid, jsonb, text, date, date, bigint, integer)': {
+		to: ['authenticated'],
+		args: [ours, null, null, null, null, null, 50],
+		answers: leaders
+	},
+	'audit_actors(uuid)': { to: ['authenticated'], args: [ours], answers: leaders },
+	'audit_heads()': server,
+	'awaited_code(text)': server,
+	'broken_audit()': server,
+	'change_my_password(text, text, uuid)': {
+		to: ['authenticated'],
+		// Nobody in this world knows his password: refused like a wrong one.
+		args: ['khong phai mat khau', 'mat khau hoan toan moi', ours]
+	},
+	'clear_sample()': { to: P, args: [], answers: ['operator', 'service_role'] },
+	'close_account(uuid, uuid)': {
+		to: ['authenticated'],
+		args: [ours, idOf('officer')],
+		answers: administrators
+	},
+	'close_account_of(text)': server,
+	'confirm_invitation(text)': {
+		to: ['authenticated'],
+		// No such link: whoever is signed in is told so.
+		args: ['00'.repeat(32)],
+		allowed: people
+	},
+	'create_key(uuid, text, text)': byAdministrators(ours, 'ab'.repeat(32), 'Một cửa'),
+	'end_my_session(uuid, boolean)': { to: ['authenticated'], args: [ours, false], answers: people },
+	'end_second_factor(text)': { to: ['authenticated'], args: ['khong phai mat khau'] },
+	'forget_limit(text)': server,
+	'give_role(uuid, uuid, text, date, date)': {
+		to: ['authenticated'],
+		args: [ours, idOf('officer'), 'leader', null, null],
+		answers: administrators
+	},
+	'invite(uuid, text, text, text, text, jsonb, date, date)': {
+		to: ['authenticated'],
+		args: [ours, 'moi@thu.vn', 'Người mới', 'officer', 'ab'.repeat(32), '[]', null, null],
+		answers: administrators
+	},
+	'keys(uuid)': byAdministrators(ours),
+	'my_account()': { to: ['authenticated'], args: [], answers: people },
+	'my_sessions()': {
+		to: ['authenticated'],
+		args: [],
+		answers: ['leader'],
+		empty: people.filter((who) => who !== 'leader')
+	},
+	'offer_reset(uuid, uuid, text)': {
+		to: ['authenticated'],
+		args: [ours, idOf('officer'), 'ab'.repeat(32)],
+		answers: administrators
+	},
+	'put_my_account(text, text)': { to: ['authenticated'], args: ['Tên Mới', 'vi'], answers: people },
+	'reset_account(text, text)': server,
+	// No such key here: who may revoke one is told so.
+	'revoke_key(uuid, uuid)': {
+		to: P,
+		args: [ours, ours],
+		allowed: [...administrators, 'service_role']
+	},
+	'seal_audit(integer)': server,
+	'server_secret(text)': server,
+	'set_password_by_link(text, text, text)': server,
+	'set_second_factor(text, text, bigint)': {
+		to: ['authenticated'],
+		args: ['khong phai mat khau', 'ab'.repeat(20), 1]
+	},
+	'sign_in(text, text, text)': { to: ['anon', 'service_role'] },
+	'take_code(text, bigint)': server,
+	'take_from_limit(text, integer, integer)': server,
+	'taken_from_limit(text, integer)': server,
 	'year_levels(uuid, integer)': {
 		to: P,
 		args: [ours, Number(DAY.slice(0, 4))],

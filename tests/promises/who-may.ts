@@ -186,14 +186,12 @@ export const tables: Record<string, TablePromise> = {
 			operator: allMembers,
 			service_role: allMembers
 		}),
-		inserts: administratorsInsert,
-		updates: administrators(),
-		deletes: administrators()
+		...nobodyWrites
 	},
 	operator: {
 		names: ['user_id'],
 		reads: server(['operator']),
-		...onlyServerWrites(ANY)
+		...nobodyWrites
 	},
 	owner_assignment: {
 		names: ['unit_id', 'user_id'],
@@ -205,9 +203,7 @@ export const tables: Record<string, TablePromise> = {
 			operator: allOwners,
 			service_role: allOwners
 		}),
-		inserts: administratorsInsert,
-		updates: administrators(),
-		deletes: administrators()
+		...nobodyWrites
 	},
 	field: places(['unit_id', 'code'], fieldsOf(...ALL)),
 	reception_point: places(['unit_id'], ALL),
@@ -219,7 +215,6 @@ export const tables: Record<string, TablePromise> = {
 	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	device_arrival: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	pairing_code: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
-	pairing_guess: { names: ['id'], reads: server(['1']), ...onlyServerWrites(ANY) },
 	api_key: { names: ['unit_id'], reads: administrators(), ...onlyServerWrites() },
 	questionnaire: {
 		names: ['version'],
@@ -231,11 +226,17 @@ export const tables: Record<string, TablePromise> = {
 		reads: everybody(['sipas-2640.1']),
 		...onlyServerWrites(ANY)
 	},
-	slip: { names: ['unit_id', 'field'], reads: byField(true), ...onlyServerWrites() },
+	slip: {
+		names: ['unit_id', 'field'],
+		reads: byField(true),
+		...onlyServerWrites(),
+		deletes: nobody
+	},
 	slip_follow_up: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...onlyServerWrites(),
+		deletes: nobody
 	},
 	slip_daily: {
 		names: ['unit_id', 'field'],
@@ -284,7 +285,8 @@ export const tables: Record<string, TablePromise> = {
 			leader: ['ours'],
 			service_role: ALL
 		}),
-		...onlyServerWrites()
+		...onlyServerWrites(),
+		deletes: nobody
 	},
 	receipt_key: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	receipt_print: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
@@ -311,5 +313,9 @@ export const tables: Record<string, TablePromise> = {
 		reads: members((...units) => units),
 		...onlyServerWrites()
 	},
-	session: { names: ['user_id'], reads: server(['leader']), ...onlyServerWrites(ANY) }
+	session: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
+	second_factor: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
+	account_link: { names: ['unit_id'], reads: server(), ...nobodyWrites },
+	server_secret: { names: ['purpose'], reads: server(['thu']), ...onlyServerWrites(ANY) },
+	limit_slice: { names: ['taken'], reads: server(['1']), ...onlyServerWrites(ANY) }
 };

@@ -19,7 +19,8 @@ export const PEOPLE = [
 	'administrator',
 	'operator'
 ] as const;
-export const CALLERS = ['anon', ...PEOPLE, 'service_role'] as const;
+/** `claimless` took the role of people and says nothing of who it is: nobody answers it. */
+export const CALLERS = ['anon', 'claimless', ...PEOPLE, 'service_role'] as const;
 export type CallerName = (typeof CALLERS)[number];
 
 export const FIELDS = ['dat-dai', 'ho-tich'] as const;
@@ -57,8 +58,9 @@ export async function openWorld(): Promise<World> {
 				.begin(async (sql) => {
 					const role = roleOf(caller);
 					const claims = role === 'authenticated' ? { role, sub: idOf(caller) } : { role };
+					const said = caller === 'claimless' ? '' : JSON.stringify(claims);
 					await sql`select set_config('role', ${role}, true),
-						set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
+						set_config('request.jwt.claims', ${said}, true)`;
 					throw Object.assign(new TakenBack(), { result: await work(sql) });
 				})
 				.catch((error: unknown) => {
@@ -105,7 +107,10 @@ async function populate(sql: Sql) {
 		from unnest(array['officer', 'leader', 'viewer', 'administrator']) role`;
 	await sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
 		values (${idOf('ours')}, ${OWNED}, ${idOf('former')}, current_date - 400, current_date - 1)`;
-	await sql`insert into app.pairing_guess default values`;
+	await sql`insert into app.second_factor (user_id, secret, last_step)
+		values (${idOf('leader')}, sha256('yếu tố'), 1)`;
+	await sql`insert into app.server_secret (purpose) values ('thu')`;
+	await sql`insert into app.limit_slice values (sha256('giới hạn'), now(), 1)`;
 	await sql`insert into app.session (token_hash, user_id, expires_at)
 		values (sha256('phiên'), ${idOf('leader')}, now() + interval '1 hour')`;
 }
@@ -130,6 +135,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	await sql`select app.note(${unit_id}, 'device.put', ${unit_id})`;
 	await sql`insert into app.pairing_code (unit_id, counter, code_hash, expires_at)
 		values (${unit_id}, 'Q1', sha256(${`mã ${unit}`}::bytea), now() + interval '10 minutes')`;
+	await sql`insert into app.account_link (token_hash, unit_id, user_id, kind, expires_at)
+		values (sha256(${`liên kết ${unit}`}::bytea), ${unit_id}, ${somebody}, 'invitation', now() + interval '1 day')`;
 	await sql`insert into app.api_key (unit_id, key_hash) values (${unit_id}, sha256(${`khóa ${unit}`}::bytea))`;
 	await sql`insert into app.dossier ${sql(
 		FIELDS.map((field) => ({

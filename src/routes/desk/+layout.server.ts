@@ -1,15 +1,23 @@
 import { worksOnCases } from '#lib/server/cases/who.ts';
-import { leads } from '#lib/server/identity/desk.ts';
+import { administers, deskUnits, leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { enterDesk } from './enter.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Pages that come before there is a session or a unit: they have no rail. */
-const DOORS = ['/desk/sign-in', '/desk/start'];
+const DOORS = ['/desk/sign-in', '/desk/sign-in/code', '/desk/link/[token]', '/desk/start'];
 
 export const load: LayoutServerLoad = async (event) => {
 	const { locale } = event.locals;
 	if (event.route.id !== null && DOORS.includes(event.route.id)) return { locale, desk: null };
+	// One's own account is there for whoever has no role anywhere, too.
+	const { person: guest, database } = event.locals;
+	if (
+		event.route.id === '/desk/account' &&
+		guest &&
+		(await deskUnits(database, guest)).length === 0
+	)
+		return { locale, desk: null };
 	const { person, units, unit } = await enterDesk(event);
 	const { database } = event.locals;
 	const caller = callerOf(person);
@@ -25,6 +33,7 @@ export const load: LayoutServerLoad = async (event) => {
 			units: units.map(({ code, name }) => ({ code, name })),
 			unit: { code: unit.code, name: unit.name, isSample: unit.isSample },
 			leads: leads(unit),
+			administers: administers(unit),
 			/** What waits for somebody, by the name an entry of the rail gives it. */
 			waits: {
 				cases: { n: cases?.open ?? 0, late: cases?.overdue ?? 0 },

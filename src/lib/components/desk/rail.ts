@@ -25,6 +25,7 @@ export const RAIL: RailEntry[] = [
 	{ path: '/desk/receipts', text: { vi: 'Giấy hẹn và mã QR', en: 'Receipts and QR codes' } },
 	{ path: '/desk/slips', text: { vi: 'Phiếu và ý kiến', en: 'Slips and comments' } },
 	{ path: '/desk/devices', text: { vi: 'Thiết bị', en: 'Devices' }, leadersOnly: true },
+	{ path: '/desk/audit', text: { vi: 'Nhật ký', en: 'Audit' }, leadersOnly: true },
 	{ path: '/desk/setup', text: { vi: 'Thiết lập', en: 'Setup' }, leadersOnly: true }
 ];
 

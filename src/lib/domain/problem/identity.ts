@@ -128,5 +128,10 @@ export const identityProblems = {
 		status: 404,
 		vi: 'Không có khóa API này, hoặc khóa đã thu hồi.',
 		en: 'There is no such API key, or it is revoked already.'
+	},
+	'HL-1115': {
+		status: 422,
+		vi: 'Hãy đánh dấu xác nhận trước khi đóng tài khoản.',
+		en: 'Tick the confirmation before closing the account.'
 	}
 } as const;

@@ -17,7 +17,8 @@ export const FIRST_EMAIL = 'quantri@hailong.local';
 export async function ensureFirstAccount(sql: Sql) {
 	const password = randomPassword();
 	const made = await sql<{ id: string }[]>`
-		select api.create_account(${FIRST_EMAIL}, ${password}, 'Quản trị', 'administrator', null, true) as id
+		select api.create_account(email => ${FIRST_EMAIL}, password => ${password}, full_name => 'Quản trị',
+			role => 'administrator', operator => true) as id
 		where not exists (select from auth.users)`;
 	return made.length > 0 ? { email: FIRST_EMAIL, password } : null;
 }

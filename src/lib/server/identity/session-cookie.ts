@@ -6,6 +6,8 @@ import type { Cookies } from '@sveltejs/kit';
  */
 const nameAt = (url: URL, name: string) => (url.protocol === 'https:' ? `__Host-${name}` : name);
 
+const YEAR_SECONDS = 365 * 24 * 3600;
+
 interface At {
 	cookies: Cookies;
 	url: URL;
@@ -39,11 +41,14 @@ export function forgetWaiting({ cookies, url }: At) {
 	cookies.delete(nameAt(url, 'signing-in'), options(url));
 }
 
-const YEAR_SECONDS = 365 * 24 * 3600;
-
 /** Who signed in with this browser before (`known-browser.ts`). */
 export const knownMark = ({ cookies, url }: At) => cookies.get(nameAt(url, 'known'));
 
 export function keepKnownMark({ cookies, url }: At, mark: string) {
 	cookies.set(nameAt(url, 'known'), mark, { ...options(url), maxAge: YEAR_SECONDS });
+}
+
+/** The language of the pages; scripts of pages may read it. */
+export function keepLocale({ cookies, url }: At, locale: string) {
+	cookies.set('locale', locale, { ...options(url), httpOnly: false, maxAge: YEAR_SECONDS });
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Caller, Database } from '#lib/server/database/port.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 
-export const SESSION_COOKIE = 'session';
 export type Role = 'officer' | 'leader' | 'viewer' | 'administrator';
 
 /** Who is signed in, and what for. */
@@ -12,6 +11,10 @@ export interface Person {
 	name: string;
 	isOperator: boolean;
 	roles: { unit: string; role: Role }[];
+	/** The id of the session, as its holder may name it. */
+	session: string;
+	/** The language the person chose, if any. */
+	locale: string | null;
 }
 
 /** Tokens are kept as their SHA-256 only: whoever reads the database cannot use them. */
@@ -33,7 +36,9 @@ export async function personOf(db: Database, token: string | undefined): Promise
 		email: row.email,
 		name: row.name,
 		isOperator: row.is_operator,
-		roles: row.roles as Person['roles']
+		roles: row.roles as Person['roles'],
+		session: row.session_id,
+		locale: row.locale
 	};
 }
 

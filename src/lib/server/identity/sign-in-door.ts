@@ -2,7 +2,7 @@ import { Door, doubling, steady, type Guesser } from '#lib/server/limits/door.ts
 import { limits } from '#lib/server/limits/open.ts';
 
 /** Each check costs about 90 ms of a core of the database: four at once. */
-export const signInDoor = new Door(limits(), {
+export const signInDoor = new Door(limits, {
 	name: 'sign-in',
 	wrong: 'HL-2002',
 	laneDelay: doubling(4, 4_000),

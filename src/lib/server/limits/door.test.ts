@@ -10,8 +10,9 @@ const outcome = (attempt: Promise<unknown>) =>
 
 function doorWith(rules: Partial<DoorRules> = {}, clock = { now: 0 }) {
 	const waits: number[] = [];
+	const limits = new MemoryLimits(() => clock.now);
 	const door = new Door(
-		new MemoryLimits(() => clock.now),
+		() => limits,
 		{
 			...{ name: 'thử', wrong: 'HL-2002', laneDelay: doubling(4, 4000) },
 			...{ crowdDelay: steady(30, 250), atOnce: 4, waiting: 100 },

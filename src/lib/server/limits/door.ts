@@ -36,7 +36,7 @@ const EVERY_ONE = { limit: Number.MAX_SAFE_INTEGER, minutes: MINUTES };
  * the next at most one turn. Failures are counted by the shared limits, waiting by this process.
  */
 export class Door {
-	#limits: Limits;
+	#limits: () => Limits;
 	#rules: DoorRules;
 	#pause: (ms: number) => Promise<unknown>;
 	#lanes = new Turnstile(1);
@@ -44,7 +44,11 @@ export class Door {
 	#checkers: Turnstile;
 	#waiting = new Map<string, number>();
 
-	constructor(limits: Limits, rules: DoorRules, wait: (ms: number) => Promise<unknown> = pause) {
+	constructor(
+		limits: () => Limits,
+		rules: DoorRules,
+		wait: (ms: number) => Promise<unknown> = pause
+	) {
 		this.#limits = limits;
 		this.#rules = rules;
 		this.#pause = wait;
@@ -74,21 +78,21 @@ export class Door {
 		const { name, laneDelay, crowdDelay, wrong } = this.#rules;
 		const [ofLane, ofCrowd] = [`${name} ${lane}`, `${name} of ${crowd}`];
 		heed(signal);
-		await this.#wait(laneDelay(await this.#limits.taken(ofLane, MINUTES)));
+		await this.#wait(laneDelay(await this.#limits().taken(ofLane, MINUTES)));
 		if (crowd !== null)
 			await this.#crowds.pass(crowd, async () => {
 				heed(signal);
-				await this.#wait(crowdDelay(await this.#limits.taken(ofCrowd, MINUTES)));
+				await this.#wait(crowdDelay(await this.#limits().taken(ofCrowd, MINUTES)));
 			});
 		heed(signal);
 		try {
 			const right = await this.#checkers.pass('', check);
-			await this.#limits.forget(ofLane);
+			await this.#limits().forget(ofLane);
 			return right;
 		} catch (error) {
 			if (error instanceof ProblemError && error.problem.code === wrong) {
-				await this.#limits.take(ofLane, EVERY_ONE);
-				if (crowd !== null) await this.#limits.take(ofCrowd, EVERY_ONE);
+				await this.#limits().take(ofLane, EVERY_ONE);
+				if (crowd !== null) await this.#limits().take(ofCrowd, EVERY_ONE);
 			}
 			throw error;
 		}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
-import { unitOf, unitsOf } from './unit.ts';
+import { unitsOf } from './unit.ts';
 import type { Verb } from './verb.ts';
 
 /** The unit that has the counter; a counter code alone is enough while only one unit uses it. */
@@ -42,21 +42,5 @@ export const createDevice: Verb = {
 			json: { ...device, counter, unit: unit.code, token },
 			lines: [token]
 		};
-	}
-};
-
-export const createKey: Verb = {
-	usage: 'key create --unit CODE [--name TÊN]',
-	says: 'cấp khóa API cho phần mềm một cửa, in một lần',
-	options: ['unit', 'name'],
-	async run({ options }, { database }) {
-		const unit = await unitOf(database, options.unit);
-		const key = `hlk_${randomBytes(32).toString('base64url')}`;
-		const id = await database.call(
-			'create_key',
-			{ of_unit: unit.id, key_hash: hashToken(key), key_name: options.name ?? '' },
-			SERVER
-		);
-		return { json: { id, unit: unit.code, key }, lines: [key] };
 	}
 };

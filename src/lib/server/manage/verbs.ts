@@ -1,10 +1,11 @@
-import { createAccount } from './accounts.ts';
+import { closeAccount, createAccount, resetAccount } from './accounts.ts';
 import { backup } from './backup.ts';
 import { verifyBackup } from './backup-verify.ts';
-import { createDevice, createKey } from './devices.ts';
+import { createDevice } from './devices.ts';
 import { importDossiers } from './dossiers-import.ts';
 import { doctor } from './doctor.ts';
 import { evaluateIndex } from './index-evaluate.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
 import { list } from './list.ts';
 import { exportReport } from './report-export.ts';
 import { restore } from './restore.ts';
@@ -19,8 +20,12 @@ import type { Verb } from './verb.ts';
 export const verbs: Record<string, Verb> = {
 	list,
 	'account create': createAccount,
+	'account reset': resetAccount,
+	'account close': closeAccount,
 	'device create': createDevice,
 	'key create': createKey,
+	'key list': listKeys,
+	'key revoke': revokeKey,
 	'slips export': exportSlips,
 	'slips import': importSlips,
 	'slips import-outbox': importOutboxFile,

@@ -1,10 +1,10 @@
 import { fail } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { setupTexts } from '#lib/i18n/setup.ts';
-import { randomPassword } from '#lib/server/identity/first-account.ts';
+import { newLink } from '#lib/server/identity/link.ts';
 import { refuse } from '../../refuse.ts';
 import { enterSetup } from '../enter.ts';
-import { isRole, readPerson } from './person.ts';
+import { isDay, isRole, readPerson, type HeldRole } from './person.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -15,49 +15,49 @@ export const load: PageServerLoad = async (event) => {
 		event.locals.database.call('people', of, caller),
 		event.locals.database.call('fields', of, caller)
 	]);
-	return { people, fields: fields.filter(({ closed_on }) => !closed_on) };
+	return {
+		people: people.map((person) => ({ ...person, roles: person.roles as HeldRole[] })),
+		me: event.locals.person!.id,
+		fields: fields.filter(({ closed_on }) => !closed_on)
+	};
 };
 
 export const actions: Actions = {
-	/** A new account, or a role for one that exists. The password is in this one answer and nowhere else. */
+	/** An invitation; its link is in this one answer and nowhere else. */
 	add: async (event) => {
-		const { unit, caller } = await enterSetup(event);
-		const { database, locale } = event.locals;
+		const { locale } = event.locals;
 		const { person, wrong } = readPerson(await event.request.formData());
 		if (wrong) return fail(422, { person, told: { message: setupTexts[locale][wrong] } });
-		const password = randomPassword();
 		try {
-			const { email, fullName: full_name, role, fields } = person;
-			const [added] = await database.call(
-				'add_person',
-				{ of_unit: unit.id, email, password, full_name, role, fields },
-				caller
-			);
-			return added?.is_new ? { added: email, email, password } : { given: email };
+			return await invite(event, person);
 		} catch (error) {
 			return refuse(error, locale, { person });
 		}
 	},
+	/** The same once more for whoever lost the link; the one before opens nothing any more. */
+	again: (event) =>
+		keep(event, async (form) => {
+			const [role = ''] = form.getAll('role').map(String);
+			const { person, wrong } = readPerson(form);
+			if (wrong && wrong !== 'nameWrong') throw new ProblemError('HL-2010', wrong);
+			return invite(event, { ...person, role });
+		}),
 	role: (event) =>
 		keep(event, async (form, of_unit, caller) => {
 			const role = String(form.get('role') ?? '');
-			if (!isRole(role)) throw new ProblemError('HL-2010');
-			const email = String(form.get('email') ?? '');
+			const [from, to] = [day(form, 'from'), day(form, 'to')];
+			if (!isRole(role)) throw new ProblemError('HL-1110');
 			await event.locals.database.call(
-				'add_person',
-				// The account exists, so neither name nor password of this call is used.
-				{ of_unit, email, password: randomPassword(), full_name: '', role },
+				'give_role',
+				{ of_unit, person: idOf(form), role, from_day: from, to_day: to },
 				caller
 			);
-			return { given: email };
+			return { done: 'roleSaved' as const };
 		}),
 	end: (event) =>
 		keep(event, async (form, of_unit, caller) => {
-			await event.locals.database.call(
-				'end_role',
-				{ of_unit, person: idOf(form), role: String(form.get('role') ?? '') },
-				caller
-			);
+			const role = String(form.get('role') ?? '');
+			await event.locals.database.call('end_role', { of_unit, person: idOf(form), role }, caller);
 			return { done: 'roleEnded' as const };
 		}),
 	fields: (event) =>
@@ -67,14 +67,36 @@ export const actions: Actions = {
 			await event.locals.database.call('put_owned_fields', { of_unit, person, fields }, caller);
 			return { done: 'fieldsSaved' as const };
 		}),
-	password: (event) =>
+	reset: (event) =>
 		keep(event, async (form, of_unit, caller) => {
-			const password = randomPassword();
+			const { path, hash: token_hash } = newLink();
 			const person = idOf(form);
-			await event.locals.database.call('put_password', { of_unit, person, password }, caller);
-			return { email: String(form.get('email') ?? ''), password };
+			await event.locals.database.call('offer_reset', { of_unit, person, token_hash }, caller);
+			return { email: String(form.get('email') ?? ''), reset: event.url.origin + path };
+		}),
+	close: (event) =>
+		keep(event, async (form, of_unit, caller) => {
+			if (form.get('sure') !== 'on') throw new ProblemError('HL-1115');
+			await event.locals.database.call('close_account', { of_unit, person: idOf(form) }, caller);
+			return { done: 'accountClosed' as const };
 		})
 };
+
+async function invite(
+	event: RequestEvent,
+	{ email, fullName: full_name, role, fields, from, to }: ReturnType<typeof readPerson>['person']
+) {
+	const { unit, caller } = await enterSetup(event);
+	const { path, hash: token_hash } = newLink();
+	const args = { of_unit: unit.id, email, full_name, role, token_hash, fields };
+	const [invited] = await event.locals.database.call(
+		'invite',
+		{ ...args, from_day: from || null, to_day: to || null },
+		caller
+	);
+	if (invited?.state === 'given') return { given: email };
+	return { email, state: invited?.state, invitation: event.url.origin + path };
+}
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -82,6 +104,12 @@ function idOf(form: FormData): string {
 	const id = String(form.get('id') ?? '');
 	if (!UUID.test(id)) throw new ProblemError('HL-2010', 'id');
 	return id;
+}
+
+function day(form: FormData, name: string): string | null {
+	const typed = String(form.get(name) ?? '').trim();
+	if (!isDay(typed)) throw new ProblemError('HL-1110');
+	return typed || null;
 }
 
 type Caller = Awaited<ReturnType<typeof enterSetup>>['caller'];

@@ -15,7 +15,7 @@ const CODE = /^\d{6}$/;
  * A million codes are guessed quickly, unless somebody slows it: each network its own guesses, and all of them together
  * where many guess at once.
  */
-const door = new Door(limits(), {
+const door = new Door(limits, {
 	name: 'pairing',
 	wrong: 'HL-2009',
 	laneDelay: doubling(5, 2_000),
@@ -35,7 +35,6 @@ export const POST = endpoint(async (event: RequestEvent) => {
 	await door.pass(guesser, async () => {
 		const args = { code, token_hash: hashToken(token) };
 		const outcome = await locals.database.call('redeem_pairing_code', args, SERVER);
-		if (outcome === 'wait') throw new ProblemError('HL-2005');
 		if (outcome !== 'paired') throw new ProblemError('HL-2009');
 	});
 	return Response.json({ token }, { status: 201, headers: { 'cache-control': 'no-store' } });

@@ -1,0 +1,2 @@
+// A plain form, as the page before it.
+export const csr = false;
