@@ -77,6 +77,7 @@ export default ts.config(
 					.map((name) => [`es-x/${name}`, 'off'])
 			),
 			'es-x/no-set-prototype-difference': 'off',
+			'es-x/no-arraybuffer-prototype-transfer': 'off',
 			'es-x/no-regexp-lookbehind-assertions': 'error',
 			'no-restricted-syntax': [
 				'error',

@@ -111,7 +111,7 @@ create function api.give_role(of_unit uuid, person uuid, role text, from_day dat
 begin
 	perform app.require_administrator(of_unit);
 	if not exists (select from app.member where unit_id = of_unit and user_id = person) then
-		raise exception 'nobody of this unit' using errcode = 'PT404', detail = 'HL-1106';
+		raise exception 'nobody of this unit' using errcode = 'PT404', detail = 'HL-2106';
 	end if;
 	return app.put_role(of_unit, person, give_role.role, coalesce(from_day, current_date), to_day);
 end $$;
@@ -126,7 +126,7 @@ declare
 	confirmed timestamptz;
 begin
 	if until < since or of_role not in ('officer', 'leader', 'viewer', 'administrator') then
-		raise exception 'no such role or days' using errcode = 'PT422', detail = 'HL-1110';
+		raise exception 'no such role or days' using errcode = 'PT422', detail = 'HL-2110';
 	end if;
 	select max(member.confirmed_at) into confirmed from app.member
 	where member.unit_id = of_unit and member.user_id = person

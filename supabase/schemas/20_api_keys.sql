@@ -50,7 +50,7 @@ create function api.revoke_key(of_unit uuid, of_key uuid) returns void
 begin
 	perform app.require_administrator(of_unit);
 	update app.api_key set revoked_at = now() where unit_id = of_unit and id = of_key and revoked_at is null;
-	if not found then raise exception 'no such key' using errcode = 'PT404', detail = 'HL-1114'; end if;
+	if not found then raise exception 'no such key' using errcode = 'PT404', detail = 'HL-2114'; end if;
 	perform app.note(of_unit, 'key.revoked', of_key::text);
 end $$;
 grant execute on function api.revoke_key(uuid, uuid) to authenticated, service_role;

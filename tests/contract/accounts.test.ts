@@ -65,9 +65,9 @@ describe('an invitation', () => {
 	it('works once, and not after the one that replaces it', async () => {
 		const first = await invite(commune.unit, 'hai@thu.vn', 'viewer', ofA);
 		const second = await invite(commune.unit, 'hai@thu.vn', 'viewer', ofA);
-		await expect(setPassword(first.token_hash)).rejects.toMatchObject(code('HL-1103'));
+		await expect(setPassword(first.token_hash)).rejects.toMatchObject(code('HL-2103'));
 		await setPassword(second.token_hash);
-		await expect(setPassword(second.token_hash)).rejects.toMatchObject(code('HL-1103'));
+		await expect(setPassword(second.token_hash)).rejects.toMatchObject(code('HL-2103'));
 	});
 
 	it('opens nothing when its time is over', async () => {
@@ -75,7 +75,7 @@ describe('an invitation', () => {
 		await commune.sql`update app.account_link set expires_at = now() - interval '1 second'
 			where token_hash = ${Buffer.from(late.token_hash, 'hex')}`;
 		expect(await call('account_link', { token_hash: late.token_hash }, SERVER)).toEqual([]);
-		await expect(setPassword(late.token_hash)).rejects.toMatchObject(code('HL-1103'));
+		await expect(setPassword(late.token_hash)).rejects.toMatchObject(code('HL-2103'));
 	});
 
 	it('gives whoever has an account elsewhere nothing before its holder has taken it', async () => {
@@ -84,9 +84,9 @@ describe('an invitation', () => {
 		const offered = await invite(elsewhere, 'chung@thu.vn', 'leader', ofB);
 		expect(offered.state).toBe('account');
 		expect(await unitsOf(made.id)).toEqual([commune.unit]);
-		await expect(setPassword(offered.token_hash)).rejects.toMatchObject(code('HL-1104'));
+		await expect(setPassword(offered.token_hash)).rejects.toMatchObject(code('HL-2104'));
 		const other = { token_hash: offered.token_hash };
-		await expect(call('confirm_invitation', other, ofA)).rejects.toMatchObject(code('HL-1105'));
+		await expect(call('confirm_invitation', other, ofA)).rejects.toMatchObject(code('HL-2105'));
 		await call('confirm_invitation', other, { role: 'authenticated', sub: made.id });
 		expect(new Set(await unitsOf(made.id))).toEqual(new Set([commune.unit, elsewhere]));
 	});
@@ -112,7 +112,7 @@ it('whoever made an account reads nothing of a unit that trusts its email later'
 		code('HL-2004')
 	);
 	// The link that B hands to the person alone is not enough either: it asks for the account.
-	await expect(setPassword(offered.token_hash)).rejects.toMatchObject(code('HL-1104'));
+	await expect(setPassword(offered.token_hash)).rejects.toMatchObject(code('HL-2104'));
 });
 
 describe('a role', () => {
@@ -131,12 +131,12 @@ describe('a role', () => {
 		expect(await unitsOf(made.id)).toEqual([commune.unit]);
 		await give('2020-01-01', '2020-12-31');
 		expect(await unitsOf(made.id)).toEqual([]);
-		await expect(give('2026-02-01', '2026-01-01')).rejects.toMatchObject(code('HL-1110'));
+		await expect(give('2026-02-01', '2026-01-01')).rejects.toMatchObject(code('HL-2110'));
 	});
 
 	it('is given to nobody who was never invited here', async () => {
 		const args = { of_unit: elsewhere, person: ofA.sub, role: 'leader' };
-		await expect(call('give_role', args, ofB)).rejects.toMatchObject(code('HL-1106'));
+		await expect(call('give_role', args, ofB)).rejects.toMatchObject(code('HL-2106'));
 	});
 });
 
@@ -201,7 +201,7 @@ describe('one’s own account', () => {
 		const change = (old_password: string, new_password: string) =>
 			call('change_my_password', { old_password, new_password, of_session: held!.session_id }, me);
 		await expect(change('khong phai mat khau', 'mat khau moi cua toi')).rejects.toMatchObject(
-			code('HL-1109')
+			code('HL-2109')
 		);
 		await change(OWN, 'mat khau moi cua toi');
 		expect((await sessions()).map(({ id }) => id)).toEqual([held!.session_id]);
@@ -216,14 +216,14 @@ describe('one’s own account', () => {
 					{ old_password: OWN, new_password, of_session: null as never },
 					me
 				)
-			).rejects.toMatchObject(code('HL-1100'));
+			).rejects.toMatchObject(code('HL-2100'));
 		await expect(
 			call(
 				'create_account',
 				{ email: 'x@thu.vn', password: '1', full_name: '', role: 'viewer' },
 				SERVER
 			)
-		).rejects.toMatchObject(code('HL-1100'));
+		).rejects.toMatchObject(code('HL-2100'));
 	});
 
 	it('ends its sessions one by one or all at once', async () => {
@@ -279,7 +279,7 @@ describe('closing an account', () => {
 
 	it('is not for one’s own, nor for whoever also works elsewhere, nor for the last operator', async () => {
 		const close = (person: string) => call('close_account', { of_unit: commune.unit, person }, ofA);
-		await expect(close(ofA.sub)).rejects.toMatchObject(code('HL-1107'));
+		await expect(close(ofA.sub)).rejects.toMatchObject(code('HL-2107'));
 		await expect(close(ofB.sub)).rejects.toMatchObject(code('HL-2045'));
 		const operator = (email: string) =>
 			call(
@@ -289,7 +289,7 @@ describe('closing an account', () => {
 			);
 		await operator('mot@thu.vn');
 		await expect(call('close_account_of', { email: 'mot@thu.vn' }, SERVER)).rejects.toMatchObject(
-			code('HL-1108')
+			code('HL-2108')
 		);
 		await operator('hai-op@thu.vn');
 		await call('close_account_of', { email: 'mot@thu.vn' }, SERVER);

@@ -39,7 +39,7 @@ test('a person keeps the own account: password, second step, sessions', async ({
 		await password.getByRole('button').click();
 	};
 	await change('khong phai mat khau', 'mat cau khac cua toi');
-	await expect(theirs.getByRole('alert')).toContainText('HL-1109');
+	await expect(theirs.getByRole('alert')).toContainText('HL-2109');
 	await change(OWN, 'mat cau khac cua toi');
 	await expect(theirs.getByRole('status')).toContainText('Đã đổi mật khẩu');
 
@@ -65,7 +65,7 @@ test('a person keeps the own account: password, second step, sessions', async ({
 		await other.locator('[name="code"]').press('Enter');
 	};
 	await code('000000');
-	await expect(other.getByRole('alert')).toContainText('HL-1111');
+	await expect(other.getByRole('alert')).toContainText('HL-2111');
 	await other.goto('/desk');
 	await expect(other).toHaveURL(/sign-in/);
 	await other.goto('/desk/sign-in/code?next=/desk/slips');

@@ -80,12 +80,12 @@ test('a new person sets the password with the link shown once, and takes the rol
 		await theirs.getByRole('button', { name: 'Đặt mật khẩu và vào bàn làm việc' }).click();
 	};
 	await set('matkhau123456');
-	await expect(theirs.getByRole('alert')).toContainText('HL-1102');
+	await expect(theirs.getByRole('alert')).toContainText('HL-2102');
 	await set('mot cau de nho cua toi', 'mot cau de nho cua ban');
-	await expect(theirs.getByRole('alert')).toContainText('HL-1113');
+	await expect(theirs.getByRole('alert')).toContainText('HL-2113');
 	await set('mot cau de nho cua toi');
 	await expect(theirs.locator('nav.wide')).toContainText('Lê Thị Mới');
 	await theirs.goto(link);
-	await expect(theirs.getByText('HL-1103')).toBeVisible();
+	await expect(theirs.getByText('HL-2103')).toBeVisible();
 	await context.close();
 });

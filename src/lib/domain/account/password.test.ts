@@ -16,14 +16,14 @@ describe('a password', () => {
 	});
 
 	it.each(['', '1', 'mười một kt', '🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑'])('%j is too short', (password) => {
-		expect(passwordProblem(password)).toBe('HL-1100');
+		expect(passwordProblem(password)).toBe('HL-2100');
 	});
 
 	it('has at most 72 bytes, and no byte of it is ignored', () => {
 		const longest = 'mot cau dai '.repeat(6).slice(0, 72);
 		expect(passwordProblem(`${longest.slice(0, 71)}x`)).toBeNull();
-		expect(passwordProblem(`${longest}x`)).toBe('HL-1101');
-		expect(passwordProblem('ệ'.repeat(30))).toBe('HL-1101');
+		expect(passwordProblem(`${longest}x`)).toBe('HL-2101');
+		expect(passwordProblem('ệ'.repeat(30))).toBe('HL-2101');
 	});
 
 	it.each([
@@ -43,6 +43,6 @@ describe('a password', () => {
 		'nguyen.van.binh@quangkhai.vn',
 		'nguyen.van.binh2026'
 	])('%j is guessed early', (password) => {
-		expect(passwordProblem(password, own)).toBe('HL-1102');
+		expect(passwordProblem(password, own)).toBe('HL-2102');
 	});
 });

@@ -20,9 +20,9 @@ const COMMON = new Set(
  * @param own what everybody knows of the person, such as the email and the name
  */
 export function passwordProblem(password: string, own: readonly string[] = []): ProblemCode | null {
-	if ([...password].length < SHORTEST_PASSWORD) return 'HL-1100';
-	if (new TextEncoder().encode(password).length > MOST_BYTES) return 'HL-1101';
-	return isGuessedEarly(password, own) ? 'HL-1102' : null;
+	if ([...password].length < SHORTEST_PASSWORD) return 'HL-2100';
+	if (new TextEncoder().encode(password).length > MOST_BYTES) return 'HL-2101';
+	return isGuessedEarly(password, own) ? 'HL-2102' : null;
 }
 
 function isGuessedEarly(password: string, own: readonly string[]): boolean {

@@ -54,82 +54,82 @@ export const identityProblems = {
 		vi: 'Dữ liệu mẫu đã có sẵn. Hãy xóa trước: npm run manage -- sample clear',
 		en: 'The sample is loaded already. Clear it first: npm run manage -- sample clear'
 	},
-	'HL-1100': {
+	'HL-2100': {
 		status: 422,
 		vi: 'Mật khẩu quá ngắn. Hãy dùng ít nhất 12 ký tự; một câu ngắn dễ nhớ là tốt nhất.',
 		en: 'The password is too short. Use at least 12 characters; a short sentence is best.'
 	},
-	'HL-1101': {
+	'HL-2101': {
 		status: 422,
 		vi: 'Mật khẩu quá dài: tối đa 72 byte (khoảng 72 chữ không dấu, 40 chữ có dấu). Hãy bỏ bớt.',
 		en: 'The password is too long: at most 72 bytes (72 plain letters, about 40 with accents). Shorten it.'
 	},
-	'HL-1102': {
+	'HL-2102': {
 		status: 422,
 		vi: 'Mật khẩu này quá dễ đoán (từ hay dùng, dãy liên tiếp, lặp lại, hoặc tên và email của chính mình). Hãy chọn một câu khác.',
 		en: 'This password is guessed early (a common word, a sequence, a repetition, or one’s own name or email). Choose another sentence.'
 	},
-	'HL-1103': {
+	'HL-2103': {
 		status: 410,
 		vi: 'Liên kết này đã dùng hoặc đã hết hạn. Hãy xin người quản trị một liên kết mới.',
 		en: 'This link was used or has expired. Ask the administrator for a new one.'
 	},
-	'HL-1104': {
+	'HL-2104': {
 		status: 409,
 		vi: 'Email này đã có tài khoản. Hãy đăng nhập bằng tài khoản đó rồi mở lại liên kết để nhận vai trò.',
 		en: 'This email has an account. Sign in with it, then open the link again to take the role.'
 	},
-	'HL-1105': {
+	'HL-2105': {
 		status: 403,
 		vi: 'Lời mời này dành cho một tài khoản khác. Hãy đăng nhập bằng đúng email được mời.',
 		en: 'This invitation is for another account. Sign in with the email that was invited.'
 	},
-	'HL-1106': {
+	'HL-2106': {
 		status: 404,
 		vi: 'Không có tài khoản này.',
 		en: 'There is no such account.'
 	},
-	'HL-1107': {
+	'HL-2107': {
 		status: 409,
 		vi: 'Không ai tự đóng tài khoản của mình ở đây. Hãy nhờ một người quản trị khác.',
 		en: 'Nobody closes his own account here. Ask another administrator.'
 	},
-	'HL-1108': {
+	'HL-2108': {
 		status: 409,
 		vi: 'Đây là người vận hành cuối cùng. Hãy tạo người vận hành khác trước: account create --operator.',
 		en: 'This is the last operator. Make another one first: account create --operator.'
 	},
-	'HL-1109': {
+	'HL-2109': {
 		status: 403,
 		vi: 'Mật khẩu hiện tại không đúng.',
 		en: 'The present password is wrong.'
 	},
-	'HL-1110': {
+	'HL-2110': {
 		status: 422,
 		vi: 'Vai trò hoặc ngày chưa hợp lệ: ngày cuối không được trước ngày đầu.',
 		en: 'The role or the days are not valid: the last day is not before the first.'
 	},
-	'HL-1111': {
+	'HL-2111': {
 		status: 401,
 		vi: 'Mã xác thực không đúng hoặc đã dùng. Hãy nhập mã mới nhất trong ứng dụng.',
 		en: 'The code is wrong or was used. Type the newest code of the app.'
 	},
-	'HL-1112': {
+	'HL-2112': {
 		status: 401,
 		vi: 'Đã hết thời gian nhập mã. Hãy đăng nhập lại bằng mật khẩu.',
 		en: 'The time for the code is over. Sign in with the password again.'
 	},
-	'HL-1113': {
+	'HL-2113': {
 		status: 422,
 		vi: 'Hai lần nhập mật khẩu không giống nhau.',
 		en: 'The two passwords are not the same.'
 	},
-	'HL-1114': {
+	'HL-2114': {
 		status: 404,
 		vi: 'Không có khóa API này, hoặc khóa đã thu hồi.',
 		en: 'There is no such API key, or it is revoked already.'
 	},
-	'HL-1115': {
+	'HL-2115': {
 		status: 422,
 		vi: 'Hãy đánh dấu xác nhận trước khi đóng tài khoản.',
 		en: 'Tick the confirmation before closing the account.'

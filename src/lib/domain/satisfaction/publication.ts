@@ -78,12 +78,12 @@ function joined(fresh: readonly Fresh[], minimum: number, lot: readonly string[]
 	const small = fresh.filter(({ n }) => n < minimum);
 	const sum = small.reduce((all, { n }) => all + n, 0);
 	// As many slips as fields: each has one.
-	if (sum >= minimum && sum > small.length) return small.map(({ field }) => field).toSorted();
+	if (sum >= minimum && sum > small.length) return small.map(({ field }) => field).sort();
 	const [drawn] = fresh
 		.filter(({ n }) => n >= minimum)
-		.toSorted((a, b) => lot.indexOf(a.field) - lot.indexOf(b.field));
+		.sort((a, b) => lot.indexOf(a.field) - lot.indexOf(b.field));
 	if (!drawn || small.length === 0 || !hides(drawn, small.length, sum, minimum)) return [];
-	return [...small.map(({ field }) => field), drawn.field].toSorted();
+	return [...small.map(({ field }) => field), drawn.field].sort();
 }
 
 /**

@@ -11,7 +11,7 @@ const LONG_DIGIT_RUN = new RegExp(String.raw`\p{Nd}(?:${BETWEEN}\p{Nd}){8,}`, 'g
 
 /** Days as people write them, and the time that may follow: two of them beside each other are no number. */
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])[/.\-](?:0?[1-9]|1[0-2])(?:[/.\-](?:19|20)\d\d)?`;
-const DAYS = new RegExp(String.raw`(?<![\p{Nd}/.\-])${DAY}(?![\p{Nd}/.\-]*\p{Nd})`, 'gu');
+const DAYS = new RegExp(String.raw`(^|[^\p{Nd}/.\-])${DAY}(?![\p{Nd}/.\-]*\p{Nd})`, 'gu');
 
 const hide = (run: string) => run.replace(/\p{Nd}/gu, '•');
 
@@ -22,7 +22,7 @@ const hide = (run: string) => run.replace(/\p{Nd}/gu, '•');
  */
 export function maskDigits(text: string): string {
 	return text.replace(LONG_DIGIT_RUN, (run) => {
-		const rest = run.replace(DAYS, ' ');
+		const rest = run.replace(DAYS, '$1 ');
 		return (rest.match(/\p{Nd}/gu)?.length ?? 0) === 0 ? run : hide(run);
 	});
 }
@@ -34,13 +34,13 @@ const TITLES =
 	'[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]háu|[Tt]ên|[Tt]ên tôi là|[Tt]ôi tên là|[Tt]ôi là|[Hh]ọ tên|[Cc]án bộ|[Đđ]ồng chí|[Đđ]/c';
 const WORD = `[${UPPER}][${LOWER}]*`;
 const NAMED = new RegExp(
-	`(?<![${UPPER}${LOWER}])(${TITLES})((?: là|:)? )(${WORD}(?: ${WORD}){0,3})(?![${LOWER}])`,
+	`(^|[^${UPPER}${LOWER}])(${TITLES})((?: là|:)? )(${WORD}(?: ${WORD}){0,3})(?![${LOWER}])`,
 	'gu'
 );
 
 /** Hides the names that follow a form of address: "chị Nguyễn Thị Lan" is "chị •••". Others nobody can tell. */
 export function maskNames(text: string): string {
-	return text.normalize('NFC').replace(NAMED, '$1$2•••');
+	return text.normalize('NFC').replace(NAMED, '$1$2$3•••');
 }
 
 /** A citizen's words as everybody but the owner of the field reads them. */

@@ -2,13 +2,13 @@
 export type Json = unknown;
 
 export interface Functions {
+	account_link: {
+		args: { token_hash: string };
+		result: { kind: string; needs: string; email: string; name: string; unit_name: string; roles: string[]; expires_at: string }[];
+	};
 	acknowledge_alert: {
 		args: { of_unit: string; of_id: string };
 		result: boolean;
-	};
-	add_person: {
-		args: { of_unit: string; email: string; password: string; full_name: string; role: string; fields?: Json | null };
-		result: { id: string; is_new: boolean }[];
 	};
 	alert_count: {
 		args: { of_unit: string };
@@ -46,6 +46,26 @@ export interface Functions {
 		args: { of_unit: string; field: string; person_email: string };
 		result: null;
 	};
+	audit: {
+		args: { of_unit: string; kinds?: Json | null; by_actor?: string | null; from_day?: string | null; to_day?: string | null; before?: number | null; at_most?: number | null };
+		result: { id: number; at: string; actor: string; actor_name: string | null; action: string; subject: string | null; subject_name: string | null; detail: Json }[];
+	};
+	audit_actors: {
+		args: { of_unit: string };
+		result: { actor: string; name: string | null }[];
+	};
+	audit_heads: {
+		args: {  };
+		result: { unit_id: string | null; number: number; hash: string }[];
+	};
+	awaited_code: {
+		args: { token_hash: string };
+		result: { user_id: string; secret: string; last_step: number }[];
+	};
+	broken_audit: {
+		args: {  };
+		result: { unit_id: string | null; number: number; id: number; why: string }[];
+	};
 	case_counts: {
 		args: { of_unit: string };
 		result: { open: number; overdue: number; unseen: number }[];
@@ -70,6 +90,10 @@ export interface Functions {
 		args: { of_unit: string; which?: string | null; of_field?: string | null; before_number?: number | null; at_most?: number | null };
 		result: { slip_id: string; number: number; cause: string; field: string | null; state: string; opened_at: string; due_on: string; owner: string | null; answered_at: string | null; is_unsolved: boolean; level: number; channel: string; comment: string | null }[];
 	};
+	change_my_password: {
+		args: { old_password: string; new_password: string; of_session: string };
+		result: null;
+	};
 	citizen_feedback: {
 		args: { of_unit: string; of_quarter: string };
 		result: { field: string; complained: number; source: string; as_of: string }[];
@@ -78,9 +102,21 @@ export interface Functions {
 		args: {  };
 		result: number;
 	};
+	close_account: {
+		args: { of_unit: string; person: string };
+		result: null;
+	};
+	close_account_of: {
+		args: { email: string };
+		result: string;
+	};
 	close_place: {
 		args: { of_unit: string; kind: string; of_code: string; closed: boolean };
 		result: null;
+	};
+	confirm_invitation: {
+		args: { token_hash: string };
+		result: string;
 	};
 	contacts: {
 		args: { of_unit: string };
@@ -91,7 +127,7 @@ export interface Functions {
 		result: { code: string; name: string; name_en: string | null; reception_point: string; field: string | null; position: number; closed_on: string | null }[];
 	};
 	create_account: {
-		args: { email: string; password: string; full_name: string; role: string; unit?: string | null; operator?: boolean | null };
+		args: { email: string; full_name: string; role: string; password?: string | null; unit?: string | null; operator?: boolean | null };
 		result: string;
 	};
 	create_device: {
@@ -150,8 +186,16 @@ export interface Functions {
 		args: { of_unit: string };
 		result: string[];
 	};
+	end_my_session: {
+		args: { of_session: string; others?: boolean | null };
+		result: null;
+	};
 	end_role: {
 		args: { of_unit: string; person: string; role: string };
+		result: null;
+	};
+	end_second_factor: {
+		args: { password: string };
 		result: null;
 	};
 	ensure_receipt_key: {
@@ -174,9 +218,17 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; causes: string; remedies: string };
 		result: string;
 	};
+	forget_limit: {
+		args: { name_hash: string };
+		result: null;
+	};
 	forget_receipts: {
 		args: {  };
 		result: { links: number; secrets: number; contacts: number }[];
+	};
+	give_role: {
+		args: { of_unit: string; person: string; role: string; from_day?: string | null; to_day?: string | null };
+		result: boolean;
 	};
 	heartbeat: {
 		args: { token_hash: string; report: Json };
@@ -206,9 +258,17 @@ export interface Functions {
 		args: { of_unit: string };
 		result: number[];
 	};
+	invite: {
+		args: { of_unit: string; email: string; full_name: string; role: string; token_hash: string; fields?: Json | null; from_day?: string | null; to_day?: string | null };
+		result: { id: string; state: string; expires_at: string | null }[];
+	};
 	key_unit: {
 		args: { key_hash: string };
 		result: string | null;
+	};
+	keys: {
+		args: { of_unit: string };
+		result: { id: string; name: string; created_at: string; last_used_at: string | null; revoked_at: string | null }[];
 	};
 	kiosk_setup: {
 		args: { token_hash: string };
@@ -229,6 +289,14 @@ export interface Functions {
 	missing_slips: {
 		args: { of_unit: string };
 		result: { device: string; first: number; last: number }[];
+	};
+	my_account: {
+		args: {  };
+		result: { email: string; name: string; locale: string | null; created_at: string; second_factor_since: string | null }[];
+	};
+	my_sessions: {
+		args: {  };
+		result: { id: string; browser: string; created_at: string; last_used_at: string; expires_at: string }[];
 	};
 	my_units: {
 		args: {  };
@@ -254,13 +322,17 @@ export interface Functions {
 		args: { of_unit: string; slip: string; key_id: string; nonce: string; expires_on: string; dossier_code: string; stage: string; source: string; field?: string | null; procedure?: string | null; lateness?: string | null };
 		result: { made_with: string; made_nonce: string; runs_out_on: string; for_field: string | null; is_late: string | null; is_new: boolean; stands_field: string | null; stands_procedure: string | null }[];
 	};
+	offer_reset: {
+		args: { of_unit: string; person: string; token_hash: string };
+		result: string;
+	};
 	outbox_devices: {
 		args: { of_unit: string };
 		result: { id: string; code: string; name: string; token_hash: string }[];
 	};
 	people: {
 		args: { of_unit: string };
-		result: { id: string; email: string; name: string; roles: string[]; fields: string[]; last_sign_in_at: string | null; belongs_elsewhere: boolean }[];
+		result: { id: string; email: string; name: string; roles: Json; fields: string[]; last_sign_in_at: string | null; invited_until: string | null; belongs_elsewhere: boolean }[];
 	};
 	publication_standing: {
 		args: { of_unit: string; of_quarter: string };
@@ -306,12 +378,12 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json; published?: Json | null };
 		result: number;
 	};
-	put_owned_fields: {
-		args: { of_unit: string; person: string; fields: Json };
+	put_my_account: {
+		args: { full_name: string; locale: string };
 		result: null;
 	};
-	put_password: {
-		args: { of_unit: string; person: string; password: string };
+	put_owned_fields: {
+		args: { of_unit: string; person: string; fields: Json };
 		result: null;
 	};
 	put_receipt_setting: {
@@ -402,6 +474,10 @@ export interface Functions {
 		args: { of_unit: string; of_year: number };
 		result: { year: number; quarter: number; field: string; state: string; causes: string; remedies: string; filed_at: string; filed_by: string | null }[];
 	};
+	reset_account: {
+		args: { email: string; token_hash: string };
+		result: string;
+	};
 	response_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; stage: string; dossiers: number; offered: number; answered: number; answered_offline: number; slips: number }[];
@@ -418,6 +494,10 @@ export interface Functions {
 		args: { of_unit: string; of_device: string };
 		result: null;
 	};
+	revoke_key: {
+		args: { of_unit: string; of_key: string };
+		result: null;
+	};
 	revoke_receipt_key: {
 		args: { of_unit: string; key_id: string };
 		result: null;
@@ -430,13 +510,21 @@ export interface Functions {
 		args: { mark: string; words?: string | null };
 		result: boolean;
 	};
+	seal_audit: {
+		args: { at_most?: number | null };
+		result: number;
+	};
 	section_snapshots: {
 		args: { of_unit: string; of_year: number; of_quarter: number };
 		result: { field: string; counted_until: string | null; counts: Json }[];
 	};
+	server_secret: {
+		args: { purpose: string };
+		result: string;
+	};
 	session: {
 		args: { token_hash: string };
-		result: { user_id: string; email: string; name: string; is_operator: boolean; roles: Json }[];
+		result: { user_id: string; email: string; name: string; is_operator: boolean; roles: Json; session_id: string; locale: string | null }[];
 	};
 	set_alert_hook: {
 		args: { of_unit: string; hook_url: string };
@@ -462,9 +550,17 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; to_public: boolean };
 		result: null;
 	};
+	set_password_by_link: {
+		args: { token_hash: string; password: string; full_name?: string | null };
+		result: string;
+	};
+	set_second_factor: {
+		args: { password: string; secret: string; of_step: number };
+		result: null;
+	};
 	sign_in: {
-		args: { email: string; password: string };
-		result: { token: string; expires_at: string }[];
+		args: { email: string; password: string; browser?: string | null };
+		result: { token: string; expires_at: string; needs_code: boolean }[];
 	};
 	sign_out: {
 		args: { token_hash: string };
@@ -497,6 +593,18 @@ export interface Functions {
 	take_alert_mail: {
 		args: { of_unit: string; of_user: string; since: string; until_moment: string };
 		result: boolean;
+	};
+	take_code: {
+		args: { token_hash: string; of_step: number };
+		result: { token: string; expires_at: string }[];
+	};
+	take_from_limit: {
+		args: { name_hash: string; most: number; minutes: number };
+		result: boolean;
+	};
+	taken_from_limit: {
+		args: { name_hash: string; minutes: number };
+		result: number;
 	};
 	tell_alert: {
 		args: { of_unit: string; of_kind: string; about: string; of_field?: string | null; details?: Json | null; is_over?: boolean | null };
@@ -533,8 +641,8 @@ export interface Functions {
 }
 
 export const signatures = {
+	account_link: { args: { token_hash: 'text' }, returns: 'rows' },
 	acknowledge_alert: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
-	add_person: { args: { of_unit: 'uuid', email: 'text', password: 'text', full_name: 'text', role: 'text', fields: 'jsonb' }, returns: 'rows' },
 	alert_count: { args: { of_unit: 'uuid' }, returns: 'value' },
 	alert_hook: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	alert_hooks: { args: {  }, returns: 'rows' },
@@ -544,18 +652,27 @@ export const signatures = {
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
+	audit: { args: { of_unit: 'uuid', kinds: 'jsonb', by_actor: 'text', from_day: 'date', to_day: 'date', before: 'bigint', at_most: 'integer' }, returns: 'rows' },
+	audit_actors: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	audit_heads: { args: {  }, returns: 'rows' },
+	awaited_code: { args: { token_hash: 'text' }, returns: 'rows' },
+	broken_audit: { args: {  }, returns: 'rows' },
 	case_counts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	case_events: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
 	case_figures: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	case_of_receipt: { args: { mark: 'text' }, returns: 'rows' },
 	case_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
 	cases: { args: { of_unit: 'uuid', which: 'text', of_field: 'text', before_number: 'bigint', at_most: 'integer' }, returns: 'rows' },
+	change_my_password: { args: { old_password: 'text', new_password: 'text', of_session: 'uuid' }, returns: 'void' },
 	citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	clear_sample: { args: {  }, returns: 'value' },
+	close_account: { args: { of_unit: 'uuid', person: 'uuid' }, returns: 'void' },
+	close_account_of: { args: { email: 'text' }, returns: 'value' },
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
+	confirm_invitation: { args: { token_hash: 'text' }, returns: 'value' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },
-	create_account: { args: { email: 'text', password: 'text', full_name: 'text', role: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
+	create_account: { args: { email: 'text', full_name: 'text', role: 'text', password: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
 	create_device: { args: { of_unit: 'uuid', of_counter: 'text', token_hash: 'text', device_name: 'text' }, returns: 'rows' },
 	create_key: { args: { of_unit: 'uuid', key_hash: 'text', key_name: 'text' }, returns: 'value' },
 	create_pairing_code: { args: { of_unit: 'uuid', of_counter: 'text' }, returns: 'rows' },
@@ -570,13 +687,17 @@ export const signatures = {
 	dossier_imports: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_sources: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	end_my_session: { args: { of_session: 'uuid', others: 'boolean' }, returns: 'void' },
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
+	end_second_factor: { args: { password: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
+	forget_limit: { args: { name_hash: 'text' }, returns: 'void' },
 	forget_receipts: { args: {  }, returns: 'rows' },
+	give_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text', from_day: 'date', to_day: 'date' }, returns: 'value' },
 	heartbeat: { args: { token_hash: 'text', report: 'jsonb' }, returns: 'rows' },
 	improvements: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
@@ -584,18 +705,23 @@ export const signatures = {
 	index_rows: { args: { of_unit: 'uuid', of_year: 'integer', with_levels: 'boolean' }, returns: 'rows' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	invite: { args: { of_unit: 'uuid', email: 'text', full_name: 'text', role: 'text', token_hash: 'text', fields: 'jsonb', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
+	keys: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
 	mark_case: { args: { of_unit: 'uuid', of_slip: 'uuid', mark: 'text' }, returns: 'value' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	missing_slips: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	my_account: { args: {  }, returns: 'rows' },
+	my_sessions: { args: {  }, returns: 'rows' },
 	my_units: { args: {  }, returns: 'rows' },
 	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
 	note_outbox_import: { args: { of_unit: 'uuid', file: 'text', outcome: 'jsonb' }, returns: 'void' },
 	note_slip_export: { args: { of_unit: 'uuid', asked: 'jsonb', n: 'integer' }, returns: 'void' },
 	offer_labels: { args: { of_unit: 'uuid', slips: 'jsonb', key_id: 'text', expires_on: 'date', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
+	offer_reset: { args: { of_unit: 'uuid', person: 'uuid', token_hash: 'text' }, returns: 'value' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	publication_standing: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
@@ -609,8 +735,8 @@ export const signatures = {
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
+	put_my_account: { args: { full_name: 'text', locale: 'text' }, returns: 'void' },
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
-	put_password: { args: { of_unit: 'uuid', person: 'uuid', password: 'text' }, returns: 'void' },
 	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
@@ -633,14 +759,18 @@ export const signatures = {
 	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	reset_account: { args: { email: 'text', token_hash: 'text' }, returns: 'value' },
 	response_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	response_intervals: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
+	revoke_key: { args: { of_unit: 'uuid', of_key: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
 	say_unsolved: { args: { mark: 'text', words: 'text' }, returns: 'value' },
+	seal_audit: { args: { at_most: 'integer' }, returns: 'value' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
+	server_secret: { args: { purpose: 'text' }, returns: 'value' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
 	set_alert_hook: { args: { of_unit: 'uuid', hook_url: 'text' }, returns: 'value' },
 	set_aside_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -648,7 +778,9 @@ export const signatures = {
 	set_day_change: { args: { of_unit: 'uuid', of_day: 'date', works: 'boolean', name: 'text' }, returns: 'void' },
 	set_device_pin: { args: { of_unit: 'uuid', of_device: 'uuid', pin_hash: 'text' }, returns: 'void' },
 	set_index_public: { args: { of_unit: 'uuid', of_year: 'integer', to_public: 'boolean' }, returns: 'void' },
-	sign_in: { args: { email: 'text', password: 'text' }, returns: 'rows' },
+	set_password_by_link: { args: { token_hash: 'text', password: 'text', full_name: 'text' }, returns: 'value' },
+	set_second_factor: { args: { password: 'text', secret: 'text', of_step: 'bigint' }, returns: 'void' },
+	sign_in: { args: { email: 'text', password: 'text', browser: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
 	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
@@ -657,6 +789,9 @@ export const signatures = {
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	take_alert_mail: { args: { of_unit: 'uuid', of_user: 'uuid', since: 'timestamp with time zone', until_moment: 'timestamp with time zone' }, returns: 'value' },
+	take_code: { args: { token_hash: 'text', of_step: 'bigint' }, returns: 'rows' },
+	take_from_limit: { args: { name_hash: 'text', most: 'integer', minutes: 'integer' }, returns: 'value' },
+	taken_from_limit: { args: { name_hash: 'text', minutes: 'integer' }, returns: 'value' },
 	tell_alert: { args: { of_unit: 'uuid', of_kind: 'text', about: 'text', of_field: 'text', details: 'jsonb', is_over: 'boolean' }, returns: 'value' },
 	told_alert_hook: { args: { of_unit: 'uuid', until_moment: 'timestamp with time zone', failed: 'text' }, returns: 'void' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },

@@ -12,7 +12,7 @@ const ROLES = ['officer', 'leader', 'viewer', 'administrator'];
 /**
  * A password that was given, checked; undefined when none was. `-` reads it from the keyboard or standard input: what
  * stands on the command line stands in the list of processes too.
- * @throws ProblemError HL-1100 to HL-1102
+ * @throws ProblemError HL-2100 to HL-2102
  */
 async function givenPassword(option: string | undefined, own: string[]) {
 	if (option === undefined) return undefined;

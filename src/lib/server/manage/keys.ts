@@ -57,6 +57,6 @@ export const revokeKey: Verb = {
 			await database.call('revoke_key', { of_unit: unit.id, of_key: id }, SERVER);
 			return { json: { id, unit: unit.code, revoked: true }, lines: [`Đã thu hồi ${id}.`] };
 		}
-		throw new ProblemError('HL-1114', id);
+		throw new ProblemError('HL-2114', id);
 	}
 };

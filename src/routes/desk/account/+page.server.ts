@@ -70,7 +70,7 @@ export const actions: Actions = {
 			const password = text(form, 'password');
 			const problem = passwordProblem(password, [person.email, person.name]);
 			if (problem) throw new ProblemError(problem);
-			if (password !== text(form, 'again')) throw new ProblemError('HL-1113');
+			if (password !== text(form, 'again')) throw new ProblemError('HL-2113');
 			await event.locals.database.call(
 				'change_my_password',
 				{
@@ -90,7 +90,7 @@ export const actions: Actions = {
 		if (!/^[0-9a-f]{40}$/.test(secret)) throw new ProblemError('HL-2010');
 		try {
 			const of_step = stepOfCode(secret, text(form, 'code'), Date.now());
-			if (of_step === null) throw new ProblemError('HL-1111');
+			if (of_step === null) throw new ProblemError('HL-2111');
 			const password = text(form, 'old');
 			await event.locals.database.call('set_second_factor', { password, secret, of_step }, caller);
 			return { done: 'factorSet' as const };

@@ -10,13 +10,13 @@ import { forgetSession, keepSession } from '#lib/server/identity/session-cookie.
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** @throws ProblemError HL-1103 when it was used or its time is over */
+/** @throws ProblemError HL-2103 when it was used or its time is over */
 async function readLink({ locals, params }: RequestEvent<{ token: string }>) {
 	const token_hash = linkHash(params.token);
 	const [link] = token_hash
 		? await locals.database.call('account_link', { token_hash }, SERVER)
 		: [];
-	if (!link || token_hash === null) throw new ProblemError('HL-1103');
+	if (!link || token_hash === null) throw new ProblemError('HL-2103');
 	return { ...link, token_hash };
 }
 
@@ -38,7 +38,7 @@ export const actions: Actions = {
 			const password = text('password');
 			const problem = passwordProblem(password, [email, name, fullName]);
 			if (problem) throw new ProblemError(problem);
-			if (password !== text('again')) throw new ProblemError('HL-1113');
+			if (password !== text('again')) throw new ProblemError('HL-2113');
 			await locals.database.call(
 				'set_password_by_link',
 				{ token_hash, password, full_name: fullName || null },

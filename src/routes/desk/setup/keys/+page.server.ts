@@ -36,7 +36,7 @@ export const actions: Actions = {
 	revoke: async (event) => {
 		const { of_unit, caller } = await enter(event);
 		const of_key = String((await event.request.formData()).get('key') ?? '');
-		if (!/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(of_key)) throw new ProblemError('HL-1114');
+		if (!/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(of_key)) throw new ProblemError('HL-2114');
 		try {
 			await event.locals.database.call('revoke_key', { of_unit, of_key }, caller);
 			return { done: true };

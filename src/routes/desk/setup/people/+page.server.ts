@@ -46,7 +46,7 @@ export const actions: Actions = {
 		keep(event, async (form, of_unit, caller) => {
 			const role = String(form.get('role') ?? '');
 			const [from, to] = [day(form, 'from'), day(form, 'to')];
-			if (!isRole(role)) throw new ProblemError('HL-1110');
+			if (!isRole(role)) throw new ProblemError('HL-2110');
 			await event.locals.database.call(
 				'give_role',
 				{ of_unit, person: idOf(form), role, from_day: from, to_day: to },
@@ -76,7 +76,7 @@ export const actions: Actions = {
 		}),
 	close: (event) =>
 		keep(event, async (form, of_unit, caller) => {
-			if (form.get('sure') !== 'on') throw new ProblemError('HL-1115');
+			if (form.get('sure') !== 'on') throw new ProblemError('HL-2115');
 			await event.locals.database.call('close_account', { of_unit, person: idOf(form) }, caller);
 			return { done: 'accountClosed' as const };
 		})
@@ -108,7 +108,7 @@ function idOf(form: FormData): string {
 
 function day(form: FormData, name: string): string | null {
 	const typed = String(form.get(name) ?? '').trim();
-	if (!isDay(typed)) throw new ProblemError('HL-1110');
+	if (!isDay(typed)) throw new ProblemError('HL-2110');
 	return typed || null;
 }
 

@@ -25,11 +25,11 @@ export const actions: Actions = {
 		const token_hash = hashOf(waitingToken(event) ?? '');
 		try {
 			const [waiting] = await locals.database.call('awaited_code', { token_hash }, SERVER);
-			if (!waiting) throw new ProblemError('HL-1112');
+			if (!waiting) throw new ProblemError('HL-2112');
 			// A step that lies before the last one was taken already: the database refuses it.
 			const of_step = stepOfCode(waiting.secret, typed, Date.now()) ?? -1;
 			const [session] = await locals.database.call('take_code', { token_hash, of_step }, SERVER);
-			if (!session) throw new ProblemError('HL-1111');
+			if (!session) throw new ProblemError('HL-2111');
 			forgetWaiting(event);
 			keepSession(event, session.token, session.expires_at);
 		} catch (error) {

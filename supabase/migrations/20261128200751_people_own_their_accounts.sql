@@ -248,7 +248,7 @@ begin
 	perform app.require_administrator(of_unit);
 	perform app.require_own_person(of_unit, person);
 	if person = auth.uid() then
-		raise exception 'nobody closes his own account' using errcode = 'PT409', detail = 'HL-1107';
+		raise exception 'nobody closes his own account' using errcode = 'PT409', detail = 'HL-2107';
 	end if;
 	perform app.note(of_unit, 'account.closed', person::text);
 	perform app.end_account(person);
@@ -264,7 +264,7 @@ begin
 	perform app.require_server();
 	if exists (select from app.operator where user_id = person)
 		and not exists (select from app.operator where user_id <> person) then
-		raise exception 'the last operator stays' using errcode = 'PT409', detail = 'HL-1108';
+		raise exception 'the last operator stays' using errcode = 'PT409', detail = 'HL-2108';
 	end if;
 	perform app.note_of_person(person, 'account.closed');
 	perform app.end_account(person);
@@ -281,7 +281,7 @@ begin
 	perform app.require_person();
 	link := app.use_link(token_hash);
 	if link.user_id <> auth.uid() or link.kind <> 'invitation' then
-		raise exception 'an invitation for somebody else' using errcode = 'PT403', detail = 'HL-1105';
+		raise exception 'an invitation for somebody else' using errcode = 'PT403', detail = 'HL-2105';
 	end if;
 	perform app.confirm_roles(link.unit_id, link.user_id);
 	return link.unit_id;
@@ -442,7 +442,7 @@ create function api.give_role(of_unit uuid, person uuid, role text, from_day dat
 begin
 	perform app.require_administrator(of_unit);
 	if not exists (select from app.member where unit_id = of_unit and user_id = person) then
-		raise exception 'nobody of this unit' using errcode = 'PT404', detail = 'HL-1106';
+		raise exception 'nobody of this unit' using errcode = 'PT404', detail = 'HL-2106';
 	end if;
 	return app.put_role(of_unit, person, give_role.role, coalesce(from_day, current_date), to_day);
 end $$;
@@ -696,7 +696,7 @@ create function api.revoke_key(of_unit uuid, of_key uuid) returns void
 begin
 	perform app.require_administrator(of_unit);
 	update app.api_key set revoked_at = now() where unit_id = of_unit and id = of_key and revoked_at is null;
-	if not found then raise exception 'no such key' using errcode = 'PT404', detail = 'HL-1114'; end if;
+	if not found then raise exception 'no such key' using errcode = 'PT404', detail = 'HL-2114'; end if;
 	perform app.note(of_unit, 'key.revoked', of_key::text);
 end $$;
 
@@ -799,7 +799,7 @@ declare
 begin
 	if link.kind = 'invitation' and exists (
 		select from auth.users where id = link.user_id and coalesce(encrypted_password, '') <> '') then
-		raise exception 'the holder of the account confirms' using errcode = 'PT409', detail = 'HL-1104';
+		raise exception 'the holder of the account confirms' using errcode = 'PT409', detail = 'HL-2104';
 	end if;
 	-- Whoever made the link may have lost the right to it since.
 	if link.kind = 'reset' and link.made_by is not null and app.belongs_elsewhere(link.user_id, link.made_by) then
@@ -938,7 +938,7 @@ declare
 	person uuid;
 begin
 	select id into person from auth.users where email = lower(of_email);
-	if not found then raise exception 'no such account' using errcode = 'PT404', detail = 'HL-1106'; end if;
+	if not found then raise exception 'no such account' using errcode = 'PT404', detail = 'HL-2106'; end if;
 	return person;
 end $$;
 
@@ -1065,7 +1065,7 @@ create function app.password_hash(password text) returns text
 	language plpgsql set search_path = '' as $$
 begin
 	if password is null or length(password) < 12 or octet_length(password) > 72 then
-		raise exception 'password of a wrong length' using errcode = 'PT422', detail = 'HL-1100';
+		raise exception 'password of a wrong length' using errcode = 'PT422', detail = 'HL-2100';
 	end if;
 	return extensions.crypt(password, extensions.gen_salt('bf', 10));
 end $$;
@@ -1095,7 +1095,7 @@ declare
 	confirmed timestamptz;
 begin
 	if until < since or of_role not in ('officer', 'leader', 'viewer', 'administrator') then
-		raise exception 'no such role or days' using errcode = 'PT422', detail = 'HL-1110';
+		raise exception 'no such role or days' using errcode = 'PT422', detail = 'HL-2110';
 	end if;
 	select max(member.confirmed_at) into confirmed from app.member
 	where member.unit_id = of_unit and member.user_id = person
@@ -1159,7 +1159,7 @@ create function app.require_my_password(password text) returns void
 begin
 	perform app.require_person();
 	if app.person_with((select email from auth.users where id = auth.uid()), password) is distinct from auth.uid() then
-		raise exception 'wrong password' using errcode = 'PT403', detail = 'HL-1109';
+		raise exception 'wrong password' using errcode = 'PT403', detail = 'HL-2109';
 	end if;
 end $$;
 
@@ -1244,7 +1244,7 @@ begin
 	where account_link.token_hash = decode($1, 'hex') and used_at is null and expires_at > now()
 	returning * into link;
 	if not found then
-		raise exception 'link used or expired' using errcode = 'PT410', detail = 'HL-1103';
+		raise exception 'link used or expired' using errcode = 'PT410', detail = 'HL-2103';
 	end if;
 	return link;
 end $$;
