@@ -21,7 +21,8 @@ async function readLink({ locals, params }: RequestEvent<{ token: string }>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'referrer-policy': 'no-referrer' });
+	// Not no-referrer: a form that hides where it comes from is refused as foreign.
+	event.setHeaders({ 'referrer-policy': 'same-origin' });
 	const { token_hash: _, ...link } = await readLink(event);
 	return { locale: event.locals.locale, link, signedIn: event.locals.person?.email ?? null };
 };
