@@ -156,12 +156,15 @@ create function api.alerts(of_unit uuid, since timestamptz default null, at_most
 $$;
 comment on function api.alerts(uuid, timestamptz, int) is 'nullable: field, acknowledged_at, acknowledged_by, ended_at';
 create function api.alert_count(of_unit uuid) returns bigint
-	language sql stable as $$
-	select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null
-$$;
+	language plpgsql stable as $$
+begin
+	perform app.require_person();
+	return (select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null);
+end $$;
 create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin
+	perform app.require_person();
 	update app.alert set acknowledged_at = now(), acknowledged_by = auth.uid()
 	where unit_id = of_unit and id = of_id and acknowledged_at is null
 		and (of_unit in (select app.my_units(array['leader', 'administrator']))
@@ -173,9 +176,11 @@ grant execute on function api.alerts(uuid, timestamptz, int), api.alert_count(uu
 	to authenticated;
 
 create function api.alert_wish(of_unit uuid) returns text
-	language sql stable as $$
-	select coalesce((select mail from app.alert_wish where unit_id = of_unit and user_id = auth.uid()), 'none')
-$$;
+	language plpgsql stable as $$
+begin
+	perform app.require_person();
+	return coalesce((select wish.mail from app.alert_wish wish where unit_id = of_unit and user_id = auth.uid()), 'none');
+end $$;
 create function api.wish_alerts(of_unit uuid, mail text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin

@@ -19,7 +19,6 @@ export const load: LayoutServerLoad = async (event) => {
 	)
 		return { locale, desk: null };
 	const { person, units, unit } = await enterDesk(event);
-	const { database } = event.locals;
 	const caller = callerOf(person);
 	const [[cases], alerts] = await Promise.all([
 		worksOnCases(unit) ? database.call('case_counts', { of_unit: unit.id }, caller) : [],
