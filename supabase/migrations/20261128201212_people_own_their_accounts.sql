@@ -92,6 +92,32 @@ create function api.account_link(token_hash text)
 	where link.token_hash = decode($1, 'hex') and link.used_at is null and link.expires_at > now()
 $$;
 
+create or replace function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
+	language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.require_person();
+	update app.alert set acknowledged_at = now(), acknowledged_by = auth.uid()
+	where unit_id = of_unit and id = of_id and acknowledged_at is null
+		and (of_unit in (select app.my_units(array['leader', 'administrator']))
+			or (of_unit in (select app.my_units(array['officer'])) and field in (select app.my_fields(of_unit))));
+	if found then perform app.note(of_unit, 'alert.acknowledged', of_id::text); end if;
+	return found;
+end $$;
+
+create or replace function api.alert_count(of_unit uuid) returns bigint
+	language plpgsql stable as $$
+begin
+	perform app.require_person();
+	return (select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null);
+end $$;
+
+create or replace function api.alert_wish(of_unit uuid) returns text
+	language plpgsql stable as $$
+begin
+	perform app.require_person();
+	return coalesce((select wish.mail from app.alert_wish wish where unit_id = of_unit and user_id = auth.uid()), 'none');
+end $$;
+
 -- A page of what was done in a unit, newest first. kinds: what stands before the dot of an action, 'slips_ruled' for
 -- slips counted in or set aside, 'slips' for the batches that came, which are left out unless asked for. before: an id,
 -- for the next page.
@@ -570,6 +596,8 @@ end $$;
 create or replace function api.put_citizen_feedback(of_unit uuid, of_quarter date, of_field text, of_source text,
 	as_of_day date, complained bigint default null) returns void
 	language plpgsql security definer set search_path = '' as $$
+declare
+	in_time bigint;
 begin
 	perform app.require_member(of_unit);
 	if not app.is_server() and of_unit not in (select app.my_units(array['leader', 'administrator']))
@@ -579,6 +607,11 @@ begin
 	if of_field <> 'unstated' then
 		perform from app.field where unit_id = of_unit and code = of_field;
 		if not found then raise exception 'no such field' using errcode = 'PT422', detail = 'HL-1013'; end if;
+	end if;
+	select dossiers - overdue into in_time from api.rate_766_counts(of_unit, of_quarter,
+		(of_quarter + interval '3 months - 1 day')::date) counts where counts.field = of_field;
+	if put_citizen_feedback.complained > in_time then
+		raise exception 'more complaints than dossiers' using errcode = 'PT422', detail = 'HL-3122';
 	end if;
 	if as_of_day > app.local_day(now()) then
 		raise exception 'a day to come' using errcode = 'PT422', detail = 'HL-3113';
