@@ -4,7 +4,7 @@ do $$
 begin
 	if not exists (select from pg_roles where rolname = 'anon') then create role anon nologin noinherit; end if;
 	if not exists (select from pg_roles where rolname = 'authenticated') then create role authenticated nologin noinherit; end if;
-	if not exists (select from pg_roles where rolname = 'service_role') then create role service_role nologin noinherit bypassrls; end if;
+	if not exists (select from pg_roles where rolname = 'service_role') then create role service_role nologin noinherit; end if;
 	if not exists (select from pg_roles where rolname = 'authenticator') then create role authenticator nologin noinherit; end if;
 end $$;
 grant anon, authenticated, service_role to authenticator;

@@ -123,5 +123,10 @@ export const machineProblems = {
 		status: 500,
 		vi: 'Bảng dữ liệu thuộc phiên bản cũ hơn chương trình này, và lệnh không tự nâng cấp. Hãy sao lưu (npm run manage -- backup FILE), khởi động lại máy chủ (npm start) để nâng cấp, rồi chạy lại lệnh.',
 		en: 'The tables are older than this program, and commands do not change them. Take a backup (npm run manage -- backup FILE), start the server again (npm start), which brings them up to date, then repeat the command.'
+	},
+	'HL-9120': {
+		status: 500,
+		vi: 'Tài khoản trong DATABASE_URL không đủ quyền cài đặt. Nó phải là chủ cơ sở dữ liệu và được tạo vai trò; người quản trị PostgreSQL chạy một lần: alter role TÊN createrole; alter database TÊN owner to TÊN.',
+		en: 'The account in DATABASE_URL may not install. It has to own the database and be allowed to create roles; let the administrator of PostgreSQL run once: alter role NAME createrole; alter database NAME owner to NAME.'
 	}
 } as const;

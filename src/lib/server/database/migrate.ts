@@ -26,7 +26,7 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 		await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
 		const [{ hosted } = { hosted: false }] = await connection<{ hosted: boolean }[]>`
 			select exists (select from pg_roles where rolname = 'supabase_auth_admin') as hosted`;
-		if (!hosted) await connection.unsafe(readFileSync(join(from, 'platform.sql'), 'utf8'));
+		if (!hosted) await makePlatform(connection, from);
 		await connection.unsafe(`create schema if not exists supabase_migrations;
 			create table if not exists supabase_migrations.schema_migrations
 				(version text primary key, statements text[], name text)`);
@@ -50,6 +50,16 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 	} finally {
 		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});
 		connection.release();
+	}
+}
+
+/** @throws ProblemError HL-9120 when who signs in may not make what Supabase would have brought along */
+async function makePlatform(connection: Sql, from: string) {
+	try {
+		await connection.unsafe(readFileSync(join(from, 'platform.sql'), 'utf8'));
+	} catch (error) {
+		const { code, message } = error as { code?: string; message: string };
+		throw code === '42501' ? new ProblemError('HL-9120', message, { cause: error }) : error;
 	}
 }
 
