@@ -42,6 +42,7 @@ create policy the_server on app.session to service_role using (true) with check 
 create policy the_server on app.slip to service_role using (true) with check (true);
 create policy the_server on app.slip_daily to service_role using (true) with check (true);
 create policy the_server on app.slip_follow_up to service_role using (true) with check (true);
+create policy the_server on app.slip_quarter to service_role using (true) with check (true);
 create policy the_server on app.unit to service_role using (true) with check (true);
 create policy the_server on app.unit_setting to service_role using (true) with check (true);
 create policy the_server on app.unit_successor to service_role using (true) with check (true);
