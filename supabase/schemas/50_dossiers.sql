@@ -7,18 +7,24 @@ create table app.dossier (
 	procedure text check (length(procedure) <= 300),
 	officer text,
 	state text not null check (state in
-		('received', 'supplement_asked', 'refused', 'resolved_early', 'resolved_on_time', 'resolved_overdue', 'returned')),
+		('received', 'supplement_asked', 'refused', 'withdrawn', 'resolved_early', 'resolved_on_time', 'resolved_overdue',
+			'returned')),
 	received_on date not null,
 	due_on date,
 	resolved_on date,
 	as_of date not null,
 	-- The first day as of which papers had been asked for, whatever became of the dossier later.
 	supplement_seen_on date,
+	-- What the source says, where the days say otherwise: `state` is as the days say.
+	said_state text,
+	-- A dossier counts once: false where another source of the unit, which leads, has the same code.
+	counted boolean not null default true,
 	primary key (unit_id, source, code),
 	foreign key (unit_id, field) references app.field
 );
 create index on app.dossier (unit_id, received_on);
 create index on app.dossier (unit_id, resolved_on);
+create index on app.dossier (unit_id, code);
 alter table app.dossier enable row level security;
 grant select on app.dossier to authenticated;
 create policy readers_of_the_field_read_dossiers on app.dossier for select to authenticated using (
@@ -124,11 +130,13 @@ create trigger count_moves after update on app.dossier
 -- SECURITY DEFINER: members of the unit bring dossiers in, but nobody writes the table by hand; it also reads the
 -- officers' names to find their codes, which not every member may.
 create function api.put_dossier_rows(of_unit uuid, from_source text, as_of_day date, dossiers jsonb)
-	returns table (ord int, status text, problem text)
+	returns table (ord int, status text, problem text, elsewhere text)
 	language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
 	outcome jsonb;
 	known_as text;
+	others text[];
+	shared_codes jsonb := '{}';
 begin
 	perform app.require_member(of_unit);
 	known_as := app.known_source(of_unit, from_source);
@@ -136,7 +144,7 @@ begin
 		select item.ord, dossier.*
 		from jsonb_array_elements(dossiers) with ordinality item (value, ord)
 		cross join lateral jsonb_to_record(item.value) dossier (code text, field text, procedure text, officer text,
-			state text, received_on date, due_on date, resolved_on date)
+			state text, said_state text, received_on date, due_on date, resolved_on date)
 	), judged as (
 		select fielded.*, known.code as officer_code, case
 			when fielded.no_field then 'HL-1013'
@@ -154,19 +162,20 @@ begin
 			order by officer.code limit 1
 		) known on true
 	), put as (
-		insert into app.dossier as known (unit_id, source, code, field, procedure, officer, state, received_on, due_on,
-			resolved_on, as_of)
-		select of_unit, known_as, code, field, procedure, officer_code, state, received_on, due_on, resolved_on,
+		insert into app.dossier as known (unit_id, source, code, field, procedure, officer, state, said_state,
+			received_on, due_on, resolved_on, as_of)
+		select of_unit, known_as, code, field, procedure, officer_code, state, said_state, received_on, due_on, resolved_on,
 			as_of_day
 		from judged where judged.problem is null
 		order by code
 		on conflict (unit_id, source, code) do update set
 			field = excluded.field, procedure = excluded.procedure, officer = excluded.officer, state = excluded.state,
-			received_on = excluded.received_on, due_on = excluded.due_on, resolved_on = excluded.resolved_on,
+			said_state = excluded.said_state, received_on = excluded.received_on, due_on = excluded.due_on, resolved_on = excluded.resolved_on,
 			as_of = excluded.as_of
-		where (known.field, known.procedure, known.officer, known.state, known.received_on, known.due_on, known.resolved_on)
-			is distinct from (excluded.field, excluded.procedure, excluded.officer, excluded.state, excluded.received_on,
-				excluded.due_on, excluded.resolved_on)
+		where (known.field, known.procedure, known.officer, known.state, known.said_state, known.received_on, known.due_on,
+				known.resolved_on)
+			is distinct from (excluded.field, excluded.procedure, excluded.officer, excluded.state, excluded.said_state,
+				excluded.received_on, excluded.due_on, excluded.resolved_on)
 			and known.as_of <= excluded.as_of
 		returning known.code, (xmax = 0) as is_new
 	)
@@ -190,16 +199,31 @@ begin
 	where known.unit_id = same.unit_id and known.source = same.source and known.code = same.code
 		and known.as_of < as_of_day;
 
+	select array_agg(source) into others from app.sources_of(of_unit) where source <> known_as;
+	if others is not null then
+		select coalesce(jsonb_object_agg(code, source), '{}') into shared_codes
+		from (
+			select one.code, min(other.source) as source
+			from jsonb_to_recordset(outcome) one (code text, status text)
+			join app.dossier other on other.unit_id = of_unit and other.code = one.code and other.source = any (others)
+			where one.status <> 'rejected'
+			group by 1
+		) shared;
+		if shared_codes <> '{}' then
+			perform app.count_once(of_unit, array(select jsonb_object_keys(shared_codes)));
+		end if;
+	end if;
+
 	perform app.note(of_unit, 'dossiers.put', known_as, (
 		select jsonb_object_agg(became.status, became.n) from (
 			select one.status, count(*) as n from jsonb_to_recordset(outcome) one (status text) group by 1
 		) became));
 	return query
-		select one.ord, one.status, one.problem
-		from jsonb_to_recordset(outcome) one (ord int, status text, problem text) order by one.ord;
+		select one.ord, one.status, one.problem, case when one.status <> 'rejected' then shared_codes ->> one.code end
+		from jsonb_to_recordset(outcome) one (ord int, status text, problem text, code text) order by one.ord;
 end $$;
 grant execute on function api.put_dossier_rows(uuid, text, date, jsonb) to authenticated, service_role;
-comment on function api.put_dossier_rows(uuid, text, date, jsonb) is 'nullable: problem';
+comment on function api.put_dossier_rows(uuid, text, date, jsonb) is 'nullable: problem, elsewhere';
 
 -- What api.put_dossier_rows does, in sum.
 create function api.put_dossiers(of_unit uuid, from_source text, as_of_day date, dossiers jsonb)
@@ -215,13 +239,14 @@ grant execute on function api.put_dossiers(uuid, text, date, jsonb) to service_r
 -- are resolved too, and an import that changed nothing still says as of when it is true.
 create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 	returns table (field text, received bigint, resolved_early bigint, resolved_on_time bigint, resolved_overdue bigint,
-		refused bigint, supplement_asked bigint, sources text[], as_of date)
+		refused bigint, withdrawn bigint, supplement_asked bigint, sources text[], as_of date)
 	language sql stable as $$
 	with dossier as (
 		select coalesce(field, 'unstated') as field, source, state, received_on, resolved_on, as_of,
 			case when resolved_on between from_day and to_day then app.dossier_lateness(state, due_on, resolved_on) end as lateness
 		from app.dossier
-		where unit_id = of_unit and (received_on between from_day and to_day or resolved_on between from_day and to_day)
+		where unit_id = of_unit and counted
+			and (received_on between from_day and to_day or resolved_on between from_day and to_day)
 	)
 	select dossier.field,
 		count(*) filter (where received_on between from_day and to_day),
@@ -229,6 +254,7 @@ create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 		count(*) filter (where lateness = 'on_time'),
 		count(*) filter (where lateness = 'overdue'),
 		count(*) filter (where state = 'refused' and coalesce(resolved_on, received_on) between from_day and to_day),
+		count(*) filter (where state = 'withdrawn' and coalesce(resolved_on, received_on) between from_day and to_day),
 		count(*) filter (where state = 'supplement_asked' and received_on between from_day and to_day),
 		array_agg(distinct source),
 		greatest(max(dossier.as_of), (

@@ -127,3 +127,76 @@ begin
 end $$;
 grant execute on function api.note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)
 	to authenticated, service_role;
+
+-- Which source a unit believes first where several have a dossier of one code; sources without a place come after, by name.
+create table app.source_order (
+	unit_id uuid not null references app.unit on delete cascade,
+	source text not null check (length(source) between 1 and 80),
+	place int not null check (place > 0),
+	primary key (unit_id, source),
+	unique (unit_id, place)
+);
+alter table app.source_order enable row level security;
+grant select on app.source_order to authenticated;
+create policy members_read_source_order on app.source_order for select to authenticated
+	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+
+-- Of the dossiers of one code, the one of the source that leads counts, and no other.
+create function app.count_once(of_unit uuid, codes text[]) returns void
+	language sql as $$
+	with ranked as (
+		select dossier.source, dossier.code,
+			row_number() over (partition by dossier.code order by place nulls last, dossier.source) = 1 as leads
+		from app.dossier
+		left join app.source_order led on led.unit_id = of_unit and led.source = dossier.source
+		where dossier.unit_id = of_unit and dossier.code = any (codes)
+	)
+	update app.dossier known set counted = ranked.leads
+	from ranked
+	where known.unit_id = of_unit and known.source = ranked.source and known.code = ranked.code
+		and known.counted <> ranked.leads
+$$;
+
+-- Puts the sources of a unit into the order in which they are believed, and counts their dossiers anew.
+-- SECURITY DEFINER: administrators and leaders set it; nobody writes dossiers by hand.
+create function api.put_source_order(of_unit uuid, sources text[]) returns void
+	language plpgsql security definer set search_path = '' as $$
+declare
+	was text[];
+begin
+	perform app.require_leader(of_unit);
+	was := array(select source from app.source_order where unit_id = of_unit order by place);
+	if was = sources then return; end if;
+	delete from app.source_order where unit_id = of_unit;
+	insert into app.source_order (unit_id, source, place)
+	select of_unit, known.source, min(given.place)
+	from unnest(sources) with ordinality given (source, place)
+	join app.sources_of(of_unit) known on known.source = given.source
+	group by known.source;
+	perform app.count_once(of_unit, array(
+		select code from app.dossier where unit_id = of_unit group by code having count(*) > 1));
+	perform app.note(of_unit, 'dossiers.sources_ordered', null,
+		jsonb_build_object('sources', jsonb_build_array(to_jsonb(was), to_jsonb(sources))));
+end $$;
+grant execute on function api.put_source_order(uuid, text[]) to authenticated;
+
+-- The sources of a unit in the order in which they are believed; how many codes of each another source has too, of
+-- dossiers received in the period, and how many of those count by this source.
+-- SECURITY DEFINER: how many there are is for everybody who works at the unit, whichever fields the dossiers have.
+create function api.dossier_overlaps(of_unit uuid, from_day date, to_day date)
+	returns table (source text, place int, shared bigint, counted bigint)
+	language plpgsql stable security definer set search_path = '' as $$
+begin
+	perform app.require_member(of_unit);
+	return query
+		select known.source, led.place, count(dossier.code), count(dossier.code) filter (where dossier.counted)
+		from app.sources_of(of_unit) known
+		left join app.source_order led on led.unit_id = of_unit and led.source = known.source
+		left join app.dossier on dossier.unit_id = of_unit and dossier.source = known.source
+			and dossier.received_on between from_day and to_day
+			and exists (select from app.dossier other where other.unit_id = of_unit and other.code = dossier.code
+				and other.source <> dossier.source)
+		group by 1, 2 order by led.place nulls last, known.source;
+end $$;
+grant execute on function api.dossier_overlaps(uuid, date, date) to authenticated, service_role;
+comment on function api.dossier_overlaps(uuid, date, date) is 'nullable: place';

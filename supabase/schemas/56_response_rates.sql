@@ -88,7 +88,7 @@ create function api.response_counts(of_unit uuid, from_day date, to_day date)
 			('supplement', case when supplement_seen_on is not null then dossier.received_on end),
 			('refusal', case when state = 'refused' then coalesce(resolved_on, dossier.received_on) end)
 		) reached (stage, on_day)
-		where unit_id = of_unit and reached.on_day between from_day and to_day
+		where unit_id = of_unit and counted and reached.on_day between from_day and to_day
 			and (dossier.received_on between from_day and to_day or dossier.resolved_on between from_day and to_day)
 		group by 1, 2
 	), receipts as (
@@ -142,7 +142,7 @@ create function api.rate_766_counts(of_unit uuid, from_day date, to_day date)
 			count(*) filter (where standing.overdue) as overdue, min(dossier.received_on) as since
 		from app.dossier
 		cross join lateral app.standing_766(state, received_on, due_on, resolved_on, dossier.as_of) standing
-		where unit_id = of_unit and (due_on between from_day and to_day or resolved_on between from_day and to_day
+		where unit_id = of_unit and counted and (due_on between from_day and to_day or resolved_on between from_day and to_day
 				or received_on between from_day and to_day)
 			and standing.quarter between date_trunc('quarter', from_day)::date and to_day
 		group by 1

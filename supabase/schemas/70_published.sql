@@ -272,7 +272,7 @@ begin
 	made.closed := is_over;
 	made.figures := app.published_figures(of_unit, of_quarter);
 	select count(*), max(as_of) into received, made.dossiers_as_of from app.dossier
-	where unit_id = of_unit and received_on between of_quarter and app.quarter_end(of_quarter);
+	where unit_id = of_unit and counted and received_on between of_quarter and app.quarter_end(of_quarter);
 	made.dossiers := case when received < fewest then null else received end;
 	-- Few more or few fewer dossiers than were said are not told apart.
 	if made.dossiers is null or abs(received - newest.dossiers) between 1 and fewest - 1 then

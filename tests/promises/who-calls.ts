@@ -358,6 +358,12 @@ export const functions: Record<string, FunctionPromise> = {
 	'dossier_imports(uuid)': members(ours),
 	'dossier_mappings(uuid)': members(ours),
 	'dossier_sources(uuid)': workers(ours),
+	'dossier_overlaps(uuid, date, date)': workers(...quarter),
+	'put_source_order(uuid, text[])': {
+		to: ['authenticated'],
+		args: [ours, '{"Một cửa"}'],
+		answers: leaders
+	},
 	'note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)': workers(
 		...[ours, 'Một cửa', DAY, 1, 0, 0, 0]
 	),

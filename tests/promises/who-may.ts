@@ -313,6 +313,11 @@ export const tables: Record<string, TablePromise> = {
 		reads: members((...units) => units),
 		...onlyServerWrites()
 	},
+	source_order: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
 	session: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
 	second_factor: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
 	account_link: { names: ['unit_id'], reads: server(), ...nobodyWrites },

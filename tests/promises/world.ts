@@ -207,6 +207,7 @@ async function populateReceipts(sql: Sql, unit_id: string) {
 	await sql`insert into app.receipt_print (unit_id, period, print) values (${unit_id}, '2026-07-01', '\\x01')`;
 	await sql`insert into app.dossier_move ${sql(FIELDS.map((field) => ({ unit_id, field, quarter: '2026-07-01', moved_in: 1 })))}`;
 	await sql`insert into app.dossier_mapping (unit_id, source, mapping) values (${unit_id}, 'Một cửa', '{}')`;
+	await sql`insert into app.source_order (unit_id, source, place) values (${unit_id}, 'Một cửa', 1)`;
 	await sql`insert into app.dossier_import (unit_id, source, as_of, added, changed, unchanged, rejected)
 		values (${unit_id}, 'Một cửa', ${DAY}, 2, 0, 0, 0)`;
 }

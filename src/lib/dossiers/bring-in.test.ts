@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#lib/domain/dossier/mapping.ts';
 import { problem } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress, type Put } from './bring-in.ts';
-import { openTable } from '#lib/tables/table.ts';
+import { openDossiers as openTable } from './open.ts';
 import { workbook } from '../../../tests/tables/workbook.ts';
 
 const mapping: Mapping = {

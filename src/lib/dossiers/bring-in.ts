@@ -1,8 +1,12 @@
-import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import type { Dossier, DossierState } from '#lib/domain/dossier/dossier.ts';
 import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
 import { targetOf } from '#lib/domain/dossier/put-problem.ts';
+import type { DayOrder } from '#lib/domain/text/day-text.ts';
+import { asideOf, type Aside } from '#lib/tables/aside.ts';
+import { isGiven } from '#lib/tables/row.ts';
 import { rowReader } from '#lib/domain/dossier/read-row.ts';
 import { problem, type Problem } from '#lib/domain/problem/problem.ts';
+import { maskDigits } from '#lib/domain/slip/mask.ts';
 import { SeenCodes } from './seen-codes.ts';
 import type { Table } from '#lib/tables/table.ts';
 
@@ -16,23 +20,62 @@ export interface RejectedRow {
 	problem: Problem;
 }
 
+/** A row that is none of the table's, and is passed over: a sum, a remark, headers that come again. */
+export interface PassedRow {
+	row: number;
+	why: Aside;
+	/** The first thing it says; '' for a remark, which may be somebody's name. */
+	says: string;
+}
+
+/** A dossier whose source says what its days do not: kept, and counted as the days say. */
+export interface Contradiction {
+	row: number;
+	said: DossierState;
+	judged: DossierState;
+}
+
 export interface Progress {
 	rows: number;
 	added: number;
 	changed: number;
 	unchanged: number;
 	rejected: number;
+	/** Dossiers that were taken without a field. */
+	withoutField: number;
+	/** Rows that were passed over, the first of them by name; they are none of `rows`. */
+	passed: number;
+	passedRows: PassedRow[];
+	/** Dossiers whose days say otherwise than their source, the first of them by row. */
+	contradicted: number;
+	contradictions: Contradiction[];
+	/** Dossiers whose code another source has too, in the unit. */
+	elsewhere: number;
 	/** Rows rejected since the last word; whoever wants them all keeps them. */
 	news: RejectedRow[];
 }
 
 /** Sends a batch on and says what became of each dossier, in order. */
-export type Put = (
-	dossiers: Dossier[]
-) => Promise<{ status: 'added' | 'changed' | 'unchanged' | 'rejected'; problem?: Problem }[]>;
+export type Put = (dossiers: Dossier[]) => Promise<
+	{
+		status: 'added' | 'changed' | 'unchanged' | 'rejected';
+		problem?: Problem;
+		/** Another source of the unit that has a dossier of this code. */
+		elsewhere?: string;
+	}[]
+>;
 
 /** Rejected rows kept for a list; a file with more is the wrong file. */
 export const MOST_REJECTED = 20_000;
+
+/** Rows told by name of what is only worth knowing. */
+const NAMED = 50;
+
+/** Nothing yet. */
+export const nothingYet = (): Progress => ({
+	...{ rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, withoutField: 0, elsewhere: 0 },
+	...{ passed: 0, passedRows: [], contradicted: 0, contradictions: [], news: [] }
+});
 
 /** Rows in one batch: enough to be fast, few enough to send again on a bad line. */
 const BATCH_ROWS = 500;
@@ -53,10 +96,11 @@ export async function* bringIn(
 	mapping: Mapping,
 	asOf: string,
 	put: Put,
-	bytesRead?: (bytes: number) => void
+	{ dayOrder, bytesRead }: { dayOrder?: DayOrder; bytesRead?: (bytes: number) => void } = {}
 ): AsyncGenerator<Progress> {
-	const read = rowReader(table.headers, mapping, asOf, table.dayZero);
-	const progress: Progress = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, news: [] };
+	const read = rowReader(table.headers, mapping, { asOf, dayZero: table.dayZero, dayOrder });
+	const codeAt = table.headers.indexOf(mapping.columns.code ?? '');
+	const progress = nothingYet();
 	const seen = new SeenCodes();
 	let batch: Read[] = [];
 	/** Codes of the batch, of which it is not known yet whether they are taken; and rows that have the same again. */
@@ -82,10 +126,17 @@ export async function* bringIn(
 	};
 	const send = async () => {
 		const results = await put(batch.map(({ dossier }) => dossier));
-		results.forEach(({ status, problem: why }, i) => {
+		results.forEach(({ status, problem: why, elsewhere }, i) => {
 			const { row, dossier } = batch[i]!;
 			if (status === 'rejected' && why) return rejectFor(why, row);
 			progress[status] += 1;
+			if (elsewhere !== undefined) progress.elsewhere += 1;
+			if (dossier.field === null) progress.withoutField += 1;
+			if (dossier.saidState !== null) {
+				progress.contradicted += 1;
+				if (progress.contradictions.length < NAMED)
+					progress.contradictions.push({ row, said: dossier.saidState, judged: dossier.state });
+			}
 			seen.add(dossier.code, row);
 		});
 		const waiting = again;
@@ -95,12 +146,25 @@ export async function* bringIn(
 		waiting.forEach(take);
 	};
 
-	for await (const { number, cells } of table.rows({
+	/** Is this row, which cannot be read, none of the table's? What has a code of its own is. */
+	const passOver = (row: number, cells: readonly string[], target: Target): boolean => {
+		if (target !== 'code' && target !== 'receivedOn') return false;
+		const why = asideOf(cells, table.headers);
+		if (!why || (why === 'remark' && /^\S+$/.test((cells[codeAt] ?? '').trim()))) return false;
+		progress.passed += 1;
+		const says = why === 'remark' ? '' : (cells.find(isGiven) ?? '').trim().slice(0, 80);
+		if (progress.passedRows.length < NAMED)
+			progress.passedRows.push({ row, why, says: maskDigits(says) });
+		return true;
+	};
+
+	for await (const { number, cells, faults } of table.rows({
 		headers: Object.values(mapping.columns),
 		read: bytesRead
 	})) {
+		const result = read(cells, faults);
+		if (!result.ok && !faults && passOver(number, cells, result.target)) continue;
 		progress.rows += 1;
-		const result = read(cells);
 		if (result.ok) take({ row: number, dossier: result.dossier });
 		else {
 			const { column, target, problem } = result;

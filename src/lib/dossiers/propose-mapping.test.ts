@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '#lib/domain/dossier/mapping.ts';
-import { choicesOf, proposeColumns, proposeWords, withChoices } from './propose-mapping.ts';
-import { openTable } from '#lib/tables/table.ts';
+import { choicesOf, proposeColumns, withChoices } from './propose-mapping.ts';
+import { openDossiers as openTable } from './open.ts';
+import { guessWords, survey } from './survey.ts';
 
 const table = () =>
 	openTable(
@@ -26,12 +27,25 @@ describe('a proposal how a file is read', () => {
 			...{ field: 'Lĩnh vực', state: 'Trạng thái' }
 		});
 		expect(guessed.columns).toEqual({ field: 'Lĩnh vực', state: 'Trạng thái' });
-		const words = await proposeWords(await table(), mapping, FIELDS);
-		expect(words).toEqual({
+		const words = await survey(await table(), mapping);
+		expect(words).toMatchObject({
 			states: ['Đang giải quyết', 'Xong xuôi'],
-			fields: ['Hộ tịch', 'Lạ'],
-			guessed: { states: { 'Đang giải quyết': 'received' }, fields: { 'Hộ tịch': 'ho-tich' } }
+			fields: ['Hộ tịch', 'Lạ']
 		});
+		expect(guessWords(words, mapping, FIELDS)).toEqual({
+			states: { 'Đang giải quyết': 'received' },
+			fields: { 'Hộ tịch': 'ho-tich' }
+		});
+	});
+
+	it('knows a column again whatever its form in Unicode, its case and its marks', async () => {
+		const before: Mapping = {
+			...known,
+			columns: { code: 'SỐ HỒ SƠ', field: 'Lĩnh vực'.normalize('NFD'), receivedOn: 'Ngày vào sổ' }
+		};
+		const { mapping, gone } = proposeColumns(await table(), before);
+		expect(mapping.columns).toMatchObject({ code: 'Số hồ sơ', field: 'Lĩnh vực' });
+		expect(gone).toEqual({ receivedOn: 'Ngày vào sổ' });
 	});
 
 	it('never reads a column that holds persons, even where it was mapped before', async () => {

@@ -1,13 +1,15 @@
-import { guessColumns, guessField, guessState } from '#lib/domain/dossier/guess.ts';
+import { guessColumns } from '#lib/domain/dossier/guess.ts';
 import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
 import { holdsPersons } from '#lib/domain/dossier/personal.ts';
-import { valuesOf, wordsOf, type Table } from '#lib/tables/table.ts';
+import { headerNamed, valuesOf, type Table } from '#lib/tables/table.ts';
 
 /** How a file could be read: what its source's mapping of the last time says, and guesses for what is new. */
 export interface Proposal {
 	mapping: Mapping;
 	/** Headers of columns that seem to hold persons: never offered, never read, whatever was mapped before. */
 	dropped: string[];
+	/** Columns that were mapped before and are no longer there, by what they said. */
+	gone: Partial<Record<Target, string>>;
 	/** The parts of the mapping that nobody has confirmed yet. */
 	guessed: Pick<Mapping, 'columns' | 'states' | 'fields'>;
 }
@@ -15,11 +17,13 @@ export interface Proposal {
 /** Proposes the columns, with the words as they were known. `known`: the mapping of the last time. */
 export function proposeColumns(table: Table, known: Mapping | undefined): Proposal {
 	const dropped = table.headers.filter((header) => holdsPersons(header, valuesOf(table, header)));
-	const kept = Object.fromEntries(
-		Object.entries(known?.columns ?? {}).filter(
-			([, header]) => header === '' || (table.headers.includes(header) && !dropped.includes(header))
-		)
-	) as Mapping['columns'];
+	const kept: Mapping['columns'] = {};
+	const gone: Mapping['columns'] = {};
+	for (const [target, before] of Object.entries(known?.columns ?? {}) as [Target, string][]) {
+		const header = before === '' ? '' : headerNamed(table.headers, before);
+		if (header === undefined) gone[target] = before;
+		else if (!dropped.includes(header)) kept[target] = header;
+	}
 	const taken = new Set(Object.values(kept));
 	const guesses = Object.entries(
 		guessColumns(table.headers, (header) => valuesOf(table, header))
@@ -35,6 +39,7 @@ export function proposeColumns(table: Table, known: Mapping | undefined): Propos
 			fixedField: known?.fixedField ?? null
 		},
 		dropped,
+		gone,
 		guessed: { columns: guessed, states: {}, fields: {} }
 	};
 }
@@ -62,32 +67,4 @@ export function withChoices(mapping: Mapping, chosen: Partial<Mapping>): Mapping
 		states: { ...mapping.states, ...chosen.states },
 		fields: { ...mapping.fields, ...chosen.fields }
 	};
-}
-
-/** The words of the file that need a meaning, at most 200 of each kind. */
-export interface Words {
-	states: string[];
-	fields: string[];
-}
-
-/** Finds the words of the mapped columns, and gives a meaning to those that have none where one can be guessed. */
-export async function proposeWords(
-	table: Table,
-	{ columns, states, fields }: Mapping,
-	ofUnit: readonly { code: string; name: string }[]
-): Promise<Words & { guessed: Pick<Mapping, 'states' | 'fields'> }> {
-	const words = {
-		states: columns.state ? await wordsOf(table, columns.state) : [],
-		fields: columns.field ? await wordsOf(table, columns.field) : []
-	};
-	const guessed: Pick<Mapping, 'states' | 'fields'> = { states: {}, fields: {} };
-	for (const word of words.states) {
-		const guess = word in states ? undefined : guessState(word);
-		if (guess) guessed.states[word] = guess;
-	}
-	for (const word of words.fields) {
-		const guess = word in fields ? undefined : guessField(word, ofUnit);
-		if (guess) guessed.fields[word] = guess;
-	}
-	return { ...words, guessed };
 }

@@ -1,11 +1,5 @@
-/** A row of a file, numbered as a spreadsheet numbers it: from 1, empty ones included. */
-export interface Row {
-	number: number;
-	cells: string[];
-}
-
-/** Does the cell say something? Blanks do not, and a row of nothing else is none: spreadsheets leave many behind. */
-export const isGiven = (cell: string) => cell !== '' && cell.trim() !== '';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import type { Row } from './row.ts';
 
 /** A record cannot be longer; a quote that never closes must not swallow the whole file into memory. */
 const LONGEST_RECORD = 1_000_000;
@@ -14,8 +8,8 @@ const LINES_LOOKED_AT = 50;
 
 /**
  * Records of a CSV text that arrives in pieces (RFC 4180: quotes, doubled quotes, line ends within quotes). Written
- * here, since it runs in the browser as well as under Node; the csv-parse package judges it in the tests.
- * @throws RangeError when a record is longer than a million characters
+ * here, since it runs in the browser as well as under Node.
+ * @throws ProblemError HL-6512 with the row in which a quote is opened that never closes
  */
 export async function* csvRecords(
 	pieces: AsyncIterable<string>,
@@ -73,8 +67,9 @@ export async function* csvRecords(
 		}
 		cell += piece.slice(from);
 		length += piece.length - begun;
-		if (length > LONGEST_RECORD) throw new RangeError('record too long');
+		if (length > LONGEST_RECORD) throw new ProblemError('HL-6512', String(number + 1));
 	}
+	if (state === 'quoted') throw new ProblemError('HL-6512', String(number + 1));
 	if (cell !== '' || record.length > 0 || state === 'quote')
 		yield { number: number + 1, cells: [...record, cell] };
 }
@@ -89,7 +84,7 @@ export function guessDelimiter(text: string): string {
 		.split(/\r\n?|\n/)
 		.filter((line) => line.trim() !== '')
 		.slice(0, LINES_LOOKED_AT);
-	const weights = ['\t', ';', ','].map((sign) => {
+	const weights = ['\t', ';', ',', '|'].map((sign) => {
 		const times = new Map<number, number>();
 		for (const line of lines) {
 			const cuts = line.split(sign).length - 1;

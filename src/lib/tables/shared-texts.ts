@@ -25,19 +25,33 @@ export class SharedTexts {
 	/** The one used last stands last. */
 	readonly #held = new Map<number, Page>();
 
-	private constructor(scratch: Scratch | undefined, starts: readonly number[]) {
+	readonly #count: number;
+
+	private constructor(scratch: Scratch | undefined, starts: readonly number[], count: number) {
 		this.#scratch = scratch;
 		this.#starts = starts;
+		this.#count = count;
 	}
 
 	static async layAside(texts: AsyncIterable<string>, layAside: LayAside): Promise<SharedTexts> {
 		const starts = [0];
-		const scratch = await layAside(pagesOf(texts, starts));
-		return new SharedTexts(scratch, starts);
+		let count = 0;
+		async function* counted() {
+			for await (const text of texts) {
+				count += 1;
+				yield text;
+			}
+		}
+		const scratch = await layAside(pagesOf(counted(), starts));
+		return new SharedTexts(scratch, starts, count);
 	}
 
 	static none(): SharedTexts {
-		return new SharedTexts(undefined, [0]);
+		return new SharedTexts(undefined, [0], 0);
+	}
+
+	has(place: number): boolean {
+		return Number.isInteger(place) && place >= 0 && place < this.#count;
 	}
 
 	/** The text of this number; '' where there is none. A promise only where its page is not at hand. */

@@ -24,6 +24,8 @@ export interface Zip {
 	isLocked(name: string): boolean;
 	/** How many bytes the part has unpacked, as the file says of itself. */
 	sizeOf(name: string): number;
+	/** How many bytes of the file the part takes. */
+	packedSizeOf(name: string): number;
 	/**
 	 * The unpacked bytes of a part, piece by piece; nothing is unpacked before it is asked for.
 	 * @throws RangeError when there is none of this name; while it is read, Error when its bytes are not of the length
@@ -61,6 +63,7 @@ export async function readZip(file: Blob): Promise<Zip> {
 		has: (name) => parts.has(sameName(name)),
 		isLocked: (name) => partOf(name).encrypted,
 		sizeOf: (name) => partOf(name).uncompressedSize,
+		packedSizeOf: (name) => partOf(name).compressedSize,
 		stream: (name) => unpacked(partOf(name))
 	};
 }

@@ -18,7 +18,7 @@ describe('a dossier that a machine sends', () => {
 	it('is taken as it is', () => {
 		expect(checkDossier(dossier, '2026-11-20')).toEqual({
 			ok: true,
-			dossier: { ...dossier, procedure: null, officer: null }
+			dossier: { ...dossier, procedure: null, officer: null, saidState: null }
 		});
 	});
 
@@ -41,6 +41,19 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ procedure: 'x'.repeat(301) })).toBe('procedure HL-3112');
 		const none = checkDossier('text', '2026-11-20');
 		expect(none.ok).toBe(false);
+	});
+
+	it('has no code that a spreadsheet would run', () => {
+		for (const code of [
+			'=HYPERLINK("http://x.example/";"H23-1")',
+			'+5104-H23',
+			'-1',
+			'@H-1',
+			"=cmd|' /C calc'!A0"
+		])
+			expect(refusal({ code })).toBe('code HL-6515');
+		const checked = checkDossier({ ...dossier, code: '="h23.55–261101-0001"' }, '2026-11-20');
+		expect(checked.ok && checked.dossier.code).toBe('H23.55-261101-0001');
 	});
 
 	it('was not received or resolved after the day it is said, nor in another age', () => {
@@ -69,6 +82,26 @@ describe('a dossier that a machine sends', () => {
 			expect(stateOf({ state, resolvedOn: null })).toBe(state);
 		}
 		expect(stateOf({ state: 'refused' })).toBe('refused');
+	});
+
+	it('is judged by its days; what its source says instead is kept beside', () => {
+		const judged = (changes: Record<string, unknown>) => {
+			const checked = checkDossier({ ...dossier, ...changes }, '2026-11-20');
+			return checked.ok ? [checked.dossier.state, checked.dossier.saidState] : checked.problem.code;
+		};
+		const late = { dueOn: '2026-11-05', resolvedOn: '2026-11-10' };
+		expect(judged({ state: 'resolved_early', ...late })).toEqual([
+			'resolved_overdue',
+			'resolved_early'
+		]);
+		expect(judged({ state: 'resolved_overdue', resolvedOn: '2026-11-09' })).toEqual([
+			'resolved_early',
+			'resolved_overdue'
+		]);
+		expect(judged({ state: 'resolved_overdue', ...late })).toEqual(['resolved_overdue', null]);
+		expect(judged({ state: 'resolved_overdue', dueOn: null })).toEqual(['resolved_overdue', null]);
+		expect(judged({ state: 'refused', ...late })).toEqual(['refused', null]);
+		expect(judged({ state: 'withdrawn', resolvedOn: null })).toEqual(['withdrawn', null]);
 	});
 
 	it('hears what was written, not what its column is called', () => {

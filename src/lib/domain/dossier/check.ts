@@ -1,7 +1,8 @@
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { isDay } from '../time/day.ts';
-import { isDossierState, isOpen, isSettled, resolvedState, type Dossier } from './dossier.ts';
+import { dossierCode, isFormula } from './code.ts';
+import { isDossierState, isOpen, isSettled, judgedState, type Dossier } from './dossier.ts';
 import { codeIdentifiesPerson, isDossierNumber, namesPersons } from './personal.ts';
 
 export const DOSSIER_LIMIT = 1000;
@@ -32,15 +33,18 @@ function text(value: unknown, longest: number): string | undefined {
 
 /**
  * Judges one dossier, from whatever door it came. A code that is an identity or phone number, or a name, is refused; long runs of
- * digits in the procedure's name are hidden. One that is called open although a day says it was resolved is resolved, as its
- * days say: software goes on calling so what waits to be fetched. Whether the unit has the field is the database's to say.
+ * digits in the procedure's name are hidden. Its days judge its state; what the source says instead is kept beside it. Whether
+ * the unit has the field is the database's to say.
  * @param asOf the day at whose end it is said: nothing was received or resolved after it, only promised
  */
 export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (typeof input !== 'object' || input === null) return refuse('HL-3112', 'dossier');
 	const given = input as Record<string, unknown>;
-	const code = text(given.code, 120);
-	if (!code) return refuse('HL-3101', 'code');
+	const written = text(given.code, 120);
+	if (!written) return refuse('HL-3101', 'code');
+	const code = dossierCode(written);
+	if (code === '') return refuse('HL-3101', 'code');
+	if (isFormula(code)) return refuse('HL-6515', 'code', maskDigits(written.slice(0, 60)));
 	if (codeIdentifiesPerson(code)) return refuse('HL-3106', 'code');
 	if (ROUNDED.test(code)) return refuse('HL-3118', 'code', code);
 	if (!isDossierNumber(code)) return refuse('HL-3115', 'code');
@@ -69,6 +73,7 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (procedure === undefined) return refuse('HL-3112', 'procedure');
 	const officer = text(given.officer, 120);
 	if (officer === undefined) return refuse('HL-3112', 'officer');
+	const judged = judgedState(state, resolvedOn as string | null, dueOn as string | null);
 	return {
 		ok: true,
 		dossier: {
@@ -76,10 +81,9 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 			field: field || null,
 			procedure: maskDigits(procedure) || null,
 			officer: officer || null,
-			state:
-				isOpen(state) && resolvedOn !== null
-					? resolvedState(resolvedOn as string, dueOn as string | null)
-					: state,
+			state: judged,
+			// An open one that was resolved contradicts nothing: its source waits for it to be fetched.
+			saidState: judged === state || isOpen(state) ? null : state,
 			receivedOn: receivedOn as string,
 			dueOn: dueOn as string | null,
 			resolvedOn: resolvedOn as string | null

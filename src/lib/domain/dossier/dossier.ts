@@ -3,6 +3,7 @@ export const DOSSIER_STATES = [
 	'received',
 	'supplement_asked',
 	'refused',
+	'withdrawn',
 	'resolved_early',
 	'resolved_on_time',
 	'resolved_overdue',
@@ -24,7 +25,10 @@ export interface Dossier {
 	procedure: string | null;
 	/** Code or name of the officer; whoever is not an officer of the unit is left out. */
 	officer: string | null;
+	/** As its days say, where they say anything. */
 	state: DossierState;
+	/** What the source says where the days say otherwise. */
+	saidState: DossierState | null;
 	receivedOn: string;
 	dueOn: string | null;
 	resolvedOn: string | null;
@@ -45,6 +49,20 @@ export function isSettled(state: DossierState): boolean {
 /** Is nothing decided yet? */
 export function isOpen(state: DossierState): boolean {
 	return state === 'received' || state === 'supplement_asked';
+}
+
+/**
+ * Where a dossier stands, as its days say: software goes on calling open what waits to be fetched, and calls early what
+ * was late. A refused or withdrawn dossier was not resolved, whatever its days; without both days nothing can be judged.
+ */
+export function judgedState(
+	said: DossierState,
+	resolvedOn: string | null,
+	dueOn: string | null
+): DossierState {
+	if (resolvedOn === null) return said;
+	if (isOpen(said)) return resolvedState(resolvedOn, dueOn);
+	return said.startsWith('resolved_') && dueOn !== null ? resolvedState(resolvedOn, dueOn) : said;
 }
 
 /** Early, on time or overdue, from the two days alone; without a due day nothing can be overdue. */

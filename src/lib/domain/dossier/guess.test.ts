@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessColumns, guessField, guessState } from './guess.ts';
+import { exactState, guessColumns, guessField, guessState } from './guess.ts';
 
 describe('what a file probably means', () => {
 	it('is proposed from its headers, without the columns that hold persons', () => {
@@ -51,9 +51,36 @@ describe('what a file probably means', () => {
 		['Chờ có kết quả', 'received'],
 		['Chờ trả lời của cơ quan thuế', 'received'],
 		['Đang xử lý, chờ trả kết quả', 'received'],
-		['???', undefined]
+		['???', undefined],
+		['Không được tiếp nhận', 'refused'],
+		['Hồ sơ không được tiếp nhận', 'refused'],
+		['KHÔNG TIẾP NHẬN', 'refused'],
+		['Không đủ điều kiện giải quyết', 'refused'],
+		['Không đạt', 'refused'],
+		['Không hợp lệ', 'refused'],
+		['Không phê duyệt', 'refused'],
+		['Chưa tiếp nhận', undefined],
+		['Chưa được tiếp nhận', undefined],
+		['Chưa giải quyết', 'received'],
+		['Chưa trả kết quả', 'received'],
+		['Không trả kết quả', undefined],
+		['Không hoàn thành', undefined],
+		['Không cần bổ sung', undefined],
+		['Không rút hồ sơ', undefined],
+		['Ko đã giải quyết', undefined],
+		['Rút hồ sơ', 'withdrawn'],
+		['Công dân yêu cầu rút hồ sơ', 'withdrawn'],
+		['Đã rút', 'withdrawn'],
+		['Rút ngắn thời gian, đã giải quyết', 'by_days']
 	])('the state %s is %s', (word, state) => {
 		expect(guessState(word)).toBe(state);
+	});
+
+	it('knows which words can mean one thing only', () => {
+		expect(exactState('ĐÃ TRẢ  KẾT QUẢ')).toBe('returned');
+		expect(exactState('Không được tiếp nhận'.normalize('NFD'))).toBe('refused');
+		for (const word of ['Không đạt', 'Đã giải quyết, chờ ký', 'Đã bổ sung, đang xử lý', ''])
+			expect(exactState(word)).toBeUndefined();
 	});
 
 	it('finds the field of the unit', () => {

@@ -1,6 +1,6 @@
 import type { StateMeaning, Target } from './mapping.ts';
 import { holdsPersons } from './personal.ts';
-import { plain } from './words.ts';
+import { fold } from '../text/fold.ts';
 
 /** Headers as one-stop software writes them, the surest first. Inferred from exports, not from a standard. */
 const HEADERS: Record<Target, RegExp[]> = {
@@ -49,7 +49,7 @@ export function guessColumns(
 	const columns: Partial<Record<Target, string>> = {};
 	for (const [target, patterns] of Object.entries(HEADERS) as [Target, RegExp[]][]) {
 		const found = patterns
-			.map((pattern) => [...free].find((header) => pattern.test(plain(header))))
+			.map((pattern) => [...free].find((header) => pattern.test(fold(header))))
 			.find((header) => header !== undefined);
 		if (found === undefined) continue;
 		columns[target] = found;
@@ -58,36 +58,137 @@ export function guessColumns(
 	return columns;
 }
 
-/**
- * Read from the top: "đang xử lý, quá hạn" is not resolved, whatever comes after. What is denied means something else:
- * "không đúng hạn" is overdue, "không quá hạn" is for the days to tell, "đã bổ sung" is no longer asked for.
- */
-const STATES: [RegExp, StateMeaning][] = [
-	[
-		/^((?!\b(da|da nop|da hoan thanh|khong|khong can|khong phai) bo sung\b).)*?\bbo sung\b/,
-		'supplement_asked'
+/** Words that say one thing only, folded: those of the national portal and of one-stop software. */
+const EXACT: Record<StateMeaning, string[]> = {
+	received: [
+		...['dang giai quyet', 'dang xu ly', 'dang thu ly', 'dang trong qua trinh giai quyet'],
+		...['tiep nhan', 'da tiep nhan', 'moi tiep nhan', 'duoc tiep nhan', 'da duoc tiep nhan'],
+		...['cho giai quyet', 'cho xu ly', 'da bo sung', 'received', 'in progress']
 	],
-	[/\b(tu choi|khong (du|dat|tiep nhan)|tra lai|huy|rut(?! ngan))\b/, 'refused'],
-	[/\b(dang|cho|moi|chua|da tiep nhan)\b/, 'received'],
+	supplement_asked: [
+		...[
+			'yeu cau bo sung',
+			'yeu cau bo sung ho so',
+			'yeu cau bo sung giay to',
+			'da yeu cau bo sung'
+		],
+		...['bo sung ho so', 'cho bo sung', 'cho bo sung ho so', 'supplement asked']
+	],
+	refused: [
+		...['tu choi', 'bi tu choi', 'tu choi tiep nhan', 'tu choi giai quyet', 'da tu choi'],
+		...['khong duoc tiep nhan', 'khong tiep nhan', 'khong du dieu kien', 'refused'],
+		...['khong du dieu kien giai quyet', 'khong du dieu kien tiep nhan', 'tra lai ho so']
+	],
+	withdrawn: [
+		...['rut ho so', 'da rut', 'da rut ho so', 'xin rut ho so', 'cong dan rut ho so', 'withdrawn'],
+		...['nguoi dan rut ho so', 'nguoi nop rut ho so', 'cong dan yeu cau rut ho so'],
+		...['cong dan xin rut ho so', 'to chuc ca nhan rut ho so']
+	],
+	resolved_early: [
+		...[
+			'truoc han',
+			'som han',
+			'giai quyet truoc han',
+			'da giai quyet truoc han',
+			'resolved early'
+		],
+		...['da giai quyet som han', 'da xu ly truoc han', 'hoan thanh truoc han']
+	],
+	resolved_on_time: [
+		...['dung han', 'giai quyet dung han', 'da giai quyet dung han', 'da xu ly dung han'],
+		...['hoan thanh dung han', 'resolved on time']
+	],
+	resolved_overdue: [
+		...[
+			'qua han',
+			'tre han',
+			'giai quyet qua han',
+			'da giai quyet qua han',
+			'da giai quyet tre han'
+		],
+		...['giai quyet tre han', 'da xu ly qua han', 'hoan thanh qua han', 'khong dung han'],
+		'resolved overdue'
+	],
+	returned: ['da tra', 'da tra ket qua', 'tra ket qua', 'da tra ket qua cho cong dan', 'returned'],
+	by_days: [
+		...['da giai quyet', 'da giai quyet xong', 'da xu ly', 'da xu ly xong', 'hoan thanh'],
+		...['da hoan thanh', 'da co ket qua', 'co ket qua', 'cho tra ket qua', 'dang cho tra ket qua'],
+		...['ket thuc', 'da ket thuc']
+	]
+};
+
+const EXACTLY = new Map(
+	(Object.entries(EXACT) as [StateMeaning, string[]][]).flatMap(([meaning, words]) =>
+		words.map((word) => [word, meaning] as const)
+	)
+);
+
+/** What a word of the state column means, where it can mean one thing only. */
+export function exactState(word: string): StateMeaning | undefined {
+	return EXACTLY.get(fold(word));
+}
+
+/** What was taken back by whoever filed it: neither resolved nor refused. */
+const WITHDRAWN = /\brut( (lai|ho so|don|khoi|yeu cau)|$)/;
+
+/**
+ * What is denied, read from the top; what no line here knows stays without a meaning, since what comes after a negation
+ * says the opposite of what it seems to say.
+ */
+const DENIED: [RegExp, StateMeaning][] = [
+	[/\b(dang|cho|moi)\b/, 'received'],
+	[/\bchua (nop )?bo sung\b/, 'supplement_asked'],
+	[
+		/\bkhong (duoc )?(tiep nhan|chap nhan|chap thuan|giai quyet|phe duyet|duyet|dong y|cap phep)\b/,
+		'refused'
+	],
+	[/\bkhong (du|dat|hop le|dung quy dinh|dung tham quyen|thuoc tham quyen)\b/, 'refused'],
 	[/\bkhong dung (han|thoi han)\b/, 'resolved_overdue'],
 	[/\bkhong (bi )?(truoc|som|qua|tre|cham) (thoi )?han\b/, 'by_days'],
+	[
+		/\bchua (duoc )?(giai quyet|xu ly|thu ly|tra|co ket qua|hoan thanh|xong|den han|qua han|ket thuc|phe duyet|duyet|ky)\b/,
+		'received'
+	]
+];
+
+/** What is said, read from the top: "đang xử lý, quá hạn" is not resolved, whatever comes after. */
+const SAID: [RegExp, StateMeaning][] = [
+	[/\bda (nop |hoan thanh )?bo sung\b.*\b(da tra|tra ket qua)\b/, 'returned'],
+	[/\bda (nop |hoan thanh )?bo sung\b/, 'received'],
+	[/\bbo sung\b/, 'supplement_asked'],
+	[/\b(tu choi|tra lai|huy)\b/, 'refused'],
+	[/\b(dang|cho|moi|da tiep nhan)\b/, 'received'],
 	[/\b(truoc|som) han\b/, 'resolved_early'],
 	[/\bdung han\b/, 'resolved_on_time'],
 	[/\b(qua|tre|cham) han\b/, 'resolved_overdue'],
 	[/\b(da tra|tra ket qua)\b/, 'returned'],
 	[/\b(da (giai quyet|xu ly|xong)|hoan thanh|ket thuc|co ket qua|da duyet)\b/, 'by_days'],
-	[/\b(tiep nhan|da bo sung|da nop bo sung)\b/, 'received']
+	[/\btiep nhan\b/, 'received']
 ];
 
 /** "Chờ trả kết quả", "chờ công dân đến nhận": the dossier is done, only its result still lies there. */
 const LIES_THERE =
 	/\b(dang )?cho (tra|phat)(?= (ket qua|kq|cong dan|nguoi dan|dan|khach)\b|$)( (ket qua|kq))?|\b(dang )?cho (cong dan|nguoi dan|dan|nguoi nop|to chuc|khach( hang)?) (den )?(nhan|lay)\b( (ket qua|kq))?/g;
 
-/** What a word of the state column probably means. */
+/** What a word of the state column probably means: to be looked at by somebody before it counts. */
 export function guessState(word: string): StateMeaning | undefined {
-	const words = plain(word).replace(LIES_THERE, 'co ket qua');
+	const exact = exactState(word);
+	if (exact) return exact;
+	const words = fold(word).replace(LIES_THERE, 'co ket qua');
 	if (words === '') return undefined;
-	return STATES.find(([pattern]) => pattern.test(words))?.[1];
+	const denied = /\b(khong|chua|ko|kg|chang)\b/.test(words);
+	if (!denied && WITHDRAWN.test(words)) return 'withdrawn';
+	return (denied ? DENIED : SAID).find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** The field of the unit that is called exactly so. */
+export function exactField(
+	word: string,
+	fields: readonly { code: string; name: string }[]
+): string | undefined {
+	const words = fold(word);
+	if (words === '') return undefined;
+	return fields.find(({ code, name }) => fold(name) === words || fold(code) === words)?.code;
 }
 
 /** The field of the unit that a word of the field column probably means. */
@@ -95,14 +196,14 @@ export function guessField(
 	word: string,
 	fields: readonly { code: string; name: string }[]
 ): string | undefined {
-	const words = plain(word);
+	const words = fold(word);
 	if (words === '') return undefined;
-	const same = fields.find(({ code, name }) => plain(name) === words || plain(code) === words);
+	const same = exactField(word, fields);
 	const near = fields.find(({ name }) => {
-		const known = plain(name);
+		const known = fold(name);
 		return (
 			Math.min(known.length, words.length) > 3 && (words.includes(known) || known.includes(words))
 		);
 	});
-	return (same ?? near)?.code;
+	return same ?? near?.code;
 }

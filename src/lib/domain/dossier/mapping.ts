@@ -31,6 +31,21 @@ export interface Mapping {
 	fixedField?: string | null;
 }
 
+/** The targets that are days. */
+export const DAY_TARGETS = ['receivedOn', 'dueOn', 'resolvedOn'] as const;
+
+/** What a word of a column is told apart by: its letters, whatever their case and their form in Unicode, and its blanks. */
+export const wordKey = (word: string) =>
+	word.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('vi');
+
+/** What the words mean, found by their keys. */
+export function byKey<T>(words: Record<string, T>): (word: string) => T | undefined {
+	const meanings = new Map(
+		Object.entries(words).map(([word, meaning]) => [wordKey(word), meaning])
+	);
+	return (word) => meanings.get(wordKey(word));
+}
+
 /** What is still missing before rows can be read. */
 export function missingTargets({ columns }: Mapping): Target[] {
 	return REQUIRED_TARGETS.filter((target) => !columns[target]);

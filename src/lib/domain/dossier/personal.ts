@@ -1,4 +1,4 @@
-import { plain } from './words.ts';
+import { fold } from '../text/fold.ts';
 
 /** Headers of columns that hold who filed a dossier, in plain words. */
 const PERSONAL_HEADERS = [
@@ -50,7 +50,7 @@ const SHARE = 0.2;
 
 /** Is this header that of a column about the person who filed? */
 export function namesPersons(header: string): boolean {
-	const words = plain(header);
+	const words = fold(header);
 	return !OFFICER_HEADERS.test(words) && PERSONAL_HEADERS.some((pattern) => pattern.test(words));
 }
 
@@ -100,7 +100,7 @@ export function holdsPersons(header: string, values: readonly string[]): boolean
 	if (namesPersons(header)) return true;
 	const given = values.filter((value) => value.trim() !== '');
 	if (given.length === 0) return false;
-	const isNumber = /\b(ma|so) (so )?(ho so|bien nhan|phieu)\b/.test(plain(header));
+	const isNumber = /\b(ma|so) (so )?(ho so|bien nhan|phieu)\b/.test(fold(header));
 	const found = given.filter(
 		(value) =>
 			identifiesPerson(value) ||

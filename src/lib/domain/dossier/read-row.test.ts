@@ -16,7 +16,7 @@ const mapping: Mapping = {
 	states: { Xong: 'by_days', 'Đang xử lý': 'received', 'Đã trả': 'returned' },
 	fields: { 'Hộ tịch': 'ho-tich', Khác: null }
 };
-const read = rowReader(headers, mapping, '2026-11-23');
+const read = rowReader(headers, mapping, { asOf: '2026-11-23' });
 const row = (cells: Partial<Record<(typeof headers)[number], string>> = {}) =>
 	read(
 		headers.map(
@@ -50,6 +50,7 @@ describe('a row of a file', () => {
 				procedure: 'Khai sinh',
 				officer: null,
 				state: 'resolved_early',
+				saidState: null,
 				receivedOn: '2026-11-01',
 				dueOn: '2026-11-10',
 				resolvedOn: '2026-11-09'
@@ -83,12 +84,29 @@ describe('a row of a file', () => {
 
 	it('shows no header where the file has no such column, and no value that is none', () => {
 		const { resolvedOn: _, ...columns } = mapping.columns;
-		const without = rowReader(headers, { ...mapping, columns }, '2026-11-23');
+		const without = rowReader(headers, { ...mapping, columns }, { asOf: '2026-11-23' });
 		expect(without(['H1', '', '01/11/2026', '', '', 'Đã trả', '', ''])).toMatchObject({
 			...{ ok: false, column: '', target: 'resolvedOn', problem: { code: 'HL-3108' } }
 		});
 		const nameless = row({ Mã: '' });
 		expect(!nameless.ok && nameless.problem).not.toHaveProperty('detail');
+	});
+
+	it('is refused by name where a spreadsheet has no value to show', () => {
+		const cells = ['H1', '', '01/11/2026', '', '', 'Đã trả', '', ''];
+		expect(read(cells, new Map([[3, 'formula']]))).toMatchObject({
+			...{ ok: false, column: 'Hẹn', problem: { code: 'HL-6510' } }
+		});
+		expect(read(cells, new Map([[5, '#N/A']]))).toMatchObject({
+			...{ ok: false, column: 'Trạng thái', problem: { code: 'HL-6511', detail: '#N/A' } }
+		});
+		expect(
+			read([...cells.slice(0, 4), '02/11/2026', 'Đã trả', '', ''], new Map([[1, '#N/A']])).ok
+		).toBe(true);
+	});
+
+	it('knows a word whatever its case and its form in Unicode', () => {
+		expect(row({ 'Trạng thái': 'XONG', 'Lĩnh vực': 'Hộ  tịch'.normalize('NFD') }).ok).toBe(true);
 	});
 
 	it('hides long numbers that slipped into a text', () => {
@@ -98,7 +116,11 @@ describe('a row of a file', () => {
 
 	it('takes one field for all where the file has none', () => {
 		const { field: _, ...columns } = mapping.columns;
-		const fixed = rowReader(headers, { ...mapping, columns, fixedField: 'dat-dai' }, '2026-11-23');
+		const fixed = rowReader(
+			headers,
+			{ ...mapping, columns, fixedField: 'dat-dai' },
+			{ asOf: '2026-11-23' }
+		);
 		const result = fixed(['H1', '', '01/11/2026', '', '', '', '', '']);
 		expect(result.ok && result.dossier).toMatchObject({ field: 'dat-dai', state: 'received' });
 	});

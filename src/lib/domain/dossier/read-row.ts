@@ -1,27 +1,36 @@
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { checkDossier } from './check.ts';
-import { readDay } from './day-text.ts';
+import { readDay, type DayOrder } from '../text/day-text.ts';
 import { resolvedState, type Dossier, type DossierState } from './dossier.ts';
-import type { Mapping, Target } from './mapping.ts';
+import { byKey, DAY_TARGETS, type Mapping, type Target } from './mapping.ts';
 
 export type ReadRow =
 	| { ok: true; dossier: Dossier }
 	/** `column` is the header in the file, as the reader of the message sees it; '' where the file has none for `target`. */
 	| { ok: false; column: string; target: Target; problem: Problem };
 
-/**
- * A reader of rows with these headers, under this mapping. Columns that are not mapped are never looked at.
- * @param asOf the day at whose end the file says so
- * @param dayZero what day numbers in the file count from
- */
+/** How the cells of a file are to be understood. */
+export interface Reading {
+	/** The day at whose end the file says so. */
+	asOf: string;
+	/** What day numbers count from. */
+	dayZero?: string;
+	dayOrder?: DayOrder;
+}
+
+/** Cells without a value, by column: a formula whose result is not stored, or an error of the spreadsheet. */
+export type Faults = ReadonlyMap<number, string>;
+
+/** A reader of rows with these headers, under this mapping. Columns that are not mapped are never looked at. */
 export function rowReader(
 	headers: readonly string[],
 	mapping: Mapping,
-	asOf: string,
-	dayZero?: string
-): (cells: readonly string[]) => ReadRow {
+	{ asOf, dayZero, dayOrder }: Reading
+): (cells: readonly string[], faults?: Faults) => ReadRow {
 	const { columns, states, fields, fixedField = null } = mapping;
+	const stateOf = byKey(states);
+	const fieldOf = byKey(fields);
 	const at = (target: Target) => (columns[target] ? headers.indexOf(columns[target]) : -1);
 	const places = {
 		code: at('code'),
@@ -40,7 +49,12 @@ export function rowReader(
 		problem: problem(code, maskDigits(value.slice(0, 60)) || undefined)
 	});
 
-	return (cells) => {
+	return (cells, faults) => {
+		for (const [target, place] of Object.entries(places) as [Target, number][]) {
+			const fault = faults?.get(place);
+			if (fault === 'formula') return refuse('HL-6510', target);
+			if (fault) return refuse('HL-6511', target, fault);
+		}
 		const cell = (target: Target) =>
 			places[target] < 0 ? '' : (cells[places[target]] ?? '').trim();
 		const days: Record<'receivedOn' | 'dueOn' | 'resolvedOn', string | null> = {
@@ -48,18 +62,18 @@ export function rowReader(
 			dueOn: null,
 			resolvedOn: null
 		};
-		for (const target of ['receivedOn', 'dueOn', 'resolvedOn'] as const) {
+		for (const target of DAY_TARGETS) {
 			const written = cell(target);
 			if (!written) continue;
-			const day = readDay(written, dayZero);
+			const day = readDay(written, dayZero, dayOrder);
 			if (!day) return refuse('HL-3102', target, written);
 			days[target] = day;
 		}
 		const word = cell('state');
-		const state = word ? meaning(states[word], days) : byDays(days);
+		const state = word ? meaning(stateOf(word), days) : byDays(days);
 		if (!state) return refuse('HL-3103', 'state', word);
 		const fieldWord = cell('field');
-		const field = fieldWord ? fields[fieldWord] : fixedField;
+		const field = fieldWord ? fieldOf(fieldWord) : fixedField;
 		if (field === undefined) return refuse('HL-1013', 'field', fieldWord);
 		const checked = checkDossier(
 			{

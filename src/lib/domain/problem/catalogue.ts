@@ -9,6 +9,7 @@ import { paperProblems } from './paper.ts';
 import { receiptProblems } from './receipts.ts';
 import { setupProblems } from './setup.ts';
 import { slipProblems } from './slips.ts';
+import { tableProblems } from './tables.ts';
 
 /** One sentence in each language, and the HTTP status it travels with. */
 export interface CatalogueEntry {
@@ -29,6 +30,7 @@ export const catalogue = {
 	...setupProblems,
 	...receiptProblems,
 	...dossierProblems,
+	...tableProblems,
 	...documentProblems,
 	...machineProblems,
 	...backupProblems,

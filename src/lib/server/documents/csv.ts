@@ -3,7 +3,7 @@ import { blocksOf, type OfficialDocument } from '#lib/domain/document/document.t
 import { valueOf, type DocumentFigure } from '#lib/domain/document/figure.ts';
 import { percent } from '#lib/domain/text/percent.ts';
 import { number } from '#lib/domain/text/number.ts';
-import { asText, csvLine } from '#lib/server/export/csv-text.ts';
+import { csvLine, freeText, type Cell as CsvCell } from '#lib/tables/write-csv.ts';
 
 const HEADER = [
 	...['chapter', 'figure', 'name', 'part', 'numerator', 'denominator', 'percent', 'low', 'high'],
@@ -18,14 +18,14 @@ export function csv(document: OfficialDocument): string {
 	return [HEADER, ...lines(document)].map(csvLine).join('');
 }
 
-type Line = (string | number | null)[];
+type Line = CsvCell[];
 
 function* lines(document: OfficialDocument): Generator<Line> {
 	const line = (chapter: string, id: string, name: string, part: string, cell: Cell): Line[] => {
 		if (typeof cell === 'string') return [];
 		const told = numbersOf(cell);
 		const source = document.sources[cell.source]?.source ?? '';
-		return told ? [[chapter, id, asText(name), part, ...told, asText(source)]] : [];
+		return told ? [[chapter, id, freeText(name), part, ...told, freeText(source)]] : [];
 	};
 	for (const { chapter: heading, block } of blocksOf(document)) {
 		const chapter = heading.split('.', 1)[0]!;

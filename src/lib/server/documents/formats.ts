@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
-import { BYTE_ORDER_MARK } from '#lib/server/export/csv-text.ts';
+import { BYTE_ORDER_MARK } from '#lib/tables/write-csv.ts';
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
 import { pdf } from './pdf.ts';

@@ -7,6 +7,8 @@ export type PutStatus = 'added' | 'changed' | 'unchanged' | 'rejected';
 export interface PutResult {
 	status: PutStatus;
 	problem?: Problem;
+	/** Another source of the unit that has a dossier of this code: it counts once. */
+	elsewhere?: string;
 }
 
 /**
@@ -27,8 +29,9 @@ export async function putDossiers(
 			of_unit: unit,
 			from_source: source,
 			as_of_day: asOf,
-			dossiers: dossiers.map(({ receivedOn, dueOn, resolvedOn, ...rest }) => ({
+			dossiers: dossiers.map(({ receivedOn, dueOn, resolvedOn, saidState, ...rest }) => ({
 				...rest,
+				said_state: saidState,
 				received_on: receivedOn,
 				due_on: dueOn,
 				resolved_on: resolvedOn
@@ -36,8 +39,9 @@ export async function putDossiers(
 		},
 		as
 	);
-	return rows.map(({ status, problem: code }) => ({
+	return rows.map(({ status, problem: code, elsewhere }) => ({
 		status: status as PutStatus,
+		...(elsewhere ? { elsewhere } : {}),
 		...(code ? { problem: problem(code as ProblemCode) } : {})
 	}));
 }

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import { maskDigits } from '#lib/domain/slip/mask.ts';
-import { asText, csvLine } from './csv-text.ts';
+import { csvLine, freeText } from '#lib/tables/write-csv.ts';
 
 /** Rows fetched at a time: all that is ever in memory. */
 const AT_A_TIME = 1000;
@@ -87,7 +87,7 @@ function cellsOf(row: SlipRow, items: readonly string[]) {
 		...items.map((id) => answerOf(row.items?.[id])),
 		row.facts?.visits ?? null,
 		row.facts?.agencies ?? null,
-		row.comment === null ? null : asText(maskDigits(row.comment))
+		row.comment === null ? null : freeText(maskDigits(row.comment))
 	];
 }
 

@@ -2,7 +2,7 @@ import { UNSTATED } from '#lib/domain/report121/counts.ts';
 import type { LevelResult } from '#lib/domain/report121/report.ts';
 import { LEVELS } from '#lib/domain/slip/level.ts';
 import { percent } from '#lib/domain/text/percent.ts';
-import { asText, BYTE_ORDER_MARK, csvLine } from '#lib/server/export/csv-text.ts';
+import { BYTE_ORDER_MARK, csvLine, freeText } from '#lib/tables/write-csv.ts';
 import { resultsTexts } from '#lib/i18n/results.ts';
 import type { PublishedResults } from './results.ts';
 
@@ -46,7 +46,7 @@ export function resultsTable(
 	) =>
 		csvLine([
 			...[of.unit, of.quarter, version, publishedOn, closed, methodVersion],
-			...[part, field, asText(name), result.n],
+			...[part, field, freeText(name), result.n],
 			...LEVELS.map((level) => result.counts[level - 1]!),
 			...[result.topTwo.numerator, percent(result.topTwo.value)],
 			...[bound(result, 'low'), bound(result, 'high'), all ?? null]

@@ -2,7 +2,12 @@ import { knownSource } from '#lib/domain/dossier/source.ts';
 import { readStatement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { localDate } from '#lib/domain/time/day.ts';
-import { MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
+import {
+	MOST_REJECTED,
+	nothingYet,
+	type Progress,
+	type RejectedRow
+} from '#lib/dossiers/bring-in.ts';
 import {
 	importDossierFile,
 	openDossierFile,
@@ -11,26 +16,33 @@ import {
 import { sourcesBefore } from '#lib/server/dossiers/sources.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { dossierTexts } from '#lib/i18n/dossier.ts';
+import { number } from '#lib/domain/text/number.ts';
 import { unitOf } from './unit.ts';
 import type { Verb } from './verb.ts';
 
 const t = dossierTexts.vi;
 
 export const importDossiers: Verb = {
-	usage: 'dossiers import FILE.csv|FILE.xlsx --source NAME [--as-of YYYY-MM-DD] [--unit CODE]',
+	usage:
+		'dossiers import FILE.csv|FILE.xlsx --source NAME [--as-of YYYY-MM-DD] [--sheet NAME] [--days as-is|swap] [--unit CODE]',
 	says: 'nhập danh sách hồ sơ xuất từ phần mềm một cửa (CSV, XLSX)',
-	options: ['source', 'as-of', 'unit'],
+	options: ['source', 'as-of', 'sheet', 'days', 'unit'],
 	async run({ words: [file], options, progress }, { database }) {
-		if (!file) throw new ProblemError('HL-9004', importDossiers.usage);
+		const { sheet, days } = options;
+		if (!file || (days !== undefined && days !== 'as-is' && days !== 'swap'))
+			throw new ProblemError('HL-9004', importDossiers.usage);
 		const today = localDate(new Date().toISOString());
 		const said = readStatement(options.source, options['as-of'] ?? today, today);
 		const unit = await unitOf(database, options.unit);
 		const sources = await sourcesBefore(database, unit.id, SERVER);
 		const statement = { ...said, source: knownSource(said.source, sources) };
 		if (statement.source !== said.source) progress(`Nguồn đã biết: «${statement.source}»`);
-		const opened = await openDossierFile(database, unit.id, file, statement.source);
+		const opened = await openDossierFile(database, unit.id, file, statement.source, {
+			sheet,
+			days
+		});
 		for (const line of howItIsRead(opened)) progress(line);
-		let last: Omit<Progress, 'news'> = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0 };
+		let { news: _, ...last }: Progress = nothingYet();
 		const named: RejectedRow[] = [];
 		for await (const { news, ...sums } of importDossierFile(database, unit.id, opened, statement)) {
 			last = sums;
@@ -42,11 +54,18 @@ export const importDossiers: Verb = {
 			json: {
 				...{ unit: unit.code, ...statement, ...last, rejectedRows: named },
 				sheet: opened.table.sheet ?? null,
+				otherSheets: opened.table.otherSheets,
+				hiddenSheets: opened.table.hiddenSheets,
+				hiddenRows: opened.survey.hiddenRows,
+				oldFont: opened.table.oldFont ?? null,
+				dayOrder: opened.dayOrder,
+				unknown: opened.unknown,
 				...{ dropped: opened.dropped, unread: unreadOf(opened), mapping: opened.mapping },
 				...{ remembered: opened.remembered, guessed: opened.guessed }
 			},
 			lines: [
 				`${rows} dòng: ${added} hồ sơ mới, ${changed} thay đổi, ${unchanged} như cũ, ${rejected} dòng không nhập được.`,
+				...whatElse(last),
 				...named.map(lineOf),
 				...(rejected > named.length ? [`… và ${rejected - named.length} dòng nữa`] : [])
 			],
@@ -72,9 +91,13 @@ function howItIsRead(opened: DossierFile): string[] {
 	const unread = unreadOf(opened);
 	const told = (words: string, list: string[]) =>
 		list.length === 0 ? [] : [`${words}: ${list.join('; ')}`];
-	const { sheet } = opened.table;
+	const { sheet, otherSheets, hiddenSheets, oldFont } = opened.table;
 	return [
 		...(sheet ? [t.sheet(sheet)] : []),
+		...told(t.otherSheets, otherSheets),
+		...told(t.hiddenSheets, hiddenSheets),
+		...(oldFont ? [t.oldFont(oldFont)] : []),
+		...(opened.survey.hiddenRows ? [t.hiddenRows(number(opened.survey.hiddenRows))] : []),
 		...told(t.dropped, dropped),
 		...told('Cột không dùng đến', unread),
 		...(remembered ? ['Đọc theo cách ghép cột đã lưu của nguồn này.'] : []),
@@ -82,8 +105,31 @@ function howItIsRead(opened: DossierFile): string[] {
 			'Cột đoán theo tên',
 			columns.map(([target, header]) => `«${header}» → ${t.targets[target]}`)
 		),
-		...told('Trạng thái đoán theo chữ', states),
-		...told('Lĩnh vực đoán theo chữ', fields)
+		...told('Trạng thái hiểu theo chữ', states),
+		...told('Lĩnh vực hiểu theo chữ', fields),
+		...told('Trạng thái chưa rõ nghĩa, hãy chọn ở trang nhập', opened.unknown.states),
+		...told('Lĩnh vực chưa rõ là lĩnh vực nào, hãy chọn ở trang nhập', opened.unknown.fields)
+	];
+}
+
+/** What is worth knowing of the rows that were taken, and of those that were none. */
+function whatElse(done: Omit<Progress, 'news'>): string[] {
+	const rows = done.passedRows.map(({ row, says }) => (says ? `${row} («${says}»)` : `${row}`));
+	const against = done.contradictions.map(
+		({ row, said, judged }) => `${row} (${t.stateNames[said]} → ${t.stateNames[judged]})`
+	);
+	const list = (all: string[], n: number) => all.slice(0, 10).join(', ') + (n > 10 ? ', …' : '');
+	return [
+		...(done.withoutField ? [t.withoutField(number(done.withoutField))] : []),
+		...(done.elsewhere ? [t.elsewhere(number(done.elsewhere))] : []),
+		...(done.contradicted
+			? [
+					`${t.contradicted(number(done.contradicted))} ${t.rowsNamed}: ${list(against, done.contradicted)}`
+				]
+			: []),
+		...(done.passed
+			? [`${t.passed(number(done.passed))} ${t.rowsNamed}: ${list(rows, done.passed)}`]
+			: [])
 	];
 }
 

@@ -1,6 +1,6 @@
 import { stdout } from 'node:process';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { BYTE_ORDER_MARK } from '#lib/server/export/csv-text.ts';
+import { BYTE_ORDER_MARK } from '#lib/tables/write-csv.ts';
 import { slipLines } from '#lib/server/export/slips.ts';
 import { writeWhole } from '#lib/server/export/whole-file.ts';
 import { toStandardOutput } from './standard-output.ts';

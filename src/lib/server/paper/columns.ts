@@ -1,5 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { plain } from './plain.ts';
+import { fold } from '#lib/domain/text/fold.ts';
 
 const NAMES = {
 	number: ['số phiếu', 'mã phiếu', 'number'],
@@ -23,7 +23,7 @@ export type Column = { key: ColumnKey; title: string } | { item: string; title: 
 
 const BY_NAME = new Map(
 	Object.entries(NAMES).flatMap(([key, names]) =>
-		names.map((name) => [plain(name), key as ColumnKey] as const)
+		names.map((name) => [fold(name), key as ColumnKey] as const)
 	)
 );
 
@@ -35,7 +35,7 @@ const BY_NAME = new Map(
 export function readHeader(titles: readonly string[], items: readonly string[]): Column[] {
 	const byId = new Map(items.map((id) => [id.toLowerCase(), id]));
 	const columns = titles.map((title): Column => {
-		const words = plain(title);
+		const words = fold(title);
 		const key = words === '' ? 'ignored' : BY_NAME.get(words);
 		if (key) return { key, title };
 		const item = byId.get(words.split(' ')[0]!);

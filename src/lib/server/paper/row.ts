@@ -3,7 +3,7 @@ import { cleanComment } from '#lib/domain/slip/comment.ts';
 import type { Level } from '#lib/domain/slip/level.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
 import type { Column } from './columns.ts';
-import { plain } from './plain.ts';
+import { fold } from '#lib/domain/text/fold.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { instantOf } from './when.ts';
 import { factOf, itemAnswerOf, levelOf, stageOf } from './words.ts';
@@ -76,9 +76,9 @@ function readCell(
 		case 'level':
 			return { level: known(levelOf(value), 'HL-1012') };
 		case 'field':
-			return { field: known(fields.get(plain(value)), 'HL-1013') };
+			return { field: known(fields.get(fold(value)), 'HL-1013') };
 		case 'counter':
-			return { counter: known(counters.get(plain(value)), 'HL-1018') };
+			return { counter: known(counters.get(fold(value)), 'HL-1018') };
 		case 'stage':
 			return { stage: known(stageOf(value), 'HL-1014') };
 		case 'reasons':
@@ -103,7 +103,7 @@ function known<T>(value: T | undefined, otherwise: ProblemCode): T {
 
 function readReasons(value: string, words: Map<string, string>): string[] {
 	const parts = value.split(';').filter((part) => part.trim() !== '');
-	return [...new Set(parts.map((part) => known(words.get(plain(part)), 'HL-1015')))].sort();
+	return [...new Set(parts.map((part) => known(words.get(fold(part)), 'HL-1015')))].sort();
 }
 
 function readItem(row: Partial<PaperSlip>, id: string, value: string) {

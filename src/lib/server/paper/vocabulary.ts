@@ -1,6 +1,6 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
-import { plain } from './plain.ts';
+import { fold } from '#lib/domain/text/fold.ts';
 
 /** The words a unit's slips may hold; each map from a plain word to the code. */
 export interface Vocabulary {
@@ -39,11 +39,11 @@ function wordsOf(rows: (readonly [code: string, ...names: (string | null)[]])[])
 	const words = new Map<string, string>();
 	const shared = new Set<string>();
 	for (const [code, ...names] of rows)
-		for (const name of new Set(names.flatMap((name) => (name ? [plain(name)] : [])))) {
+		for (const name of new Set(names.flatMap((name) => (name ? [fold(name)] : [])))) {
 			if (words.has(name)) shared.add(name);
 			words.set(name, code);
 		}
 	for (const name of shared) words.delete(name);
-	for (const [code] of rows) words.set(plain(code), code);
+	for (const [code] of rows) words.set(fold(code), code);
 	return words;
 }

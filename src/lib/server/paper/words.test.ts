@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kioskTexts } from '#lib/i18n/kiosk.ts';
 import { STAGES } from '#lib/domain/slip/stage.ts';
 import { LEVELS } from '#lib/domain/slip/level.ts';
-import { plain } from './plain.ts';
+import { fold } from '#lib/domain/text/fold.ts';
 import { factOf, itemAnswerOf, levelOf, stageOf } from './words.ts';
 
 describe('The words of a paper slip', () => {
@@ -32,8 +32,8 @@ describe('The words of a paper slip', () => {
 	});
 
 	it('lose marks, case and punctuation, not letters', () => {
-		expect(plain('  MỨC ĐỘ (hài-lòng): ')).toBe('muc do hai long');
-		expect(plain('Đất đai')).toBe('dat dai');
-		expect(plain('Lao động – Người có công – Xã hội')).toBe('lao dong nguoi co cong xa hoi');
+		expect(fold('  MỨC ĐỘ (hài-lòng): ')).toBe('muc do hai long');
+		expect(fold('Đất đai')).toBe('dat dai');
+		expect(fold('Lao động – Người có công – Xã hội')).toBe('lao dong nguoi co cong xa hoi');
 	});
 });

@@ -1,7 +1,7 @@
 import type { FactAnswer } from '#lib/domain/slip/slip.ts';
 import { isLevel, type Level } from '#lib/domain/slip/level.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
-import { plain } from './plain.ts';
+import { fold } from '#lib/domain/text/fold.ts';
 
 /** The words of domain.md §7 and what people shorten them to; without marks. */
 const LEVEL_WORDS: Record<string, Level> = {
@@ -48,19 +48,19 @@ const NO_OPINION = ['khong co y kien', 'kcyk', 'no opinion'];
 export function levelOf(text: string): Level | undefined {
 	// A digit alone: without its punctuation "-1" would be one.
 	const digit = /^[1-5]$/.test(text.trim()) ? Number(text) : undefined;
-	return isLevel(digit) ? digit : LEVEL_WORDS[plain(text)];
+	return isLevel(digit) ? digit : LEVEL_WORDS[fold(text)];
 }
 
 /** The answer to one item: a level, or null for "Không có ý kiến" and a dash. */
 export function itemAnswerOf(text: string): Level | null | undefined {
-	if (/^[-–—]$/.test(text.trim()) || NO_OPINION.includes(plain(text))) return null;
+	if (/^[-–—]$/.test(text.trim()) || NO_OPINION.includes(fold(text))) return null;
 	return levelOf(text);
 }
 
 export function stageOf(text: string): Stage | undefined {
-	return STAGE_WORDS[plain(text)];
+	return STAGE_WORDS[fold(text)];
 }
 
 export function factOf(text: string): FactAnswer | undefined {
-	return /^[012]$/.test(text.trim()) ? (Number(text) as FactAnswer) : FACT_WORDS[plain(text)];
+	return /^[012]$/.test(text.trim()) ? (Number(text) as FactAnswer) : FACT_WORDS[fold(text)];
 }

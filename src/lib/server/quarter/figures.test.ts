@@ -33,6 +33,7 @@ describe('dossiers of a quarter', () => {
 		resolved_on_time: 1,
 		resolved_overdue: 1,
 		refused: 0,
+		withdrawn: 0,
 		supplement_asked: 0,
 		sources: [source],
 		as_of

@@ -1,3 +1,4 @@
+import { dossierCode as codeOfDossier } from '#lib/domain/dossier/code.ts';
 import { codeIdentifiesPerson, isDossierNumber } from '#lib/domain/dossier/personal.ts';
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { isLateness } from '#lib/domain/receipt/receipt.ts';
@@ -38,7 +39,8 @@ export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffe
 	return {
 		ok: true,
 		offer: {
-			dossierCode: code,
+			// As dossiers are known by it, so that both are found together.
+			dossierCode: codeOfDossier(code),
 			stage,
 			field: (field as string | undefined) ?? null,
 			procedure: named,

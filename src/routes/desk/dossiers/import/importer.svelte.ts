@@ -1,13 +1,17 @@
+import { date } from '#lib/domain/text/date.ts';
+import { readDay, type DayOrder } from '#lib/domain/text/day-text.ts';
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
-import { missingTargets, type Mapping } from '#lib/domain/dossier/mapping.ts';
-import { bringIn, MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
 import {
-	choicesOf,
-	proposeColumns,
-	proposeWords,
-	withChoices
-} from '#lib/dossiers/propose-mapping.ts';
-import { openTable, valuesOf, type Table } from '#lib/tables/table.ts';
+	DAY_TARGETS,
+	missingTargets,
+	type Mapping,
+	type Target
+} from '#lib/domain/dossier/mapping.ts';
+import { bringIn, MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
+import { openDossiers } from '#lib/dossiers/open.ts';
+import { choicesOf, proposeColumns, withChoices } from '#lib/dossiers/propose-mapping.ts';
+import { guessWords, survey, type DoubtfulDays } from '#lib/dossiers/survey.ts';
+import { valuesOf, type Table } from '#lib/tables/table.ts';
 import { sendJson, Unreachable } from './send.ts';
 
 interface Known {
@@ -15,15 +19,39 @@ interface Known {
 	mappings: { source: string; mapping: Mapping }[];
 }
 
+/** A day number as a day; undefined for what is written as a day already. */
+function shownDay(value: string, dayZero: string): string | undefined {
+	const day = /^\d{5}(\.\d+)?$/.test(value.trim()) ? readDay(value, dayZero) : undefined;
+	return day && date(day);
+}
+
 /** One file on its way in: read here, mapped here, sent batch by batch. */
 export class Importer {
 	step = $state<'choose' | 'reading' | 'map' | 'going' | 'done' | 'stopped' | 'broken'>('choose');
-	unreadable = $state(false);
+	/** Why the file cannot be read. */
+	unreadable = $state.raw<Problem | undefined>();
 	/** Why it broke off, where it was not the connection. */
 	problem = $state.raw<Problem | undefined>();
 	headers = $state.raw<string[]>([]);
 	/** The sheet of the workbook that is read. */
 	sheet = $state<string | undefined>();
+	/** The sheets that could be read instead, the one that is read among them. */
+	sheets = $state.raw<string[]>([]);
+	hiddenSheets = $state.raw<string[]>([]);
+	hiddenRows = $state(0);
+	oldFont = $state<string | undefined>();
+	withoutField = $state(0);
+	/** Columns that were mapped the last time and are gone. */
+	gone = $state.raw<Partial<Record<Target, string>>>({});
+	/** What nobody has confirmed yet: targets, and words of both columns. */
+	guessed = $state.raw({
+		columns: {} as Partial<Record<Target, string>>,
+		states: new Set<string>(),
+		fields: new Set<string>()
+	});
+	doubtfulDays = $state.raw<DoubtfulDays[]>([]);
+	/** How doubtful days are read; nothing goes in before somebody said it. */
+	days = $state<'as-is' | 'swap' | undefined>();
 	/** Columns that seem to hold persons: never offered. */
 	dropped = $state.raw<string[]>([]);
 	mapping = $state<Mapping>({ columns: {}, states: {}, fields: {} });
@@ -34,6 +62,7 @@ export class Importer {
 	fraction = $state<number | undefined>();
 	rejected = $state.raw<RejectedRow[]>([]);
 	#table: Table | undefined;
+	#file: Blob | undefined;
 	#size = 1;
 	#known: Known;
 	/** The source whose remembered mapping was begun with, if there was one. */
@@ -51,32 +80,74 @@ export class Importer {
 	}
 
 	samplesOf(header: string): string[] {
-		const values = this.#table ? valuesOf(this.#table, header) : [];
+		const table = this.#table;
+		if (!table) return [];
+		const isDay = DAY_TARGETS.some((target) => this.mapping.columns[target] === header);
+		// A day number says nothing to anybody: it is shown as the day that it is.
+		const shown = (value: string) => (isDay ? (shownDay(value, table.dayZero) ?? value) : value);
+		const values = valuesOf(table, header).map(shown);
 		return values.filter((value, i) => values.indexOf(value) === i).slice(0, 3);
 	}
 
-	/** Reads the file as far as the mapping needs it. `source`: whose remembered mapping to begin with. */
-	async open(file: Blob, source: string) {
+	/** Can both orders be told, so that swapping back makes sense? */
+	get canSwap() {
+		const doubts = new Set(this.doubtfulDays.map(({ doubt }) => doubt));
+		return doubts.size === 1 && !doubts.has('mixed');
+	}
+
+	get isGuessing() {
+		const { columns, states, fields } = this.guessed;
+		return Object.keys(columns).length + states.size + fields.size > 0;
+	}
+
+	get waitsForDays() {
+		return this.doubtfulDays.length > 0 && this.days === undefined;
+	}
+
+	#dayOrder(): DayOrder {
+		const doubt = this.doubtfulDays[0]?.doubt;
+		return this.days === 'swap' && doubt && doubt !== 'mixed' ? doubt : 'plain';
+	}
+
+	/**
+	 * Reads the file as far as the mapping needs it. `source`: whose remembered mapping to begin with; `sheet`: the one to
+	 * read, where somebody chose one.
+	 */
+	async open(file: Blob, source: string, sheet?: string) {
 		this.step = 'reading';
-		this.unreadable = false;
+		this.unreadable = undefined;
+		this.#file = file;
+		this.days = undefined;
 		this.progress = null;
 		this.rejected = [];
 		try {
 			await this.#table?.close();
 			this.#table = undefined;
 			this.headers = [];
-			const table = await openTable(file);
+			const table = await openDossiers(file, { sheet });
 			this.#table = table;
 			this.#size = file.size;
 			this.headers = table.headers;
 			this.sheet = table.sheet;
+			this.sheets = table.sheet === undefined ? [] : [table.sheet, ...table.otherSheets];
+			this.hiddenSheets = table.hiddenSheets;
+			this.oldFont = table.oldFont;
 			this.#source = source;
 			await this.#propose(table, this.#remembered(source));
 			this.step = 'map';
-		} catch {
-			this.unreadable = true;
-			this.step = 'choose';
+		} catch (error) {
+			this.#cannotRead(error);
 		}
+	}
+
+	/** Reads another sheet of the same file. */
+	async openSheet(sheet: string) {
+		if (this.#file) await this.open(this.#file, this.#source, sheet);
+	}
+
+	#cannotRead(error: unknown) {
+		this.unreadable = error instanceof ProblemError ? error.problem : problem('HL-3110');
+		this.step = 'choose';
 	}
 
 	#remembered(source: string): Mapping | undefined {
@@ -84,8 +155,10 @@ export class Importer {
 	}
 
 	async #propose(table: Table, known: Mapping | undefined) {
-		const { mapping, dropped } = proposeColumns(table, known);
+		const { mapping, dropped, gone, guessed } = proposeColumns(table, known);
 		this.dropped = dropped;
+		this.gone = gone;
+		this.guessed = { columns: guessed.columns, states: new Set(), fields: new Set() };
 		this.mapping = mapping;
 		this.#proposed = structuredClone(mapping);
 		await this.readWords();
@@ -106,9 +179,8 @@ export class Importer {
 		try {
 			await this.#propose(this.#table, withChoices(known, chosen));
 			this.step = 'map';
-		} catch {
-			this.unreadable = true;
-			this.step = 'choose';
+		} catch (error) {
+			this.#cannotRead(error);
 		}
 		return true;
 	}
@@ -116,13 +188,19 @@ export class Importer {
 	/** Finds the words that need a meaning, after a column was chosen, and proposes one for each. */
 	async readWords() {
 		if (!this.#table) return;
-		const { states, fields, guessed } = await proposeWords(
-			this.#table,
-			this.mapping,
-			this.#known.fields
-		);
-		this.stateWords = states;
-		this.fieldWords = fields;
+		const mapping = $state.snapshot(this.mapping) as Mapping;
+		const found = await survey(this.#table, mapping);
+		const guessed = guessWords(found, mapping, this.#known.fields);
+		this.stateWords = found.states;
+		this.fieldWords = found.fields;
+		this.withoutField = found.withoutField;
+		this.hiddenRows = found.hiddenRows;
+		this.doubtfulDays = found.doubtfulDays;
+		this.guessed = {
+			columns: this.guessed.columns,
+			states: new Set([...this.guessed.states, ...Object.keys(guessed.states)]),
+			fields: new Set([...this.guessed.fields, ...Object.keys(guessed.fields)])
+		};
 		Object.assign(this.mapping.states, guessed.states);
 		Object.assign(this.mapping.fields, guessed.fields);
 		Object.assign(this.#proposed.states, guessed.states);
@@ -151,7 +229,10 @@ export class Importer {
 				return answer.results;
 			};
 			const read = (bytes: number) => (this.fraction = bytes / this.#size);
-			for await (const progress of bringIn(this.#table!, mapping, asOf, put, read)) {
+			for await (const progress of bringIn(this.#table!, mapping, asOf, put, {
+				dayOrder: this.#dayOrder(),
+				bytesRead: read
+			})) {
 				this.progress = progress;
 				if (this.rejected.length < MOST_REJECTED)
 					this.rejected = [...this.rejected, ...progress.news];

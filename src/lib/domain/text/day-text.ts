@@ -1,0 +1,93 @@
+import { addDays, isDay, localDate } from '../time/day.ts';
+
+const YEAR_FIRST = /(^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
+const DAY_FIRST = /(^|\D)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)/;
+const IN_WORDS =
+	/(^|\D)(\d{1,2})[\s-]+(?:thg|tháng|th|t)\.?\s*(\d{1,2})[\s,-]+(?:năm\s+)?(\d{4}|\d{2})(?!\d)/i;
+const ENGLISH =
+	/(^|\D)(\d{1,2})[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,-]+(\d{4}|\d{2})(?!\d)/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+const SERIAL = /^\d{5}(\.\d+)?$/;
+
+/** Day 0 of the day numbers of spreadsheets (1900 system, its 29/02/1900 included). */
+export const DAY_ZERO_1900 = '1899-12-30';
+
+/** Day 0 where a workbook counts by the 1904 system, as old ones of a Mac do. */
+export const DAY_ZERO_1904 = '1904-01-01';
+
+/**
+ * Which of day and month comes first. `numbers`: a program that takes the month first made days of these texts, so what is
+ * stored as a day has both swapped; `texts`: they are written month first.
+ */
+export type DayOrder = 'plain' | 'numbers' | 'texts';
+
+/** A day as it is written: its parts, and whether a machine wrote it (a day number, year first) or a person. */
+export interface WrittenDay {
+	by: 'number' | 'text';
+	year: string;
+	/** The middle part of `number`, the second of `text`. */
+	month: string;
+	day: string;
+}
+
+/** Signs of full width and blanks that do not break are ordinary ones. */
+const ordinary = (text: string) => {
+	const written = text.trim();
+	// eslint-disable-next-line no-control-regex
+	return /[^\x00-\x7f]/.test(written)
+		? written
+				.normalize('NFKC')
+				.replace(/\p{Cf}/gu, '')
+				.trim()
+		: written;
+};
+
+/**
+ * The parts of the day that a text means, with or without a time of day beside it: `23/11/2026`, `23-11-26 08:30`,
+ * `08:30 23.11.2026`, `2026-11-23`, `23 thg 11, 2026`, an instant with its offset, or a spreadsheet's day number.
+ * @returns undefined where there are none; whether there is such a day is not looked at
+ */
+export function writtenDay(text: string, dayZero = DAY_ZERO_1900): WrittenDay | undefined {
+	if (text.length > 60) return undefined;
+	const written = ordinary(text).replace(/^'/, '');
+	const machine = INSTANT.test(written)
+		? localDate(written)
+		: SERIAL.test(written)
+			? addDays(dayZero, Math.floor(Number(written)))
+			: undefined;
+	if (machine) {
+		const [year, month, day] = machine.split('-') as [string, string, string];
+		return { by: 'number', year, month, day };
+	}
+	const yearFirst = YEAR_FIRST.exec(written);
+	if (yearFirst)
+		return { by: 'number', year: yearFirst[2]!, month: yearFirst[3]!, day: yearFirst[4]! };
+	const dayFirst = DAY_FIRST.exec(written) ?? IN_WORDS.exec(written);
+	if (dayFirst) return { by: 'text', day: dayFirst[2]!, month: dayFirst[3]!, year: dayFirst[4]! };
+	const english = ENGLISH.exec(written);
+	if (!english) return undefined;
+	const month = String(MONTHS.indexOf(english[3]!.toLowerCase()) + 1);
+	return { by: 'number', day: english[2]!, month, year: english[4]! };
+}
+
+/**
+ * The day that a text of an export means. Day before month, unless the whole file was found to be otherwise.
+ * @param dayZero what day numbers count from
+ * @returns undefined when it is none; whether its year can be meant is for the check of the dossier to say
+ */
+export function readDay(
+	text: string,
+	dayZero = DAY_ZERO_1900,
+	order: DayOrder = 'plain'
+): string | undefined {
+	const written = writtenDay(text, dayZero);
+	if (!written) return undefined;
+	const { by, year } = written;
+	const swapped =
+		(order === 'numbers' && by === 'number' && Number(written.day) <= 12) ||
+		(order === 'texts' && by === 'text');
+	const [month, day] = swapped ? [written.day, written.month] : [written.month, written.day];
+	const found = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	return isDay(found) ? found : undefined;
+}
