@@ -88,7 +88,7 @@ describe('numbers of a tablet that never arrived', () => {
 			...[2, 4].map((sequence) => ({ device: commune.device, slip: tap({ sequence }) }))
 		];
 		const lines = file.map((line) => JSON.stringify(line)).join('\n');
-		await importOutbox(commune.database, commune.unit, lines);
+		await importOutbox(commune.database, commune.unit, new TextEncoder().encode(lines));
 		await commune.sql`insert into app.slip (unit_id, id, level, channel, device_id, sequence, questionnaire,
 				answered_at, answered_on, counted)
 			select unit_id, gen_random_uuid(), level, channel, device_id, 6, questionnaire, answered_at, answered_on, counted

@@ -30,7 +30,7 @@ const fileOf = (...lines: (Line | string)[]) =>
 		)
 		.join('\n');
 const read = (text: string, options: { device?: string } = {}) =>
-	importOutbox(commune.database, commune.unit, text, options);
+	importOutbox(commune.database, commune.unit, new TextEncoder().encode(text), options);
 const kept = async (ids: { id: string }[]) =>
 	commune.sql`
 		select slip.id, sequence, marks, channel, slip_id is not null as added
@@ -124,7 +124,11 @@ describe('the file of an outbox', () => {
 			{ code: 'noi-khac', name: 'Xã Khác', kind: 'commune' },
 			SERVER
 		);
-		const answer = await importOutbox(commune.database, elsewhere, fileOf({ slip: tap() }));
+		const answer = await importOutbox(
+			commune.database,
+			elsewhere,
+			new TextEncoder().encode(fileOf({ slip: tap() }))
+		);
 		expect(answer).toMatchObject({ stored: 0, rejected: [{ problem: { code: 'HL-2032' } }] });
 	});
 

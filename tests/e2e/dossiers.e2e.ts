@@ -121,7 +121,7 @@ test('A file that is none is told so', async ({ page }) => {
 	await page.getByLabel('Phần mềm nguồn').fill('x');
 	const broken = { ...file, buffer: Buffer.from([0x50, 0x4b, 1, 2, 3]) };
 	await page.getByLabel('Tệp XLSX hoặc CSV').setInputFiles(broken);
-	await expect(page.getByRole('alert')).toContainText('HL-3110');
+	await expect(page.getByRole('alert')).toContainText('HL-6508');
 });
 
 test('The rate of QĐ 766 gets its grade when the complaints are entered', async ({ page }) => {

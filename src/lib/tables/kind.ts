@@ -26,7 +26,7 @@ const OTHERS: [number[], string][] = [
  * @throws ProblemError HL-6501 to HL-6506 where it is something else that has a name, with what to do
  */
 export async function kindOf(file: Blob, start: Uint8Array): Promise<'zip' | 'text'> {
-	if (starts(start, 0x50, 0x4b, 3, 4) || starts(start, 0x50, 0x4b, 5, 6)) return 'zip';
+	if (starts(start, 0x50, 0x4b) && start[2]! < 0x20) return 'zip';
 	if (starts(start, 0xd0, 0xcf, 0x11, 0xe0))
 		throw new ProblemError(...(await oldKind(file, start)));
 	const other = OTHERS.find(([signs]) => starts(start, ...signs));

@@ -49,7 +49,8 @@ const SYLLABLE =
 function isSyllable(word: string): boolean {
 	const apart = word.normalize('NFD').toLowerCase();
 	const tones = apart.match(/[\u0300\u0301\u0303\u0309\u0323]/g)?.length ?? 0;
-	if (tones > 1 || /[^\p{L}\p{M}]/u.test(apart)) return false;
+	if (tones > 1 || /[^\p{L}\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]/u.test(apart))
+		return false;
 	const bare = apart.replace(/\p{M}/gu, '');
 	return SYLLABLE.test(bare);
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { LARGEST_JSON } from './limit.ts';
@@ -14,7 +15,7 @@ export async function readJson(request: Request, limit = LARGEST_JSON): Promise<
 	return parseJson(await readText(request, limit));
 }
 
-/** @throws ProblemError HL-1003 when the body is too large, HL-9113 when it is compressed. */
+/** @throws ProblemError HL-1003 when the body is too large, HL-9113 when it is compressed, HL-6517 when it is not UTF-8. */
 export async function readText(request: Request, limit = LARGEST_JSON): Promise<string> {
 	refuseCompressed(request.headers.get('content-encoding'));
 	return textOf(readBytes(request.body, limit));
@@ -32,6 +33,12 @@ async function textOf(reading: Promise<Buffer>): Promise<string> {
 		throw error.problem.code === 'HL-9111' ? new ProblemError('HL-1003') : error;
 	});
 	if (bytes.length > SHORT) await turn();
+	return utf8(bytes);
+}
+
+/** @throws ProblemError HL-6517 where the bytes are not UTF-8: nothing is stored as a sign that stands for a broken one */
+function utf8(bytes: Buffer): string {
+	if (!isUtf8(bytes)) throw new ProblemError('HL-6517');
 	return bytes.toString('utf8');
 }
 
@@ -40,9 +47,11 @@ function shortText(request: IncomingMessage): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () =>
-			resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString())
-		);
+		request.on('end', () => {
+			const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+			if (isUtf8(bytes)) resolve(bytes.toString('utf8'));
+			else reject(new ProblemError('HL-6517'));
+		});
 		request.on('error', (error) =>
 			reject(new ProblemError('HL-9004', undefined, { cause: error }))
 		);

@@ -42,7 +42,7 @@ export const importDossiers: Verb = {
 			days
 		});
 		for (const line of howItIsRead(opened)) progress(line);
-		let { news: _, ...last }: Progress = nothingYet();
+		let last: Omit<Progress, 'news'> = nothingYet();
 		const named: RejectedRow[] = [];
 		for await (const { news, ...sums } of importDossierFile(database, unit.id, opened, statement)) {
 			last = sums;

@@ -12,10 +12,10 @@ export const importOutboxFile: Verb = {
 	async run({ words: [file], options, progress }, { database }) {
 		if (!file) throw new ProblemError('HL-9004', importOutboxFile.usage);
 		const unit = await unitOf(database, options.unit);
-		const text = await readFile(file, 'utf8').catch((error: Error) => {
+		const bytes = await readFile(file).catch((error: Error) => {
 			throw new ProblemError('HL-2046', `${file}: ${error.message}`);
 		});
-		const done = await importOutbox(database, unit.id, text, {
+		const done = await importOutbox(database, unit.id, bytes, {
 			device: options.device ?? null,
 			progress: (part) => progress(`  ${Math.floor(part * 100)}%`)
 		});

@@ -5,8 +5,8 @@ import { unitOf } from './unit.ts';
 import type { Verb } from './verb.ts';
 
 export const importSlips: Verb = {
-	usage: 'slips import FILE.csv [--unit CODE]',
-	says: 'nhập phiếu giấy từ tệp CSV (docs/paper-slips.md)',
+	usage: 'slips import FILE.csv|FILE.xlsx [--unit CODE]',
+	says: 'nhập phiếu giấy từ tệp CSV hoặc XLSX (docs/paper-slips.md)',
 	options: ['unit'],
 	async run({ words: [file], options, progress }, { database, sql }) {
 		if (!file) throw new ProblemError('HL-9004', importSlips.usage);
@@ -16,11 +16,16 @@ export const importSlips: Verb = {
 				progress: (part, rows) => progress(`  ${Math.floor(part * 100)}% – ${rows} dòng`)
 			})
 		);
-		const { rows, stored, repeated, rejected } = done;
+		const { rows, stored, repeated, rejected, passed } = done;
 		return {
 			json: done,
 			lines: [
 				`${rows} dòng: ${stored} phiếu mới, ${repeated} phiếu đã có, ${rejected.length} dòng không nhập được.`,
+				...(passed.length > 0
+					? [
+							`Bỏ qua ${passed.length} hàng không phải phiếu (dòng tổng, tiêu đề lặp lại): ${passed.join(', ')}.`
+						]
+					: []),
 				...rejected.map(lineOf)
 			],
 			ok: rejected.length === 0

@@ -1,3 +1,4 @@
+import { outboxText } from '#lib/domain/device/outbox-bytes.ts';
 import { parseOutboxFile, type OutboxLine } from '#lib/domain/device/outbox-file.ts';
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { BATCH_LIMIT } from '#lib/domain/slip/batch.ts';
@@ -39,9 +40,10 @@ interface Options {
 export async function importOutbox(
 	database: Database,
 	unit: string,
-	text: string,
+	bytes: Uint8Array,
 	{ device = null, progress = () => {} }: Options = {}
 ): Promise<OutboxImport> {
+	const { text, broken } = outboxText(bytes);
 	const file = parseOutboxFile(text);
 	if (!file) throw new ProblemError('HL-2046');
 	const known = await database.call('outbox_devices', { of_unit: unit }, SERVER);
@@ -50,9 +52,12 @@ export async function importOutbox(
 	const byHash = new Map(known.map((row) => [row.token_hash, row]));
 
 	const result: OutboxImport = {
-		rows: file.records.length + file.unreadable.length,
+		rows: file.records.length + file.unreadable.length + broken.length,
 		...{ stored: 0, repeated: 0, devices: [] },
-		rejected: file.unreadable.map((line) => rejection({ line, slip: null }, problem('HL-1019')))
+		rejected: [
+			...file.unreadable.map((line) => rejection({ line, slip: null }, problem('HL-1019'))),
+			...broken.map((line) => rejection({ line, slip: null }, problem('HL-6517')))
+		]
 	};
 	let done = 0;
 	for (const [hash, lines] of byDevice(file.records, named?.token_hash)) {

@@ -27,6 +27,10 @@ const BY_NAME = new Map(
 	)
 );
 
+/** How many of these cells are titles of paper slips. */
+export const knowsTitles = (cells: readonly string[]) =>
+	new Set(cells.map((cell) => BY_NAME.get(fold(cell))).filter((key) => key !== undefined)).size;
+
 /**
  * What each column of the header holds; an item's column is named by its id, alone or before its wording ("A1",
  * "A1. Nơi ngồi chờ đủ chỗ"). An empty title is a column without meaning.
@@ -36,7 +40,7 @@ export function readHeader(titles: readonly string[], items: readonly string[]):
 	const byId = new Map(items.map((id) => [id.toLowerCase(), id]));
 	const columns = titles.map((title): Column => {
 		const words = fold(title);
-		const key = words === '' ? 'ignored' : BY_NAME.get(words);
+		const key = words === '' || /^#\d+$/.test(title) ? 'ignored' : BY_NAME.get(words);
 		if (key) return { key, title };
 		const item = byId.get(words.split(' ')[0]!);
 		if (item) return { item, title };

@@ -1,8 +1,9 @@
+import { asideOf } from '#lib/tables/aside.ts';
 import { ProblemError, problem, type Problem } from '#lib/domain/problem/problem.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { takeSlips } from '#lib/server/intake/intake.ts';
-import { readHeader, type Column } from './columns.ts';
-import { inspectCsv, readCsv } from './csv.ts';
+import { readHeader } from './columns.ts';
+import { openPaper } from './open.ts';
 import { PaperIds } from './paper-id.ts';
 import { readRow, type PaperSlip, type Rejection } from './row.ts';
 import { saysTheSame, type KnownSlip } from './same.ts';
@@ -15,6 +16,8 @@ export interface PaperImport {
 	/** There already, from this file or another. */
 	repeated: number;
 	rejected: RejectedRow[];
+	/** Rows that are no slips: sums, and headers that come again. They are none of `rows`. */
+	passed: number[];
 }
 
 export interface RejectedRow extends Rejection {
@@ -31,10 +34,10 @@ interface Waiting {
 }
 
 /**
- * Stores the slips of a CSV file, on the way that all slips take: good rows are stored, bad ones told, and reading the
+ * Stores the slips of a table (XLSX or CSV, read as files of dossiers are), on the way that all slips take: good rows are stored, bad ones told, and reading the
  * same file again adds nothing. One import at a time per unit: what is there already is asked before each batch.
  * @param progress told about once a second, `done` from 0 to 1
- * @throws ProblemError HL-1021, HL-1104, HL-1020 for a file that cannot be used at all: then nothing was stored;
+ * @throws ProblemError HL-1021, HL-6500 to HL-6509, HL-1104, HL-1020 for a file that cannot be used: then nothing was stored;
  * HL-9001 when the database stops answering: then do it again
  */
 export async function importPaper(
@@ -43,21 +46,26 @@ export async function importPaper(
 	path: string,
 	{ now = Date.now(), progress = (_done: number, _rows: number) => {} } = {}
 ): Promise<PaperImport> {
-	const [vocabulary, file] = await Promise.all([readVocabulary(database, unit), inspectCsv(path)]);
-	const result: PaperImport = { rows: 0, stored: 0, repeated: 0, rejected: [] };
+	const [vocabulary, { table, size }] = await Promise.all([
+		readVocabulary(database, unit),
+		openPaper(path)
+	]);
+	const result: PaperImport = { rows: 0, stored: 0, repeated: 0, rejected: [], passed: [] };
 	const batch = new Batch(database, unit, result);
 	const ids = new PaperIds(unit);
-	let columns: Column[] | undefined;
+	const { headers, dayZero } = table;
 	let told = Date.now();
+	let done = 0;
 	try {
-		for await (const { row, cells, done } of readCsv(file)) {
-			if (!columns) {
-				columns = readHeader(cells, vocabulary.items);
+		const columns = readHeader(headers, vocabulary.items);
+		const read = (bytes: number) => (done = Math.min(1, bytes / (size || 1)));
+		for await (const { number: row, cells, faults } of table.rows({ read })) {
+			const read = readRow(cells, columns, vocabulary, now, { dayZero, faults });
+			if ('problem' in read && isNone(cells, headers)) {
+				result.passed.push(row);
 				continue;
 			}
-			if (cells.every((cell) => cell.trim() === '')) continue;
 			result.rows += 1;
-			const read = readRow(cells, columns, vocabulary, now);
 			if ('problem' in read) result.rejected.push({ row, ...read });
 			else await batch.add({ row, id: ids.of(read.slip), slip: read.slip });
 			if (Date.now() - told >= 1000) {
@@ -66,21 +74,23 @@ export async function importPaper(
 			}
 		}
 	} catch (error) {
-		const broken = columns && error instanceof ProblemError && error.problem.code === 'HL-1021';
-		if (!broken) throw error;
+		if (!(error instanceof ProblemError) || error.problem.code !== 'HL-6512') throw error;
 		// What came before is good; from here on nobody knows where a row begins.
 		result.rows += 1;
-		result.rejected.push(unreadable(error.problem));
+		const row = Number(error.problem.detail);
+		result.rejected.push({ row, column: null, value: '', problem: problem('HL-1107') });
+	} finally {
+		await table.close();
 	}
 	await batch.flush();
-	if (!columns) throw new ProblemError('HL-1020', path);
 	result.rejected.sort((a, b) => a.row - b.row);
 	return result;
 }
 
-function unreadable({ detail = '' }: Problem): RejectedRow {
-	const row = Number(detail.split(':')[0]);
-	return { row, column: null, value: '', problem: problem('HL-1107') };
+/** Is a row that cannot be read no slip at all? A remark is not told apart from a slip that says little. */
+function isNone(cells: readonly string[], headers: readonly string[]): boolean {
+	const aside = asideOf(cells, headers);
+	return aside === 'total' || aside === 'headers';
 }
 
 class Batch {

@@ -38,7 +38,8 @@ export function readRow(
 	cells: readonly string[],
 	columns: readonly Column[],
 	vocabulary: Vocabulary,
-	now: number
+	now: number,
+	{ dayZero, faults }: { dayZero?: string; faults?: ReadonlyMap<number, string> } = {}
 ): ReadRow {
 	const beyond = cells.slice(columns.length).find((cell) => cell.trim() !== '');
 	if (beyond !== undefined)
@@ -48,6 +49,11 @@ export function readRow(
 	let at: { column: Column; value: string } | undefined;
 	for (const [i, column] of columns.entries()) {
 		const value = (cells[i] ?? '').trim();
+		const fault = 'key' in column && column.key === 'ignored' ? undefined : faults?.get(i);
+		if (fault) {
+			const formula = fault === 'formula';
+			return rejected(column, formula ? '' : fault, formula ? 'HL-6510' : 'HL-6511');
+		}
 		try {
 			if ('item' in column) readItem(row, column.item, value);
 			else if (column.key === 'date') at = { column, value };
@@ -61,7 +67,7 @@ export function readRow(
 			throw error;
 		}
 	}
-	const answeredAt = instantOf(at!.value, time);
+	const answeredAt = instantOf(at!.value, time, dayZero);
 	if (!answeredAt) return rejected(at!.column, [at!.value, time].join(' ').trim(), 'HL-1101');
 	if (Date.parse(answeredAt) > now) return rejected(at!.column, at!.value, 'HL-1102');
 	return { slip: { ...row, answeredAt } as PaperSlip };

@@ -28,7 +28,9 @@ export const actions: Actions = {
 		if (!(file instanceof File) || file.size === 0)
 			return fail(422, { device, told: { message: outboxImportTexts[locale].fileMissing } });
 		try {
-			const done = await importOutbox(database, unit.id, await file.text(), { device });
+			const done = await importOutbox(database, unit.id, new Uint8Array(await file.arrayBuffer()), {
+				device
+			});
 			const { rows, stored, repeated, devices } = done;
 			const rejected = done.rejected.length;
 			const outcome = { rows, stored, repeated, rejected };

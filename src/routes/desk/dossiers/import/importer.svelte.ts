@@ -46,8 +46,8 @@ export class Importer {
 	/** What nobody has confirmed yet: targets, and words of both columns. */
 	guessed = $state.raw({
 		columns: {} as Partial<Record<Target, string>>,
-		states: new Set<string>(),
-		fields: new Set<string>()
+		states: [] as string[],
+		fields: [] as string[]
 	});
 	doubtfulDays = $state.raw<DoubtfulDays[]>([]);
 	/** How doubtful days are read; nothing goes in before somebody said it. */
@@ -91,13 +91,13 @@ export class Importer {
 
 	/** Can both orders be told, so that swapping back makes sense? */
 	get canSwap() {
-		const doubts = new Set(this.doubtfulDays.map(({ doubt }) => doubt));
-		return doubts.size === 1 && !doubts.has('mixed');
+		const [first, ...others] = this.doubtfulDays.map(({ doubt }) => doubt);
+		return first !== undefined && first !== 'mixed' && others.every((doubt) => doubt === first);
 	}
 
 	get isGuessing() {
 		const { columns, states, fields } = this.guessed;
-		return Object.keys(columns).length + states.size + fields.size > 0;
+		return Object.keys(columns).length + states.length + fields.length > 0;
 	}
 
 	get waitsForDays() {
@@ -158,7 +158,7 @@ export class Importer {
 		const { mapping, dropped, gone, guessed } = proposeColumns(table, known);
 		this.dropped = dropped;
 		this.gone = gone;
-		this.guessed = { columns: guessed.columns, states: new Set(), fields: new Set() };
+		this.guessed = { columns: guessed.columns, states: [], fields: [] };
 		this.mapping = mapping;
 		this.#proposed = structuredClone(mapping);
 		await this.readWords();
@@ -198,8 +198,8 @@ export class Importer {
 		this.doubtfulDays = found.doubtfulDays;
 		this.guessed = {
 			columns: this.guessed.columns,
-			states: new Set([...this.guessed.states, ...Object.keys(guessed.states)]),
-			fields: new Set([...this.guessed.fields, ...Object.keys(guessed.fields)])
+			states: [...this.guessed.states, ...Object.keys(guessed.states)],
+			fields: [...this.guessed.fields, ...Object.keys(guessed.fields)]
 		};
 		Object.assign(this.mapping.states, guessed.states);
 		Object.assign(this.mapping.fields, guessed.fields);

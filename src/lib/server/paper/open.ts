@@ -1,0 +1,23 @@
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { fileScratch } from '#lib/server/tables/file-scratch.ts';
+import { openTable, type Table } from '#lib/tables/table.ts';
+import { knowsTitles } from './columns.ts';
+
+/** Opens a table of paper slips. @throws ProblemError HL-1021 where there is no such file, or as `openTable` does */
+export async function openPaper(path: string): Promise<{ table: Table; size: number }> {
+	const isFile = await stat(path).then(
+		(found) => found.isFile(),
+		() => false
+	);
+	const blob = isFile ? await openAsBlob(path).catch(() => undefined) : undefined;
+	if (!blob) throw new ProblemError('HL-1021', path);
+	try {
+		const table = await openTable(blob, { knows: knowsTitles, layAside: fileScratch });
+		return { table, size: blob.size };
+	} catch (error) {
+		if (error instanceof ProblemError) throw error;
+		throw new ProblemError('HL-1021', `${path}: ${(error as Error).message}`, { cause: error });
+	}
+}
