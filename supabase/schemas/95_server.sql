@@ -51,6 +51,7 @@ create policy the_server on app.slip to service_role using (true) with check (tr
 create policy the_server on app.slip_daily to service_role using (true) with check (true);
 create policy the_server on app.slip_follow_up to service_role using (true) with check (true);
 create policy the_server on app.slip_quarter to service_role using (true) with check (true);
+create policy the_server on app.source_order to service_role using (true) with check (true);
 create policy the_server on app.unit to service_role using (true) with check (true);
 create policy the_server on app.unit_setting to service_role using (true) with check (true);
 create policy the_server on app.unit_successor to service_role using (true) with check (true);

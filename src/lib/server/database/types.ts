@@ -172,7 +172,7 @@ export interface Functions {
 	};
 	dossier_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
-		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; supplement_asked: number; sources: string[]; as_of: string }[];
+		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; withdrawn: number; supplement_asked: number; sources: string[]; as_of: string }[];
 	};
 	dossier_imports: {
 		args: { of_unit: string };
@@ -181,6 +181,10 @@ export interface Functions {
 	dossier_mappings: {
 		args: { of_unit: string };
 		result: { source: string; mapping: Json; changed_at: string }[];
+	};
+	dossier_overlaps: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { source: string; place: number | null; shared: number; counted: number }[];
 	};
 	dossier_sources: {
 		args: { of_unit: string };
@@ -364,7 +368,7 @@ export interface Functions {
 	};
 	put_dossier_rows: {
 		args: { of_unit: string; from_source: string; as_of_day: string; dossiers: Json };
-		result: { ord: number; status: string; problem: string | null }[];
+		result: { ord: number; status: string; problem: string | null; elsewhere: string | null }[];
 	};
 	put_dossiers: {
 		args: { of_unit: string; from_source: string; as_of_day: string; dossiers: Json };
@@ -404,6 +408,10 @@ export interface Functions {
 	};
 	put_sample_receipts: {
 		args: { of_unit: string; receipts: Json };
+		result: null;
+	};
+	put_source_order: {
+		args: { of_unit: string; sources: string[] };
 		result: null;
 	};
 	put_unit_setting: {
@@ -686,6 +694,7 @@ export const signatures = {
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	dossier_imports: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	dossier_overlaps: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	dossier_sources: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	end_my_session: { args: { of_session: 'uuid', others: 'boolean' }, returns: 'void' },
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
@@ -742,6 +751,7 @@ export const signatures = {
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
+	put_source_order: { args: { of_unit: 'uuid', sources: 'text[]' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },

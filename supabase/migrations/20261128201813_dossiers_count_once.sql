@@ -21,14 +21,14 @@ alter table app.source_order enable row level security;
 alter table app.dossier add constraint dossier_state_check CHECK ((state = ANY (ARRAY['received'::text, 'supplement_asked'::text, 'refused'::text, 'withdrawn'::text, 'resolved_early'::text, 'resolved_on_time'::text, 'resolved_overdue'::text, 'returned'::text])));
 create index on app.dossier USING btree (unit_id, code);
 
--- Dossiers of a period by field: received in it, and resolved in it by punctuality. Those whose result was handed over
+-- Dossiers of a period by field: received in it, resolved in it by punctuality, and refused in it. Those whose result was handed over
 -- are resolved too, and an import that changed nothing still says as of when it is true.
 create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 	returns table (field text, received bigint, resolved_early bigint, resolved_on_time bigint, resolved_overdue bigint,
 		refused bigint, withdrawn bigint, supplement_asked bigint, sources text[], as_of date)
 	language sql stable as $$
 	with dossier as (
-		select coalesce(field, 'unstated') as field, source, state, received_on, as_of,
+		select coalesce(field, 'unstated') as field, source, state, received_on, resolved_on, as_of,
 			case when resolved_on between from_day and to_day then app.dossier_lateness(state, due_on, resolved_on) end as lateness
 		from app.dossier
 		where unit_id = of_unit and counted
@@ -39,8 +39,8 @@ create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 		count(*) filter (where lateness = 'early'),
 		count(*) filter (where lateness = 'on_time'),
 		count(*) filter (where lateness = 'overdue'),
-		count(*) filter (where state = 'refused' and received_on between from_day and to_day),
-		count(*) filter (where state = 'withdrawn' and received_on between from_day and to_day),
+		count(*) filter (where state = 'refused' and coalesce(resolved_on, received_on) between from_day and to_day),
+		count(*) filter (where state = 'withdrawn' and coalesce(resolved_on, received_on) between from_day and to_day),
 		count(*) filter (where state = 'supplement_asked' and received_on between from_day and to_day),
 		array_agg(distinct source),
 		greatest(max(dossier.as_of), (
@@ -276,50 +276,44 @@ begin
 		jsonb_build_object('sources', jsonb_build_array(to_jsonb(was), to_jsonb(sources))));
 end $$;
 
--- What the rate of QĐ 766 needs, by field: all dossiers, the overdue ones, and those rated dissatisfied that were not
--- overdue. A dossier belongs to the period in which it was resolved or refused; one of which nobody says when it was
--- refused, to the period in which it was received. One that is called open is judged by its due day, also where a
--- result day stands beside it: it belongs to the period of that day, and counts as overdue. Receipts rated dissatisfied
--- whose field has no dossier of the period, or that have no field (labels printed ahead), count against the unit as
--- well, in a row without dossiers.
--- The dissatisfied receipts are told by stage (intake, result, supplement, refusal, unstated), those of dossiers known
--- not to be overdue apart from those of which nobody knew it when they were answered: how many dossiers that is, at
--- least and at most, is for domain/satisfaction/rate-766.ts to say.
+-- What the rate of QĐ 766 needs, by field: all dossiers that came to their end in the period and the overdue ones
+-- (app.standing_766); the dissatisfied receipts that are placed there, by stage and secret; how many that are placed
+-- nowhere could be about them, since the earliest of them was received; and how many dossiers were moved in or out. How
+-- many were rated dissatisfied, at least and at most, is for domain/satisfaction/rate-766.ts to say.
 create or replace function api.rate_766_counts(of_unit uuid, from_day date, to_day date)
-	returns table (field text, dossiers bigint, overdue bigint, dissatisfied_known int[], dissatisfied_unknown int[])
+	returns table (field text, dossiers bigint, overdue bigint, placed jsonb, unplaced bigint, moved_in bigint,
+		moved_out bigint)
 	language sql stable as $$
 	with decided as (
 		select coalesce(dossier.field, 'unstated') as field, count(*) as n,
-			count(*) filter (where is_open
-				or app.ended_lateness(state, due_on, resolved_on) is not distinct from 'overdue') as overdue
+			count(*) filter (where standing.overdue) as overdue, min(dossier.received_on) as since
 		from app.dossier
-		cross join lateral (select state in ('received', 'supplement_asked') as is_open) standing
-		where unit_id = of_unit and counted and (
-			(is_open and due_on between from_day and to_day and due_on < dossier.as_of)
-			or (not is_open and resolved_on between from_day and to_day)
-			or (not is_open and resolved_on is null and received_on between from_day and to_day))
+		cross join lateral app.standing_766(state, received_on, due_on, resolved_on, dossier.as_of) standing
+		where unit_id = of_unit and counted and (due_on between from_day and to_day or resolved_on between from_day and to_day
+				or received_on between from_day and to_day)
+			and standing.quarter between date_trunc('quarter', from_day)::date and to_day
 		group by 1
-	), rated as (
-		select rating.field, rating.stage, sum(n) filter (where lateness in ('early', 'on_time')) as known,
-			sum(n) filter (where lateness = 'unknown') as unknown
+	), marks as (
+		select rating.field, rating.stage, rating.period, sum(rating.n) as n
 		from app.receipt_rating rating
 		join app.unit_setting setting using (unit_id)
-		where unit_id = of_unit and lateness <> 'overdue' and level <= setting.dissatisfied_at_most
-			and quarter between date_trunc('quarter', from_day)::date and to_day
-		group by 1, 2
-	), fields as (
-		select field from decided union select field from rated
+		where unit_id = of_unit and rating.placed and lateness <> 'overdue' and level <= setting.dissatisfied_at_most
+			and rating.quarter between date_trunc('quarter', from_day)::date and to_day
+		group by 1, 2, 3
+	), by_field as (
+		select marks.field, jsonb_agg(jsonb_build_object('stage', stage, 'period', period, 'n', n) order by stage, period)
+			as placed
+		from marks group by 1
+	), moves as (
+		select moved.field, sum(moved.moved_in)::bigint as came, sum(moved.moved_out)::bigint as went
+		from app.dossier_move moved
+		where unit_id = of_unit and moved.quarter between date_trunc('quarter', from_day)::date and to_day
+		group by 1
 	)
-	select fields.field, coalesce(decided.n, 0)::bigint, coalesce(decided.overdue, 0)::bigint, by_stage.known,
-		by_stage.unknown
-	from fields left join decided using (field)
-	cross join lateral (
-		select array_agg(coalesce(rated.known, 0)::int order by place) as known,
-			array_agg(coalesce(rated.unknown, 0)::int order by place) as unknown
-		from unnest(array['intake', 'result', 'supplement', 'refusal', 'unstated']) with ordinality stages (stage, place)
-		left join rated on rated.field = fields.field and rated.stage = stages.stage
-	) by_stage
-	order by 1
+	select field, decided.n, decided.overdue, coalesce(by_field.placed, '[]'),
+		app.unplaced_marks(of_unit, decided.since), coalesce(moves.came, 0), coalesce(moves.went, 0)
+	from decided left join by_field using (field) left join moves using (field)
+	order by field
 $$;
 
 -- By field and stage: dossiers that came to the stage in the period, receipts offered and answered by who made them,
@@ -350,9 +344,16 @@ create or replace function api.response_counts(of_unit uuid, from_day date, to_d
 			sum(daily.answered) filter (where source = 'offline') as offline
 		from app.receipt_daily daily where unit_id = of_unit and day between from_day and to_day group by 1, 2
 	), slips as (
-		select daily.field, daily.stage, sum(daily.n) as n
+		select kept.field, kept.key as stage, sum(kept.n) as n
+		from app.slip_quarter kept
+		where app.are_quarters(from_day, to_day) and unit_id = of_unit and quarter between from_day and to_day
+			and dimension = 'stage' and counted
+		group by 1, 2
+		union all
+		select daily.field, daily.stage, sum(daily.n)
 		from app.slip_daily daily
-		where unit_id = of_unit and day between from_day and to_day and item = 'overall' and counted
+		where not app.are_quarters(from_day, to_day) and unit_id = of_unit and day between from_day and to_day
+			and item = 'overall' and counted
 		group by 1, 2
 	)
 	select field, stage, coalesce(at_stage.n, 0)::bigint, coalesce(receipts.offered, 0)::bigint,
@@ -380,6 +381,7 @@ $$;
 
 create policy members_read_source_order on app.source_order for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+create policy the_server on app.source_order to service_role using (true) with check (true);
 
 grant execute on function api.dossier_counts(uuid, date, date) to authenticated, service_role;
 grant execute on function api.dossier_overlaps(uuid, date, date) to authenticated, service_role;
