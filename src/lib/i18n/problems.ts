@@ -20,7 +20,6 @@ const vi = {
 		'5': 'Văn bản báo cáo',
 		'6': 'Bảng tính và tệp nhập',
 		'7': 'Ý kiến và trả lời',
-		'6': 'Tệp và bảng',
 		'9': 'Máy chủ và dữ liệu'
 	} as Record<string, string>,
 	/** By HTTP status: what a person can do, beyond what the sentence itself says. */
@@ -63,7 +62,6 @@ const en: typeof vi = {
 		'5': 'Report documents',
 		'6': 'Tables and files that are brought in',
 		'7': 'Comments and answers',
-		'6': 'Files and tables',
 		'9': 'The server and its data'
 	},
 	advice: {

@@ -3,7 +3,7 @@ import { moment } from '#lib/domain/text/moment.ts';
 import { receiptTexts } from '#lib/i18n/receipt.ts';
 import { slipListTexts } from '#lib/i18n/slip-list.ts';
 import { slipsTexts } from '#lib/i18n/slips.ts';
-import { asText, BYTE_ORDER_MARK, csvLine } from '#lib/server/export/csv-text.ts';
+import { BYTE_ORDER_MARK, csvLine, freeText } from '#lib/tables/write-csv.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import type { Level } from '#lib/domain/slip/level.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
@@ -27,7 +27,7 @@ export const GET: RequestHandler = async (event) => {
 		yield BYTE_ORDER_MARK;
 		yield csvLine(
 			[t.time, t.field, t.counter, t.channel, t.stage, t.level, t.reason, t.comment, t.state].map(
-				asText
+				freeText
 			)
 		);
 		let n = 0;
@@ -45,13 +45,13 @@ export const GET: RequestHandler = async (event) => {
 			for (const slip of slips)
 				yield csvLine([
 					moment(slip.answered_at),
-					asText(slip.field ?? ''),
-					asText(slip.counter ?? ''),
+					freeText(slip.field ?? ''),
+					freeText(slip.counter ?? ''),
 					slipsTexts[locale].channels[slip.channel] ?? slip.channel,
 					slip.stage === null ? '' : of.stages[slip.stage as Stage],
 					slip.level === null ? t.hiddenLevel : of.levels[slip.level as Level],
 					slip.reasons.join('; '),
-					asText(slip.comment ?? ''),
+					freeText(slip.comment ?? ''),
 					(slip.counted ? t.states.in : t.states.out) ?? ''
 				]);
 			const last = slips.at(-1);
