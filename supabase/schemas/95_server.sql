@@ -55,12 +55,3 @@ create policy the_server on app.source_order to service_role using (true) with c
 create policy the_server on app.unit to service_role using (true) with check (true);
 create policy the_server on app.unit_setting to service_role using (true) with check (true);
 create policy the_server on app.unit_successor to service_role using (true) with check (true);
-create policy the_server on app.account_link to service_role using (true) with check (true);
-create policy the_server on app.alert to service_role using (true) with check (true);
-create policy the_server on app.alert_hook to service_role using (true) with check (true);
-create policy the_server on app.alert_wish to service_role using (true) with check (true);
-create policy the_server on app.dossier_move to service_role using (true) with check (true);
-create policy the_server on app.limit_slice to service_role using (true) with check (true);
-create policy the_server on app.receipt_print to service_role using (true) with check (true);
-create policy the_server on app.second_factor to service_role using (true) with check (true);
-create policy the_server on app.server_secret to service_role using (true) with check (true);
