@@ -5,6 +5,8 @@ create table app.field (
 	name text not null check (length(name) between 1 and 120),
 	name_en text,
 	position smallint not null default 0,
+	-- Before it nothing is owed, unless there are older slips.
+	opened_on date not null default current_date,
 	closed_on date,
 	primary key (unit_id, code)
 );

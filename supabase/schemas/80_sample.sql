@@ -14,7 +14,11 @@ begin
 	get diagnostics gone = row_count;
 	perform app.forget_counts(sample);
 	perform app.forget_publications(sample);
-	delete from app.report_section where unit_id = any (sample);
+	delete from app.report_file where unit_id = any (sample);
+	delete from app.report_version where unit_id = any (sample);
+	delete from app.section_draft where unit_id = any (sample);
+	delete from app.section_version where unit_id = any (sample);
+	delete from app.report_setting where unit_id = any (sample);
 	delete from app.index_fact where unit_id = any (sample);
 	delete from app.index_year where unit_id = any (sample);
 	delete from app.dossier where unit_id = any (sample);

@@ -42,7 +42,6 @@ create policy the_server on app.receipt_rating to service_role using (true) with
 create policy the_server on app.receipt_secret to service_role using (true) with check (true);
 create policy the_server on app.receipt_setting to service_role using (true) with check (true);
 create policy the_server on app.reception_point to service_role using (true) with check (true);
-create policy the_server on app.report_section to service_role using (true) with check (true);
 create policy the_server on app.rulebook to service_role using (true) with check (true);
 create policy the_server on app.second_factor to service_role using (true) with check (true);
 create policy the_server on app.server_secret to service_role using (true) with check (true);
@@ -55,3 +54,8 @@ create policy the_server on app.source_order to service_role using (true) with c
 create policy the_server on app.unit to service_role using (true) with check (true);
 create policy the_server on app.unit_setting to service_role using (true) with check (true);
 create policy the_server on app.unit_successor to service_role using (true) with check (true);
+create policy the_server on app.section_version to service_role using (true) with check (true);
+create policy the_server on app.section_draft to service_role using (true) with check (true);
+create policy the_server on app.report_version to service_role using (true) with check (true);
+create policy the_server on app.report_file to service_role using (true) with check (true);
+create policy the_server on app.report_setting to service_role using (true) with check (true);

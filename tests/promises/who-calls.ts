@@ -186,11 +186,47 @@ export const functions: Record<string, FunctionPromise> = {
 	'field_counts(uuid, date, date)': members(...quarter),
 	'field_owners(uuid)': members(ours),
 	'fields(uuid)': open(ours),
-	'file_report_section(uuid, integer, integer, text, text, text)': {
+	'file_report_section(uuid, integer, integer, text, jsonb, integer)': {
 		to: ['authenticated'],
-		args: [ours, 2026, 3, 'ho-tich', 'Thiếu người', 'Bố trí thêm'],
+		args: [ours, 2026, 3, 'ho-tich', '{"causes": "Thiếu người"}', 0],
 		answers: ['officer', ...leaders]
 	},
+	'save_section_draft(uuid, integer, integer, text, jsonb, integer)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 3, 'ho-tich', '{}', 0],
+		answers: ['officer', ...leaders]
+	},
+	'section_drafts(uuid, integer, integer)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 1],
+		answers: reachOurs,
+		empty: outside
+	},
+	'return_report_section(uuid, integer, integer, text, text)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 2, 'ho-tich', 'Thiếu thời hạn'],
+		answers: leaders
+	},
+	'approve_report(uuid, integer, integer, text)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 2, ''],
+		answers: leaders
+	},
+	'taken_report(uuid, integer, integer, integer)': server,
+	'seal_report(uuid, integer, integer, integer, text, jsonb)': server,
+	'raw_report_counts(uuid, date, date, timestamp with time zone)': server,
+	'report_versions(uuid, integer)': members(ours, 2025),
+	'sealed_report(uuid, integer, integer, integer)': members(ours, 2025, 4, null),
+	'sealed_file(uuid, integer, integer, integer, text)': members(ours, 2025, 4, 1, 'pdf'),
+	'find_seal(text)': { to: ALL, args: ['0'.repeat(64)], empty: everybody },
+	'field_beginnings(uuid)': members(ours),
+	'report_rows(uuid, integer, integer)': {
+		to: P,
+		args: [ours, 2026, 2],
+		answers: [...people, 'service_role']
+	},
+	'report_setting(uuid)': members(ours),
+	'put_report_setting(uuid, jsonb, jsonb)': byAdministrators(ours, '{}', '[]'),
 	'heartbeat(text, jsonb)': server,
 	'index_facts(uuid, integer)': members(ours, 2026),
 	'index_is_public(uuid, integer)': open(ours, 2026),

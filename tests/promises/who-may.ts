@@ -259,7 +259,19 @@ export const tables: Record<string, TablePromise> = {
 		...nobodyWrites
 	},
 	dossier: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
-	report_section: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...onlyServerWrites() },
+	section_version: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...onlyServerWrites() },
+	section_draft: { names: ['unit_id'], reads: members((...units) => units), ...onlyServerWrites() },
+	report_version: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	report_file: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	report_setting: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
 	rulebook: { names: ['id'], reads: everybody(['bo-thu']), ...onlyServerWrites(ANY) },
 	index_year: {
 		names: ['unit_id', 'year'],

@@ -144,9 +144,15 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 			...{ received_on: DAY, resolved_on: DAY, as_of: DAY }
 		}))
 	)}`;
-	await sql`insert into app.report_section ${sql(
-		FIELDS.map((field) => ({ unit_id, year: 2026, quarter: 2, field, causes: 'Thiếu người' }))
-	)}`;
+	await sql`insert into app.section_version (unit_id, year, quarter, field, version, state, body)
+		select ${unit_id}, 2026, 2, unnest(${[...FIELDS]}::text[]), 1, 'filed', '{"causes": "Thiếu người"}'`;
+	await sql`insert into app.section_draft (unit_id, year, quarter, field, revision, body)
+		values (${unit_id}, 2026, 1, 'ho-tich', 1, '{}')`;
+	await sql`insert into app.report_version (unit_id, year, quarter, version, "rows", place, content, hash, sealed_at)
+		values (${unit_id}, 2025, 4, 1, '{}', 1, '{}', encode(sha256('{}'), 'hex'), now())`;
+	await sql`insert into app.report_file (unit_id, year, quarter, version, format, hash, bytes)
+		values (${unit_id}, 2025, 4, 1, 'pdf', encode(sha256('%PDF'), 'hex'), '%PDF')`;
+	await sql`insert into app.report_setting (unit_id) values (${unit_id})`;
 	await sql`insert into app.index_year (unit_id, year, rulebook, is_public)
 		values (${unit_id}, 2025, 'bo-thu', true), (${unit_id}, 2026, 'bo-thu', false)`;
 	await sql`insert into app.index_fact (unit_id, year, key, value, source, as_of)

@@ -162,6 +162,8 @@ const vi: ReportWords = {
 	checkTable: 'Kết quả thực hiện giải pháp của quý trước',
 	outcome: 'Kết quả',
 	outcomes: { done: 'Đã hoàn thành', underway: 'Đang thực hiện', not_done: 'Chưa thực hiện' },
+	remedies: 'Giải pháp',
+	requests: 'Kiến nghị, đề xuất',
 	noRequests: 'Không có kiến nghị.',
 
 	annex: (numeral) => `Phụ lục ${numeral}`,
@@ -349,6 +351,8 @@ const en: ReportWords = {
 	checkTable: 'What became of last quarter’s remedies',
 	outcome: 'Outcome',
 	outcomes: { done: 'Done', underway: 'Under way', not_done: 'Not done' },
+	remedies: 'Remedies',
+	requests: 'Requests',
 	noRequests: 'No requests.',
 
 	annex: (numeral) => `Annex ${numeral}`,

@@ -28,5 +28,55 @@ export const documentProblems = {
 		status: 404,
 		vi: 'Không có định dạng này. Hãy chọn PDF, DOCX, XLSX, CSV hoặc JSON.',
 		en: 'There is no such format. Choose PDF, DOCX, XLSX, CSV or JSON.'
+	},
+	'HL-5101': {
+		status: 422,
+		vi: 'Lĩnh vực có phiếu không hài lòng: hãy ghi nguyên nhân và ít nhất một giải pháp, hoặc đánh dấu “Không có ý kiến cần giải trình”.',
+		en: 'The field has dissatisfied slips: write a cause and at least one remedy, or tick “Nothing to explain”.'
+	},
+	'HL-5102': {
+		status: 409,
+		vi: 'Người khác vừa sửa phần này. Cả hai bản đều ở dưới: giữ lại những gì cần rồi lưu.',
+		en: 'Somebody else has just changed this section. Both texts are below: keep what is needed, then save.'
+	},
+	'HL-5103': {
+		status: 422,
+		vi: 'Quý này chưa đến lúc: chỉ viết được khi quý đã bắt đầu, chỉ duyệt được khi quý đã kết thúc.',
+		en: 'Not yet: a section is written once the quarter has begun, a report is approved once it has ended.'
+	},
+	'HL-5104': {
+		status: 409,
+		vi: 'Còn lĩnh vực chưa nộp phần báo cáo, hoặc đã bị trả lại. Nhắc người phụ trách nộp, rồi duyệt.',
+		en: 'Some fields have not filed their section, or had it returned. Have them file, then approve.'
+	},
+	'HL-5105': {
+		status: 422,
+		vi: 'Hãy ghi lý do.',
+		en: 'Say why.'
+	},
+	'HL-5106': {
+		status: 409,
+		vi: 'Phần này chưa nộp nên chưa trả lại được.',
+		en: 'The section is not filed, so it cannot be returned.'
+	},
+	'HL-5107': {
+		status: 409,
+		vi: 'Báo cáo khác của đơn vị vừa được đóng dấu. Hãy bấm duyệt lại.',
+		en: 'Another report of the unit was sealed meanwhile. Approve again.'
+	},
+	'HL-5108': {
+		status: 422,
+		vi: 'Mỗi giải pháp và nơi chịu trách nhiệm tối đa 500 ký tự.',
+		en: 'A remedy and its responsible post have at most 500 characters each.'
+	},
+	'HL-5110': {
+		status: 404,
+		vi: 'Quý này chưa có báo cáo đã duyệt.',
+		en: 'There is no approved report of this quarter.'
+	},
+	'HL-5109': {
+		status: 422,
+		vi: 'Mỗi giải pháp cần ghi rõ việc làm, nơi chịu trách nhiệm và thời hạn.',
+		en: 'Each remedy needs what is done, the responsible post and the due day.'
 	}
 } as const;

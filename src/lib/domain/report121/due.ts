@@ -1,7 +1,39 @@
 import { addDays } from '../time/day.ts';
 import { quarterRange, type Quarter } from '../time/quarter.ts';
+import { NATIONAL_CALENDAR, onOrAfter, type WorkingCalendar } from '../time/working-days.ts';
 
-/** The last day to file a section: so many days after the quarter's last day. The number is the unit's own. */
-export function sectionDue(quarter: Quarter, daysAfter: number): string {
-	return addDays(quarterRange(quarter).to, daysAfter);
+/**
+ * The last day to file a section: so many days after the quarter's last day, and the next working day where that is a
+ * day of rest. The number and the days of rest are the unit's own.
+ */
+export function sectionDue(
+	quarter: Quarter,
+	daysAfter: number,
+	calendar: WorkingCalendar = NATIONAL_CALENDAR
+): string {
+	return onOrAfter(addDays(quarterRange(quarter).to, daysAfter), calendar);
+}
+
+/** A field as far as it owes sections. */
+export interface OwingField {
+	code: string;
+	/** 'YYYY-MM-DD'; null while it is open. */
+	closed_on: string | null;
+}
+
+/**
+ * The fields that owe a section: those that were there on some day of the quarter. A field made later owes nothing for
+ * the time before.
+ * @param begins from when each field is there; a field without a day has always been
+ */
+export function owingFields(
+	fields: readonly OwingField[],
+	quarter: Quarter,
+	begins: ReadonlyMap<string, string> = new Map()
+): string[] {
+	const { from, to } = quarterRange(quarter);
+	return fields
+		.filter(({ closed_on }) => closed_on === null || closed_on > from)
+		.filter(({ code }) => (begins.get(code) ?? from) <= to)
+		.map(({ code }) => code);
 }

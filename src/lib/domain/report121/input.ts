@@ -43,7 +43,11 @@ export interface SectionInput {
 	/** The responsible post or person. */
 	owner?: string | null;
 	due?: string | null;
+	/** The day of what stands, and of the first time it was handed in. */
 	filedOn?: string | null;
+	firstFiledOn?: string | null;
+	/** Why it was sent back. */
+	reasons?: string | null;
 	/** The field's own counts; those it was filed with once it is filed. */
 	counts?: QuarterCounts | null;
 	causes?: string | null;

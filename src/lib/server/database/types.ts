@@ -38,6 +38,10 @@ export interface Functions {
 		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
 		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean; level: number | null; stage: string | null; addition: string; is_called: boolean }[];
 	};
+	approve_report: {
+		args: { of_unit: string; of_year: number; of_quarter: number; because: string };
+		result: number;
+	};
 	ask_to_resend: {
 		args: { of_unit: string; of_device: string };
 		result: null;
@@ -206,6 +210,10 @@ export interface Functions {
 		args: { of_unit: string; key_id: string; key_secret: string };
 		result: string;
 	};
+	field_beginnings: {
+		args: { of_unit: string };
+		result: { field: string; begins_on: string }[];
+	};
 	field_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; item: string; level: number; counted: boolean; n: number }[];
@@ -219,8 +227,12 @@ export interface Functions {
 		result: { code: string; name: string; name_en: string | null; position: number; closed_on: string | null }[];
 	};
 	file_report_section: {
-		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; causes: string; remedies: string };
+		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; body: Json; of_revision: number };
 		result: string;
+	};
+	find_seal: {
+		args: { of_hash: string };
+		result: { unit_code: string; unit_name: string; year: number; quarter: number; version: number; newest: number; format: string; hash: string; sealed_at: string }[];
 	};
 	forget_limit: {
 		args: { name_hash: string };
@@ -398,6 +410,10 @@ export interface Functions {
 		args: { of_unit: string; code: string; name: string; address?: string | null };
 		result: null;
 	};
+	put_report_setting: {
+		args: { of_unit: string; frame: Json; days: Json };
+		result: null;
+	};
 	put_response_interval: {
 		args: { of_unit: string; of_device: string; seconds?: number | null };
 		result: null;
@@ -437,6 +453,10 @@ export interface Functions {
 	rate_766_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; dossiers: number; overdue: number; placed: Json; unplaced: number; moved_in: number; moved_out: number }[];
+	};
+	raw_report_counts: {
+		args: { of_unit: string; from_day: string; to_day: string; until: string };
+		result: { dimension: string; key: string; item: string; level: number; counted: boolean; n: number }[];
 	};
 	receipt_keys: {
 		args: {  };
@@ -478,9 +498,21 @@ export interface Functions {
 		args: { of_unit: string; of_slip: string };
 		result: boolean;
 	};
+	report_rows: {
+		args: { of_unit: string; of_year: number; of_quarter: number };
+		result: Json;
+	};
 	report_sections: {
 		args: { of_unit: string; of_year: number };
-		result: { year: number; quarter: number; field: string; state: string; causes: string; remedies: string; filed_at: string; filed_by: string | null }[];
+		result: { year: number; quarter: number; field: string; version: number; state: string; body: Json; reasons: string | null; filed_at: string; first_filed_at: string; filed_by: string | null }[];
+	};
+	report_setting: {
+		args: { of_unit: string };
+		result: { frame: Json; days: Json }[];
+	};
+	report_versions: {
+		args: { of_unit: string; of_year: number };
+		result: { year: number; quarter: number; version: number; place: number; hash: string; sealed_at: string; taken_by: string | null; because: string }[];
 	};
 	reset_account: {
 		args: { email: string; token_hash: string };
@@ -496,6 +528,10 @@ export interface Functions {
 	};
 	retire_receipt_key: {
 		args: { of_unit: string; key_id: string };
+		result: null;
+	};
+	return_report_section: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; reasons: string };
 		result: null;
 	};
 	revoke_device: {
@@ -514,6 +550,10 @@ export interface Functions {
 		args: { token_hash: string };
 		result: string;
 	};
+	save_section_draft: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; written: Json; of_revision: number };
+		result: { saved: boolean; revision: number; body: Json; saved_by: string | null; saved_at: string }[];
+	};
 	say_unsolved: {
 		args: { mark: string; words?: string | null };
 		result: boolean;
@@ -522,9 +562,25 @@ export interface Functions {
 		args: { at_most?: number | null };
 		result: number;
 	};
+	seal_report: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_version: number; content: string; files: Json };
+		result: string;
+	};
+	sealed_file: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_version: number; of_format: string };
+		result: string[];
+	};
+	sealed_report: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_version: number };
+		result: { version: number; content: string; hash: string; sealed_at: string }[];
+	};
+	section_drafts: {
+		args: { of_unit: string; of_year: number; of_quarter: number };
+		result: { field: string; revision: number; body: Json; saved_by: string | null; saved_at: string }[];
+	};
 	section_snapshots: {
 		args: { of_unit: string; of_year: number; of_quarter: number };
-		result: { field: string; counted_until: string | null; counts: Json }[];
+		result: { field: string; counted_until: string | null; counts: Json; dossiers: Json | null; owners: Json }[];
 	};
 	server_secret: {
 		args: { purpose: string };
@@ -614,6 +670,10 @@ export interface Functions {
 		args: { name_hash: string; minutes: number };
 		result: number;
 	};
+	taken_report: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_version: number };
+		result: { rows: Json; taken_at: string; taken_by: string | null; because: string; place: number; previous_hash: string | null }[];
+	};
 	tell_alert: {
 		args: { of_unit: string; of_kind: string; about: string; of_field?: string | null; details?: Json | null; is_over?: boolean | null };
 		result: boolean;
@@ -658,6 +718,7 @@ export const signatures = {
 	alert_wish: { args: { of_unit: 'uuid' }, returns: 'value' },
 	alerts: { args: { of_unit: 'uuid', since: 'timestamp with time zone', at_most: 'integer' }, returns: 'rows' },
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
+	approve_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', because: 'text' }, returns: 'value' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
 	audit: { args: { of_unit: 'uuid', kinds: 'jsonb', by_actor: 'text', from_day: 'date', to_day: 'date', before: 'bigint', at_most: 'integer' }, returns: 'rows' },
@@ -700,10 +761,12 @@ export const signatures = {
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
 	end_second_factor: { args: { password: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
+	field_beginnings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
-	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', causes: 'text', remedies: 'text' }, returns: 'value' },
+	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', body: 'jsonb', of_revision: 'integer' }, returns: 'value' },
+	find_seal: { args: { of_hash: 'text' }, returns: 'rows' },
 	forget_limit: { args: { name_hash: 'text' }, returns: 'void' },
 	forget_receipts: { args: {  }, returns: 'rows' },
 	give_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text', from_day: 'date', to_day: 'date' }, returns: 'value' },
@@ -748,6 +811,7 @@ export const signatures = {
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
 	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
+	put_report_setting: { args: { of_unit: 'uuid', frame: 'jsonb', days: 'jsonb' }, returns: 'void' },
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
@@ -758,6 +822,7 @@ export const signatures = {
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	raise_alerts: { args: { silent_minutes: 'integer' }, returns: 'value' },
 	rate_766_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	raw_report_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', until: 'timestamp with time zone' }, returns: 'rows' },
 	receipt_keys: { args: {  }, returns: 'rows' },
 	receipt_keys_of: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	receipt_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
@@ -768,17 +833,26 @@ export const signatures = {
 	redeem_pairing_code: { args: { code: 'text', token_hash: 'text' }, returns: 'value' },
 	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
+	report_rows: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	report_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	report_versions: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	reset_account: { args: { email: 'text', token_hash: 'text' }, returns: 'value' },
 	response_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	response_intervals: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
+	return_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', reasons: 'text' }, returns: 'void' },
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	revoke_key: { args: { of_unit: 'uuid', of_key: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
+	save_section_draft: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', written: 'jsonb', of_revision: 'integer' }, returns: 'rows' },
 	say_unsolved: { args: { mark: 'text', words: 'text' }, returns: 'value' },
 	seal_audit: { args: { at_most: 'integer' }, returns: 'value' },
+	seal_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer', content: 'text', files: 'jsonb' }, returns: 'value' },
+	sealed_file: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer', of_format: 'text' }, returns: 'rows' },
+	sealed_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer' }, returns: 'rows' },
+	section_drafts: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	server_secret: { args: { purpose: 'text' }, returns: 'value' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
@@ -802,6 +876,7 @@ export const signatures = {
 	take_code: { args: { token_hash: 'text', of_step: 'bigint' }, returns: 'rows' },
 	take_from_limit: { args: { name_hash: 'text', most: 'integer', minutes: 'integer' }, returns: 'value' },
 	taken_from_limit: { args: { name_hash: 'text', minutes: 'integer' }, returns: 'value' },
+	taken_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer' }, returns: 'rows' },
 	tell_alert: { args: { of_unit: 'uuid', of_kind: 'text', about: 'text', of_field: 'text', details: 'jsonb', is_over: 'boolean' }, returns: 'value' },
 	told_alert_hook: { args: { of_unit: 'uuid', until_moment: 'timestamp with time zone', failed: 'text' }, returns: 'void' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
 import { tablesStanding } from '#lib/server/database/standing.ts';
 import { finding, type Finding } from './finding.ts';
+import { lookAtSeals } from './seals.ts';
 import { lookAtKeys, lookAtTables, lookAtTime } from './tables.ts';
 
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -20,6 +21,7 @@ export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]>
 		await lookAtRoles(sql),
 		await lookAtTables(sql),
 		await lookAtCounts(sql),
+		await lookAtSeals(sql),
 		await lookAtKeys(sql),
 		await lookAtBackup(sql)
 	];

@@ -3,7 +3,8 @@ import { emptyQuarterCounts, readSnapshot, UNSTATED } from '#lib/domain/report12
 import type { ReportInput } from '#lib/domain/report121/input.ts';
 import type { Factor } from '#lib/domain/slip/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { defaultFrame, reportDocument } from '#lib/server/report121/document.ts';
+import { reportDocument } from '#lib/server/report121/document.ts';
+import { frameOf } from '#lib/server/report121/frame.ts';
 
 const item = (id: string, factor: Factor, vi: string) => ({
 	...{ id, factor, starred: true, stages: null, vi, en: vi }
@@ -105,8 +106,7 @@ export function fixture(locale: Locale = 'vi') {
 		{
 			report: composeReport121(input),
 			frame: {
-				...defaultFrame('UBND xã Quang Khải', locale),
-				body: 'XÃ QUANG KHẢI',
+				...frameOf('UBND xã Quang Khải', null, locale),
 				place: 'Quang Khải',
 				bases: [
 					'Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ',

@@ -8,6 +8,7 @@ import { evaluateIndex } from './index-evaluate.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { list } from './list.ts';
 import { exportReport } from './report-export.ts';
+import { verifySealedReport } from './report-verify.ts';
 import { restore } from './restore.ts';
 import { sample } from './sample.ts';
 import { exportSlips } from './slips-export.ts';
@@ -32,6 +33,7 @@ export const verbs: Record<string, Verb> = {
 	'slips recount': recountSlips,
 	'dossiers import': importDossiers,
 	'report export': exportReport,
+	'report verify': verifySealedReport,
 	'index evaluate': evaluateIndex,
 	sample,
 	backup,

@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { owingFields } from '#lib/domain/report121/due.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
@@ -7,7 +8,7 @@ import { toStages } from './rates.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import type { QuarterRows } from './read.ts';
-import { owingFields, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
+import { beginningsOf, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
 
 /** A field or counter in both languages. */
 export interface Place {
@@ -49,7 +50,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 	const { questionnaire, setting } = rows;
 	if (field !== null && !rows.fields.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
-	const owing = owingFields(rows.fields, quarter);
+	const owing = owingFields(rows.fields, quarter, beginningsOf(rows.beginnings));
 	const sections = sectionInputs(owing, quarter, setting.report_due_days, rows, questionnaire);
 	const [current, previous, lastYear] = [rows.current, rows.previous, rows.lastYear].map((counts) =>
 		readCounts(counts, questionnaire)

@@ -9,8 +9,13 @@ const filed = (field: string, state = 'filed') => ({
 	quarter: 3,
 	field,
 	state,
-	causes: 'Thiếu người',
-	remedies: 'Thêm người',
+	version: 1,
+	body: {
+		causes: 'Thiếu người',
+		remedies: [{ what: 'Thêm người', post: 'VP', due: '2026-11-01' }]
+	},
+	reasons: null,
+	first_filed_at: '2026-10-08T20:00:00Z',
 	filed_at: '2026-10-08T20:00:00Z',
 	filed_by: 'Bình'
 });
@@ -21,7 +26,13 @@ const rows: SectionRows = {
 		{ field: 'dat-dai', name: 'An' },
 		{ field: 'dat-dai', name: 'Lan' }
 	],
-	snapshots: [{ field: 'ho-tich', counted_until: null, counts: [five('ho-tich', 7)] }],
+	snapshots: [
+		{
+			...{ field: 'ho-tich', counted_until: null, dossiers: null, owners: [] },
+			counts: [five('ho-tich', 7)]
+		}
+	],
+	beginnings: [],
 	fieldCounts: [five('ho-tich', 9), five('dat-dai', 4)]
 };
 const [hoTich, datDai] = sectionInputs(['ho-tich', 'dat-dai'], QUARTER, 10, rows, questionnaire);
@@ -40,8 +51,8 @@ describe('a section of report 121', () => {
 		expect(hoTich?.filedOn).toBe('2026-10-09');
 	});
 
-	it('is due so many days after the quarter as the unit says', () => {
-		expect(datDai?.due).toBe('2026-10-10');
+	it('is due so many days after the quarter as the unit says, on a working day', () => {
+		expect(datDai?.due).toBe('2026-10-12');
 	});
 
 	it('names its owners, or whoever filed it when it has none', () => {
@@ -68,7 +79,7 @@ describe('what is still owed', () => {
 			},
 			QUARTER,
 			only,
-			'2026-10-12'
+			'2026-10-14'
 		);
 
 	it('is every field that was open in the quarter and has not filed', () => {

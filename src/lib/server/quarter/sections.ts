@@ -1,5 +1,6 @@
 import { readSnapshot, type CountRow, type QuarterCounts } from '#lib/domain/report121/counts.ts';
-import { sectionDue } from '#lib/domain/report121/due.ts';
+import { owingFields, sectionDue } from '#lib/domain/report121/due.ts';
+import { sectionTextOf } from '#lib/domain/report121/section-text.ts';
 import type { SectionInput } from '#lib/domain/report121/input.ts';
 import {
 	sectionStatus,
@@ -8,13 +9,15 @@ import {
 } from '#lib/domain/report121/section.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { localDate } from '#lib/domain/time/day.ts';
-import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import { type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
 export interface SectionRows {
 	sections: Result<'report_sections'>;
 	owners: Result<'field_owners'>;
 	snapshots: Result<'section_snapshots'>;
+	/** From when each field owes a section. */
+	beginnings: Result<'field_beginnings'>;
 	/** Counts of every field the caller may read. */
 	fieldCounts: Result<'field_counts'>;
 }
@@ -35,21 +38,26 @@ export function sectionInputs(
 		const filed = rows.sections.find(
 			(row) => row.year === year && row.quarter === quarter && row.field === field
 		);
-		const owners = rows.owners.filter((row) => row.field === field).map(({ name }) => name);
+		const snapshot = rows.snapshots.find((row) => row.field === field);
+		const kept = (snapshot?.owners ?? []) as string[];
+		const now = rows.owners.filter((row) => row.field === field).map(({ name }) => name);
+		// A filed section prints whoever owned the field then.
+		const owners = filed && kept.length > 0 ? kept : now;
 		return {
 			field,
 			state: (filed?.state ?? 'open') as SectionState,
 			owner: owners.join(', ') || filed?.filed_by || null,
 			due,
 			filedOn: filed ? localDate(filed.filed_at) : null,
+			firstFiledOn: filed ? localDate(filed.first_filed_at) : null,
+			reasons: filed?.reasons ?? null,
 			counts: filed
 				? snapshotOf(field, rows, questionnaire)
 				: readSnapshot(
 						rows.fieldCounts.filter((row) => row.field === field),
 						questionnaire
 					),
-			causes: filed?.causes ?? null,
-			remedies: filed?.remedies ? [{ what: filed.remedies, post: '', due: null }] : []
+			...(filed && sectionTextOf(filed.body))
 		};
 	});
 }
@@ -70,23 +78,30 @@ export interface SectionChip {
 	due: string;
 	filedOn: string | null;
 	state: SectionState;
+	/** Why it was sent back. */
+	reasons: string | null;
 	status: SectionStatus;
 }
 
 export function sectionChips(inputs: readonly SectionInput[], today: string): SectionChip[] {
-	return inputs.map(({ field, state, owner = null, due, filedOn = null }) => ({
-		field,
-		owner,
-		due: due!,
-		filedOn,
-		state,
-		status: sectionStatus({ state, due: due!, filedOn }, today)
-	}));
+	return inputs.map((input) => {
+		const { field, state, owner = null, due, filedOn = null, reasons = null } = input;
+		const dates = { state, due: due!, filedOn: input.firstFiledOn ?? filedOn };
+		return {
+			field,
+			owner,
+			due: due!,
+			filedOn,
+			state,
+			reasons,
+			status: sectionStatus(dates, today)
+		};
+	});
 }
 
 /** Sections of an ended quarter that are still owed, of the fields named (null: of all). */
 export function owedSections(
-	rows: Pick<SectionRows, 'sections' | 'owners'> & {
+	rows: Pick<SectionRows, 'sections' | 'owners' | 'beginnings'> & {
 		fields: Result<'fields'>;
 		setting: { report_due_days: number };
 		questionnaire: Questionnaire;
@@ -95,7 +110,9 @@ export function owedSections(
 	only: readonly string[] | null,
 	today: string
 ): SectionChip[] {
-	const owing = owingFields(rows.fields, quarter).filter((code) => only?.includes(code) ?? true);
+	const owing = owingFields(rows.fields, quarter, beginningsOf(rows.beginnings)).filter(
+		(code) => only?.includes(code) ?? true
+	);
 	const inputs = sectionInputs(
 		owing,
 		quarter,
@@ -108,10 +125,5 @@ export function owedSections(
 	);
 }
 
-/** The fields that owe a section: those that were open in the quarter. */
-export function owingFields(fields: Result<'fields'>, quarter: Quarter): string[] {
-	const { from } = quarterRange(quarter);
-	return fields
-		.filter(({ closed_on }) => closed_on === null || closed_on > from)
-		.map(({ code }) => code);
-}
+export const beginningsOf = (rows: Result<'field_beginnings'>) =>
+	new Map(rows.map(({ field, begins_on }) => [field, begins_on]));

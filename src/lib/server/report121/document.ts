@@ -28,7 +28,8 @@ export interface DocumentSource {
 	minimum: number;
 }
 
-type Standing = Pick<ReportSubject, 'state' | 'version' | 'changes' | 'seal'>;
+/** Whether it is a draft or sealed, and what it corrects. */
+export type Standing = Pick<ReportSubject, 'state' | 'version' | 'changes' | 'seal'>;
 
 const DRAFT: Standing = { state: 'draft', version: 1, changes: [], seal: null };
 
@@ -61,18 +62,4 @@ export function reportDocument(
 		reportWords[locale],
 		locale
 	);
-}
-
-/** The frame a commune has before it has set its own. */
-export function defaultFrame(unitName: string, locale: Locale): ReportFrame {
-	const words = reportWords[locale];
-	return {
-		over: words.over,
-		body: unitName.toLocaleUpperCase('vi'),
-		place: '',
-		bases: [],
-		recipients: ['………………'],
-		signFor: [words.signFor, words.signPost],
-		signer: null
-	};
 }

@@ -1,12 +1,16 @@
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
+import type { Report121 } from '#lib/domain/report121/report.ts';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { quarterName } from '#lib/domain/text/date.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Caller, Database } from '#lib/server/database/port.ts';
+import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { composeQuarter, type QuarterFigures } from '#lib/server/quarter/compose.ts';
-import { readQuarterRows, type QuarterRows } from '#lib/server/quarter/read.ts';
-import { defaultFrame, reportDocument } from './document.ts';
+import type { QuarterRows } from '#lib/server/quarter/read.ts';
+import { reportDocument, type Standing } from './document.ts';
+import { frameOf } from './frame.ts';
+import { quarterRowsOf, type ReportRows } from './rows.ts';
 
 export interface ReportRequest {
 	unit: { id: string; code: string; name: string };
@@ -22,15 +26,36 @@ export interface ReadReport {
 	rows: QuarterRows;
 	figures: QuarterFigures;
 	document: OfficialDocument;
+	report: Report121;
+	seals: Result<'report_versions'>;
 }
 
-/** The quarter's report as it stands at this moment: one reading, whatever draws it. */
+/**
+ * The quarter's report as it stands at this moment: read by one statement, whatever draws it.
+ * @throws ProblemError HL-2008 for a unit without settings
+ */
 export async function readReport(
 	database: Database,
 	caller: Caller,
-	{ unit, quarter, readable, now, locale }: ReportRequest
+	request: ReportRequest
 ): Promise<ReadReport> {
-	const rows = await readQuarterRows(database, caller, unit, quarter, null);
+	const { unit, quarter } = request;
+	const rows = (await database.call(
+		'report_rows',
+		{ of_unit: unit.id, of_year: quarter.year, of_quarter: quarter.quarter },
+		caller
+	)) as ReportRows;
+	if (!rows.setting) throw new ProblemError('HL-2008', unit.code);
+	return composeReport(rows, request);
+}
+
+/** From rows read just now, or kept at an approval: the same rows give the same report. */
+export function composeReport(
+	kept: ReportRows,
+	{ unit, quarter, readable, now, locale }: ReportRequest,
+	standing?: Standing
+): ReadReport {
+	const rows = quarterRowsOf(kept);
 	const figures = composeQuarter(rows, {
 		...{ unit, quarter, field: null, readable },
 		today: localDate(now)
@@ -39,12 +64,14 @@ export async function readReport(
 		{
 			...figures,
 			...{ questionnaire: rows.questionnaire, marked: rows.marked },
-			frame: defaultFrame(unit.name, locale),
+			frame: frameOf(unit.name, kept.reportSetting?.frame, locale),
 			period: quarterName(quarter, locale),
 			countedUntil: now,
 			minimum: rows.setting.publication_minimum
 		},
-		locale
+		locale,
+		standing
 	);
-	return { rows, figures, document };
+	const { seals = [] } = kept;
+	return { rows, figures, document, report: figures.report, seals };
 }

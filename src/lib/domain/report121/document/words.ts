@@ -137,6 +137,8 @@ export interface ReportWords {
 	checkTable: string;
 	outcome: string;
 	outcomes: Record<RemedyOutcome, string>;
+	remedies: string;
+	requests: string;
 	noRequests: string;
 
 	annex: (numeral: string) => string;

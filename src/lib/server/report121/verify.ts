@@ -1,0 +1,76 @@
+import { documentChanges, type DocumentChange } from '#lib/domain/document/changes.ts';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { canonical } from '#lib/domain/seal/canonical.ts';
+import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { contentOf, sealedContent, sha256, type SealedContent, type SealUnit } from './seal.ts';
+import type { ReportRows } from './rows.ts';
+
+export interface Verification {
+	quarter: string;
+	version: number;
+	hash: string;
+	/** The sealed text has its hash and its canonical form, and follows the seal before it. */
+	intact: boolean;
+	/** What the seal itself shows to be wrong. */
+	faults: string[];
+	/** Figures that slips counted anew give otherwise than the sealed report. */
+	differences: DocumentChange[];
+}
+
+/**
+ * Holds a sealed report against its hash, its chain, the rows it was composed from, and the slips themselves.
+ * @throws ProblemError HL-5110 when nothing was sealed
+ */
+export async function verifyReport(
+	database: Database,
+	unit: SealUnit,
+	quarter: Quarter,
+	version: number | null
+): Promise<Verification> {
+	const key = { of_unit: unit.id, of_year: quarter.year, of_quarter: quarter.quarter };
+	const [row] = await database.call(
+		'sealed_report',
+		{ ...key, of_version: version } as never,
+		SERVER
+	);
+	if (!row) throw new ProblemError('HL-5110', formatQuarter(quarter));
+	const of = { ...key, of_version: row.version };
+	const [taken] = await database.call('taken_report', of, SERVER);
+	const faults: string[] = [];
+	if (sha256(row.content) !== row.hash) faults.push('hash');
+	let content: SealedContent;
+	try {
+		content = JSON.parse(row.content) as SealedContent;
+	} catch {
+		return answer(quarter, row, ['hash', 'content'], []);
+	}
+	if (canonical(content) !== row.content) faults.push('canonical');
+	if (content.previousSeal !== taken!.previous_hash) faults.push('chain');
+	const before =
+		row.version > 1 ? await sealedContent(database, SERVER, unit, quarter, row.version - 1) : null;
+	const again = contentOf(taken!, { unit, quarter, version: row.version, before });
+	const fromRows = documentChanges(content.document, again.document);
+	if (fromRows.length > 0) faults.push('rows');
+	const { from, to } = quarterRange(quarter);
+	const raw = await database.call(
+		'raw_report_counts',
+		{ of_unit: unit.id, from_day: from, to_day: to, until: taken!.taken_at },
+		SERVER
+	);
+	const rows = { ...(taken!.rows as ReportRows), current: raw };
+	const recounted = contentOf({ ...taken!, rows }, { unit, quarter, version: row.version, before });
+	return answer(quarter, row, faults, documentChanges(content.document, recounted.document));
+}
+
+function answer(
+	quarter: Quarter,
+	row: { version: number; hash: string },
+	faults: string[],
+	differences: DocumentChange[]
+): Verification {
+	return {
+		...{ quarter: formatQuarter(quarter), version: row.version, hash: row.hash },
+		...{ intact: faults.length === 0, faults, differences }
+	};
+}

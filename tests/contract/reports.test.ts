@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '#lib/server/database/port.ts';
+import { ANYONE, SERVER } from '#lib/server/database/port.ts';
+import { lookAtSeals } from '#lib/server/doctor/seals.ts';
+import { readReport } from '#lib/server/report121/read.ts';
+import { approveReport, sealedContent, sha256 } from '#lib/server/report121/seal.ts';
+import { sealedFile } from '#lib/server/report121/file.ts';
+import { verifyReport } from '#lib/server/report121/verify.ts';
+import { loadSample } from '#lib/server/sample/load.ts';
+import { openDesk, type Desk } from './command.ts';
+
+const YEAR = 2026;
+const NOW = '2026-11-20T03:00:00.000Z';
+let desk: Desk;
+let unit: { id: string; code: string; name: string };
+let leader: Caller;
+let officers: Caller[];
+let fields: string[];
+
+const quarter = (n: 1 | 2 | 3) => ({ year: YEAR, quarter: n });
+const written = (note = '') => ({
+	...{ causes: `Thiếu người trực quầy giờ cao điểm. ${note}`, requests: '', nothing: false },
+	...{ checks: [], remedies: [{ what: 'Thêm người', post: 'Văn phòng', due: '2026-12-15' }] }
+});
+
+async function person(email: string, role: string): Promise<Caller> {
+	const args = { email, password: 'mot-mat-khau-thu', full_name: email, role, unit: unit.id };
+	const sub = await desk.database.call('create_account', args, SERVER);
+	return { role: 'authenticated', sub };
+}
+
+const file = (n: number, field: string, body: object, revision: number, as: Caller) =>
+	desk.database.call(
+		'file_report_section',
+		{
+			...{ of_unit: unit.id, of_year: YEAR, of_quarter: n, of_field: field },
+			...{ body, of_revision: revision }
+		},
+		as
+	);
+const save = async (n: number, field: string, body: object, revision: number, as: Caller) =>
+	(
+		await desk.database.call(
+			'save_section_draft',
+			{
+				...{ of_unit: unit.id, of_year: YEAR, of_quarter: n, of_field: field },
+				...{ written: body, of_revision: revision }
+			},
+			as
+		)
+	)[0]!;
+const read = (n: 1 | 2 | 3) =>
+	readReport(desk.database, leader, {
+		...{ unit, quarter: quarter(n), readable: null, now: NOW, locale: 'vi' }
+	});
+const approve = (n: 1 | 2 | 3, because = '') =>
+	approveReport(desk.database, leader, { unit, quarter: quarter(n), because });
+
+beforeAll(async () => {
+	desk = await openDesk();
+	await loadSample(desk.database, { now: new Date(NOW) });
+	const [row] = await desk.sql<{ id: string; code: string; name: string }[]>`
+		select id, code, name from app.unit where code = 'quang-khai'`;
+	unit = row!;
+	leader = await person('chu-tich@thu.vn', 'leader');
+	officers = [await person('binh@thu.vn', 'leader'), await person('an@thu.vn', 'leader')];
+	fields = (await read(1)).figures.sections.map(({ field }) => field);
+}, 120_000);
+afterAll(() => desk.close());
+
+describe('report 121 over a year', () => {
+	it('is owed by every field with slips, by its due day', async () => {
+		expect(fields.length).toBeGreaterThanOrEqual(3);
+		const { figures } = await read(1);
+		expect(figures.sections.every(({ status }) => status.kind === 'late')).toBe(true);
+		await expect(approve(1)).rejects.toMatchObject({ problem: { code: 'HL-5104' } });
+	});
+
+	it('owes nothing for a field made today', async () => {
+		await desk.sql`insert into app.field (unit_id, code, name) values (${unit.id}, 'moi', 'Mới')`;
+		const { figures } = await read(1);
+		expect(figures.sections.map(({ field }) => field)).not.toContain('moi');
+		await desk.sql`delete from app.field where unit_id = ${unit.id} and code = 'moi'`;
+	});
+
+	it('refuses an empty section where slips are dissatisfied, and takes one that says so on purpose', async () => {
+		const empty = { ...written(), causes: '', remedies: [] };
+		await expect(file(1, fields[0]!, empty, 0, leader)).rejects.toMatchObject({
+			problem: { code: 'HL-5101' }
+		});
+		await file(1, fields[0]!, { ...empty, nothing: true }, 0, leader);
+		const { document } = await read(1);
+		expect(JSON.stringify(document)).toContain('Không có ý kiến cần giải trình.');
+	});
+
+	it('never lets two people overwrite each other: both texts stand beside each other', async () => {
+		const [first, second] = officers as [Caller, Caller];
+		const mine = await save(1, fields[1]!, written('của Bình'), 0, first);
+		expect(mine).toMatchObject({ saved: true, revision: 1 });
+		const theirs = await save(1, fields[1]!, written('của An'), 0, second);
+		expect(theirs).toMatchObject({ saved: false, revision: 1, saved_by: 'binh@thu.vn' });
+		expect(theirs.body).toEqual(written('của Bình'));
+		await expect(file(1, fields[1]!, written('của An'), 0, second)).rejects.toMatchObject({
+			problem: { code: 'HL-5102' }
+		});
+		// Having seen both, the second goes on from there.
+		const joined = await save(1, fields[1]!, written('của cả hai'), theirs.revision, second);
+		expect(joined).toMatchObject({ saved: true, revision: 2 });
+		const twenty = await Promise.all(
+			Array.from({ length: 20 }, (_, i) =>
+				save(1, fields[1]!, written(`lần ${i}`), 2, officers[i % 2]!)
+			)
+		);
+		expect(twenty.filter(({ saved }) => saved)).toHaveLength(1);
+	});
+
+	it('is sent back with reasons, owed again, and filed again', async () => {
+		for (const [at, field] of fields.entries())
+			if (at > 0) await file(1, field, written(), at === 1 ? 3 : 0, leader);
+		const back = (reasons: string) =>
+			desk.database.call(
+				'return_report_section',
+				{
+					...{ of_unit: unit.id, of_year: YEAR, of_quarter: 1, of_field: fields[2]! },
+					reasons
+				},
+				leader
+			);
+		await expect(back(' ')).rejects.toMatchObject({ problem: { code: 'HL-5105' } });
+		await back('Chưa có thời hạn.');
+		const { figures } = await read(1);
+		const section = figures.sections.find(({ field }) => field === fields[2])!;
+		expect(section).toMatchObject({ state: 'change_requested', reasons: 'Chưa có thời hạn.' });
+		expect(section.status.kind).toBe('late');
+		await expect(approve(1)).rejects.toMatchObject({ problem: { code: 'HL-5104' } });
+		await file(1, fields[2]!, written('đã bổ sung'), 1, leader);
+	});
+
+	it('keeps what was filed, whatever comes later: dossiers, rulings, texts of earlier versions', async () => {
+		const before = (await read(1)).figures.report.chapters.causes.sections[0];
+		await desk.sql`insert into app.dossier (unit_id, source, code, field, state, received_on, resolved_on, as_of)
+			select ${unit.id}, 'Sau', 'S' || n, ${fields[0]!}, 'resolved_on_time', '2026-02-01', '2026-02-02', '2026-04-01'
+			from generate_series(1, 200) n`;
+		const after = (await read(1)).figures.report.chapters.causes.sections[0];
+		expect(after!.results).toEqual(before!.results);
+		const versions = await desk.sql`select version, state from app.section_version
+			where unit_id = ${unit.id} and quarter = 1 and field = ${fields[2]!} order by 1`;
+		expect(versions.map(({ state }) => state)).toEqual(['filed', 'change_requested', 'filed']);
+		await expect(
+			desk.sql`update app.section_version set body = '{}' where unit_id = ${unit.id}`
+		).rejects.toMatchObject({ code: 'PT409' });
+	});
+
+	it('is approved quarter by quarter, each seal chained to the one before', async () => {
+		const first = await approve(1);
+		for (const n of [2, 3] as const) {
+			for (const field of fields) await file(n, field, written(), 0, leader);
+			await approve(n);
+		}
+		const seals = await desk.database.call(
+			'report_versions',
+			{ of_unit: unit.id, of_year: YEAR },
+			leader
+		);
+		expect(seals.map(({ place, quarter: n }) => [place, n])).toEqual([
+			[1, 1],
+			[2, 2],
+			[3, 3]
+		]);
+		const second = await sealedContent(desk.database, leader, unit, quarter(2), null);
+		expect(second!.previousSeal).toBe(first.hash);
+		await expect(file(1, fields[0]!, written(), 1, leader)).rejects.toMatchObject({
+			problem: { code: 'HL-4005' }
+		});
+		await expect(approve(1)).rejects.toMatchObject({ problem: { code: 'HL-5105' } });
+	}, 120_000);
+
+	it('has the figures that the slips themselves give, by SQL of its own', async () => {
+		const [counted] = await desk.sql`
+			select count(*)::int as n, count(*) filter (where level >= 4)::int as happy from app.slip
+			where unit_id = ${unit.id} and counted and answered_on between '2026-04-01' and '2026-06-30'`;
+		const content = await sealedContent(desk.database, leader, unit, quarter(2), null);
+		expect(content!.report.chapters.results.overall.topTwo).toMatchObject({
+			numerator: counted!.happy,
+			denominator: counted!.n
+		});
+		for (const n of [1, 2, 3] as const)
+			expect(await verifyReport(desk.database, unit, quarter(n), null)).toMatchObject({
+				...{ intact: true, faults: [], differences: [] }
+			});
+	}, 60_000);
+
+	it('takes late dossiers into a correction that names what changed, and leaves the sealed one', async () => {
+		const sealed = await sealedContent(desk.database, leader, unit, quarter(1), 1);
+		await desk.sql`insert into app.dossier (unit_id, source, code, field, state, received_on, resolved_on, as_of)
+			select ${unit.id}, 'Sau', 'T' || n, ${fields[0]!}, 'resolved_on_time', '2026-02-01', '2026-02-02', '2026-04-01'
+			from generate_series(1, 3) n`;
+		expect(await sealedContent(desk.database, leader, unit, quarter(1), null)).toEqual(sealed);
+		await approve(1, 'Hồ sơ đến sau ngày duyệt');
+		const corrected = (await sealedContent(desk.database, leader, unit, quarter(1), null))!;
+		expect(corrected.version).toBe(2);
+		expect(corrected.document.mark).toContain('ĐIỀU CHỈNH');
+		const said = corrected.document.blocks.flatMap((block) =>
+			'text' in block ? [block.text] : []
+		);
+		expect(said[0]).toBe('Lý do điều chỉnh: Hồ sơ đến sau ngày duyệt');
+		expect(said.some((line) => /Tiếp nhận: .+ → .+/.test(line))).toBe(true);
+		expect(await sealedContent(desk.database, leader, unit, quarter(1), 1)).toEqual(sealed);
+		expect(await verifyReport(desk.database, unit, quarter(1), 2)).toMatchObject({ intact: true });
+	}, 60_000);
+
+	it('is known by anybody who holds a file of it, and by nothing else', async () => {
+		const of = { unit, quarter: quarter(1), version: 1 };
+		for (const format of ['pdf', 'docx', 'xlsx', 'csv', 'json'] as const) {
+			const bytes = await sealedFile(desk.database, leader, { ...of, format });
+			const find = async (data: Uint8Array) =>
+				(await desk.database.call('find_seal', { of_hash: sha256(data) }, ANYONE))[0];
+			expect(await find(bytes)).toMatchObject({
+				...{ unit_code: unit.code, quarter: 1, version: 1, newest: 2, format }
+			});
+			const altered = Uint8Array.from(bytes);
+			altered[Math.floor(altered.length / 2)]! ^= 1;
+			expect(await find(altered)).toBeUndefined();
+		}
+	});
+
+	it('shows one changed byte to verify and to the doctor', async () => {
+		expect((await lookAtSeals(desk.sql)).state).toBe('ok');
+		await desk.sql.begin(async (sql) => {
+			await sql`set local session_replication_role = replica`;
+			await sql`update app.report_version set content = replace(content, 'giờ cao điểm', 'giờ cao diểm')
+				where unit_id = ${unit.id} and quarter = 2`;
+		});
+		const found = await verifyReport(desk.database, unit, quarter(2), null);
+		expect(found.intact).toBe(false);
+		expect(found.faults).toContain('hash');
+		expect(await lookAtSeals(desk.sql)).toMatchObject({ state: 'fail' });
+	});
+});
