@@ -1,6 +1,18 @@
 -- What an index is computed from, in one answer and from one snapshot: the years there are, whether this one is answered to
 -- anybody, its rulebook, the facts entered, and what the product counts itself. Each part is the function of its name.
 -- Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year takes those that are published.
+-- The dossiers of a year by field, of the whole unit: an officer reads the rows of his own fields only, but the index is one
+-- figure for everybody who may see it.
+-- SECURITY DEFINER: for that reason; api.index_rows asks who may.
+create function app.index_dossiers(of_unit uuid, of_year int) returns jsonb
+	language sql stable security definer set search_path = '' as $$
+	select coalesce(jsonb_agg(r), '[]')
+	from api.dossier_counts(of_unit, make_date(of_year, 1, 1), make_date(of_year, 12, 31)) r
+	where of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) or app.is_server()
+$$;
+revoke execute on function app.index_dossiers(uuid, int) from public;
+grant execute on function app.index_dossiers(uuid, int) to authenticated, service_role;
+
 create function api.index_rows(of_unit uuid, of_year int, with_levels boolean default true) returns setof jsonb
 	language sql stable as $$
 	select jsonb_build_object(
@@ -11,7 +23,8 @@ create function api.index_rows(of_unit uuid, of_year int, with_levels boolean de
 		'levels', case when with_levels then
 			(select coalesce(jsonb_agg(r), '[]') from api.year_levels(of_unit, of_year) r) else '[]' end,
 		'sections', (select coalesce(jsonb_agg(r), '[]') from api.report_sections(of_unit, of_year) r),
-		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r))
+		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
+		'dossiers', app.index_dossiers(of_unit, of_year))
 	where current_setting('role') in ('service_role', 'none')
 		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
 $$;

@@ -19,8 +19,14 @@ begin
 	delete from app.section_draft where unit_id = any (sample);
 	delete from app.section_version where unit_id = any (sample);
 	delete from app.report_setting where unit_id = any (sample);
+	delete from app.index_task where unit_id = any (sample);
+	delete from app.index_scenario where unit_id = any (sample);
+	delete from app.index_evidence where unit_id = any (sample);
+	delete from app.index_peer where unit_id = any (sample);
+	delete from app.index_fact_version where unit_id = any (sample);
 	delete from app.index_fact where unit_id = any (sample);
 	delete from app.index_year where unit_id = any (sample);
+	delete from app.rulebook where unit_id = any (sample);
 	delete from app.dossier where unit_id = any (sample);
 	delete from app.pairing_code where unit_id = any (sample);
 	delete from app.api_key where unit_id = any (sample);

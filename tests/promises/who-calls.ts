@@ -228,6 +228,73 @@ export const functions: Record<string, FunctionPromise> = {
 	'report_setting(uuid)': members(ours),
 	'put_report_setting(uuid, jsonb, jsonb)': byAdministrators(ours, '{}', '[]'),
 	'heartbeat(text, jsonb)': server,
+	'add_index_evidence(uuid, integer, text, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 'b', '{"name": "so.csv", "mediaType": "text/csv", "content": "YSxi"}'],
+		answers: leaders
+	},
+	'begin_index_year(uuid, integer, text)': {
+		to: ['authenticated'],
+		args: [ours, 2027, 'bo-thu'],
+		answers: leaders
+	},
+	'drop_index_evidence(uuid, integer, uuid)': {
+		to: ['authenticated'],
+		args: [ours, 2026, ours],
+		answers: leaders
+	},
+	'drop_index_fact(uuid, integer, text)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 'a'],
+		answers: leaders
+	},
+	'drop_index_scenario(uuid, integer, uuid)': {
+		to: ['authenticated'],
+		args: [ours, 2026, ours],
+		answers: ['officer', ...leaders]
+	},
+	'end_index_task(uuid, integer, uuid, date)': {
+		to: ['authenticated'],
+		args: [ours, 2026, ours, null],
+		answers: ['officer', ...leaders]
+	},
+	'index_evidence(uuid, integer)': members(ours, 2026),
+	'index_evidence_file(uuid, integer, uuid)': members(ours, 2026, ours),
+	'index_fact_history(uuid, integer, text)': members(ours, 2026, 'a'),
+	'index_peers(uuid, integer)': members(ours, 2026),
+	'index_scenarios(uuid, integer)': members(ours, 2026),
+	'index_tasks(uuid, integer)': members(ours, 2026),
+	'keep_index_scenario(uuid, integer, text, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 'Thử', '{}'],
+		answers: ['officer', ...leaders]
+	},
+	'make_index_task(uuid, integer, text, text, text, date)': {
+		to: ['authenticated'],
+		args: [ours, 2026, '1.1', 'Việc', 'Văn phòng', '2026-12-01'],
+		answers: leaders
+	},
+	'enter_index_facts(uuid, integer, jsonb)': {
+		to: ['authenticated'],
+		args: [
+			ours,
+			2026,
+			'[{"key": "b", "after": 0, "value": {}, "source": "Sổ", "as_of": "2026-08-12"}]'
+		],
+		answers: leaders
+	},
+	'put_index_peers(uuid, integer, text, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 2026, 'BC 1', '[{"peer": "Xã B", "area": "", "points": "80"}]'],
+		answers: leaders
+	},
+	'rulebook(text)': { to: P, args: ['bo-thu'], answers: [...people, 'service_role'] },
+	'rulebooks()': { to: P, args: [], answers: [...people, 'service_role'] },
+	'save_rulebook(uuid, text, text, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 'moi', 'Mới', '{}'],
+		answers: administrators
+	},
 	'index_facts(uuid, integer)': members(ours, 2026),
 	'index_is_public(uuid, integer)': open(ours, 2026),
 	'index_year(uuid, integer)': {

@@ -289,6 +289,31 @@ export const tables: Record<string, TablePromise> = {
 		reads: members((...units) => units),
 		...onlyServerWrites()
 	},
+	index_fact_version: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	index_evidence: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	index_scenario: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	index_task: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	index_peer: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
 	contact: {
 		names: ['unit_id'],
 		reads: everybody(NOTHING, {

@@ -157,6 +157,15 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 		values (${unit_id}, 2025, 'bo-thu', true), (${unit_id}, 2026, 'bo-thu', false)`;
 	await sql`insert into app.index_fact (unit_id, year, key, value, source, as_of)
 		values (${unit_id}, 2026, 'a', '{}', 'Sổ', ${DAY})`;
+	await sql`insert into app.index_fact_version (unit_id, year, key, version, fact) values (${unit_id}, 2026, 'a', 1, '{}')`;
+	await sql`insert into app.index_evidence (unit_id, year, key, id, name, media_type, digest, content)
+		values (${unit_id}, 2026, 'a', ${unit_id}, 'so.csv', 'text/csv', sha256('a'), 'a')`;
+	await sql`insert into app.index_scenario (unit_id, year, id, title, changes)
+		values (${unit_id}, 2026, ${unit_id}, 'Thử', '{}')`;
+	await sql`insert into app.index_task (unit_id, year, id, criterion, title, owner, due_on)
+		values (${unit_id}, 2026, ${unit_id}, '1.1', 'Việc', 'Văn phòng', ${DAY})`;
+	await sql`insert into app.index_peer (unit_id, year, peer, area, points, source)
+		values (${unit_id}, 2026, 'Xã B', '', '80', 'BC 1')`;
 	// One slip of each field, and one of no field, each with what the citizen added.
 	const entries = [...FIELDS, undefined].map((field, i) => ({
 		...{ unit: unit_id, channel: 'paper', counter: 'Q1', field, level: 3 },

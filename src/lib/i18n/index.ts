@@ -5,9 +5,16 @@ const vi = {
 	evaluator: (name: string) => `Đơn vị chấm: ${name}`,
 	rulebook: (title: string, version: string) => `Bộ tiêu chí: ${title}, bản ${version}`,
 	otherYears: 'Các năm',
+	workHeading: 'Việc với chỉ số này',
+	review: (format: string) => `Báo cáo kiểm điểm (${format})`,
+	forecast: (least: string, most: string) =>
+		least === most ? `Cả năm: ${least} điểm` : `Dự kiến cả năm: từ ${least} đến ${most} điểm`,
+	before: (year: string, points: string) => `Năm ${year}: ${points} điểm`,
+	cause: 'Nguyên nhân',
+	remedy: 'Khắc phục',
+	due: 'hạn',
 	noneTitle: 'Chưa có chỉ số năm nào',
-	noneWhat:
-		'Cần một bộ tiêu chí và số liệu của năm. Thử công thức trước bằng: npm run manage -- index evaluate --rulebook TỆP --facts TỆP',
+	noneWhat: 'Chọn một bộ tiêu chí để bắt đầu, rồi nhập số liệu từng tiêu chí.',
 	total: 'Tổng điểm',
 	outOf: (max: string) => `/ ${max} điểm`,
 	share: (percent: string) => `Đạt ${percent} số điểm của bộ tiêu chí, tính từ điểm chưa làm tròn.`,
@@ -78,9 +85,18 @@ const en: typeof vi = {
 	evaluator: (name) => `Evaluated by ${name}`,
 	rulebook: (title, version) => `Rulebook: ${title}, version ${version}`,
 	otherYears: 'Years',
+	workHeading: 'Work on this index',
+	review: (format) => `Self-review (${format})`,
+	forecast: (least, most) =>
+		least === most
+			? `The year: ${least} points`
+			: `Expected for the year: ${least} to ${most} points`,
+	before: (year, points) => `${year}: ${points} points`,
+	cause: 'Cause',
+	remedy: 'Remedy',
+	due: 'due',
 	noneTitle: 'No index of any year yet',
-	noneWhat:
-		'It takes a rulebook and the facts of a year. Try the formulas first with: npm run manage -- index evaluate --rulebook FILE --facts FILE',
+	noneWhat: 'Choose a rulebook to begin with, then enter the facts of each criterion.',
 	total: 'Total',
 	outOf: (max) => `/ ${max} points`,
 	share: (percent) => `${percent} of the rulebook’s points, from the unrounded points.`,

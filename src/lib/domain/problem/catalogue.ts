@@ -6,6 +6,7 @@ import { dossierProblems } from './dossiers.ts';
 import { identityProblems } from './identity.ts';
 import { machineProblems } from './machine.ts';
 import { paperProblems } from './paper.ts';
+import { parIndexProblems } from './par-index.ts';
 import { receiptProblems } from './receipts.ts';
 import { setupProblems } from './setup.ts';
 import { slipProblems } from './slips.ts';
@@ -32,6 +33,7 @@ export const catalogue = {
 	...dossierProblems,
 	...tableProblems,
 	...documentProblems,
+	...parIndexProblems,
 	...machineProblems,
 	...backupProblems,
 	...caseProblems

@@ -29,3 +29,8 @@ export function share(numerator: number, denominator: number): Share {
 		interval: wilson(numerator, denominator)
 	};
 }
+
+/** The interval of a mean read as a proportion: k of n, where k need not be whole (Σ level ÷ 5, an index × people asked). */
+export function proportionInterval(k: number, n: number): Interval | null {
+	return wilson(Math.min(n, k), n);
+}

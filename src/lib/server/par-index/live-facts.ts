@@ -1,4 +1,10 @@
-import type { Fact, Facts, Report121Fact, SlipsFact } from '#lib/domain/par-index/facts.ts';
+import type {
+	Fact,
+	Facts,
+	RatioFact,
+	Report121Fact,
+	SlipsFact
+} from '#lib/domain/par-index/facts.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { leafRules, type PartRule } from '#lib/domain/par-index/rules/index.ts';
 import { addAnswers, emptyCounts, isLevel, total } from '#lib/domain/slip/level.ts';
@@ -12,6 +18,16 @@ export interface YearCounts {
 	/** Filed sections of report 121. */
 	sections: readonly { year: number; quarter: number; field: string; state: string }[];
 	fields: readonly { code: string; closed_on: string | null }[];
+	/** Dossiers of the year by field, as the one-stop software told them. */
+	dossiers?: readonly DossierRow[];
+}
+
+interface DossierRow {
+	resolved_early: number;
+	resolved_on_time: number;
+	resolved_overdue: number;
+	sources: string[];
+	as_of: string;
 }
 
 /** The rules of a rulebook, parts of sums included. */
@@ -21,9 +37,33 @@ const rulesOf = ({ areas }: Rulebook): PartRule[] =>
 	);
 
 /**
- * The facts with what the product counts itself: slips for the rule `satisfaction`, filed sections for `report121`.
- * A fact that somebody entered stays: it is an official figure, ours only stands in for it.
+ * What the product counts itself, by key: slips for the rule `satisfaction`, filed sections for `report121`, and what
+ * the rulebook declares as counted.
  * @param today 'YYYY-MM-DD': slips are counted until then, and only quarters that have ended owe a report
+ */
+export function liveFacts(
+	year: number,
+	rulebook: Rulebook,
+	counts: YearCounts,
+	today: string
+): Record<string, Fact> {
+	const slips = slipsFact(year, counts, today);
+	const report = reportFact(year, counts, today);
+	const onTime = onTimeFact(year, counts);
+	const byRule = rulesOf(rulebook).flatMap((rule): [string, Fact][] => {
+		if (rule.kind === 'satisfaction' && slips) return [[rule.slips, slips]];
+		if (rule.kind === 'report121' && report) return [[rule.fact, report]];
+		return [];
+	});
+	const declared = Object.entries(rulebook.facts).flatMap(([key, { counted }]): [string, Fact][] =>
+		counted === 'dossiersOnTime' && onTime ? [[key, onTime]] : []
+	);
+	return Object.fromEntries([...byRule, ...declared]);
+}
+
+/**
+ * The facts with what the product counts itself. A fact that somebody entered stays: it is an official figure, ours
+ * only stands in for it.
  */
 export function withLiveFacts(
 	facts: Facts,
@@ -31,14 +71,26 @@ export function withLiveFacts(
 	counts: YearCounts,
 	today: string
 ): Facts {
-	const slips = slipsFact(facts.year, counts, today);
-	const report = reportFact(facts.year, counts, today);
-	const live = rulesOf(rulebook).flatMap((rule): [string, Fact][] => {
-		if (rule.kind === 'satisfaction' && slips) return [[rule.slips, slips]];
-		if (rule.kind === 'report121' && report) return [[rule.fact, report]];
-		return [];
-	});
-	return { ...facts, values: { ...Object.fromEntries(live), ...facts.values } };
+	const live = liveFacts(facts.year, rulebook, counts, today);
+	return { ...facts, values: { ...live, ...facts.values } };
+}
+
+function onTimeFact(year: number, { dossiers = [] }: YearCounts): RatioFact | null {
+	const sum = (pick: (row: DossierRow) => number) =>
+		dossiers.reduce((all, row) => all + pick(row), 0);
+	const numerator = sum((row) => row.resolved_early + row.resolved_on_time);
+	const denominator = numerator + sum((row) => row.resolved_overdue);
+	if (denominator === 0) return null;
+	const latest = dossiers.reduce((day, { as_of }) => (as_of > day ? as_of : day), '');
+	const lastDay = `${year}-12-31`;
+	const sources = [...new Set(dossiers.flatMap((row) => row.sources))].sort().join(', ');
+	return {
+		kind: 'ratio',
+		numerator,
+		denominator,
+		source: `Hồ sơ đã nhập vào hệ thống, năm ${year} (${sources})`,
+		asOf: latest < lastDay ? latest : lastDay
+	};
 }
 
 function slipsFact(year: number, { levels }: YearCounts, today: string): SlipsFact | null {

@@ -1,10 +1,11 @@
+import type { Fact, Facts } from '#lib/domain/par-index/facts.ts';
 import type { IndexResult } from '#lib/domain/par-index/result.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { rulebookFrom } from '#lib/domain/par-index/validate/rulebook.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { evaluated } from './evaluate.ts';
-import { withLiveFacts, type YearCounts } from './live-facts.ts';
+import { liveFacts, type YearCounts } from './live-facts.ts';
 import { storedFacts } from './stored-facts.ts';
 
 /** What api.index_rows answers. */
@@ -16,10 +17,18 @@ export interface IndexRows {
 	levels: YearCounts['levels'];
 	sections: Result<'report_sections'>;
 	fields: Result<'fields'>;
+	/** The whole unit's, for an officer too: one figure for everybody. */
+	dossiers: NonNullable<YearCounts['dossiers']>;
 }
 
 export interface IndexOfYear {
 	rulebook: Rulebook;
+	/** What is scored: entered, and counted by the product where nothing was entered. */
+	facts: Facts;
+	/** As people entered them, with everything told beside them. */
+	entered: Result<'index_facts'>;
+	/** What the product counts itself, by key. */
+	counted: Record<string, Fact>;
 	result: IndexResult;
 	/** The years of the unit. */
 	years: number[];
@@ -61,13 +70,15 @@ export async function readIndex(
 
 /** The same from rows that came with something else. */
 export function evaluateRows(
-	{ years, isPublic, year: found, facts, levels, sections, fields }: IndexRows,
+	{ years, isPublic, year: found, facts: entered, levels, sections, fields, dossiers }: IndexRows,
 	{ unit, year, today }: Pick<IndexRequest, 'unit' | 'year' | 'today'>
 ): IndexOfYear {
 	const [stored] = found;
 	if (!stored) throw new ProblemError('HL-4004', String(year));
 	const rulebook = rulebookFrom(stored.document);
-	const stands = storedFacts(unit.code, year, facts, stored.published);
-	const live = withLiveFacts(stands, rulebook, { levels, sections, fields }, today);
-	return { rulebook, result: evaluated(rulebook, live), years, isPublic };
+	const facts = storedFacts(unit.code, year, entered, stored.published);
+	const counted = liveFacts(year, rulebook, { levels, sections, fields, dossiers }, today);
+	const whole = { ...facts, values: { ...counted, ...facts.values } };
+	const result = evaluated(rulebook, whole);
+	return { rulebook, facts: whole, entered, counted, result, years, isPublic };
 }

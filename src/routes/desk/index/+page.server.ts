@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 		{ of_unit: unit.id },
 		callerOf(person)
 	);
-	const [latest] = years.toSorted((a, b) => b - a);
+	const [latest] = [...years].sort((a, b) => b - a);
 	if (latest === undefined) return;
 	const path = resolve('/desk/index/[year]', { year: String(latest) });
 	redirect(307, deskHref(path, { unit: event.url.searchParams.get('unit') }));

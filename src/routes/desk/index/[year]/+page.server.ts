@@ -1,34 +1,40 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
+import { forecast } from '#lib/domain/par-index/bounds.ts';
 import { pointsLost } from '#lib/domain/par-index/points-lost.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
-import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { readIndex } from '#lib/server/par-index/read.ts';
-import { today } from '../../choice.ts';
+import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { enterDesk } from '../../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** @throws ProblemError HL-4004 for what is not a year */
-function yearOf(text: string): number {
-	if (!/^2[01]\d\d$/.test(text)) throw new ProblemError('HL-4004', text);
-	return Number(text);
-}
-
 export const load: PageServerLoad = async (event) => {
 	const { person, unit } = await enterDesk(event);
-	const year = yearOf(event.params.year);
-	const { rulebook, result, years, isPublic } = await readIndex(event.locals.database, {
-		...{ unit, year, caller: callerOf(person), today: today().today }
-	});
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const year = yearFrom(event.params.year);
+	const { rulebook, facts, entered, result, years, isPublic } = await openYear(
+		database,
+		unit,
+		year,
+		caller
+	);
+	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
+	const { least, most } = forecast(rulebook, facts);
 	return {
 		year,
-		years: years.toSorted((a, b) => b - a),
+		years: [...years].sort((a, b) => b - a),
 		index: plain(result),
 		titleEn: rulebook.titleEn ?? rulebook.title,
 		lost: plain(pointsLost(result)),
+		/** Why points are lost, who answers, what is done about it and until when: by the key of the fact. */
+		told: Object.fromEntries(
+			entered.map(({ key, post, cause, remedy, due_on }) => [key, { post, cause, remedy, due_on }])
+		),
+		forecast: plain({ least, most }),
+		before: last && { year: year - 1, points: plain(last.result.points) },
 		isPublic,
 		mayPublish: leads(unit)
 	};
@@ -38,7 +44,7 @@ export const actions: Actions = {
 	publish: async (event) => {
 		const { person, unit } = await enterDesk(event);
 		const form = await event.request.formData();
-		const of_year = yearOf(event.params.year);
+		const of_year = yearFrom(event.params.year);
 		await event.locals.database.call(
 			'set_index_public',
 			{ of_unit: unit.id, of_year, to_public: form.get('public') === 'true' },

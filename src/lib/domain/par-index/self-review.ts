@@ -1,0 +1,247 @@
+import type { Block, Row } from '../document/block.ts';
+import type { OfficialDocument } from '../document/document.ts';
+import { date } from '../text/date.ts';
+import { number } from '../text/number.ts';
+import { points } from '../text/percent.ts';
+import { sayCheck } from './checks/words.ts';
+import type { Fact, Facts } from './facts.ts';
+import type { AreaResult, CriterionResult, IndexResult } from './result.ts';
+
+/** What was told beside a fact. */
+export interface ToldOfFact {
+	post: string | null;
+	cause: string | null;
+	remedy: string | null;
+	due_on: string | null;
+}
+
+export interface ReviewTask {
+	criterion: string;
+	title: string;
+	owner: string;
+	due_on: string;
+}
+
+/** A place among peers: r of g rank groups, and places won (+) or lost (−) against the year before. */
+export interface ReviewRank {
+	rank: number;
+	groups: number;
+	/** Other units in the same rank group. */
+	tied: number;
+	change: number | null;
+}
+
+export interface ReviewSubject {
+	unitName: string;
+	place: string;
+	result: IndexResult;
+	facts: Facts;
+	/** By the key of the fact. */
+	told: Readonly<Record<string, ToldOfFact>>;
+	/** By the code of the area. */
+	ranks: Readonly<Record<string, ReviewRank>>;
+	tasks: readonly ReviewTask[];
+	/** How a fact is written: `1.433/1.837`. */
+	factText: (fact: Fact) => string;
+}
+
+const SOURCE = 'facts';
+
+function rankText(rank: ReviewRank | undefined): string {
+	if (!rank) return '';
+	const tied = rank.tied > 0 ? `, cùng nhóm hạng với ${rank.tied} đơn vị` : '';
+	const place = `, xếp hạng ${rank.rank}/${rank.groups}${tied}`;
+	if (rank.change === null) return place;
+	if (rank.change === 0) return `${place}, giữ nguyên thứ bậc năm trước`;
+	const moved = rank.change > 0 ? 'tăng' : 'giảm';
+	return `${place}, ${moved} ${Math.abs(rank.change)} bậc so với năm trước`;
+}
+
+function areaText(area: AreaResult, decimals: number, rank: ReviewRank | undefined): string {
+	if (area.points === null) return 'Chưa có số liệu để chấm.';
+	const got = `Số điểm đạt được ${number(area.points, decimals)}/${points(area.max)} điểm`;
+	const share = area.percent === null ? '' : `, đạt tỷ lệ ${number(area.percent, 2)}%`;
+	const mark = area.provisional ? ' (tạm tính)' : '';
+	return `${got}${share}${mark}${rankText(rank)}.`;
+}
+
+/** What was counted, in one line: each fact with its own two numbers. */
+function factsText({ facts }: CriterionResult, subject: ReviewSubject): string {
+	return facts.map(({ title, fact }) => `${title.vi}: ${subject.factText(fact)}`).join('; ');
+}
+
+function fullText(criterion: CriterionResult, subject: ReviewSubject): string {
+	const facts = factsText(criterion, subject);
+	return `- Mục ${criterion.code} (${criterion.title})${facts ? `: ${facts}` : ''}.`;
+}
+
+/** Why points are missing, as far as somebody said so. */
+function causeText(criterion: CriterionResult, subject: ReviewSubject): string {
+	const said = criterion.facts.flatMap(({ key, fact }) => {
+		const told = subject.told[key];
+		const cause = told?.cause ?? fact.note;
+		return [
+			...(cause ? [`Nguyên nhân: ${cause.replace(/\.$/, '')}.`] : []),
+			...(told?.remedy
+				? [
+						`Khắc phục: ${told.remedy.replace(/\.$/, '')}${told.due_on ? `, hạn ${date(told.due_on)}` : ''}.`
+					]
+				: [])
+		];
+	});
+	const post = criterion.responsiblePost ? [`Trách nhiệm: ${criterion.responsiblePost}.`] : [];
+	return [...new Set([...said, ...post])].join(' ');
+}
+
+function lackingText(criterion: CriterionResult, subject: ReviewSubject): string {
+	const head = `- Mục ${criterion.code} (${criterion.title})`;
+	if (criterion.points === null) return `${head}: chưa có số liệu.`;
+	const facts = factsText(criterion, subject);
+	const got = `đạt ${points(criterion.points, 3)}/${points(criterion.max, 3)} điểm`;
+	return `${head}: ${facts ? `${facts}; ` : ''}${got}. ${causeText(criterion, subject)}`.trim();
+}
+
+const paragraphs = (title: string, lines: readonly string[]): Block[] =>
+	lines.length === 0
+		? []
+		: [
+				{ kind: 'paragraph', lead: title, text: '' },
+				...lines.map((text): Block => ({ kind: 'paragraph', text }))
+			];
+
+function areaBlocks(area: AreaResult, at: number, subject: ReviewSubject): Block[] {
+	const isFull = ({ points: got, max }: CriterionResult) => got !== null && got.gte(max);
+	const full = area.criteria.filter((criterion) => isFull(criterion));
+	const lacking = area.criteria.filter((criterion) => !isFull(criterion));
+	const n = at + 1;
+	return [
+		{ kind: 'heading', level: 2, id: `area-${area.code}`, text: `${n}. Về ${area.title}` },
+		{
+			kind: 'paragraph',
+			text: areaText(area, subject.result.decimals, subject.ranks[area.code])
+		},
+		...paragraphs(
+			`${n}.1. Các chỉ số thành phần đạt điểm tuyệt đối:`,
+			full.map((criterion) => fullText(criterion, subject))
+		),
+		...paragraphs(
+			`${n}.2. Các chỉ số thành phần chưa hoàn thành mục tiêu:`,
+			lacking.map((criterion) => lackingText(criterion, subject))
+		)
+	];
+}
+
+/** All areas on one page, adding up: a reader who checks finds the same total. */
+function overview({ result }: ReviewSubject): Block {
+	const cells = (area: Pick<AreaResult, 'points' | 'max' | 'percent'>) => [
+		number(area.points, result.decimals),
+		number(area.max, result.decimals),
+		area.percent === null ? '—' : `${number(area.percent, 2)}%`
+	];
+	const rows = result.areas.map((area): Row => ({
+		id: `area:${area.code}`,
+		head: `${area.code}. ${area.title}${area.provisional ? ' (tạm tính)' : ''}`,
+		cells: cells(area)
+	}));
+	return {
+		kind: 'table',
+		id: 'areas',
+		caption: 'Kết quả theo lĩnh vực',
+		head: 'Lĩnh vực',
+		columns: [
+			{ id: 'points', head: 'Điểm', number: true },
+			{ id: 'max', head: 'Tối đa', number: true },
+			{ id: 'percent', head: 'Tỷ lệ', number: true }
+		],
+		rows: [...rows, { id: '', head: 'Tổng cộng', cells: cells(result), style: 'total' }]
+	};
+}
+
+/** Part II: what somebody has taken on, then what was promised beside the facts. */
+function taskBlocks({ tasks, result, told }: ReviewSubject): Block[] {
+	const given = tasks.map(
+		({ criterion, title, owner, due_on }) =>
+			`${title.replace(/\.$/, '')} (mục ${criterion}). Thực hiện: ${owner}, hạn ${date(due_on)}.`
+	);
+	const promised = result.areas.flatMap(({ criteria }) =>
+		criteria.flatMap(({ code, facts }) =>
+			facts.flatMap(({ key }) => {
+				const { remedy, post, due_on } = told[key] ?? {};
+				if (!remedy) return [];
+				const who = post ? ` Thực hiện: ${post}${due_on ? `, hạn ${date(due_on)}` : ''}.` : '';
+				return [`${remedy.replace(/\.$/, '')} (mục ${code}).${who}`];
+			})
+		)
+	);
+	const all = [...new Set([...given, ...promised])];
+	const lines = all.length > 0 ? all : ['Chưa có nhiệm vụ nào được giao.'];
+	return lines.map((text, at) => ({ kind: 'paragraph', text: `${at + 1}. ${text}` }));
+}
+
+/** What does not fit in the figures goes with the document, so that nobody has to find it again. */
+function annexes({ result }: ReviewSubject): OfficialDocument['annexes'] {
+	if (result.checks.length === 0) return [];
+	return [
+		{
+			label: 'Phụ lục',
+			title: 'CHỖ KHÔNG KHỚP TRONG SỐ LIỆU',
+			blocks: result.checks.map((check) => ({
+				kind: 'paragraph',
+				text: `${check.number}. “${check.printed}”: ${sayCheck(check, 'vi')}`
+			}))
+		}
+	];
+}
+
+/**
+ * The commune's own review of its result ("báo cáo kiểm điểm, rút kinh nghiệm"), with the structure of 2022: I areas
+ * (result, share, rank, full criteria, criteria that lack something and why), II tasks.
+ */
+export function selfReview(subject: ReviewSubject): OfficialDocument {
+	const { unitName, place, result, tasks } = subject;
+	const { year, rulebook } = result;
+	const title = `Chỉ số cải cách hành chính của UBND ${unitName} năm ${year}`;
+	return {
+		locale: 'vi',
+		mark: result.provisional ? 'CÓ SỐ TẠM TÍNH' : null,
+		head: {
+			over: null,
+			body: `ỦY BAN NHÂN DÂN ${unitName.toLocaleUpperCase('vi')}`,
+			number: 'Số:        /BC-UBND',
+			country: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+			motto: 'Độc lập - Tự do - Hạnh phúc',
+			placeAndDate: `${place}, ngày      tháng      năm`,
+			kind: 'BÁO CÁO',
+			subject: ['Kiểm điểm, rút kinh nghiệm trong chấm điểm, xác định', title]
+		},
+		bases: [
+			`Căn cứ ${rulebook.title}, bản ${rulebook.version}, do ${rulebook.evaluator} chấm điểm`
+		],
+		blocks: [
+			{
+				kind: 'heading',
+				level: 1,
+				id: 'results',
+				text: `I. KẾT QUẢ ĐIỂM SỐ VÀ CHỈ SỐ THÀNH PHẦN TRONG THỰC HIỆN CÔNG TÁC CCHC NĂM ${year}`
+			},
+			overview(subject),
+			...result.areas.flatMap((area, at) => areaBlocks(area, at, subject)),
+			{
+				kind: 'heading',
+				level: 1,
+				id: 'tasks',
+				text: `II. NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN CÔNG TÁC CCHC NĂM ${year + 1}`
+			},
+			...taskBlocks({ ...subject, tasks })
+		],
+		ending: './.',
+		foot: {
+			recipientsTitle: 'Nơi nhận:',
+			recipients: [`- ${rulebook.evaluator};`, '- Chủ tịch, PCT UBND xã;', '- Lưu: VP.'],
+			signature: { kind: 'signature', lines: ['CHỦ TỊCH'], name: null }
+		},
+		annexes: annexes(subject),
+		sources: { [SOURCE]: { source: rulebook.title, asOf: String(year) } },
+		seal: null
+	};
+}

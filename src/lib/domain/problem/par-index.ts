@@ -1,0 +1,43 @@
+/** HL-41…: rulebooks, facts with evidence, peers and tasks of the PAR index. */
+export const parIndexProblems = {
+	'HL-4101': {
+		status: 409,
+		vi: 'Bộ tiêu chí này đã dùng để chấm nên không sửa được nữa. Hãy lưu thành bản mới với mã khác.',
+		en: 'A year stands on this rulebook, so it can no longer be changed. Save it as a new version with another code.'
+	},
+	'HL-4102': {
+		status: 409,
+		vi: 'Mã bộ tiêu chí này đã có người khác dùng. Hãy chọn mã khác.',
+		en: 'Somebody else’s rulebook has this code. Choose another.'
+	},
+	'HL-4103': {
+		status: 409,
+		vi: 'Số liệu này vừa được người khác sửa. Hãy xem lại giá trị mới rồi nhập lại.',
+		en: 'Somebody else has just changed this fact. Look at the new value, then enter yours again.'
+	},
+	'HL-4104': {
+		status: 422,
+		vi: 'Tệp minh chứng phải là PDF, PNG, JPEG, DOCX, XLSX hoặc CSV, không quá 5 MB, và nội dung đúng với loại tệp.',
+		en: 'Evidence must be a PDF, PNG, JPEG, DOCX, XLSX or CSV of at most 5 MB, and be what its name says.'
+	},
+	'HL-4106': {
+		status: 404,
+		vi: 'Không có bộ tiêu chí này.',
+		en: 'There is no such rulebook.'
+	},
+	'HL-4107': {
+		status: 422,
+		vi: 'Điểm của các đơn vị chưa đọc được.',
+		en: 'The points of the peers cannot be read.'
+	},
+	'HL-4108': {
+		status: 404,
+		vi: 'Không có minh chứng này.',
+		en: 'There is no such evidence.'
+	},
+	'HL-4109': {
+		status: 422,
+		vi: 'Nhiệm vụ cần có nội dung, người thực hiện và hạn hoàn thành.',
+		en: 'A task needs a subject, an owner and a due date.'
+	}
+} as const;

@@ -1,0 +1,120 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { deskHref } from '#lib/components/desk/href.ts';
+import { uncertainty } from '#lib/domain/par-index/bounds.ts';
+import { PeerTableError, readPeerTable } from '#lib/domain/par-index/entry/peer-table.ts';
+import { rankRange } from '#lib/domain/par-index/rank-range.ts';
+import { plain } from '#lib/domain/par-index/serialise.ts';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { rankTexts } from '#lib/i18n/index-ranks.ts';
+import { leads } from '#lib/server/identity/desk.ts';
+import { callerOf } from '#lib/server/identity/session.ts';
+import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
+import { smallTable } from '#lib/tables/small-table.ts';
+import { enterDesk } from '../../../enter.ts';
+import { refuse } from '../../../refuse.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { person, unit } = await enterDesk(event);
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const year = yearFrom(event.params.year);
+	const where = { of_unit: unit.id };
+	const [{ rulebook, facts, result }, peers, before] = await Promise.all([
+		openYear(database, unit, year, caller),
+		database.call('index_peers', { ...where, of_year: year }, caller),
+		database.call('index_peers', { ...where, of_year: year - 1 }, caller)
+	]);
+	const bounds = uncertainty(rulebook, facts);
+	const scoresOf = (area: string, rows = peers) =>
+		rows
+			.filter((row) => row.area === area)
+			.map(({ peer, points }) => ({ id: peer, score: points }));
+	const years = await database.call('index_years', where, caller);
+	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
+	const rankOf = (
+		area: string,
+		found: { now: typeof bounds.now; least: typeof bounds.now; most: typeof bounds.now }
+	) => {
+		const scores = scoresOf(area);
+		return scores.length === 0
+			? null
+			: rankRange({ score: found.now, least: found.least, most: found.most }, scores);
+	};
+	const lastRank = (area: string): number | null => {
+		const scores = scoresOf(area, before);
+		const own =
+			area === '' ? last?.result.points : last?.result.areas.find((a) => a.code === area)?.points;
+		if (scores.length === 0 || !own) return null;
+		return rankRange({ score: own, least: own, most: own }, scores).standing.denseRank;
+	};
+	return {
+		year,
+		mayEnter: leads(unit),
+		source: peers[0]?.source ?? null,
+		peers: new Set(peers.map(({ peer }) => peer)).size,
+		decimals: result.decimals,
+		rows: plain([
+			...result.areas.map((area, at) => ({
+				code: area.code,
+				title: area.title,
+				titleEn: area.titleEn ?? area.title,
+				points: area.points,
+				bounds: bounds.areas[at]!,
+				rank: rankOf(area.code, bounds.areas[at]!),
+				before: lastRank(area.code)
+			})),
+			{
+				code: '',
+				title: '',
+				titleEn: '',
+				points: result.points,
+				bounds: { code: '', now: bounds.now, least: bounds.least, most: bounds.most },
+				rank: rankOf('', bounds),
+				before: lastRank('')
+			}
+		])
+	};
+};
+
+export const actions: Actions = {
+	peers: async (event) => {
+		const { person, unit } = await enterDesk(event);
+		const { database, locale } = event.locals;
+		const caller = callerOf(person);
+		const year = yearFrom(event.params.year);
+		const form = await event.request.formData();
+		const [source, pasted] = [String(form.get('source') ?? ''), String(form.get('table') ?? '')];
+		const file = form.get('file');
+		const typed = { source, table: pasted };
+		try {
+			const given = file instanceof File && file.size > 0 ? file : new Blob([pasted]);
+			if (source.trim() === '' || given.size === 0)
+				return fail(422, { typed, told: { message: rankTexts[locale].needed } });
+			if (given.size > 2_000_000) throw new ProblemError('HL-4107', '> 2 MB');
+			const { rulebook } = await openYear(database, unit, year, caller);
+			const rows = await smallTable(given).catch((error: unknown) => {
+				throw new ProblemError('HL-4107', (error as Error).message);
+			});
+			const scores = readPeerTable(rows, rulebook);
+			await database.call(
+				'put_index_peers',
+				{ of_unit: unit.id, of_year: year, of_source: source.trim().slice(0, 200), scores },
+				caller
+			);
+		} catch (error) {
+			if (error instanceof PeerTableError) {
+				const { wrongRow } = rankTexts[locale];
+				return fail(422, { typed, told: { message: wrongRow(error.message), code: 'HL-4107' } });
+			}
+			return refuse(error, locale, { typed });
+		}
+		redirect(
+			303,
+			deskHref(resolve('/desk/index/[year]/ranks', { year: event.params.year }), {
+				unit: event.url.searchParams.get('unit')
+			})
+		);
+	}
+};

@@ -1,0 +1,128 @@
+import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
+
+const year = new Date(Date.now() + 7 * 3_600_000).getUTCFullYear();
+const of = (path: string) => `/desk/index/${year}${path}`;
+
+test('a fact is entered as part and whole by keyboard, kept with its evidence, and moves the points', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto(of('/criteria/3.3'));
+	await page.getByLabel('Số đạt').focus();
+	await page.keyboard.type('950');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('2.000');
+	await page.getByLabel('Nguồn').fill('Báo cáo hệ thống một cửa');
+	await page.getByLabel('Nguyên nhân mất điểm').fill('Thiếu máy quét');
+	await page.getByLabel('Tệp minh chứng', { exact: true }).setInputFiles({
+		name: 'bang-ke.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('a;b\n1;2\n')
+	});
+	await page.getByRole('button', { name: 'Lưu', exact: true }).press('Enter');
+	await expect(page.getByRole('link', { name: 'bang-ke.csv' })).toBeVisible();
+	// 950/2.000 of a target of 95% is half of 4 points.
+	await expect(page.getByText('Điểm hiện tại: 2 / 4')).toBeVisible();
+	await expect(page.getByRole('cell', { name: '950/2.000' })).toBeVisible();
+	await expectAccessible(page);
+	await page.goto(of(''));
+	await expect(page.getByText('Nguyên nhân: Thiếu máy quét')).toBeVisible();
+});
+
+test('what is wrong is told at its field, nothing is saved and nothing typed is lost', async ({
+	browser
+}) => {
+	const page = await plainPage(browser, 'leader');
+	await page.goto(of('/criteria/3.4'));
+	await page.getByLabel('Số đạt').fill('89%');
+	await page.getByLabel('Tổng số').fill('100');
+	await page.getByLabel('Nguồn').fill('Sổ theo dõi');
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await expect(page.getByRole('alert').first()).toContainText('HL-4003');
+	await expect(page.getByLabel('Số đạt')).toHaveValue('89%');
+	await expect(page.getByLabel('Số đạt')).toHaveAttribute('aria-invalid', 'true');
+	await page.context().close();
+});
+
+test('what the product counts itself is overruled only with a reason', async ({ page }) => {
+	await signIn(page, 'leader');
+	await page.goto(of('/criteria/3.2'));
+	await expect(page.getByText('Hệ thống tự có')).toBeVisible();
+	await page.getByLabel('Số đạt').fill('90');
+	await page.getByLabel('Tổng số').fill('100');
+	await page.getByLabel('Nguồn').fill('Công văn của Sở');
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await expect(page.getByText('cần ghi lý do')).toBeVisible();
+});
+
+test('a fact tried moves area, total and points at once, and a plan reaches its target', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto(of('/what-if'));
+	const total = page.getByTestId('tried-total');
+	const before = await total.innerText();
+	await page.getByText('1. Công tác chỉ đạo, điều hành').click();
+	const slider = page.getByRole('slider', { name: 'Thử Số cuộc đối thoại' });
+	await slider.focus();
+	await slider.press('ArrowRight');
+	await expect(page.getByTestId('tried-won')).toHaveText('+0,500');
+	expect(await total.innerText()).not.toBe(before);
+	await page.getByRole('button', { name: 'Trả về số hiện nay' }).click();
+	await expect(total).toHaveText(before);
+	await page.getByLabel('Muốn đạt tổng điểm').fill('60');
+	await expect(page.getByText(/Ít công nhất: \d+ ngày|Đã đạt mức này/)).toBeVisible();
+	await page.getByLabel('Tên phương án').fill('Thêm đối thoại');
+	await page.getByRole('button', { name: 'Giữ phương án này' }).click();
+	await expect(page.getByRole('link', { name: 'Thêm đối thoại' })).toBeVisible();
+	await expectAccessible(page);
+});
+
+test('peers are imported, and a rank says how sure it is', async ({ page }) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/index/2022/ranks');
+	await page.getByLabel('Nguồn (văn bản công bố)').fill('BC 95/BC-UBND');
+	await page
+		.getByLabel('Dán bảng')
+		.fill('Đơn vị;10;Tổng\nXã A;9,20;88,1\nXã B;8,50;80\nXã C;9,6;79,5');
+	await page.getByRole('button', { name: 'Lưu bảng điểm' }).click();
+	const ten = page.getByRole('row').filter({ hasText: '10. ' });
+	await expect(ten).toContainText('3/4 nhóm hạng');
+	// 24 people were asked: the place may be the first or the last.
+	await expect(ten).toContainText('1 – 4');
+	await expect(page.getByRole('row').filter({ hasText: 'Tổng điểm' })).toContainText('2/4');
+	await expectAccessible(page);
+});
+
+test('a rulebook is copied, edited by its form, compared, and never changes once a year stands on it', async ({
+	page
+}) => {
+	await signIn(page, 'administrator');
+	await page.goto('/desk/index/rulebooks/tu-ky-2022');
+	await expect(page.getByText('Sửa toàn văn (JSON)')).toHaveCount(0);
+	await page.getByLabel('Mã bản mới').fill('tu-ky-2022-sua');
+	await page.getByRole('button', { name: 'Chép' }).click();
+	await expect(page).toHaveURL(/tu-ky-2022-sua/);
+	await page.getByRole('link', { name: 'Sửa 1.6', exact: true }).click();
+	await page.getByLabel('Điểm mỗi lần').fill('0,5');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await expect(page.getByRole('alert')).toContainText('tiêu chí 1.6');
+	await page.getByLabel('Điểm mỗi lần').fill('0,1');
+	await page.getByRole('button', { name: 'Lưu' }).click();
+	await page.getByLabel('So với bộ khác').selectOption('tu-ky-2022');
+	await page.getByRole('button', { name: 'So sánh' }).click();
+	await expect(page.getByRole('row').filter({ hasText: 'cách chấm' })).toContainText('1.6');
+	await expectAccessible(page);
+});
+
+test('the self-review of 2022 comes as DOCX and PDF', async ({ page }) => {
+	await signIn(page, 'leader');
+	for (const [format, begins] of [
+		['docx', 'PK'],
+		['pdf', '%PDF']
+	] as const) {
+		const answer = await page.request.get(`/desk/index/2022/review/${format}`);
+		expect(answer.status()).toBe(200);
+		expect((await answer.body()).subarray(0, begins.length).toString()).toBe(begins);
+	}
+});
