@@ -377,6 +377,7 @@ create function api.report_rows(of_unit uuid, of_year int, of_quarter int) retur
 	language sql stable as $$
 	select app.report_rows(of_unit, of_year, of_quarter) || jsonb_build_object(
 		'seals', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.report_versions(of_unit, of_year) one))
+	where app.is_server() or auth.uid() is not null
 $$;
 grant execute on function api.report_rows(uuid, integer, integer) to authenticated, service_role;
 

@@ -10,6 +10,10 @@ export interface Functions {
 		args: { of_unit: string; of_id: string };
 		result: boolean;
 	};
+	add_index_evidence: {
+		args: { of_unit: string; of_year: number; of_key: string; file: Json };
+		result: string;
+	};
 	alert_count: {
 		args: { of_unit: string };
 		result: number;
@@ -65,6 +69,10 @@ export interface Functions {
 	awaited_code: {
 		args: { token_hash: string };
 		result: { user_id: string; secret: string; last_step: number }[];
+	};
+	begin_index_year: {
+		args: { of_unit: string; of_year: number; with_rulebook: string };
+		result: null;
 	};
 	broken_audit: {
 		args: {  };
@@ -194,6 +202,22 @@ export interface Functions {
 		args: { of_unit: string };
 		result: string[];
 	};
+	drop_index_evidence: {
+		args: { of_unit: string; of_year: number; of_id: string };
+		result: null;
+	};
+	drop_index_fact: {
+		args: { of_unit: string; of_year: number; of_key: string };
+		result: null;
+	};
+	drop_index_scenario: {
+		args: { of_unit: string; of_year: number; of_id: string };
+		result: null;
+	};
+	end_index_task: {
+		args: { of_unit: string; of_year: number; of_id: string; done_day?: string | null };
+		result: null;
+	};
 	end_my_session: {
 		args: { of_session: string; others?: boolean | null };
 		result: null;
@@ -209,6 +233,10 @@ export interface Functions {
 	ensure_receipt_key: {
 		args: { of_unit: string; key_id: string; key_secret: string };
 		result: string;
+	};
+	enter_index_facts: {
+		args: { of_unit: string; of_year: number; entries: Json };
+		result: null;
 	};
 	field_beginnings: {
 		args: { of_unit: string };
@@ -254,17 +282,41 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { id: string; said: string; did: string; field: string | null; done_on: string; published_at: string | null }[];
 	};
+	index_evidence: {
+		args: { of_unit: string; of_year: number };
+		result: { key: string; id: string; name: string; media_type: string; size: number; sha256: string; added_at: string }[];
+	};
+	index_evidence_file: {
+		args: { of_unit: string; of_year: number; of_id: string };
+		result: { name: string; media_type: string; content: string }[];
+	};
+	index_fact_history: {
+		args: { of_unit: string; of_year: number; of_key: string };
+		result: { version: number; fact: Json | null; entered_by: string | null; entered_at: string }[];
+	};
 	index_facts: {
 		args: { of_unit: string; of_year: number };
-		result: { key: string; value: Json; source: string; as_of: string; note: string | null }[];
+		result: { key: string; value: Json; source: string; as_of: string; note: string | null; post: string | null; cause: string | null; remedy: string | null; due_on: string | null; link: string | null; reason: string | null; version: number }[];
 	};
 	index_is_public: {
 		args: { of_unit: string; of_year: number };
 		result: boolean;
 	};
+	index_peers: {
+		args: { of_unit: string; of_year: number };
+		result: { peer: string; area: string; points: string; source: string }[];
+	};
 	index_rows: {
 		args: { of_unit: string; of_year: number; with_levels?: boolean | null };
 		result: Json[];
+	};
+	index_scenarios: {
+		args: { of_unit: string; of_year: number };
+		result: { id: string; title: string; changes: Json; kept_by: string | null; kept_at: string }[];
+	};
+	index_tasks: {
+		args: { of_unit: string; of_year: number };
+		result: { id: string; criterion: string; title: string; owner: string; due_on: string; done_on: string | null }[];
 	};
 	index_year: {
 		args: { of_unit: string; of_year: number };
@@ -277,6 +329,10 @@ export interface Functions {
 	invite: {
 		args: { of_unit: string; email: string; full_name: string; role: string; token_hash: string; fields?: Json | null; from_day?: string | null; to_day?: string | null };
 		result: { id: string; state: string; expires_at: string | null }[];
+	};
+	keep_index_scenario: {
+		args: { of_unit: string; of_year: number; of_title: string; changes: Json };
+		result: string;
 	};
 	key_unit: {
 		args: { key_hash: string };
@@ -293,6 +349,10 @@ export interface Functions {
 	known_slips: {
 		args: { of_unit: string; ids: Json };
 		result: { id: string; level: number; answered_at: string; field: string | null; counter: string | null; stage: string | null; reasons: string[]; items: Json; facts: Json; comment: string | null }[];
+	};
+	make_index_task: {
+		args: { of_unit: string; of_year: number; of_criterion: string; of_title: string; of_owner: string; due_day: string };
+		result: string;
 	};
 	mark_case: {
 		args: { of_unit: string; of_slip: string; mark: string };
@@ -392,6 +452,10 @@ export interface Functions {
 	};
 	put_index_facts: {
 		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json; published?: Json | null };
+		result: number;
+	};
+	put_index_peers: {
+		args: { of_unit: string; of_year: number; of_source: string; scores: Json };
 		result: number;
 	};
 	put_my_account: {
@@ -546,9 +610,21 @@ export interface Functions {
 		args: { of_unit: string; key_id: string };
 		result: null;
 	};
+	rulebook: {
+		args: { of_id: string };
+		result: { id: string; title: string; document: Json }[];
+	};
+	rulebooks: {
+		args: {  };
+		result: { id: string; title: string; year: number | null; version: string | null; unit_id: string | null; in_use: boolean }[];
+	};
 	sample_device: {
 		args: { token_hash: string };
 		result: string;
+	};
+	save_rulebook: {
+		args: { of_unit: string; of_id: string; of_title: string; of_document: Json };
+		result: null;
 	};
 	save_section_draft: {
 		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; written: Json; of_revision: number };
@@ -711,6 +787,7 @@ export interface Functions {
 export const signatures = {
 	account_link: { args: { token_hash: 'text' }, returns: 'rows' },
 	acknowledge_alert: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
+	add_index_evidence: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text', file: 'jsonb' }, returns: 'value' },
 	alert_count: { args: { of_unit: 'uuid' }, returns: 'value' },
 	alert_hook: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	alert_hooks: { args: {  }, returns: 'rows' },
@@ -725,6 +802,7 @@ export const signatures = {
 	audit_actors: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	audit_heads: { args: {  }, returns: 'rows' },
 	awaited_code: { args: { token_hash: 'text' }, returns: 'rows' },
+	begin_index_year: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text' }, returns: 'void' },
 	broken_audit: { args: {  }, returns: 'rows' },
 	case_counts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	case_events: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
@@ -757,10 +835,15 @@ export const signatures = {
 	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_overlaps: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	dossier_sources: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	drop_index_evidence: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
+	drop_index_fact: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text' }, returns: 'void' },
+	drop_index_scenario: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
+	end_index_task: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid', done_day: 'date' }, returns: 'void' },
 	end_my_session: { args: { of_session: 'uuid', others: 'boolean' }, returns: 'void' },
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
 	end_second_factor: { args: { password: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
+	enter_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', entries: 'jsonb' }, returns: 'void' },
 	field_beginnings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -772,16 +855,24 @@ export const signatures = {
 	give_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text', from_day: 'date', to_day: 'date' }, returns: 'value' },
 	heartbeat: { args: { token_hash: 'text', report: 'jsonb' }, returns: 'rows' },
 	improvements: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	index_evidence: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	index_evidence_file: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'rows' },
+	index_fact_history: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text' }, returns: 'rows' },
 	index_facts: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
+	index_peers: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_rows: { args: { of_unit: 'uuid', of_year: 'integer', with_levels: 'boolean' }, returns: 'rows' },
+	index_scenarios: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	index_tasks: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	invite: { args: { of_unit: 'uuid', email: 'text', full_name: 'text', role: 'text', token_hash: 'text', fields: 'jsonb', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	keep_index_scenario: { args: { of_unit: 'uuid', of_year: 'integer', of_title: 'text', changes: 'jsonb' }, returns: 'value' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
 	keys: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
+	make_index_task: { args: { of_unit: 'uuid', of_year: 'integer', of_criterion: 'text', of_title: 'text', of_owner: 'text', due_day: 'date' }, returns: 'value' },
 	mark_case: { args: { of_unit: 'uuid', of_slip: 'uuid', mark: 'text' }, returns: 'value' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	missing_slips: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -807,6 +898,7 @@ export const signatures = {
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
+	put_index_peers: { args: { of_unit: 'uuid', of_year: 'integer', of_source: 'text', scores: 'jsonb' }, returns: 'value' },
 	put_my_account: { args: { full_name: 'text', locale: 'text' }, returns: 'void' },
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
 	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
@@ -845,7 +937,10 @@ export const signatures = {
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	revoke_key: { args: { of_unit: 'uuid', of_key: 'uuid' }, returns: 'void' },
 	revoke_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
+	rulebook: { args: { of_id: 'text' }, returns: 'rows' },
+	rulebooks: { args: {  }, returns: 'rows' },
 	sample_device: { args: { token_hash: 'text' }, returns: 'value' },
+	save_rulebook: { args: { of_unit: 'uuid', of_id: 'text', of_title: 'text', of_document: 'jsonb' }, returns: 'void' },
 	save_section_draft: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', written: 'jsonb', of_revision: 'integer' }, returns: 'rows' },
 	say_unsolved: { args: { mark: 'text', words: 'text' }, returns: 'value' },
 	seal_audit: { args: { at_most: 'integer' }, returns: 'value' },

@@ -122,19 +122,25 @@ end $$;
 
 -- The sample commune goes as it came: whole, and nothing else with it. Everything of a unit marked as sample is
 -- removed, children before parents; the audit of having done so stays.
+-- SECURITY DEFINER: nobody else deletes slips and what citizens added; operators and the server only.
 create or replace function api.clear_sample() returns bigint
-	language plpgsql as $$
+	language plpgsql security definer set search_path = '' as $$
 declare
 	sample uuid[] := (select coalesce(array_agg(id), '{}') from app.unit where is_sample);
 	gone bigint;
 begin
+	perform app.require_operator();
 	perform app.lock_counts(sample, true);
 	delete from app.slip_follow_up where unit_id = any (sample);
 	delete from app.slip where unit_id = any (sample);
 	get diagnostics gone = row_count;
 	perform app.forget_counts(sample);
 	perform app.forget_publications(sample);
-	delete from app.report_section where unit_id = any (sample);
+	delete from app.report_file where unit_id = any (sample);
+	delete from app.report_version where unit_id = any (sample);
+	delete from app.section_draft where unit_id = any (sample);
+	delete from app.section_version where unit_id = any (sample);
+	delete from app.report_setting where unit_id = any (sample);
 	delete from app.index_task where unit_id = any (sample);
 	delete from app.index_scenario where unit_id = any (sample);
 	delete from app.index_evidence where unit_id = any (sample);
@@ -148,6 +154,7 @@ begin
 	delete from app.api_key where unit_id = any (sample);
 	delete from app.device where unit_id = any (sample);
 	delete from app.officer where unit_id = any (sample);
+	delete from app.account_link where unit_id = any (sample);
 	delete from app.owner_assignment where unit_id = any (sample);
 	delete from app.member where unit_id = any (sample);
 	delete from app.counter where unit_id = any (sample);
@@ -156,7 +163,7 @@ begin
 	delete from app.unit_setting where unit_id = any (sample);
 	delete from app.unit_successor where unit_id = any (sample) or successor_id = any (sample);
 	delete from app.unit where id = any (sample);
-	perform app.note(null, 'sample.cleared', null, jsonb_build_object('slips', gone));
+	perform app.write_note(null, coalesce(auth.uid()::text, 'service_role'), 'sample.cleared', null, jsonb_build_object('slips', gone));
 	return gone;
 end $$;
 
@@ -270,6 +277,22 @@ create function api.index_peers(of_unit uuid, of_year int)
 	select peer, area, points, source from app.index_peer where unit_id = of_unit and year = of_year order by peer, area
 $$;
 
+create or replace function api.index_rows(of_unit uuid, of_year int, with_levels boolean default true) returns setof jsonb
+	language sql stable as $$
+	select jsonb_build_object(
+		'years', (select coalesce(jsonb_agg(year), '[]') from api.index_years(of_unit) year),
+		'isPublic', api.index_is_public(of_unit, of_year),
+		'year', (select coalesce(jsonb_agg(r), '[]') from api.index_year(of_unit, of_year) r),
+		'facts', (select coalesce(jsonb_agg(r), '[]') from api.index_facts(of_unit, of_year) r),
+		'levels', case when with_levels then
+			(select coalesce(jsonb_agg(r), '[]') from api.year_levels(of_unit, of_year) r) else '[]' end,
+		'sections', (select coalesce(jsonb_agg(r), '[]') from api.report_sections(of_unit, of_year) r),
+		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
+		'dossiers', app.index_dossiers(of_unit, of_year))
+	where current_setting('role') in ('service_role', 'none')
+		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
+$$;
+
 create function api.index_scenarios(of_unit uuid, of_year int)
 	returns table (id uuid, title text, changes jsonb, kept_by text, kept_at timestamptz)
 	language sql stable as $$
@@ -326,11 +349,7 @@ create or replace function api.put_index_facts(of_unit uuid, of_year int, with_r
 declare
 	wrote int;
 begin
-	if coalesce(current_setting('request.jwt.claims', true), '') <> ''
-		and coalesce(current_setting('request.jwt.claims', true)::jsonb ->> 'role', '') <> 'service_role'
-		and of_unit not in (select app.my_units(array['leader', 'administrator'])) then
-		raise exception 'not a leader of this unit' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
+	perform app.require_leader_or_server(of_unit);
 	insert into app.index_year as known (unit_id, year, rulebook, published)
 	values (of_unit, of_year, with_rulebook, nullif(put_index_facts.published, 'null'))
 	on conflict (unit_id, year) do update set rulebook = excluded.rulebook,
@@ -403,6 +422,19 @@ create function app.fact_version(of_unit uuid, of_year int, of_key text) returns
 	where unit_id = of_unit and year = of_year and key = of_key
 $$;
 
+-- What an index is computed from, in one answer and from one snapshot: the years there are, whether this one is answered to
+-- anybody, its rulebook, the facts entered, and what the product counts itself. Each part is the function of its name.
+-- Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year takes those that are published.
+-- The dossiers of a year by field, of the whole unit: an officer reads the rows of his own fields only, but the index is one
+-- figure for everybody who may see it.
+-- SECURITY DEFINER: for that reason; api.index_rows asks who may.
+create function app.index_dossiers(of_unit uuid, of_year int) returns jsonb
+	language sql stable security definer set search_path = '' as $$
+	select coalesce(jsonb_agg(r), '[]')
+	from api.dossier_counts(of_unit, make_date(of_year, 1, 1), make_date(of_year, 12, 31)) r
+	where of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) or app.is_server()
+$$;
+
 -- Adds the standing fact, or that there is none any more, to its history.
 -- SECURITY DEFINER: called by the functions that write facts, which check who asks; granted to nobody.
 create function app.keep_fact_version(of_unit uuid, of_year int, of_key text) returns void
@@ -432,14 +464,19 @@ end $$;
 
 create policy members_read_evidence on app.index_evidence for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+create policy the_server on app.index_evidence to service_role using (true) with check (true);
 create policy members_read_fact_versions on app.index_fact_version for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+create policy the_server on app.index_fact_version to service_role using (true) with check (true);
 create policy members_read_peers on app.index_peer for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+create policy the_server on app.index_peer to service_role using (true) with check (true);
 create policy members_read_scenarios on app.index_scenario for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+create policy the_server on app.index_scenario to service_role using (true) with check (true);
 create policy members_read_tasks on app.index_task for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
+create policy the_server on app.index_task to service_role using (true) with check (true);
 
 grant execute on function api.add_index_evidence(uuid, integer, text, jsonb) to authenticated;
 grant execute on function api.begin_index_year(uuid, integer, text) to authenticated;
@@ -466,6 +503,8 @@ grant execute on function api.rulebook(text) to authenticated, service_role;
 grant execute on function api.rulebooks() to authenticated, service_role;
 comment on function api.rulebooks() is 'nullable: unit_id, year, version';
 grant execute on function api.save_rulebook(uuid, text, text, jsonb) to authenticated;
+revoke execute on function app.index_dossiers(uuid, int) from public;
+grant execute on function app.index_dossiers(uuid, int) to authenticated, service_role;
 grant execute on function app.keep_rulebook(text, text, jsonb, uuid) to service_role;
 grant select on app.index_evidence to authenticated;
 grant select on app.index_fact_version to authenticated;
