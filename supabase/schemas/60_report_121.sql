@@ -374,11 +374,12 @@ grant execute on function app.report_rows(uuid, integer, integer) to authenticat
 
 -- The same as the caller may read it: for the page and every file of one quarter.
 create function api.report_rows(of_unit uuid, of_year int, of_quarter int) returns jsonb
-	language sql stable as $$
-	select app.report_rows(of_unit, of_year, of_quarter) || jsonb_build_object(
-		'seals', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.report_versions(of_unit, of_year) one))
-	where app.is_server() or auth.uid() is not null
-$$;
+	language plpgsql stable as $$
+begin
+	if not app.is_server() then perform app.require_person(); end if;
+	return app.report_rows(of_unit, of_year, of_quarter) || jsonb_build_object(
+		'seals', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.report_versions(of_unit, of_year) one));
+end $$;
 grant execute on function api.report_rows(uuid, integer, integer) to authenticated, service_role;
 
 -- A leader approves: every owed section is in, everything printed is taken in one snapshot, and nothing of the quarter

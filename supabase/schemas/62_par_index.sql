@@ -186,14 +186,14 @@ create function api.rulebooks()
 	language sql stable security definer set search_path = '' as $$
 	select rulebook.id, rulebook.title, (document ->> 'year')::int, document ->> 'version', rulebook.unit_id,
 		exists (select from app.index_year used where used.rulebook = rulebook.id)
-	from app.rulebook order by 3 desc nulls last, 1
+	from app.rulebook where app.is_server() or auth.uid() is not null order by 3 desc nulls last, 1
 $$;
 grant execute on function api.rulebooks() to authenticated, service_role;
 comment on function api.rulebooks() is 'nullable: unit_id, year, version';
 
 create function api.rulebook(of_id text) returns table (id text, title text, document jsonb)
 	language sql stable as $$
-	select id, title, document from app.rulebook where id = of_id
+	select id, title, document from app.rulebook where id = of_id and (app.is_server() or auth.uid() is not null)
 $$;
 grant execute on function api.rulebook(text) to authenticated, service_role;
 

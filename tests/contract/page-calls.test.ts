@@ -19,7 +19,7 @@ beforeAll(async () => {
 	await loadSample(commune.database, { now: new Date() });
 	await takeSlips(commune.database, [tap()], { device: commune.device });
 	const [sample] = await commune.sql`select id from app.unit where is_sample`;
-	await commune.sql`select api.create_account('lanh-dao@thu.vn', 'mot-mat-khau-thu', 'Lãnh đạo', 'leader', ${sample!.id})`;
+	await commune.sql`select api.create_account(email => 'lanh-dao@thu.vn', full_name => 'Lãnh đạo', role => 'leader', password => 'mot-mat-khau-thu', unit => ${sample!.id})`;
 	const [signed] =
 		await commune.sql`select * from api.sign_in('lanh-dao@thu.vn', 'mot-mat-khau-thu')`;
 	session = Object.values(signed!).find(

@@ -1,5 +1,6 @@
-import { csvRecords, guessDelimiter, isGiven } from './csv.ts';
+import { csvRecords, guessDelimiter } from './csv.ts';
 import { encodingOf, textOf } from './encoding.ts';
+import { isGiven } from './row.ts';
 import { blobScratch } from './scratch.ts';
 import { openWorkbook } from './workbook.ts';
 
@@ -29,7 +30,7 @@ export async function smallTable(file: Blob): Promise<string[][]> {
 		}
 		return found;
 	}
-	const encoding = encodingOf(start);
+	const encoding = await encodingOf(file);
 	const delimiter = guessDelimiter(new TextDecoder(encoding).decode(start));
 	await take(csvRecords(textOf(file.stream(), encoding), delimiter));
 	return found;
