@@ -189,10 +189,11 @@ comment on function api.cases(uuid, text, text, bigint, int) is 'nullable: field
 
 -- How many wait, for the menu. Whoever reads no case counts none.
 create function api.case_counts(of_unit uuid)
-	returns table (open bigint, overdue bigint, unseen bigint)
+	returns table (open bigint, overdue bigint, unseen bigint, alerts bigint)
 	language sql stable as $$
 	select count(*), count(*) filter (where due_on < app.local_day(now())),
-		count(*) filter (where state in ('new', 'reopened'))
+		count(*) filter (where state in ('new', 'reopened')),
+		(select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null)
 	from app.citizen_case
 	where unit_id = of_unit and state in ('new', 'acknowledged', 'in_progress', 'reopened')
 	having auth.uid() is not null

@@ -155,12 +155,6 @@ create function api.alerts(of_unit uuid, since timestamptz default null, at_most
 	order by (ended_at is not null), (acknowledged_at is not null), raised_at desc limit least(at_most, 500)
 $$;
 comment on function api.alerts(uuid, timestamptz, int) is 'nullable: field, acknowledged_at, acknowledged_by, ended_at';
-create function api.alert_count(of_unit uuid) returns bigint
-	language plpgsql stable as $$
-begin
-	perform app.require_person();
-	return (select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null);
-end $$;
 create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -172,7 +166,7 @@ begin
 	if found then perform app.note(of_unit, 'alert.acknowledged', of_id::text); end if;
 	return found;
 end $$;
-grant execute on function api.alerts(uuid, timestamptz, int), api.alert_count(uuid), api.acknowledge_alert(uuid, uuid)
+grant execute on function api.alerts(uuid, timestamptz, int), api.acknowledge_alert(uuid, uuid)
 	to authenticated;
 
 create function api.alert_wish(of_unit uuid) returns text

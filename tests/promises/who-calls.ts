@@ -66,7 +66,6 @@ const byAdministrators = (...args: unknown[]): FunctionPromise => ({
 /** Every function of schema api: to whom it is granted, and what comes of it for each of the people. */
 export const functions: Record<string, FunctionPromise> = {
 	'acknowledge_alert(uuid, uuid)': { to: ['authenticated'], args: [ours, ours], answers: people },
-	'alert_count(uuid)': { to: ['authenticated'], args: [ours], answers: people },
 	'alert_hook(uuid)': {
 		to: P,
 		args: [ours],

@@ -20,10 +20,9 @@ export const load: LayoutServerLoad = async (event) => {
 		return { locale, desk: null };
 	const { person, units, unit } = await enterDesk(event);
 	const caller = callerOf(person);
-	const [[cases], alerts] = await Promise.all([
-		worksOnCases(unit) ? database.call('case_counts', { of_unit: unit.id }, caller) : [],
-		database.call('alert_count', { of_unit: unit.id }, caller)
-	]);
+	const [waiting] = await database.call('case_counts', { of_unit: unit.id }, caller);
+	const cases = worksOnCases(unit) ? waiting : undefined;
+	const alerts = waiting?.alerts ?? 0;
 	return {
 		locale,
 		desk: {

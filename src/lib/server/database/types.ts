@@ -14,10 +14,6 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; of_key: string; file: Json };
 		result: string;
 	};
-	alert_count: {
-		args: { of_unit: string };
-		result: number;
-	};
 	alert_hook: {
 		args: { of_unit: string };
 		result: { url: string; failed_at: string | null; failure: string | null }[];
@@ -80,7 +76,7 @@ export interface Functions {
 	};
 	case_counts: {
 		args: { of_unit: string };
-		result: { open: number; overdue: number; unseen: number }[];
+		result: { open: number; overdue: number; unseen: number; alerts: number }[];
 	};
 	case_events: {
 		args: { of_unit: string; of_slip: string };
@@ -788,7 +784,6 @@ export const signatures = {
 	account_link: { args: { token_hash: 'text' }, returns: 'rows' },
 	acknowledge_alert: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	add_index_evidence: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text', file: 'jsonb' }, returns: 'value' },
-	alert_count: { args: { of_unit: 'uuid' }, returns: 'value' },
 	alert_hook: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	alert_hooks: { args: {  }, returns: 'rows' },
 	alert_mails: { args: { daily_before: 'timestamp with time zone' }, returns: 'rows' },
