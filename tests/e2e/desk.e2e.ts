@@ -49,12 +49,12 @@ test('a share opens into its two counts, its source and its day, by keyboard alo
 	await share.focus();
 	await page.keyboard.press('Enter');
 	const opened = page.locator('.answer .big dl');
-	for (const part of ['Tử số', 'Mẫu số', 'Nguồn', 'Đến ngày'])
+	for (const part of ['Phép tính', 'Khoảng 95%', 'Nghĩa là'])
 		await expect(opened).toContainText(part);
-	const [numerator, denominator] = (await opened.locator('dd').allInnerTexts())
-		.slice(0, 2)
-		.map((text) => Number(text.replace('.', '')));
-	const printed = ((100 * numerator!) / denominator!).toFixed(1).replace('.', ',');
+	const sum = await opened.locator('dd').first().innerText();
+	const [, numerator, denominator] = /^([\d.]+) ÷ ([\d.]+) = /.exec(sum)!;
+	const count = (text: string) => Number(text.replaceAll('.', ''));
+	const printed = ((100 * count(numerator!)) / count(denominator!)).toFixed(1).replace('.', ',');
 	await expect(share).toHaveText(`${printed}%`);
 });
 

@@ -27,7 +27,10 @@ export function pressWhereTouched(page: Document) {
 			down.delete(pointerId);
 			if (!touched?.isConnected || !holds(touched, clientX, clientY)) return;
 			pressed.set(touched, timeStamp);
-			touched.click();
+			// With a detail, unlike click(): a keyboard's click opens what is hidden from fingers.
+			touched.dispatchEvent(
+				new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 })
+			);
 		},
 		{ capture: true }
 	);
