@@ -95,6 +95,7 @@ export const actions: Actions = {
 			if (given.size > 2_000_000) throw new ProblemError('HL-4107', '> 2 MB');
 			const { rulebook } = await openYear(database, unit, year, caller);
 			const rows = await smallTable(given).catch((error: unknown) => {
+				if (error instanceof ProblemError) throw error;
 				throw new ProblemError('HL-4107', (error as Error).message);
 			});
 			const scores = readPeerTable(rows, rulebook);
