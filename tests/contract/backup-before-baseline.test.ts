@@ -8,8 +8,10 @@ import { openDesk, type Desk } from './command.ts';
 const FOLDER = 'tests/contract/before-baseline';
 const FUNCTIONS = [
 	...(['slip_counts', 'field_counts', 'dossier_counts'] as const),
-	...(['response_counts', 'rate_766_counts', 'marked_slips'] as const)
+	...(['response_counts', 'marked_slips'] as const)
 ];
+/** Columns that came later. */
+const LATER = new Set(['withdrawn']);
 
 let desk: Desk;
 let restored: { rows: Record<string, number> };
@@ -48,8 +50,13 @@ describe('A backup taken before the baseline', () => {
 /** Period -> function -> how many rows, and a hash over them. */
 type Figures = Record<string, Record<string, string>>;
 
+const columns = (row: object) =>
+	Object.entries(row)
+		.filter(([name]) => !LATER.has(name))
+		.sort();
+
 function digest(rows: readonly object[]): string {
-	const lines = rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+	const lines = rows.map((row) => JSON.stringify(columns(row))).sort();
 	const hash = createHash('sha256').update(lines.join('\n')).digest('hex');
 	return `${lines.length} ${hash.slice(0, 16)}`;
 }

@@ -27,6 +27,13 @@ const asServer = <T>(work: (sql: Commune['sql']) => Promise<T>) =>
 const rule = (ids: string[], counted: boolean) =>
 	asServer((sql) => sql`update app.slip set counted = ${counted} where id in ${sql(ids)}`);
 
+/** Only the owner of the database takes slips away: a sample that is loaded anew. */
+const takeAway = (ids: string[]) =>
+	commune.sql.begin(async (sql) => {
+		await sql`delete from app.slip_follow_up where slip_id in ${sql(ids)}`;
+		await sql`delete from app.slip where id in ${sql(ids)}`;
+	});
+
 let slips: ReturnType<typeof tap>[];
 beforeEach(async () => {
 	await commune.sql`delete from app.slip_follow_up`;
@@ -133,10 +140,7 @@ describe('slips that go', () => {
 	it('take their counts with them', async () => {
 		const ids = slips.slice(0, 2).map(({ id }) => id);
 		await rule([ids[1]!], false);
-		await asServer(async (sql) => {
-			await sql`delete from app.slip_follow_up where slip_id in ${sql(ids)}`;
-			await sql`delete from app.slip where id in ${sql(ids)}`;
-		});
+		await takeAway(ids);
 		expect(await counts('overall')).toEqual([
 			[2, true, 1],
 			[4, true, 1]
@@ -146,8 +150,16 @@ describe('slips that go', () => {
 		await agree();
 	});
 
+	it('go by nobody but the owner of the database', async () => {
+		for (const table of ['app.slip', 'app.slip_follow_up'])
+			await expect(asServer((sql) => sql.unsafe(`delete from ${table}`))).rejects.toMatchObject({
+				code: '42501'
+			});
+		await agree();
+	});
+
 	it('cannot leave their answers behind', async () => {
-		const gone = asServer((sql) => sql`delete from app.slip where id = ${slips[0]!.id}`);
+		const gone = commune.sql`delete from app.slip where id = ${slips[0]!.id}`;
 		await expect(gone).rejects.toMatchObject({ code: '23503' });
 		await agree();
 	});
@@ -167,10 +179,7 @@ describe('slips that go', () => {
 			await takeSlips(commune.database, old, source);
 			const ids = old.map(({ id }) => id);
 			await Promise.all([
-				asServer(async (sql) => {
-					await sql`delete from app.slip_follow_up where slip_id in ${sql(ids)}`;
-					await sql`delete from app.slip where id in ${sql(ids)}`;
-				}),
+				takeAway(ids),
 				takeSlips(commune.database, batch(2), source),
 				takeSlips(commune.otherProcess, batch(3).reverse(), source)
 			]);

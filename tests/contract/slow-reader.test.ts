@@ -81,7 +81,7 @@ const TYPED: Record<string, () => string[]> = {
 	help: () => ['help']
 };
 /** Their output is one line, or their own test reads all of it. */
-const SAY_LITTLE = ['backup', 'restore', 'sample', 'doctor', 'index evaluate'];
+const SAY_LITTLE = ['backup', 'restore', 'sample', 'doctor', 'index evaluate', 'report verify'];
 /** Print a secret once, or change with each call. */
 const ONCE = /^(account|device|key|person|invitation|session|backup|update|rollback)\b/;
 
