@@ -43,12 +43,18 @@ function refuseForeignForm({ headers }: Request): Response {
 export const init: ServerInit = () => {
 	// The small server that carries us waits for these before it stops PostgreSQL.
 	const closing = ((globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ??= []);
-	(closing as (() => Promise<void>)[]).push(
+	const rounds = [
 		keepForgetting(database()),
 		keepTelling(database(), readEnvironment(process.env).mail),
-		keepSealing(database()),
-		closeDatabase
-	);
+		keepSealing(database())
+	];
+	(closing as (() => Promise<void>)[]).push(async () => {
+		// What still goes round needs its connections to end.
+		const ended = await Promise.allSettled(rounds.map((end) => end()));
+		for (const end of ended)
+			if (end.status === 'rejected') log.warn({ err: end.reason }, 'a round ended badly');
+		await closeDatabase();
+	});
 	(globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] = {
 		'POST /api/v1/slips': (request: IncomingMessage, response: ServerResponse) =>
 			takeDirectly(database(), request, response)

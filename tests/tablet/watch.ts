@@ -53,7 +53,7 @@ export function watchTablet() {
 		}
 		if (liftedAt === null) return;
 		const heading = document.querySelector('main h1:not([inert] *)');
-		if (!heading?.textContent.startsWith('Cảm ơn')) return;
+		if (!/^(xin )?cảm ơn/i.test(heading?.textContent ?? '')) return;
 		const since = liftedAt;
 		liftedAt = null;
 		whenShown((at) => {

@@ -167,7 +167,7 @@ function watchForThanks() {
 		const heading = document.querySelector('main h1:not([inert] *)');
 		if (heading === latest) return;
 		latest = heading;
-		if (heading?.textContent.startsWith('Cảm ơn'))
+		if (/^(xin )?cảm ơn/i.test(heading?.textContent ?? ''))
 			(window as unknown as { thanksAreSaid: () => void }).thanksAreSaid();
 	}).observe(document, { subtree: true, childList: true, attributeFilter: ['inert'] });
 }

@@ -118,7 +118,7 @@ export class Visitors extends EventEmitter<{ tap: []; thanked: []; thankedAgain:
 			const level: Level | null = now(10) ? null : oneOf(LEVELS);
 			attempt.touched.items[id] = level;
 			const button = level === null ? '.row button:last-child' : `[data-level="${level}"]`;
-			const asked = (n: number) => `.items:has(.asked p:has-text("Câu ${n} trên"))`;
+			const asked = (n: number) => `.items:has(.asked p:has-text("Câu ${n}/"))`;
 			const next = i + 1 < items.length ? asked(i + 2) : '.thanks';
 			await this.#choose(`${asked(i + 1)} ${button}`, next);
 		}

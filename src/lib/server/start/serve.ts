@@ -48,7 +48,7 @@ export async function serve(root: string, dev: boolean): Promise<void> {
 		if (stopping) return;
 		stopping = true;
 		console.error(failureText(error, process.env.LOG_LEVEL === 'debug'));
-		await unwind().catch(() => {});
+		await unwind();
 		await endWhenRead(1, READER_MS);
 	}
 }
@@ -118,13 +118,15 @@ async function stop(signal: NodeJS.Signals, code = 0): Promise<void> {
 	setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
 	// Still starting: a PostgreSQL that runs already is told to finish as we leave.
 	if (undo.length === 0) process.exit(1);
-	await unwind().catch((error) => {
-		log.error({ err: error, signal }, 'shutdown');
-		code = 1;
-	});
-	await endWhenRead(code, READER_MS);
+	const failed = await unwind();
+	for (const error of failed) log.error({ err: error, signal }, 'shutdown');
+	await endWhenRead(failed.length > 0 ? 1 : code, READER_MS);
 }
 
-async function unwind(): Promise<void> {
-	for (let last = undo.pop(); last; last = undo.pop()) await last();
+/** Every step, also after one that failed: PostgreSQL is stopped whatever happened to the pools before. */
+async function unwind(): Promise<unknown[]> {
+	const failed: unknown[] = [];
+	for (let last = undo.pop(); last; last = undo.pop())
+		await last().catch((error: unknown) => failed.push(error));
+	return failed;
 }
