@@ -253,19 +253,38 @@ describe('restore refuses', () => {
 		);
 	});
 
+	/** As if other migrations had made its tables, and with what its header says of them, if it says anything. */
+	const madeBy = (migrations: string[], baseline?: string) => {
+		const [first, ...rest] = gunzipSync(whole).toString().split('\n');
+		const { schema: _, ...header } = JSON.parse(first!);
+		const schema = baseline && { baseline, since: migrations.filter((one) => one !== baseline) };
+		const told = JSON.stringify({ ...header, migrations, ...(schema && { schema }) });
+		return gzipSync([told, ...rest].join('\n'));
+	};
+	const OURS = '20261128010000';
+
+	it('says in its header what its tables began with, and what came since', () => {
+		const { migrations, schema } = JSON.parse(gunzipSync(whole).toString().split('\n')[0]!);
+		expect(schema).toEqual({ baseline: OURS, since: migrations.slice(1) });
+		expect(migrations[0]).toBe(OURS);
+	});
+
 	it('a backup of a newer version', async () => {
-		const newer = gunzipSync(whole)
-			.toString()
-			.replace('"migrations":[', '"migrations":["29991231000000",');
-		expect(await refused(gzipSync(newer))).toBe('HL-9205');
+		expect(await refused(madeBy([OURS, '29991231000000']))).toBe('HL-9205');
+		expect(await refused(madeBy([OURS, '29991231000000'], OURS))).toBe('HL-9205');
+	});
+
+	it('a backup of a newer version that began anew, or has a file between ours: its time does not make it old', async () => {
+		expect(await refused(madeBy(['20261128010001'], '20261128010001'))).toBe('HL-9205');
+		expect(await refused(madeBy([OURS, '20261128010001'], OURS))).toBe('HL-9205');
 	});
 
 	it('a backup of an old version whose tables nothing here knows any more, which is not called newer', async () => {
-		const lines = gunzipSync(whole).toString();
-		const named = (versions: string) =>
-			gzipSync(lines.replace(/"migrations":\[[^\]]*\]/, `"migrations":[${versions}]`));
-		expect(await refused(named('"20261123000100","20261123000150"'))).toBe('HL-9206');
-		expect(await refused(named('"20250101000000"'))).toBe('HL-9206');
+		expect(await refused(madeBy(['20261123000100', '20261123000150']))).toBe('HL-9206');
+		expect(await refused(madeBy(['20250101000000']))).toBe('HL-9206');
+		expect(await refused(madeBy(['20250101000000', '20250301000000'], '20250101000000'))).toBe(
+			'HL-9206'
+		);
 	});
 });
 
@@ -284,6 +303,7 @@ describe('the seal of a backup', () => {
 		const [person] =
 			await from.sql`insert into auth.users (email, encrypted_password) values ('c@d.vn', 'x') returning id`;
 		await from.sql`insert into app.session (token_hash, user_id, expires_at) values (sha256('t'), ${person!.id}, 'infinity')`;
+		await from.sql`insert into app.second_factor (user_id, secret, last_step) values (${person!.id}, sha256('s'), 1)`;
 		file = from.file('sealed');
 		await from.run('backup', [file]);
 		lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
@@ -347,6 +367,32 @@ describe('the seal of a backup', () => {
 		const kept = await open();
 		await kept.run('restore', [file], { keys: 'keep' });
 		expect(await kept.sql`select from app.api_key where revoked_at is null`).toHaveLength(1);
+	});
+
+	it('brings back no link, not even one that an older program put into the file; a second factor it does', async () => {
+		const [person] = await from.sql`select id from auth.users`;
+		const link = ['\\\\x' + '00'.repeat(32), person!.id, 'reset', 'infinity'].join('\t');
+		const table = {
+			name: 'app.account_link',
+			columns: ['token_hash', 'user_id', 'kind', 'expires_at']
+		};
+		const path = altered(
+			(line) => {
+				if (line.startsWith('{"name":"app.alert"'))
+					return [JSON.stringify(table), link, '\\.', line].join('\n');
+				if (!line.startsWith('{"format"')) return line;
+				const header = JSON.parse(line);
+				const at = header.tables.findIndex(({ name }: { name: string }) => name === 'app.alert');
+				header.tables.splice(at, 0, table);
+				return JSON.stringify(header);
+			},
+			{ rows: { ...JSON.parse(lines.at(-1)!).rows, [table.name]: 1 }, seal: undefined }
+		);
+		const restored = await open();
+		const { json } = await restored.run('restore', [path], { seal: 'none' });
+		expect(json).toMatchObject({ rows: { [table.name]: 1 } });
+		expect(await restored.sql`select from app.account_link`).toHaveLength(0);
+		expect(await restored.sql`select from app.second_factor`).toHaveLength(1);
 	});
 
 	it('leaves triggers awake and references checked', async () => {

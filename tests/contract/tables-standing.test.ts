@@ -1,6 +1,9 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { migrate } from '#lib/server/database/migrate.ts';
+import { lookAtDatabase } from '#lib/server/doctor/database.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { withAccess, type Tables } from '#lib/server/manage/access.ts';
 import { verbs } from '#lib/server/manage/verbs.ts';
@@ -48,6 +51,76 @@ describe('a command of a newer program', () => {
 	it('leaves no verb but these to work with other tables', () => {
 		const others = Object.entries(verbs).filter(([, { tables }]) => tables);
 		expect(others.map(([name]) => name)).toEqual(['backup']);
+	});
+});
+
+describe('a migration that was edited after it ran', () => {
+	const { file, name } = { file: '20261128183814_cases.sql', name: 'cases' };
+	/** A program whose file says something else than what ran. */
+	let edited: string;
+	beforeAll(() => {
+		edited = desk.file('edited');
+		cpSync('supabase', join(edited, 'supabase'), { recursive: true });
+		appendFileSync(join(edited, 'supabase', 'migrations', file), '-- one line more\n');
+	});
+	const start = (root: string) => prepareDatabase(readEnvironment(process.env), root, () => {});
+	const doctor = async (root: string) => {
+		const found = await lookAtDatabase(desk.sql, join(root, 'supabase'));
+		return found.filter(({ state }) => state === 'fail');
+	};
+	const kept = async () =>
+		(
+			await desk.sql`select sha256 from supabase_migrations.schema_migrations where name = ${name}`
+		)[0]!.sha256 as string;
+
+	it('is named by the start, which goes no further, and by the doctor, which looks on', async () => {
+		await expect(start(edited)).rejects.toMatchObject({
+			problem: { code: 'HL-9121', detail: file, title: expect.stringMatching(/git checkout/) }
+		});
+		expect(await desk.sql`select from auth.users`).toHaveLength(0);
+		expect(await doctor(edited)).toMatchObject([
+			{ check: 'edited', vi: expect.stringContaining(file), en: expect.stringContaining(file) }
+		]);
+		expect(await doctor('.')).toEqual([]);
+	});
+
+	it('does not keep anybody from taking a backup', async () => {
+		expect(await run('older', join(edited, 'supabase'))).toBe(1);
+	});
+
+	it('is known by the hash that the ledger keeps of every file', async () => {
+		const rows = await desk.sql<{ file: string; sha256: string }[]>`
+			select version || '_' || name || '.sql' as file, sha256 from supabase_migrations.schema_migrations`;
+		expect(rows.length).toBeGreaterThan(10);
+		for (const row of rows)
+			expect(row.sha256).toBe(
+				createHash('sha256')
+					.update(readFileSync(`supabase/migrations/${row.file}`))
+					.digest('hex')
+			);
+	});
+
+	it('is told from one that ran before hashes were kept: the next start fills them in', async () => {
+		const before = await kept();
+		await desk.sql`alter table supabase_migrations.schema_migrations drop column sha256`;
+		expect(await doctor('.')).toEqual([]);
+		await migrate(desk.sql);
+		expect(await kept()).toBe(before);
+		expect(await doctor(edited)).toHaveLength(1);
+	});
+});
+
+describe('tables from before everything that this program knows', () => {
+	it('are called too old, not newer, by start, commands and doctor', async () => {
+		const version = '20250101000000';
+		await desk.sql`insert into supabase_migrations.schema_migrations (version) values (${version})`;
+		const start = prepareDatabase(readEnvironment(process.env), '.', () => {});
+		const tooOld = { problem: { code: 'HL-9207', detail: version } };
+		await expect(start).rejects.toMatchObject(tooOld);
+		await expect(run('current', 'supabase')).rejects.toMatchObject(tooOld);
+		const [, , finding] = await lookAtDatabase(desk.sql, 'supabase');
+		expect(finding).toMatchObject({ check: 'migrations', vi: expect.stringContaining('HL-9207') });
+		await desk.sql`delete from supabase_migrations.schema_migrations where version = ${version}`;
 	});
 });
 

@@ -128,5 +128,10 @@ export const machineProblems = {
 		status: 500,
 		vi: 'Tài khoản trong DATABASE_URL không đủ quyền cài đặt. Nó phải là chủ cơ sở dữ liệu và được tạo vai trò; người quản trị PostgreSQL chạy một lần: alter role TÊN createrole; alter database TÊN owner to TÊN.',
 		en: 'The account in DATABASE_URL may not install. It has to own the database and be allowed to create roles; let the administrator of PostgreSQL run once: alter role NAME createrole; alter database NAME owner to NAME.'
+	},
+	'HL-9121': {
+		status: 500,
+		vi: 'Tệp nâng cấp bảng đã bị sửa sau khi chạy trên cơ sở dữ liệu này. Dữ liệu vẫn còn nguyên. Hãy lấy lại tệp gốc (git checkout -- supabase/migrations), rồi khởi động lại; muốn đổi bảng thì viết một bước nâng cấp mới (npm run migration).',
+		en: 'A migration was edited after it ran on this database. The data are untouched. Bring the file back as it was (git checkout -- supabase/migrations), then start again; to change tables, write a new migration (npm run migration).'
 	}
 } as const;

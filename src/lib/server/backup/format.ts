@@ -12,7 +12,16 @@ export interface Header {
 	createdAt: string;
 	/** Versions of the migrations that made the tables, in order. */
 	migrations: string[];
+	/** What these versions mean, for programs that no longer or not yet know them. The first backups said nothing of it. */
+	schema?: Schema;
 	tables: Table[];
+}
+
+export interface Schema {
+	/** Version of the one file that all tables began with. */
+	baseline: string | null;
+	/** Versions that came after it, in order. */
+	since: string[];
 }
 
 export interface Table {

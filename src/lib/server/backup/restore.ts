@@ -2,7 +2,13 @@ import { pipeline } from 'node:stream/promises';
 import type { Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { standsAt } from '#lib/server/database/baseline.ts';
-import { apply, MIGRATION_LOCK, migrationsIn } from '#lib/server/database/migrate.ts';
+import {
+	apply,
+	makeLedger,
+	MIGRATION_LOCK,
+	migrationsIn,
+	type Migration
+} from '#lib/server/database/migrate.ts';
 import { keepInventory } from '#lib/server/database/inventory.ts';
 import { FIRST_EMAIL } from '#lib/server/identity/first-account.ts';
 import { copyOf, PEOPLE, SESSION, type Header, type Table } from './format.ts';
@@ -98,9 +104,15 @@ export async function checkBackup(
 	}
 }
 
-/** Who was signed in when the backup was taken may have signed out since, or been shut out; the same of keys. */
+/**
+ * Who was signed in when the backup was taken may have signed out since, or been shut out; the same of links, codes and
+ * keys. Backups leave links behind today; older ones brought them along.
+ * A second factor stays: without it the password alone would open every account, at the moment when nobody knows who has
+ * seen the file. Whoever changed telephones since then asks for a link, which ends the factor too.
+ */
 async function endWhatWasOpen(connection: Sql, keepKeys: boolean): Promise<number> {
 	await connection`delete from app.session`;
+	await connection`delete from app.account_link`;
 	await connection`delete from app.pairing_code`;
 	if (keepKeys) return 0;
 	const { count } =
@@ -108,21 +120,31 @@ async function endWhatWasOpen(connection: Sql, keepKeys: boolean): Promise<numbe
 	return count;
 }
 
-function migrationsOf({ migrations }: Header, from: string) {
+function migrationsOf({ migrations, schema }: Header, from: string) {
 	const all = migrationsIn(from);
 	const { baseline, ended, broken } = standsAt(migrations, from);
 	if (broken) throw new ProblemError('HL-9206', ended.at(-1)!);
 	const old = new Set(migrations.filter((version) => !ended.includes(version)));
 	if (baseline) old.add(baseline);
 	const unknown = [...old].filter((version) => !all.some((known) => known.version === version));
-	const newest = all.at(-1)!.version;
-	if (unknown.some((version) => version > newest))
-		throw new ProblemError('HL-9205', unknown.join(', '));
-	if (unknown.length > 0) throw new ProblemError('HL-9206', unknown.join(', '));
+	if (unknown.length > 0)
+		throw new ProblemError(
+			isNewer(unknown, all, schema?.baseline) ? 'HL-9205' : 'HL-9206',
+			unknown.join(', ')
+		);
 	return {
 		before: all.filter(({ version }) => old.has(version)),
 		after: all.filter(({ version }) => !old.has(version))
 	};
+}
+
+/**
+ * Whether a newer program made what is not known here. Where its tables began with our baseline, or with a later one, it
+ * did, whatever its versions; else where a version comes after all of ours. What is left began with tables that ended.
+ */
+function isNewer(unknown: string[], ours: Migration[], theirs: string | null | undefined): boolean {
+	if (theirs && theirs >= ours[0]!.version) return true;
+	return unknown.some((version) => version > ours.at(-1)!.version);
 }
 
 /** The operator's account that the first start makes does not count, as long as nobody used it. */
@@ -136,6 +158,7 @@ async function refuseUnlessEmpty(connection: Sql) {
 
 async function makeTables(connection: Sql, migrations: ReturnType<typeof migrationsIn>) {
 	await connection`set local client_min_messages = error`;
+	await makeLedger(connection);
 	await connection.unsafe(`drop schema if exists api cascade; drop schema if exists app cascade;
 		delete from supabase_migrations.schema_migrations; delete from auth.users`);
 	for (const migration of migrations) await apply(connection, migration);

@@ -78,15 +78,18 @@ async function* copyOut(connection: Sql, table: Table): AsyncGenerator<Buffer> {
 async function headerOf(connection: Sql): Promise<Header> {
 	const [{ at }, migrations, tables] = await Promise.all([
 		connection<[{ at: string }]>`select to_json(now()) #>> '{}' as at`.then(([row]) => row),
-		connection<{ version: string }[]>`
-			select version from supabase_migrations.schema_migrations order by 1`,
+		connection<{ version: string; name: string | null }[]>`
+			select version, name from supabase_migrations.schema_migrations order by 1`,
 		tablesOf(connection)
 	]);
+	const versions = migrations.map(({ version }) => version);
+	const baseline = migrations.find(({ name }) => name === 'baseline')?.version ?? null;
 	return {
 		format: FORMAT,
 		version: FORMAT_VERSION,
 		createdAt: at,
-		migrations: migrations.map(({ version }) => version),
+		migrations: versions,
+		schema: { baseline, since: versions.filter((version) => version !== baseline) },
 		tables: [PEOPLE, ...tables]
 	};
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
@@ -16,7 +17,8 @@ interface Options {
 
 /**
  * Brings a database up to date: first what Supabase would have brought along, then every migration that its ledger
- * does not name, each in a transaction of its own. The ledger is the one the supabase command line keeps.
+ * does not name, each in a transaction of its own. The ledger is the one the supabase command line keeps, and beside
+ * each name the SHA-256 of the file that ran.
  * @returns the names of the migrations applied now
  * @throws ProblemError HL-9207 when the tables are older than the oldest that this program can bring up to date
  */
@@ -27,12 +29,12 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 		const [{ hosted } = { hosted: false }] = await connection<{ hosted: boolean }[]>`
 			select exists (select from pg_roles where rolname = 'supabase_auth_admin') as hosted`;
 		if (!hosted) await makePlatform(connection, from);
-		await connection.unsafe(`create schema if not exists supabase_migrations;
-			create table if not exists supabase_migrations.schema_migrations
-				(version text primary key, statements text[], name text)`);
+		await makeLedger(connection);
 		const known = await bringToBaseline(connection, from);
+		const migrations = migrationsIn(from);
+		await fillInHashes(connection, migrations);
 		const applied: string[] = [];
-		for (const migration of migrationsIn(from)) {
+		for (const migration of migrations) {
 			if (known.has(migration.version)) continue;
 			log(migration.name);
 			await connection.unsafe('begin');
@@ -50,6 +52,26 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 	} finally {
 		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});
 		connection.release();
+	}
+}
+
+/** The supabase command line makes the same table without the last column, and does not mind it. */
+export async function makeLedger(connection: Sql): Promise<void> {
+	await connection.unsafe(`create schema if not exists supabase_migrations;
+		create table if not exists supabase_migrations.schema_migrations
+			(version text primary key, statements text[], name text);
+		alter table supabase_migrations.schema_migrations add column if not exists sha256 text`);
+}
+
+/** What ran before hashes were kept, or by another tool, is taken to have run as its file stands now. */
+async function fillInHashes(connection: Sql, migrations: readonly Migration[]) {
+	const rows = await connection<{ version: string }[]>`
+		select version from supabase_migrations.schema_migrations where sha256 is null`;
+	for (const { version } of rows) {
+		const migration = migrations.find((known) => known.version === version);
+		if (migration)
+			await connection`update supabase_migrations.schema_migrations set sha256 = ${sha256Of(migration)}
+				where version = ${version}`;
 	}
 }
 
@@ -103,6 +125,13 @@ export function migrationsIn(from: string): Migration[] {
 
 /** Applies one and writes it into the ledger, in the transaction that the caller opened. */
 export async function apply(connection: Sql, { version, name, path }: Migration): Promise<void> {
-	await connection.unsafe(readFileSync(path, 'utf8'));
-	await connection`insert into supabase_migrations.schema_migrations (version, name) values (${version}, ${name})`;
+	const bytes = readFileSync(path);
+	await connection.unsafe(bytes.toString('utf8'));
+	await connection`insert into supabase_migrations.schema_migrations (version, name, sha256)
+		values (${version}, ${name}, ${hashOf(bytes)})`;
 }
+
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** Hex, over the bytes of the file as it is now. */
+export const sha256Of = ({ path }: Migration): string => hashOf(readFileSync(path));

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { problem } from '#lib/domain/problem/problem.ts';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
 import { tablesStanding } from '#lib/server/database/standing.ts';
 import { finding, type Finding } from './finding.ts';
@@ -13,7 +14,8 @@ export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]>
 	const [answer, migrations] = [await lookAtAnswer(sql), await lookAtMigrations(sql, from)];
 	const found = [...answer, ...migrations];
 	// Older tables: what follows would ask for what is not there yet.
-	if (migrations.some(({ state }) => state === 'fail')) return found;
+	if (migrations.some(({ check, state }) => check === 'migrations' && state === 'fail'))
+		return found;
 	const versions = migrationsIn(from).map(({ version }) => version);
 	return [
 		...found,
@@ -50,27 +52,32 @@ function clock(apart: number): Finding {
 }
 
 async function lookAtMigrations(sql: Sql, from: string): Promise<Finding[]> {
-	const { missing, newer } = await tablesStanding(sql, from);
-	if (missing.length > 0)
-		return [
-			finding(
-				'migrations',
-				'fail',
-				`Còn ${missing.length} bước nâng cấp bảng chưa chạy. Hãy sao lưu, rồi khởi động lại: npm start`,
-				`${missing.length} migrations have not run. Take a backup, then start again: npm start`
-			)
-		];
+	const { missing, newer, tooOld, edited } = await tablesStanding(sql, from);
+	const failed = (vi: string, en: string) => [finding('migrations', 'fail', vi, en)];
+	if (tooOld.length > 0) {
+		const { code, title, titleEn } = problem('HL-9207');
+		return failed(`${code} ${title} (${tooOld.at(-1)})`, `${code} ${titleEn} (${tooOld.at(-1)})`);
+	}
 	if (newer.length > 0)
-		return [
-			finding(
-				'migrations',
-				'fail',
-				`Dữ liệu thuộc một phiên bản mới hơn (${newer.at(-1)}). Hãy cập nhật chương trình.`,
-				`The data belong to a newer version (${newer.at(-1)}). Update the program.`
-			)
-		];
+		return failed(
+			`Dữ liệu thuộc một phiên bản mới hơn (${newer.at(-1)}). Hãy cập nhật chương trình.`,
+			`The data belong to a newer version (${newer.at(-1)}). Update the program.`
+		);
+	if (missing.length > 0)
+		return failed(
+			`Còn ${missing.length} bước nâng cấp bảng chưa chạy. Hãy sao lưu, rồi khởi động lại: npm start`,
+			`${missing.length} migrations have not run. Take a backup, then start again: npm start`
+		);
 	const { length } = migrationsIn(from);
-	return [finding('migrations', 'ok', `${length}`, `${length}`)];
+	const all = finding('migrations', 'ok', `${length}`, `${length}`);
+	return edited.length > 0 ? [all, editedMigrations(edited)] : [all];
+}
+
+/** The tables are those of this version all the same: what else there is to see is looked at. */
+function editedMigrations(edited: readonly string[]): Finding {
+	const { code, title, titleEn } = problem('HL-9121');
+	const files = edited.join(', ');
+	return finding('edited', 'fail', `${code} ${title} (${files})`, `${code} ${titleEn} (${files})`);
 }
 
 /** The walls that everything stands on: no role passes them, and nobody may call what was not granted. */

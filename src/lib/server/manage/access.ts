@@ -3,7 +3,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { attachEmbedded } from '#lib/server/database/embedded/attach.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
-import { refuseNewer, refuseOlder, tablesStanding } from '#lib/server/database/standing.ts';
+import { refuseOlder, refuseUnknown, tablesStanding } from '#lib/server/database/standing.ts';
 import type { Database } from '#lib/server/database/port.ts';
 import { openPostgres, type ConnectionOptions } from '#lib/server/database/postgres.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
@@ -24,7 +24,7 @@ export interface Access {
  * Makes the tables where there are none yet; tables that are there it leaves as they are, since a server may be working
  * with them.
  * @param tables what the command can work with: only those of this version; older ones too; any
- * @throws ProblemError HL-9118 for tables of a newer version, HL-9119 for older ones
+ * @throws ProblemError HL-9118 for tables of a newer version, HL-9119 for older ones, HL-9207 for those too old
  */
 export async function withAccess<T>(
 	work: (access: Access) => Promise<T>,
@@ -67,7 +67,7 @@ async function use<T>(
 
 async function prepare(sql: Sql, from: string, tables: Tables) {
 	const standing = await tablesStanding(sql, from);
-	refuseNewer(standing);
+	refuseUnknown(standing);
 	if (standing.isNew) await migrate(sql, { from });
 	else if (tables === 'current') refuseOlder(standing);
 }

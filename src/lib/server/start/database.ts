@@ -5,7 +5,7 @@ import { toProblemError } from '#lib/server/database/errors.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { refuseNewer, tablesStanding } from '#lib/server/database/standing.ts';
+import { refuseEdited, refuseUnknown, tablesStanding } from '#lib/server/database/standing.ts';
 import type { Environment } from '#lib/server/environment.ts';
 import { ensureFirstAccount, isEmpty } from '#lib/server/identity/first-account.ts';
 
@@ -21,7 +21,8 @@ export interface PreparedDatabase {
  * Brings the database of this environment up and up to date.
  * @param root the folder of the product, which holds `supabase`
  * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9001 when DATABASE_URL does not answer,
- * HL-9118 when the tables belong to a newer version, HL-9110 for SUPABASE_URL, whose transport is still to come
+ * HL-9118 when the tables belong to a newer version, HL-9207 to one too old, HL-9121 when a migration was edited after it
+ * ran, HL-9110 for SUPABASE_URL, whose transport is still to come
  */
 export async function prepareDatabase(
 	{ dataDir, databaseUrl, supabase }: Environment,
@@ -57,7 +58,9 @@ async function bringUpToDate(sql: Sql, root: string, log: (line: string) => void
 	let told = false;
 	const from = join(root, 'supabase');
 	try {
-		refuseNewer(await tablesStanding(sql, from));
+		const standing = await tablesStanding(sql, from);
+		refuseUnknown(standing);
+		refuseEdited(standing);
 		await migrate(sql, {
 			from,
 			log() {
