@@ -6,6 +6,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { catalogueOf, differences } from './schema/catalogue.ts';
 import { readBoth } from './schema/both.ts';
+import { MAP, mapOf } from './schema/map.ts';
 import { saidTwice, statementsOf } from './schema/statements.ts';
 import { writeMigration } from './schema/write.ts';
 
@@ -52,5 +53,7 @@ await readBoth(async (both, databases) => {
 			...left.map(({ key }) => `  still different: ${key}`),
 			'Finish it by hand, then: npm run schema:check'
 		);
-	console.log('It runs, and gives what supabase/schemas say. Now: npm run types:database');
+	writeFileSync(MAP, mapOf(both.standing, statements));
+	console.log(`It runs, and gives what supabase/schemas say; ${MAP} shows it.`);
+	console.log('Now: npm run types:database');
 });

@@ -30,6 +30,7 @@ alter table app.questionnaire_item enable row level security;
 grant select on app.questionnaire_item to anon, authenticated;
 create policy everyone_reads_items on app.questionnaire_item for select using (true);
 
+-- A questionnaire with its items, one row each, in the order in which they are asked.
 create function api.questionnaire(of_version text)
 	returns table (version text, title text, question_vi text, question_en text, id text, kind text, factor text,
 		"position" int, starred boolean, stages text[], urgent boolean, vi text, en text)

@@ -102,6 +102,7 @@ $$;
 grant execute on function api.units() to anon, authenticated, service_role;
 comment on function api.units() is 'nullable: parent_id, valid_to';
 
+-- What a unit has set: its questionnaire, when a slip is odd, its hours, the due day and name of its report.
 create function api.unit_setting(of_unit uuid)
 	returns table (questionnaire text, publication_minimum int, response_interval_seconds int, burst_limit int,
 		burst_minutes int, opening_hours jsonb, report_label text, report_due_days int, dissatisfied_at_most int)

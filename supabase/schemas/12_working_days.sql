@@ -42,6 +42,7 @@ create function app.working_day_after(of_unit uuid, from_day date, days int) ret
 $$;
 grant execute on function app.working_day_after(uuid, date, int) to anon, authenticated;
 
+-- The days on which a unit works though others rest, or rests though others work.
 create function api.day_changes(of_unit uuid)
 	returns table (day date, works boolean, name text)
 	language sql stable as $$

@@ -81,6 +81,7 @@ create policy administrators_add_officers on app.officer for insert to authentic
 create policy administrators_change_officers on app.officer for update to authenticated
 	using (unit_id in (select app.my_units(array['administrator'])));
 
+-- The fields of a unit, in their order; those that were closed too, since older slips name them.
 create function api.fields(of_unit uuid)
 	returns table (code text, name text, name_en text, "position" int, closed_on date)
 	language sql stable as $$
@@ -89,6 +90,7 @@ $$;
 grant execute on function api.fields(uuid) to anon, authenticated, service_role;
 comment on function api.fields(uuid) is 'nullable: name_en, closed_on';
 
+-- Makes a field or changes its names and place in the order. Its code stays.
 create function api.put_field(of_unit uuid, code text, name text, name_en text default null, at_position int default 0) returns void
 	language plpgsql as $$
 #variable_conflict use_column
@@ -110,6 +112,7 @@ $$;
 grant execute on function api.reception_points(uuid) to anon, authenticated, service_role;
 comment on function api.reception_points(uuid) is 'nullable: address, closed_on';
 
+-- Makes a reception point or changes its name and address.
 create function api.put_reception_point(of_unit uuid, code text, name text, address text default null) returns void
 	language plpgsql as $$
 #variable_conflict use_column
@@ -122,6 +125,7 @@ begin
 end $$;
 grant execute on function api.put_reception_point(uuid, text, text, text) to authenticated, service_role;
 
+-- The counters of a unit, in their order; those that were closed too.
 create function api.counters(of_unit uuid)
 	returns table (code text, name text, name_en text, reception_point text, field text, "position" int, closed_on date)
 	language sql stable as $$
@@ -131,6 +135,7 @@ $$;
 grant execute on function api.counters(uuid) to anon, authenticated, service_role;
 comment on function api.counters(uuid) is 'nullable: name_en, field, closed_on';
 
+-- Makes a counter or changes its names, reception point, field and place in the order.
 create function api.put_counter(of_unit uuid, code text, name text, name_en text default null, reception_point text default 'mot-cua',
 	field text default null, at_position int default 0) returns void
 	language plpgsql as $$

@@ -19,6 +19,7 @@ create policy readers_of_the_field_read_feedback on app.citizen_feedback for sel
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
 
+-- The complained dossiers of a quarter by field, as they were entered.
 create function api.citizen_feedback(of_unit uuid, of_quarter date)
 	returns table (field text, complained bigint, source text, as_of date)
 	language sql stable as $$

@@ -225,6 +225,7 @@ create function api.case_page(of_unit uuid, of_slip uuid)
 $$;
 comment on function api.case_page(uuid, uuid) is 'nullable: field, owner, interim, answer, answered_at, answered_by, transferred_to, duplicate_of, duplicate_number, unsolved_at, stage, counter, comment';
 
+-- Everything that was done about a case, oldest first, with the names of who did it.
 create function api.case_events(of_unit uuid, of_slip uuid)
 	returns table (at timestamptz, person text, deed text, words text, target text)
 	language sql stable as $$

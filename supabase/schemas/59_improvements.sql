@@ -18,6 +18,7 @@ create policy everyone_reads_what_is_published on app.improvement for select usi
 create policy leaders_read_improvements on app.improvement for select to authenticated
 	using (unit_id in (select app.my_units(array['leader'])));
 
+-- What citizens said and the unit did about it, newest first; those that are not published yet too.
 create function api.improvements(of_unit uuid)
 	returns table (id uuid, said text, did text, field text, done_on date, published_at timestamptz)
 	language sql stable as $$
@@ -53,6 +54,9 @@ begin
 	perform app.note(of_unit, case when publish then 'improvement.published' else 'improvement.written' end, made::text);
 	return made;
 end $$;
+
+-- Takes one back: true where there was one.
+-- SECURITY DEFINER: nobody writes the table by hand; app.require_chair asks who may.
 create function api.remove_improvement(of_unit uuid, of_id uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin

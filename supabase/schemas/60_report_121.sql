@@ -278,6 +278,7 @@ begin
 end $$;
 grant execute on function api.return_report_section(uuid, integer, integer, text, text) to authenticated;
 
+-- The newest version of each filed section of a year, with when the first one was filed.
 create function api.report_sections(of_unit uuid, of_year int)
 	returns table (year int, quarter int, field text, version int, state text, body jsonb, reasons text,
 		filed_at timestamptz, first_filed_at timestamptz, filed_by text)
@@ -322,12 +323,15 @@ create function api.field_beginnings(of_unit uuid) returns table (field text, be
 $$;
 grant execute on function api.field_beginnings(uuid) to authenticated, service_role;
 
+-- The words around a unit's report, and the due days of its sections.
 create function api.report_setting(of_unit uuid) returns table (frame jsonb, days jsonb)
 	language sql stable as $$
 	select frame, days from app.report_setting where unit_id = of_unit
 $$;
 grant execute on function api.report_setting(uuid) to authenticated, service_role;
 
+-- Sets them, whole.
+-- SECURITY DEFINER: nobody writes the table by hand; app.require_administrator asks who may.
 create function api.put_report_setting(of_unit uuid, frame jsonb, days jsonb) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin

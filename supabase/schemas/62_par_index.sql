@@ -160,6 +160,7 @@ begin
 end $$;
 grant execute on function app.keep_rulebook(text, text, jsonb, uuid) to service_role;
 
+-- Keeps a rulebook that belongs to no unit (app.keep_rulebook says when it refuses).
 create function api.put_rulebook(id text, title text, document jsonb) returns void
 	language sql as $$
 	select app.keep_rulebook($1, $2, $3, null)
@@ -191,6 +192,7 @@ $$;
 grant execute on function api.rulebooks() to authenticated, service_role;
 comment on function api.rulebooks() is 'nullable: unit_id, year, version';
 
+-- One rulebook, for the server and whoever has signed in.
 create function api.rulebook(of_id text) returns table (id text, title text, document jsonb)
 	language sql stable as $$
 	select id, title, document from app.rulebook where id = of_id and (app.is_server() or auth.uid() is not null)
@@ -298,6 +300,7 @@ begin
 end $$;
 grant execute on function api.drop_index_fact(uuid, integer, text) to authenticated;
 
+-- The facts of a year's index as they stand, one row each: value, source, day, cause and remedy.
 create function api.index_facts(of_unit uuid, of_year int)
 	returns table (key text, value jsonb, source text, as_of date, note text, post text, cause text, remedy text,
 		due_on date, link text, reason text, version int)
@@ -351,6 +354,7 @@ begin
 end $$;
 grant execute on function api.drop_index_evidence(uuid, integer, uuid) to authenticated;
 
+-- What was attached to the facts of a year: names, sizes and hashes, not the files.
 create function api.index_evidence(of_unit uuid, of_year int)
 	returns table (key text, id uuid, name text, media_type text, size int, sha256 text, added_at timestamptz)
 	language sql stable as $$
@@ -359,6 +363,7 @@ create function api.index_evidence(of_unit uuid, of_year int)
 $$;
 grant execute on function api.index_evidence(uuid, integer) to authenticated, service_role;
 
+-- One attached file, as base64.
 create function api.index_evidence_file(of_unit uuid, of_year int, of_id uuid)
 	returns table (name text, media_type text, content text)
 	language sql stable as $$
@@ -390,6 +395,7 @@ begin
 end $$;
 grant execute on function api.drop_index_scenario(uuid, integer, uuid) to authenticated;
 
+-- What-ifs that were kept for a year, newest first.
 create function api.index_scenarios(of_unit uuid, of_year int)
 	returns table (id uuid, title text, changes jsonb, kept_by text, kept_at timestamptz)
 	language sql stable as $$
@@ -425,6 +431,7 @@ begin
 end $$;
 grant execute on function api.end_index_task(uuid, integer, uuid, date) to authenticated;
 
+-- What is to be done for the points of a year, by due day.
 create function api.index_tasks(of_unit uuid, of_year int)
 	returns table (id uuid, criterion text, title text, owner text, due_on date, done_on date)
 	language sql stable as $$
@@ -453,6 +460,7 @@ begin
 end $$;
 grant execute on function api.put_index_peers(uuid, integer, text, jsonb) to authenticated;
 
+-- The points of other units that were entered beside a year's own.
 create function api.index_peers(of_unit uuid, of_year int)
 	returns table (peer text, area text, points text, source text)
 	language sql stable as $$
@@ -460,6 +468,7 @@ create function api.index_peers(of_unit uuid, of_year int)
 $$;
 grant execute on function api.index_peers(uuid, integer) to authenticated, service_role;
 
+-- A year's index: its rulebook, and what of it was published. No row: the year was not begun.
 create function api.index_year(of_unit uuid, of_year int)
 	returns table (rulebook text, document jsonb, published jsonb)
 	language sql stable as $$
@@ -477,6 +486,7 @@ create function api.index_years(of_unit uuid) returns setof int
 $$;
 grant execute on function api.index_years(uuid) to anon, authenticated, service_role;
 
+-- Whether anybody may read the index of a year.
 create function api.index_is_public(of_unit uuid, of_year int) returns boolean
 	language sql stable as $$
 	select coalesce((select is_public from app.index_year where unit_id = of_unit and year = of_year), false)

@@ -155,6 +155,9 @@ create function api.alerts(of_unit uuid, since timestamptz default null, at_most
 	order by (ended_at is not null), (acknowledged_at is not null), raised_at desc limit least(at_most, 500)
 $$;
 comment on function api.alerts(uuid, timestamptz, int) is 'nullable: field, acknowledged_at, acknowledged_by, ended_at';
+
+-- Somebody has seen to an alert: true for the first one who says so.
+-- SECURITY DEFINER: nobody writes alerts by hand; it asks for the role or the field itself.
 create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -169,12 +172,16 @@ end $$;
 grant execute on function api.alerts(uuid, timestamptz, int), api.acknowledge_alert(uuid, uuid)
 	to authenticated;
 
+-- Which alerts the caller wants by mail.
 create function api.alert_wish(of_unit uuid) returns text
 	language plpgsql stable as $$
 begin
 	perform app.require_person();
 	return coalesce((select wish.mail from app.alert_wish wish where unit_id = of_unit and user_id = auth.uid()), 'none');
 end $$;
+
+-- Sets it, for the caller alone.
+-- SECURITY DEFINER: nobody writes the table by hand.
 create function api.wish_alerts(of_unit uuid, mail text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -187,6 +194,8 @@ begin
 end $$;
 grant execute on function api.alert_wish(uuid), api.wish_alerts(uuid, text) to authenticated;
 
+-- Where a unit's alerts are posted to; an empty address ends it. Returns the secret that signs them, once.
+-- SECURITY DEFINER: nobody writes the table by hand, and the secret is nobody's to read.
 create function api.set_alert_hook(of_unit uuid, hook_url text) returns text
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -204,6 +213,8 @@ begin
 	perform app.note(of_unit, 'alert.hook', null, jsonb_build_object('set', hook_url <> ''));
 	return coalesce(made, '');
 end $$;
+
+-- Where a unit's alerts are posted to, and what went wrong last; never the secret.
 create function api.alert_hook(of_unit uuid)
 	returns table (url text, failed_at timestamptz, failure text)
 	language sql stable as $$
@@ -236,6 +247,8 @@ begin
 	where wish.unit_id = of_unit and wish.user_id = of_user and wish.told_until = since;
 	return found;
 end $$;
+
+-- Units with alerts that their hook has not heard of yet, with everything that is needed to post them.
 create function api.alert_hooks()
 	returns table (unit_id uuid, unit_code text, url text, secret text, since timestamptz, alerts jsonb)
 	language sql stable as $$
@@ -246,6 +259,8 @@ create function api.alert_hooks()
 	from app.alert_hook hook join app.unit on unit.id = hook.unit_id
 	where exists (select from app.alert where alert.unit_id = hook.unit_id and alert.raised_at > hook.told_until)
 $$;
+
+-- The hook of a unit has heard everything until a moment, or failed and why.
 create function api.told_alert_hook(of_unit uuid, until_moment timestamptz, failed text default null) returns void
 	language sql as $$
 	update app.alert_hook set

@@ -1,6 +1,3 @@
--- What an index is computed from, in one answer and from one snapshot: the years there are, whether this one is answered to
--- anybody, its rulebook, the facts entered, and what the product counts itself. Each part is the function of its name.
--- Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year takes those that are published.
 -- The dossiers of a year by field, of the whole unit: an officer reads the rows of his own fields only, but the index is one
 -- figure for everybody who may see it.
 -- SECURITY DEFINER: for that reason; api.index_rows asks who may.
@@ -13,6 +10,9 @@ $$;
 revoke execute on function app.index_dossiers(uuid, int) from public;
 grant execute on function app.index_dossiers(uuid, int) to authenticated, service_role;
 
+-- What an index is computed from, in one answer and from one snapshot: the years there are, whether this one is answered to
+-- anybody, its rulebook, the facts entered, and what the product counts itself. Each part is the function of its name.
+-- Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year takes those that are published.
 create function api.index_rows(of_unit uuid, of_year int, with_levels boolean default true) returns setof jsonb
 	language sql stable as $$
 	select jsonb_build_object(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { catalogueOf, differences, type Catalogue } from '../../scripts/schema/catalogue.ts';
+import { MAP, mapOf } from '../../scripts/schema/map.ts';
 import { makeStanding } from '../../scripts/schema/standing.ts';
 import { saidTwice, statementsOf } from '../../scripts/schema/statements.ts';
 import { writeMigration } from '../../scripts/schema/write.ts';
@@ -89,6 +90,23 @@ describe('What supabase/schemas say', () => {
 		const before = await catalogueOf(sql);
 		await expect(migrate(sql)).rejects.toMatchObject({ problem: { code: 'HL-9207' } });
 		expect(differences(before, await catalogueOf(sql))).toEqual([]);
+	});
+
+	it('is what the map for readers shows: tables, what guards them, and who touches them', () => {
+		const map = mapOf(standing, statementsOf());
+		expect(readFileSync(MAP, 'utf8')).toBe(map);
+		const [, slip] = /\n### app\.slip\n([\s\S]*?)\n##/.exec(map)!;
+		expect(slip).toMatch(/^- Key: \(unit_id, id\)$/m);
+		expect(slip).toMatch(
+			/^- Policies: `readers_of_the_field_read_slips` \(select to authenticated\)$/m
+		);
+		expect(slip).toMatch(
+			/^- Triggers: .*`count_new_slips` \(after insert: `app\.count_new_slips`\)/m
+		);
+		expect(slip).toMatch(/^- Written by: .*`api\.store_slips`/m);
+		const tables = [...standing.keys()].filter((key) => /^relation app\./.test(key));
+		for (const key of tables.filter((one) => standing.get(one)!.startsWith('r')))
+			expect(map).toContain(`### ${key.slice('relation '.length)}\n`);
 	});
 
 	it('says nothing twice', () => {
