@@ -18,6 +18,7 @@ create table app.alert (
 );
 create unique index alert_open on app.alert (unit_id, kind, subject) where ended_at is null;
 create index alert_newest on app.alert (unit_id, raised_at);
+create index alert_ended on app.alert (unit_id, ended_at);
 alter table app.alert enable row level security;
 revoke insert, update, delete on app.alert from service_role;
 grant select on app.alert to authenticated;
@@ -32,27 +33,55 @@ create table app.alert_wish (
 	unit_id uuid not null references app.unit on delete cascade,
 	user_id uuid not null references auth.users on delete cascade,
 	mail text not null default 'none' check (mail in ('none', 'at_once', 'daily')),
-	-- Until when alerts have been told to this person.
-	told_until timestamptz not null default now(),
+	-- When a mail last went out, or since when mails are wished: the daily one waits a day from then.
+	mailed_at timestamptz not null default now(),
 	primary key (unit_id, user_id)
 );
 alter table app.alert_wish enable row level security;
 grant select on app.alert_wish to authenticated;
 create policy people_read_their_own_wishes on app.alert_wish for select to authenticated using (user_id = auth.uid());
 
+-- Which alerts a person was told by mail, or knew when mails were wished. Told one by one and not up to a moment: an alert
+-- whose transaction began before that moment and ended after it would be missed for ever.
+create table app.alert_told (
+	unit_id uuid not null,
+	alert_id uuid not null,
+	user_id uuid not null references auth.users on delete cascade,
+	-- Taken by one process, so that no other mails it as well; given back where the mail does not go out.
+	taken_at timestamptz not null default now(),
+	told_at timestamptz,
+	primary key (unit_id, alert_id, user_id),
+	foreign key (unit_id, alert_id) references app.alert on delete cascade
+);
+alter table app.alert_told enable row level security;
+grant select on app.alert_told to authenticated;
+create policy people_read_what_they_were_told on app.alert_told for select to authenticated using (user_id = auth.uid());
+
 -- A bridge to other services (Zalo OA, a chat): every alert is posted there, signed with the secret.
 create table app.alert_hook (
 	unit_id uuid primary key references app.unit on delete cascade,
 	url text not null check (url ~ '^https?://[^ ]+$' and length(url) between 10 and 400),
 	secret bytea not null default extensions.gen_random_bytes(32),
-	told_until timestamptz not null default now(),
+	-- When alerts were last posted, or since when they are to be.
+	posted_at timestamptz not null default now(),
 	failed_at timestamptz,
 	failure text check (length(failure) <= 300)
 );
 alter table app.alert_hook enable row level security;
-grant select (unit_id, url, told_until, failed_at, failure) on app.alert_hook to authenticated;
+grant select (unit_id, url, posted_at, failed_at, failure) on app.alert_hook to authenticated;
 create policy administrators_read_hooks on app.alert_hook for select to authenticated
 	using (unit_id in (select app.my_units(array['administrator'])));
+
+-- Which alerts the bridge was told, one by one as people are.
+create table app.alert_posted (
+	unit_id uuid not null,
+	alert_id uuid not null,
+	taken_at timestamptz not null default now(),
+	told_at timestamptz,
+	primary key (unit_id, alert_id),
+	foreign key (unit_id, alert_id) references app.alert on delete cascade
+);
+alter table app.alert_posted enable row level security;
 
 -- SECURITY DEFINER in what follows: nobody writes alerts by hand.
 create function app.raise_alert(of_unit uuid, of_kind text, about text, of_field text default null, details jsonb default '{}')
@@ -156,6 +185,16 @@ create function api.alerts(of_unit uuid, since timestamptz default null, at_most
 $$;
 comment on function api.alerts(uuid, timestamptz, int) is 'nullable: field, acknowledged_at, acknowledged_by, ended_at';
 
+-- The policy of app.alert, asked of somebody else: the server's round asks it before it mails in that person's name.
+create function app.sees_alert(person uuid, of_unit uuid, of_field text) returns boolean
+	language sql stable security definer set search_path = '' as $$
+	select of_unit in (select app.units_of(person, array['leader', 'administrator']))
+		or (of_unit in (select app.units_of(person, array['officer'])) and exists (
+			select from app.owner_assignment
+			where unit_id = of_unit and user_id = person and field = of_field
+				and current_date >= valid_from and (valid_to is null or current_date <= valid_to)))
+$$;
+
 -- Somebody has seen to an alert: true for the first one who says so.
 -- SECURITY DEFINER: nobody writes alerts by hand; it asks for the role or the field itself.
 create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
@@ -163,9 +202,7 @@ create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
 begin
 	perform app.require_person();
 	update app.alert set acknowledged_at = now(), acknowledged_by = auth.uid()
-	where unit_id = of_unit and id = of_id and acknowledged_at is null
-		and (of_unit in (select app.my_units(array['leader', 'administrator']))
-			or (of_unit in (select app.my_units(array['officer'])) and field in (select app.my_fields(of_unit))));
+	where unit_id = of_unit and id = of_id and acknowledged_at is null and app.sees_alert(auth.uid(), of_unit, field);
 	if found then perform app.note(of_unit, 'alert.acknowledged', of_id::text); end if;
 	return found;
 end $$;
@@ -188,8 +225,15 @@ begin
 	if of_unit not in (select app.my_units(array['officer', 'leader', 'administrator'])) then
 		raise exception 'no role in this unit' using errcode = 'PT403', detail = 'HL-2004';
 	end if;
-	insert into app.alert_wish (unit_id, user_id, mail) values (of_unit, auth.uid(), wish_alerts.mail)
-	on conflict (unit_id, user_id) do update set mail = excluded.mail, told_until = now();
+	-- Whoever wished for none knows what is open from the desk. Otherwise what waits for the daily mail still comes.
+	if api.alert_wish(of_unit) = 'none' then
+		insert into app.alert_told (unit_id, alert_id, user_id, told_at)
+		select unit_id, id, auth.uid(), now() from app.alert where unit_id = of_unit and ended_at is null
+		on conflict do nothing;
+	end if;
+	insert into app.alert_wish as wish (unit_id, user_id, mail) values (of_unit, auth.uid(), wish_alerts.mail)
+	on conflict (unit_id, user_id) do update set mail = excluded.mail,
+		mailed_at = case when wish.mail = 'none' then now() else wish.mailed_at end;
 	perform app.note(of_unit, 'alert.wish', null, jsonb_build_object('mail', wish_alerts.mail));
 end $$;
 grant execute on function api.alert_wish(uuid), api.wish_alerts(uuid, text) to authenticated;
@@ -205,9 +249,14 @@ begin
 	if hook_url = '' then
 		delete from app.alert_hook where unit_id = of_unit;
 	else
+		-- A new bridge begins with what is raised from now on; one that moves brings along what it has not heard.
+		if not exists (select from app.alert_hook where unit_id = of_unit) then
+			insert into app.alert_posted (unit_id, alert_id, told_at)
+			select unit_id, id, now() from app.alert where unit_id = of_unit and ended_at is null
+			on conflict do nothing;
+		end if;
 		insert into app.alert_hook (unit_id, url) values (of_unit, hook_url)
-		on conflict (unit_id) do update set url = excluded.url, secret = excluded.secret, told_until = now(),
-			failed_at = null, failure = null
+		on conflict (unit_id) do update set url = excluded.url, secret = excluded.secret, failed_at = null, failure = null
 		returning encode(secret, 'hex') into made;
 	end if;
 	perform app.note(of_unit, 'alert.hook', null, jsonb_build_object('set', hook_url <> ''));
@@ -223,51 +272,142 @@ $$;
 comment on function api.alert_hook(uuid) is 'nullable: failed_at, failure';
 grant execute on function api.set_alert_hook(uuid, text), api.alert_hook(uuid) to authenticated, service_role;
 
--- Whom to tell what, for the server's round. Only people who still hold a role there.
+-- What may still be told: whatever is open, and what ended since the last time and not days ago.
+create function app.is_news(ended_at timestamptz, last_told timestamptz) returns boolean
+	language sql stable
+	return ended_at is null or ended_at >= greatest(last_told, now() - interval '2 days');
+-- Taken by a process that ended before it could tell, or give back: longer than any mail server or bridge is waited for.
+create function app.is_taken(taken_at timestamptz, told_at timestamptz) returns boolean
+	language sql stable
+	return told_at is not null or taken_at > now() - interval '30 minutes';
+grant execute on function app.is_news(timestamptz, timestamptz), app.is_taken(timestamptz, timestamptz) to authenticated;
+
+-- Whom to mail, for the server's round: who still holds a role that sees an alert not told yet.
 -- SECURITY DEFINER: reads the mail addresses of accounts.
 create function api.alert_mails(daily_before timestamptz)
-	returns table (unit_id uuid, unit_code text, unit_name text, user_id uuid, email text, mail text, since timestamptz)
+	returns table (unit_id uuid, unit_code text, unit_name text, user_id uuid, email text)
 	language sql stable security definer set search_path = '' as $$
-	select wish.unit_id, unit.code, unit.name, wish.user_id, person.email, wish.mail, wish.told_until
+	select wish.unit_id, unit.code, unit.name, wish.user_id, person.email
 	from app.alert_wish wish
 	join app.unit on unit.id = wish.unit_id
 	join auth.users person on person.id = wish.user_id
-	where (wish.mail = 'at_once' or (wish.mail = 'daily' and wish.told_until < daily_before))
+	where (wish.mail = 'at_once' or (wish.mail = 'daily' and wish.mailed_at < daily_before))
 		and person.banned_until is null
-		and exists (select from app.member
-			where member.unit_id = wish.unit_id and member.user_id = wish.user_id and current_date >= valid_from
-				and (valid_to is null or current_date <= valid_to))
-		and exists (select from app.alert where alert.unit_id = wish.unit_id and alert.raised_at > wish.told_until)
+		and exists (select from app.alert
+			where alert.unit_id = wish.unit_id and app.is_news(alert.ended_at, wish.mailed_at)
+				and not exists (select from app.alert_told told
+					where told.unit_id = alert.unit_id and told.alert_id = alert.id and told.user_id = wish.user_id
+						and app.is_taken(told.taken_at, told.told_at))
+				and app.sees_alert(wish.user_id, alert.unit_id, alert.field))
 $$;
--- Taken before the mail goes out, by one process of several; given back where it did not go.
-create function api.take_alert_mail(of_unit uuid, of_user uuid, since timestamptz, until_moment timestamptz) returns boolean
+
+-- What the one who asks has not been told by mail, as that person may see it.
+create function api.untold_alerts(of_unit uuid)
+	returns table (id uuid, kind text, subject text, field text, detail jsonb, raised_at timestamptz)
+	language sql stable as $$
+	select alert.id, kind, subject, field, detail, raised_at
+	from app.alert
+	join app.alert_wish wish on wish.unit_id = alert.unit_id and wish.user_id = auth.uid()
+	where alert.unit_id = of_unit and app.is_news(alert.ended_at, wish.mailed_at)
+		and not exists (select from app.alert_told told
+			where told.unit_id = alert.unit_id and told.alert_id = alert.id and told.user_id = auth.uid()
+				and app.is_taken(told.taken_at, told.told_at))
+	order by raised_at desc
+$$;
+comment on function api.untold_alerts(uuid) is 'nullable: field';
+
+-- Which of them this process may mail: no other has them.
+create function api.take_alerts(of_unit uuid, of_user uuid, ids jsonb) returns jsonb
+	language sql as $$
+	with taken as (
+		insert into app.alert_told as told (unit_id, alert_id, user_id)
+		select of_unit, id::uuid, of_user from jsonb_array_elements_text(ids) id order by 2
+		on conflict (unit_id, alert_id, user_id) do update set taken_at = now()
+			where not app.is_taken(told.taken_at, told.told_at)
+		returning alert_id
+	)
+	select coalesce(jsonb_agg(alert_id), '[]') from taken
+$$;
+
+-- The mail went out, or it did not and they are told another time.
+create function api.told_alerts(of_unit uuid, of_user uuid, ids jsonb, went boolean) returns void
 	language plpgsql as $$
 begin
-	update app.alert_wish wish set told_until = until_moment
-	where wish.unit_id = of_unit and wish.user_id = of_user and wish.told_until = since;
-	return found;
+	if went then
+		update app.alert_told set told_at = now()
+		where unit_id = of_unit and user_id = of_user and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
+		-- The moment they were taken: what came and ended while the mail was on its way is news yet.
+		update app.alert_wish set mailed_at = (
+			select max(taken_at) from app.alert_told told
+			where told.unit_id = of_unit and told.user_id = of_user
+				and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id))
+		where unit_id = of_unit and user_id = of_user;
+	else
+		delete from app.alert_told
+		where unit_id = of_unit and user_id = of_user and told_at is null
+			and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
+	end if;
 end $$;
+grant execute on function api.untold_alerts(uuid) to authenticated;
 
--- Units with alerts that their hook has not heard of yet, with everything that is needed to post them.
-create function api.alert_hooks()
-	returns table (unit_id uuid, unit_code text, url text, secret text, since timestamptz, alerts jsonb)
+-- What a unit's bridge has not heard.
+create function app.unposted_alerts(of_unit uuid) returns setof app.alert
 	language sql stable as $$
-	select hook.unit_id, unit.code, hook.url, encode(hook.secret, 'hex'), hook.told_until, (
-		select jsonb_agg(jsonb_build_object('id', alert.id, 'kind', alert.kind, 'subject', alert.subject, 'field', alert.field,
-			'raisedAt', alert.raised_at) order by alert.raised_at)
-		from app.alert where alert.unit_id = hook.unit_id and alert.raised_at > hook.told_until)
-	from app.alert_hook hook join app.unit on unit.id = hook.unit_id
-	where exists (select from app.alert where alert.unit_id = hook.unit_id and alert.raised_at > hook.told_until)
+	select alert.* from app.alert
+	join app.alert_hook hook on hook.unit_id = alert.unit_id
+	where alert.unit_id = of_unit and (alert.ended_at is null or alert.ended_at >= hook.posted_at)
+		and not exists (select from app.alert_posted posted
+			where posted.unit_id = alert.unit_id and posted.alert_id = alert.id
+				and app.is_taken(posted.taken_at, posted.told_at))
 $$;
 
--- The hook of a unit has heard everything until a moment, or failed and why.
-create function api.told_alert_hook(of_unit uuid, until_moment timestamptz, failed text default null) returns void
+-- Units with alerts that their bridge has not heard of yet.
+create function api.alert_hooks() returns table (unit_id uuid, unit_code text)
+	language sql stable as $$
+	select hook.unit_id, unit.code from app.alert_hook hook join app.unit on unit.id = hook.unit_id
+	where exists (select from app.unposted_alerts(hook.unit_id))
+$$;
+
+-- Taken before they are posted, by one process of several.
+create function api.take_alert_hook(of_unit uuid)
+	returns table (url text, secret text, alerts jsonb)
 	language sql as $$
+	with taken as (
+		insert into app.alert_posted as posted (unit_id, alert_id)
+		select unit_id, id from app.unposted_alerts(of_unit) order by id
+		on conflict (unit_id, alert_id) do update set taken_at = now()
+			where not app.is_taken(posted.taken_at, posted.told_at)
+		returning alert_id
+	)
+	select hook.url, encode(hook.secret, 'hex'), jsonb_agg(jsonb_build_object('id', alert.id, 'kind', alert.kind,
+		'subject', alert.subject, 'field', alert.field, 'raisedAt', alert.raised_at) order by alert.raised_at, alert.id)
+	from taken
+	join app.alert on alert.unit_id = of_unit and alert.id = taken.alert_id
+	join app.alert_hook hook on hook.unit_id = of_unit
+	group by hook.url, hook.secret
+$$;
+
+-- The bridge of a unit has heard these alerts, or did not and why.
+create function api.told_alert_hook(of_unit uuid, ids jsonb, failed text default null) returns void
+	language plpgsql as $$
+begin
+	if failed is null then
+		update app.alert_posted set told_at = now()
+		where unit_id = of_unit and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
+	else
+		delete from app.alert_posted
+		where unit_id = of_unit and told_at is null
+			and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
+	end if;
 	update app.alert_hook set
-		told_until = case when failed is null then until_moment else told_until end,
+		posted_at = case when failed is null then (
+			select max(taken_at) from app.alert_posted
+			where alert_posted.unit_id = of_unit and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id))
+			else posted_at end,
 		failed_at = case when failed is null then null else now() end,
 		failure = left(failed, 300)
-	where unit_id = of_unit
-$$;
-grant execute on function api.alert_mails(timestamptz), api.take_alert_mail(uuid, uuid, timestamptz, timestamptz),
-	api.alert_hooks(), api.told_alert_hook(uuid, timestamptz, text) to service_role;
+	where unit_id = of_unit;
+end $$;
+grant execute on function api.alert_mails(timestamptz), api.take_alerts(uuid, uuid, jsonb),
+	api.told_alerts(uuid, uuid, jsonb, boolean), api.alert_hooks(), api.take_alert_hook(uuid),
+	api.told_alert_hook(uuid, jsonb, text) to service_role;

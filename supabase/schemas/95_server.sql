@@ -3,6 +3,8 @@
 create policy the_server on app.account_link to service_role using (true) with check (true);
 create policy the_server on app.alert to service_role using (true) with check (true);
 create policy the_server on app.alert_hook to service_role using (true) with check (true);
+create policy the_server on app.alert_posted to service_role using (true) with check (true);
+create policy the_server on app.alert_told to service_role using (true) with check (true);
 create policy the_server on app.alert_wish to service_role using (true) with check (true);
 create policy the_server on app.api_key to service_role using (true) with check (true);
 create policy the_server on app.audit to service_role using (true) with check (true);

@@ -83,9 +83,17 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'raise_alerts(integer)': server,
 	'set_alert_hook(uuid, text)': byAdministrators(ours, ''),
-	'take_alert_mail(uuid, uuid, timestamp with time zone, timestamp with time zone)': server,
+	'take_alert_hook(uuid)': server,
+	'take_alerts(uuid, uuid, jsonb)': server,
 	'tell_alert(uuid, text, text, text, jsonb, boolean)': server,
-	'told_alert_hook(uuid, timestamp with time zone, text)': server,
+	'told_alert_hook(uuid, jsonb, text)': server,
+	'told_alerts(uuid, uuid, jsonb, boolean)': server,
+	'untold_alerts(uuid)': {
+		to: ['authenticated'],
+		args: [ours],
+		answers: ['leader'],
+		empty: [...outside, 'viewer', 'officer', ...administrators]
+	},
 	'wish_alerts(uuid, text)': {
 		to: ['authenticated'],
 		args: [ours, 'daily'],

@@ -150,6 +150,16 @@ export const tables: Record<string, TablePromise> = {
 		}),
 		...onlyServerWrites()
 	},
+	alert_told: {
+		names: ['unit_id', 'user_id'],
+		reads: everybody(NOTHING, {
+			anon: REFUSED,
+			leader: ALL.map((unit) => `${unit} leader`),
+			service_role: ALL.map((unit) => `${unit} leader`)
+		}),
+		...onlyServerWrites()
+	},
+	alert_posted: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
 	alert_hook: {
 		names: ['unit_id'],
 		reads: administrators(),

@@ -182,6 +182,10 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	}));
 	await sql`select * from api.store_slips(${sql.json(urgent)})`;
 	await sql`insert into app.alert_wish (unit_id, user_id) values (${unit_id}, ${idOf('leader')})`;
+	await sql`insert into app.alert_told (unit_id, alert_id, user_id)
+		select unit_id, id, ${idOf('leader')} from app.alert where unit_id = ${unit_id} order by field limit 1`;
+	await sql`insert into app.alert_posted (unit_id, alert_id)
+		select unit_id, id from app.alert where unit_id = ${unit_id} order by field limit 1`;
 	await sql`insert into app.alert_hook (unit_id, url) values (${unit_id}, 'https://cau-noi.vn/nhan')`;
 	await sql`insert into app.case_setting (unit_id) values (${unit_id})`;
 	await sql`insert into app.day_change (unit_id, day, works, name) values (${unit_id}, ${DAY}, false, 'Ngày hội')`;

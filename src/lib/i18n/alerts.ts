@@ -36,6 +36,7 @@ const vi = {
 	hookFailed: (at: string, why: string) => `Lần gửi lúc ${at} không được: ${why}`,
 	hookBad: 'Địa chỉ phải bắt đầu bằng http:// hoặc https://.',
 	mailSubject: (unit: string, n: string) => `[Hài Lòng] ${unit}: ${n} cảnh báo`,
+	mailMore: (n: string) => `… và ${n} cảnh báo khác`,
 	mailOpen: 'Mở bàn làm việc để xem và xử lý:',
 	mailWhy: 'Bạn nhận thư này vì đã chọn nhận cảnh báo. Đổi lựa chọn ở trang Cảnh báo.'
 };
@@ -73,6 +74,7 @@ const en: typeof vi = {
 	hookFailed: (at, why) => `Sending at ${at} failed: ${why}`,
 	hookBad: 'The address must begin with http:// or https://.',
 	mailSubject: (unit, n) => `[Hài Lòng] ${unit}: ${n} alerts`,
+	mailMore: (n) => `… and ${n} more`,
 	mailOpen: 'Open the desk to see and act:',
 	mailWhy: 'You get this mail because you chose to. Change that on the page Alerts.'
 };

@@ -13,32 +13,38 @@ export function signature(body: string, secret: string, seconds: number): string
 
 /** Posts to each unit's bridge what it has not heard. What fails is told on the desk and tried again. */
 export async function callHooks(database: Database, now = new Date()): Promise<void> {
-	for (const hook of await database.call('alert_hooks', {}, SERVER)) {
-		const alerts = hook.alerts as { raisedAt: string }[];
-		const body = JSON.stringify({ unit: hook.unit_code, alerts });
-		const until = alerts.at(-1)?.raisedAt ?? hook.since;
-		let failed: string | null = null;
-		try {
-			const response = await fetch(hook.url, {
-				method: 'POST',
-				body,
-				redirect: 'error',
-				headers: {
-					'content-type': 'application/json',
-					'x-hai-long-signature': signature(body, hook.secret, Math.floor(now.getTime() / 1000))
-				},
-				signal: AbortSignal.timeout(PATIENCE_MS)
-			});
-			await response.body?.cancel();
-			if (!response.ok) failed = `HTTP ${response.status}`;
-		} catch (error) {
-			failed = error instanceof Error ? error.message : String(error);
-		}
-		if (failed) log.warn({ unit: hook.unit_code, failed }, 'alert hook failed');
-		await database.call(
-			'told_alert_hook',
-			{ of_unit: hook.unit_id, until_moment: until, failed },
-			SERVER
-		);
+	for (const { unit_id: of_unit, unit_code: unit } of await database.call(
+		'alert_hooks',
+		{},
+		SERVER
+	)) {
+		// Several processes may be at it: one of them takes what there is.
+		const [hook] = await database.call('take_alert_hook', { of_unit }, SERVER);
+		if (!hook) continue;
+		const alerts = hook.alerts as { id: string }[];
+		const body = JSON.stringify({ unit, alerts });
+		const failed = await post(hook.url, body, signature(body, hook.secret, seconds(now)));
+		if (failed) log.warn({ unit, failed }, 'alert hook failed');
+		const ids = alerts.map(({ id }) => id);
+		await database.call('told_alert_hook', { of_unit, ids, failed }, SERVER);
+	}
+}
+
+const seconds = (now: Date) => Math.floor(now.getTime() / 1000);
+
+/** @returns why it did not arrive */
+async function post(url: string, body: string, signed: string): Promise<string | null> {
+	try {
+		const response = await fetch(url, {
+			method: 'POST',
+			body,
+			redirect: 'error',
+			headers: { 'content-type': 'application/json', 'x-hai-long-signature': signed },
+			signal: AbortSignal.timeout(PATIENCE_MS)
+		});
+		await response.body?.cancel();
+		return response.ok ? null : `HTTP ${response.status}`;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
 	}
 }

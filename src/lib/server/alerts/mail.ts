@@ -1,8 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { number } from '#lib/domain/text/number.ts';
 import { alertsTexts } from '#lib/i18n/alerts.ts';
-import type { Database, Result } from '#lib/server/database/port.ts';
-import { SERVER } from '#lib/server/database/port.ts';
+import { SERVER, type Database, type Result } from '#lib/server/database/port.ts';
 import type { Environment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { alertLine } from './words.ts';
@@ -12,6 +11,10 @@ type Due = Result<'alert_mails'>[number];
 
 /** Those who want alerts once a day get them when a day has passed. */
 const DAY_MS = 24 * 3600_000;
+/** A mail that names more says how many there are beside. */
+const AT_MOST = 50;
+/** A mail server that does not answer keeps nobody else waiting for long. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /**
  * Sends what each person wants to hear and has not heard. It is asked in that person's own name, so a mail says what
@@ -21,71 +24,79 @@ export async function sendMails(database: Database, mail: Mail, now = new Date()
 	const before = new Date(now.getTime() - DAY_MS).toISOString();
 	const due = await database.call('alert_mails', { daily_before: before }, SERVER);
 	if (due.length === 0) return 0;
-	const transport = createTransport(mail.smtpUrl);
+	const transport = createTransport({ url: mail.smtpUrl, ...PATIENCE });
 	let sent = 0;
 	try {
 		for (const one of due)
-			if (
-				await sendOne(database, one, now, (message) =>
-					transport.sendMail({ from: mail.from, ...message })
-				)
-			)
-				sent += 1;
+			try {
+				const message = await write(database, one);
+				if (message && (await sendOne(database, one, message, { transport, from: mail.from })))
+					sent += 1;
+			} catch (error) {
+				// Whatever is wrong with one of them, the others hear of theirs.
+				log.warn({ err: error }, 'alert mail not written');
+			}
 	} finally {
 		transport.close();
 	}
 	return sent;
 }
 
-type Send = (message: { to: string; subject: string; text: string }) => Promise<unknown>;
+interface Message {
+	/** The alerts that it tells of, taken by this process. */
+	ids: string[];
+	subject: string;
+	text: string;
+}
 
-async function sendOne(database: Database, one: Due, now: Date, send: Send): Promise<boolean> {
+/** @returns nothing where another process has taken it all */
+async function write(database: Database, one: Due): Promise<Message | undefined> {
 	const caller = { role: 'authenticated', sub: one.user_id } as const;
-	const [alerts, fields, [setting]] = await Promise.all([
-		database.call('alerts', { of_unit: one.unit_id, since: one.since, at_most: 50 }, caller),
-		database.call('fields', { of_unit: one.unit_id }, caller),
-		database.call('receipt_setting', { of_unit: one.unit_id }, SERVER)
+	const at = { of_unit: one.unit_id };
+	const [untold, fields, [setting]] = await Promise.all([
+		database.call('untold_alerts', at, caller),
+		database.call('fields', at, caller),
+		database.call('receipt_setting', at, SERVER)
 	]);
-	const at = { of_unit: one.unit_id, of_user: one.user_id };
-	const until = alerts.map(({ raised_at }) => raised_at).reduce(later, now.toISOString());
-	// Several processes may be at it: one of them takes the mail.
-	if (
-		!(await database.call(
-			'take_alert_mail',
-			{ ...at, since: one.since, until_moment: until },
-			SERVER
-		))
-	)
-		return false;
-	if (alerts.length === 0) return false;
+	const ids = (await database.call(
+		'take_alerts',
+		{ ...at, of_user: one.user_id, ids: untold.map(({ id }) => id) },
+		SERVER
+	)) as string[];
+	const alerts = untold.filter(({ id }) => ids.includes(id));
+	if (alerts.length === 0) return undefined;
 	const names = new Map(fields.map(({ code, name }) => [code, name]));
 	const address = setting?.public_address;
 	const link = address ? `${address}/desk/alerts?unit=${encodeURIComponent(one.unit_code)}` : '';
-	const { vi, en } = alertsTexts;
-	const text = [
-		...alerts.map((alert) => `- ${alertLine(alert, names, 'vi')}`),
-		'',
-		`${vi.mailOpen} ${link}`.trim(),
-		vi.mailWhy,
-		'',
-		...alerts.map((alert) => `- ${alertLine(alert, names, 'en')}`),
-		'',
-		`${en.mailOpen} ${link}`.trim(),
-		en.mailWhy
-	].join('\n');
-	try {
-		const subject = vi.mailSubject(one.unit_name, number(alerts.length));
-		await send({ to: one.email, subject, text });
-		return true;
-	} catch (error) {
-		log.warn({ err: error }, 'alert mail not sent');
-		await database.call(
-			'take_alert_mail',
-			{ ...at, since: until, until_moment: one.since },
-			SERVER
-		);
-		return false;
-	}
+	const more = alerts.length - AT_MOST;
+	const text = (['vi', 'en'] as const).map((locale) => {
+		const t = alertsTexts[locale];
+		return [
+			...alerts.slice(0, AT_MOST).map((alert) => `- ${alertLine(alert, names, locale)}`),
+			...(more > 0 ? [t.mailMore(number(more))] : []),
+			'',
+			`${t.mailOpen} ${link}`.trim(),
+			t.mailWhy
+		].join('\n');
+	});
+	const subject = alertsTexts.vi.mailSubject(one.unit_name, number(alerts.length));
+	return { ids, subject, text: text.join('\n\n') };
 }
 
-const later = (a: string, b: string) => (Date.parse(b) >= Date.parse(a) ? b : a);
+async function sendOne(
+	database: Database,
+	one: Due,
+	{ ids, ...message }: Message,
+	{ transport, from }: { transport: ReturnType<typeof createTransport>; from: string }
+): Promise<boolean> {
+	let went = true;
+	try {
+		await transport.sendMail({ from, to: one.email, ...message });
+	} catch (error) {
+		went = false;
+		log.warn({ err: error }, 'alert mail not sent');
+	}
+	const told = { of_unit: one.unit_id, of_user: one.user_id, ids, went };
+	await database.call('told_alerts', told, SERVER);
+	return went;
+}

@@ -28,19 +28,25 @@ export function keepTelling(
 	let going: Promise<void> | undefined;
 	let listening: Stop | undefined;
 
+	async function judgeHourly() {
+		const now = Date.now();
+		if (now - judgedAt <= JUDGE_MS) return;
+		await judge(database, localDate(new Date(now).toISOString()));
+		judgedAt = now;
+	}
+	/** Each step goes whatever became of those before: what is there is told though nothing new can be raised. */
 	async function round() {
-		try {
-			const now = Date.now();
-			await database.call('raise_alerts', {}, SERVER);
-			if (now - judgedAt > JUDGE_MS) {
-				await judge(database, localDate(new Date(now).toISOString()));
-				judgedAt = now;
+		for (const step of [
+			() => database.call('raise_alerts', {}, SERVER),
+			judgeHourly,
+			() => mail && sendMails(database, mail),
+			() => callHooks(database)
+		])
+			try {
+				if (!stopped) await step();
+			} catch (error) {
+				if (!stopped) log.warn({ err: error }, 'alerts not told');
 			}
-			if (mail) await sendMails(database, mail);
-			await callHooks(database);
-		} catch (error) {
-			if (!stopped) log.warn({ err: error }, 'alerts not told');
-		}
 	}
 	/** One round at a time; a call during one is followed by another. */
 	function go() {

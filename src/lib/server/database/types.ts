@@ -20,11 +20,11 @@ export interface Functions {
 	};
 	alert_hooks: {
 		args: {  };
-		result: { unit_id: string; unit_code: string; url: string; secret: string; since: string; alerts: Json }[];
+		result: { unit_id: string; unit_code: string }[];
 	};
 	alert_mails: {
 		args: { daily_before: string };
-		result: { unit_id: string; unit_code: string; unit_name: string; user_id: string; email: string; mail: string; since: string }[];
+		result: { unit_id: string; unit_code: string; unit_name: string; user_id: string; email: string }[];
 	};
 	alert_wish: {
 		args: { of_unit: string };
@@ -726,9 +726,13 @@ export interface Functions {
 		args: { of_unit: string; slips: Json; to_counted: boolean; because: string };
 		result: number;
 	};
-	take_alert_mail: {
-		args: { of_unit: string; of_user: string; since: string; until_moment: string };
-		result: boolean;
+	take_alert_hook: {
+		args: { of_unit: string };
+		result: { url: string; secret: string; alerts: Json }[];
+	};
+	take_alerts: {
+		args: { of_unit: string; of_user: string; ids: Json };
+		result: Json;
 	};
 	take_code: {
 		args: { token_hash: string; of_step: number };
@@ -751,7 +755,11 @@ export interface Functions {
 		result: boolean;
 	};
 	told_alert_hook: {
-		args: { of_unit: string; until_moment: string; failed?: string | null };
+		args: { of_unit: string; ids: Json; failed?: string | null };
+		result: null;
+	};
+	told_alerts: {
+		args: { of_unit: string; of_user: string; ids: Json; went: boolean };
 		result: null;
 	};
 	unit_setting: {
@@ -761,6 +769,10 @@ export interface Functions {
 	units: {
 		args: {  };
 		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
+	};
+	untold_alerts: {
+		args: { of_unit: string };
+		result: { id: string; kind: string; subject: string; field: string | null; detail: Json; raised_at: string }[];
 	};
 	wish_alerts: {
 		args: { of_unit: string; mail: string };
@@ -962,15 +974,18 @@ export const signatures = {
 	store_slips: { args: { entries: 'jsonb', waits: 'boolean' }, returns: 'rows' },
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
-	take_alert_mail: { args: { of_unit: 'uuid', of_user: 'uuid', since: 'timestamp with time zone', until_moment: 'timestamp with time zone' }, returns: 'value' },
+	take_alert_hook: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	take_alerts: { args: { of_unit: 'uuid', of_user: 'uuid', ids: 'jsonb' }, returns: 'value' },
 	take_code: { args: { token_hash: 'text', of_step: 'bigint' }, returns: 'rows' },
 	take_from_limit: { args: { name_hash: 'text', most: 'integer', minutes: 'integer' }, returns: 'value' },
 	taken_from_limit: { args: { name_hash: 'text', minutes: 'integer' }, returns: 'value' },
 	taken_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer' }, returns: 'rows' },
 	tell_alert: { args: { of_unit: 'uuid', of_kind: 'text', about: 'text', of_field: 'text', details: 'jsonb', is_over: 'boolean' }, returns: 'value' },
-	told_alert_hook: { args: { of_unit: 'uuid', until_moment: 'timestamp with time zone', failed: 'text' }, returns: 'void' },
+	told_alert_hook: { args: { of_unit: 'uuid', ids: 'jsonb', failed: 'text' }, returns: 'void' },
+	told_alerts: { args: { of_unit: 'uuid', of_user: 'uuid', ids: 'jsonb', went: 'boolean' }, returns: 'void' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	units: { args: {  }, returns: 'rows' },
+	untold_alerts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	wish_alerts: { args: { of_unit: 'uuid', mail: 'text' }, returns: 'void' },
 	write_improvement: { args: { of_unit: 'uuid', said: 'text', did: 'text', done_on: 'date', publish: 'boolean', of_id: 'uuid', field: 'text' }, returns: 'value' },
 	write_off_missing: { args: { of_unit: 'uuid', of_device: 'uuid', because: 'text' }, returns: 'value' },
