@@ -260,7 +260,7 @@ test('a browser that says late that it will forget: who was thanked before is de
 	await openKiosk(page, (await newDevice()).address);
 	await page.route('**/api/v1/slips', (route) => route.abort());
 	await face(page, 'Hài lòng').click();
-	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await expect(heading(page, /^Xin cảm ơn\./)).toBeVisible();
 	await page.clock.runFor(21_000);
 	await expectFaces(page);
 	await page.evaluate(() => dispatchEvent(new Event('nobody agrees')));
@@ -290,7 +290,7 @@ test('a tablet of long standing whose disk has become small goes on, and deliver
 	await openKiosk(page, (await newDevice()).address);
 	await page.route('**/api/v1/slips', (route) => route.abort());
 	await face(page, 'Hài lòng').click();
-	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await expect(heading(page, /^Xin cảm ơn\./)).toBeVisible();
 	await page.addInitScript(() => {
 		StorageManager.prototype.estimate = async () => ({ quota: 100_000_000, usage: 0 });
 	});
@@ -315,7 +315,7 @@ test('a revoked tablet that does not reach the server still says so, and shows w
 	await openKiosk(page, address);
 	await page.route('**/api/v1/slips', (route) => route.abort());
 	await face(page, 'Hài lòng').click();
-	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await expect(heading(page, /^Xin cảm ơn\./)).toBeVisible();
 	await withDatabase((database, unit) =>
 		database.call('revoke_device', { of_unit: unit, of_device: id }, SERVER)
 	);
@@ -337,7 +337,7 @@ test('a tablet without a counter hands over what it has, and shows it while no s
 	await openKiosk(page, address);
 	await page.route('**/api/v1/slips', (route) => route.abort());
 	await face(page, 'Hài lòng').click();
-	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await expect(heading(page, /^Xin cảm ơn\./)).toBeVisible();
 	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
 	await expect(heading(page, 'Mã PIN của cán bộ')).toBeVisible();
 	await page.keyboard.type('2468');
@@ -383,7 +383,7 @@ test('a full disk: the citizen is not thanked for nothing, and the server hears 
 	await page.evaluate('delete window.full');
 	await choose(page, 'Về màn hình đầu');
 	await choose(page, 'Hài lòng');
-	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await expect(heading(page, /^Xin cảm ơn\./)).toBeVisible();
 });
 
 test('two tabs: the second one waits, and can take over', async ({ page, context }) => {

@@ -90,7 +90,7 @@ test('opens and works without a network after a reboot, and delivers once the ne
 	await page.goto(address);
 	await expectFaces(page);
 	await face(page, 'Hài lòng').click();
-	await expect(heading(page, /^Cảm ơn!/)).toBeVisible();
+	await expect(heading(page, /^Xin cảm ơn\./)).toBeVisible();
 	await tablet.close();
 
 	await switchOn();
