@@ -199,7 +199,7 @@ test('a new version never interrupts a citizen, whatever another tab does, and c
 	await page.clock.runFor(4000);
 	await page.bringToFront();
 	await face(page, 'Không hài lòng').click();
-	await expect(heading(page, /^Cảm ơn/)).toBeVisible();
+	await expect(heading(page, /^(Xin )?cảm ơn/i)).toBeVisible();
 	await choose(page, 'Chờ lâu');
 
 	nextVersion = true;
@@ -230,10 +230,9 @@ test('a new version never interrupts a citizen, whatever another tab does, and c
 	await expect(face(page, 'Chờ lâu')).toHaveAttribute('aria-pressed', 'true');
 	expect(await page.evaluate('window.sameProgram')).toBe('yes');
 
-	await page.clock.runFor(21_000);
-	await expect(heading(page, QUESTION)).toBeVisible();
+	// Before they leave: a page that begins anew lets a tab that waits go first.
 	await second.close();
-	await page.clock.runFor(12_000);
+	await page.clock.runFor(33_000);
 	await expect
 		.poll(() => page.evaluate('window.sameProgram').catch(() => 'reloading'))
 		.toBe(undefined);
@@ -259,7 +258,7 @@ test('a new version waits until nobody stands there, then takes over by itself',
 	await page.clock.runFor(12_000);
 	expect(await page.evaluate('window.sameProgram')).toBe('yes');
 	await face(page, 'Không hài lòng').click();
-	await expect(heading(page, /^Cảm ơn/)).toBeVisible();
+	await expect(heading(page, /^(Xin )?cảm ơn/i)).toBeVisible();
 	await choose(page, 'Chờ lâu');
 	await page.clock.runFor(12_000);
 	await expect(face(page, 'Chờ lâu')).toHaveAttribute('aria-pressed', 'true');
