@@ -14,7 +14,7 @@ async function figures(page: Page, year: number, quarter: string) {
 	await page.goto(`/desk/index/${year}`);
 	const area = page.getByRole('row').filter({ has: page.getByRole('link', { name: /^10\. / }) });
 	await expect(area).toContainText('tạm tính');
-	const points = await page.locator('.total .note').innerText();
+	const points = await page.getByTestId('total').innerText();
 	return {
 		n: Number(n.replace('.', '')),
 		share,
