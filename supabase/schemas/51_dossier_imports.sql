@@ -165,6 +165,7 @@ declare
 	was text[];
 begin
 	perform app.require_leader(of_unit);
+	perform app.lock_dossiers(array[of_unit]);
 	was := array(select source from app.source_order where unit_id = of_unit order by place);
 	if was = sources then return; end if;
 	delete from app.source_order where unit_id = of_unit;
@@ -174,7 +175,7 @@ begin
 	join app.sources_of(of_unit) known on known.source = given.source
 	group by known.source;
 	perform app.count_once(of_unit, array(
-		select code from app.dossier where unit_id = of_unit group by code having count(*) > 1));
+		select distinct code from app.dossier where unit_id = of_unit and not counted));
 	perform app.note(of_unit, 'dossiers.sources_ordered', null,
 		jsonb_build_object('sources', jsonb_build_array(to_jsonb(was), to_jsonb(sources))));
 end $$;
@@ -194,8 +195,7 @@ begin
 		left join app.source_order led on led.unit_id = of_unit and led.source = known.source
 		left join app.dossier on dossier.unit_id = of_unit and dossier.source = known.source
 			and dossier.received_on between from_day and to_day
-			and exists (select from app.dossier other where other.unit_id = of_unit and other.code = dossier.code
-				and other.source <> dossier.source)
+			and dossier.code in (select other.code from app.dossier other where other.unit_id = of_unit and not other.counted)
 		group by 1, 2 order by led.place nulls last, known.source;
 end $$;
 grant execute on function api.dossier_overlaps(uuid, date, date) to authenticated, service_role;

@@ -72,25 +72,18 @@ grant execute on function api.put_citizen_feedback(uuid, date, text, text, date,
 
 -- By field and stage: dossiers that came to the stage in the period, receipts offered and answered by who made them,
 -- and slips of all channels. A dossier comes to 'result' when it is resolved, to 'refusal' when it was refused, to
--- 'supplement' if papers were ever asked for, in the period it was received. It reached whatever it reached on the day
--- it came or on the day it was resolved, and these two have an index: a quarter does not read every dossier of the
--- unit.
+-- 'supplement' if papers were ever asked for, in the period it was received.
 -- Runs as the caller: row-level security decides which fields are in it.
 create function api.response_counts(of_unit uuid, from_day date, to_day date)
 	returns table (field text, stage text, dossiers bigint, offered bigint, answered bigint, answered_offline bigint,
 		slips bigint)
 	language sql stable as $$
 	with at_stage as (
-		select coalesce(dossier.field, 'unstated') as field, reached.stage, count(*) as n
-		from app.dossier
-		cross join lateral (values
-			('intake', dossier.received_on),
-			('result', case when app.dossier_lateness(state, due_on, resolved_on) is not null then resolved_on end),
-			('supplement', case when supplement_seen_on is not null then dossier.received_on end),
-			('refusal', case when state = 'refused' then coalesce(resolved_on, dossier.received_on) end)
-		) reached (stage, on_day)
-		where unit_id = of_unit and counted and reached.on_day between from_day and to_day
-			and (dossier.received_on between from_day and to_day or dossier.resolved_on between from_day and to_day)
+		select counts.field, case when counts.measure like 'resolved%' then 'result' when counts.measure = 'refused' then 'refusal'
+			when counts.measure = 'received' then 'intake' else 'supplement' end as stage, sum(counts.n) as n
+		from app.dossiers_of_period(of_unit, from_day, to_day) counts
+		where counts.measure in ('received', 'resolved_early', 'resolved_on_time', 'resolved_overdue', 'refused',
+			'supplement_seen')
 		group by 1, 2
 	), receipts as (
 		select daily.field, daily.stage, sum(daily.offered) as offered,
@@ -139,13 +132,11 @@ create function api.rate_766_counts(of_unit uuid, from_day date, to_day date)
 		moved_out bigint)
 	language sql stable as $$
 	with decided as (
-		select coalesce(dossier.field, 'unstated') as field, count(*) as n,
-			count(*) filter (where standing.overdue) as overdue, min(dossier.received_on) as since
-		from app.dossier
-		cross join lateral app.standing_766(state, received_on, due_on, resolved_on, dossier.as_of) standing
-		where unit_id = of_unit and counted and (due_on between from_day and to_day or resolved_on between from_day and to_day
-				or received_on between from_day and to_day)
-			and standing.quarter between date_trunc('quarter', from_day)::date and to_day
+		select kept.field, sum(kept.n)::bigint as n,
+			coalesce(sum(kept.n) filter (where kept.measure = 'ended_overdue'), 0)::bigint as overdue, min(kept.day) as since
+		from app.dossier_quarter kept
+		where unit_id = of_unit and kept.measure in ('ended', 'ended_overdue')
+			and kept.quarter between date_trunc('quarter', from_day)::date and to_day
 		group by 1
 	), marks as (
 		select rating.field, rating.stage, rating.period, sum(rating.n) as n

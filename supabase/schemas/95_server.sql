@@ -21,6 +21,7 @@ create policy the_server on app.dossier to service_role using (true) with check 
 create policy the_server on app.dossier_import to service_role using (true) with check (true);
 create policy the_server on app.dossier_mapping to service_role using (true) with check (true);
 create policy the_server on app.dossier_move to service_role using (true) with check (true);
+create policy the_server on app.dossier_quarter to service_role using (true) with check (true);
 create policy the_server on app.field to service_role using (true) with check (true);
 create policy the_server on app.holiday to service_role using (true) with check (true);
 create policy the_server on app.improvement to service_role using (true) with check (true);

@@ -337,6 +337,7 @@ export const tables: Record<string, TablePromise> = {
 	},
 	receipt_key: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	receipt_print: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	dossier_quarter: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
 	dossier_move: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
 	receipt_secret: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
 	receipt_link: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
