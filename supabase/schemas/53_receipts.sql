@@ -242,13 +242,21 @@ begin
 end $$;
 grant execute on function api.offer_labels(uuid, jsonb, text, date, text, text) to authenticated, service_role;
 
+-- For ten minutes after the tap its paper is taken to be still in the hands that tapped: they hear what stands, and what
+-- got lost on the way can be sent once more. From then on only the browser that tapped is known (of which the server sees
+-- a proof), and everybody else meets one and the same page, which neither tells nor takes anything.
+create function app.is_fresh(received_at timestamptz) returns boolean language sql stable as $$
+	select received_at > now() - interval '10 minutes'
+$$;
+
 -- What the page of a receipt shows: whether a face was tapped, whether more was added, whether a number was left (who
 -- forgot the tick, or mistyped, may put it right there), the stage of the slip, and, until then, procedure and field. A
 -- label is handed out some day after it was printed, so its page names no day.
 create function api.receipt_page(of_unit uuid, of_slip uuid)
-	returns table (tapped boolean, added boolean, contact_left boolean, stage text, procedure text, field text, offered_on date)
+	returns table (tapped boolean, fresh boolean, added boolean, contact_left boolean, stage text, procedure text, field text,
+		offered_on date)
 	language sql stable as $$
-	select slip.id is not null,
+	select slip.id is not null, coalesce(app.is_fresh(slip.received_at), false),
 		exists (select from app.slip_follow_up where unit_id = of_unit and slip_id = of_slip),
 		exists (select from app.contact where unit_id = of_unit and slip_id = of_slip),
 		slip.stage, link.procedure, link.field,
@@ -328,13 +336,14 @@ end $$;
 -- reaches further back is not to be believed, and the slip was answered when it came.
 -- The answer says what is stored, not what was sent: the level and the stage of the slip, whether what was added now is
 -- what is kept ('kept'), or something else came before it ('earlier'), and whether the number is the one that will be
--- called. A number is corrected as long as nobody has replied to it. What was put right at the desk stands, whatever
+-- called. A number is corrected as long as nobody has replied to it, by the browser that left it. What was put right at the desk stands, whatever
 -- the token says. Who tapped and taps again hears what stands; a paper that went through other hands since does not
--- tell what was said with it.
+-- tell what was said with it: whoever is not the owner of the slip hears 'closed' after ten minutes, whatever is sent, and
+-- before that neither whether the further answers are those that are kept nor whether a number is the one that was left.
 create function api.answer_by_phone(entry jsonb, of_key text default null, of_lateness text default null,
-	contact_phone text default null, contact_purpose text default null)
+	contact_phone text default null, contact_purpose text default null, is_owner boolean default false)
 	returns table (status text, received_at timestamptz, problem text, is_first boolean, is_complete boolean, level int,
-		stage text, addition text, is_called boolean)
+		stage text, addition text, is_called boolean, owns boolean)
 	language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -348,6 +357,8 @@ declare
 	stored record;
 	told_addition text := 'none';
 	called boolean := false;
+	owner boolean := is_owner;
+	was_added boolean;
 begin
 	perform set_config('hai_long.by_phone', 'yes', true);
 	-- The same token sent many times at once: one after the other, so that one of them is the first.
@@ -374,23 +385,30 @@ begin
 		end if;
 	end if;
 	select * into first_said from app.slip known where known.unit_id = of_unit and known.id = of_slip;
-	if first_said.id is not null then
+	if first_said.id is not null and not is_owner and not app.is_fresh(first_said.received_at) then
+		return query select 'closed', null::timestamptz, null::text, false, true, null::int, null::text, 'none', false, false;
+		return;
+	elsif first_said.id is not null then
 		entry := entry || jsonb_build_object('level', first_said.level);
 	elsif entry ->> 'level' is null then
-		return query select 'rejected', null::timestamptz, 'HL-1012', false, false, null::int, null::text, 'none', false;
+		return query
+			select 'rejected', null::timestamptz, 'HL-1012', false, false, null::int, null::text, 'none', false, false;
 		return;
 	end if;
+	was_added := exists (select from app.slip_follow_up known where known.unit_id = of_unit and known.slip_id = of_slip);
 	select * into stored from api.store_slips(jsonb_build_array(entry));
 	select * into stands from app.slip known where known.unit_id = of_unit and known.id = of_slip;
 	select * into added from app.slip_follow_up known where known.unit_id = of_unit and known.slip_id = of_slip;
 	if stored.status = 'stored' then
+		-- Who tapped; and who was the first to add something while it was fresh, whose own tap may have got lost.
+		owner := owner or first_said.id is null or (added.slip_id is not null and not was_added);
 		if first_said.id is null and entry ->> 'channel' = 'receipt' then
 			perform app.cut_link(of_unit, of_slip, of_key);
 		end if;
 		-- Sent again because the thanks got lost on the way, it is what is kept.
 		if coalesce(entry -> 'reasons', '[]') <> '[]' or coalesce(entry -> 'items', '{}') <> '{}'
 			or coalesce(entry -> 'facts', '{}') <> '{}' or entry ->> 'comment' is not null then
-			told_addition := case when to_jsonb(added.reasons) = coalesce(entry -> 'reasons', '[]')
+			told_addition := case when owner and to_jsonb(added.reasons) = coalesce(entry -> 'reasons', '[]')
 				and added.items = coalesce(entry -> 'items', '{}') and added.facts = coalesce(entry -> 'facts', '{}')
 				and added.comment is not distinct from entry ->> 'comment' then 'kept' else 'earlier' end;
 		end if;
@@ -400,23 +418,23 @@ begin
 			on conflict do nothing;
 			if found then
 				perform app.note(of_unit, 'contact.given');
-			else
+				owner := true;
+			elsif owner then
 				update app.contact contact set phone = contact_phone, purpose = contact_purpose, consented_at = now()
 				where contact.unit_id = of_unit and contact.slip_id = of_slip and contact.replied_at is null
 					and (contact.phone, contact.purpose) is distinct from (contact_phone, contact_purpose);
 				if found then perform app.note(of_unit, 'contact.corrected'); end if;
 			end if;
-			called := exists (select from app.contact contact
+			called := owner and exists (select from app.contact contact
 				where contact.unit_id = of_unit and contact.slip_id = of_slip and contact.phone = contact_phone
 					and contact.replied_at is null);
 		end if;
 	end if;
 	return query select stored.status, stored.received_at, stored.problem, first_said.id is null,
 		added.slip_id is not null,
-		case when first_said.received_at > now() - interval '10 minutes' or first_said.id is null
-			then stands.level::int end,
-		stands.stage, told_addition, called;
+		case when first_said.id is null or app.is_fresh(first_said.received_at) then stands.level::int end,
+		stands.stage, told_addition, called, owner;
 end $$;
-grant execute on function api.answer_by_phone(jsonb, text, text, text, text) to service_role;
-comment on function api.answer_by_phone(jsonb, text, text, text, text) is
+grant execute on function api.answer_by_phone(jsonb, text, text, text, text, boolean) to service_role;
+comment on function api.answer_by_phone(jsonb, text, text, text, text, boolean) is
 	'nullable: received_at, problem, level, stage';

@@ -6,24 +6,23 @@ import {
 	actions as posterActions,
 	load as poster
 } from '../../src/routes/(citizen)/c/[counter]/+page.server.ts';
-import { actions, load } from '../../src/routes/(citizen)/r/[token]/+page.server.ts';
+import { browserAt } from '../receipts/browser.ts';
 import { openCommune, type Commune } from './commune.ts';
 
 let commune: Commune;
-beforeAll(async () => (commune = await openCommune()));
+beforeAll(async () => {
+	commune = await openCommune();
+	browser = browserAt(commune.database);
+});
 afterAll(() => commune.close());
 
 const locals = () => ({ database: commune.database, locale: 'vi', isForeignForm: false });
 const opened = { setHeaders: () => {}, url: new URL('http://127.0.0.1/') };
-const open = async (token: string) =>
-	(await load({ ...opened, locals: locals(), params: { token } } as never)) as Record<
-		string,
-		unknown
-	>;
 const formOf = (form: Record<string, string>) =>
 	new Request('http://127.0.0.1/', { method: 'POST', body: new URLSearchParams(form) });
-const send = (what: 'tap' | 'more', token: string, form: Record<string, string>) =>
-	actions[what]!({ locals: locals(), params: { token }, request: formOf(form) } as never);
+let browser: ReturnType<typeof browserAt>;
+const open: typeof browser.open = (token) => browser.open(token);
+const send: typeof browser.send = (what, token, form) => browser.send(what, token, form);
 const slips = () => commune.sql`select level, stage, field from app.slip order by received_at`;
 
 let made = 0;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { countSlips, lastSlip, offer } from './receipts.ts';
+import { countSlips, lastSlip, offer, slipsAged } from './receipts.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -150,6 +150,33 @@ test.describe('A phone without JavaScript', () => {
 		const apart = page.getByRole('group', { name: 'Nếu Ông/Bà nhận kết quả' });
 		await expect(apart.locator('input[name="item.R1"]')).toHaveCount(6);
 		await expect(apart.locator('input[name="fact.visits"]')).toHaveCount(3);
+	});
+
+	test('is known again ten minutes later; every other browser meets the same page, whatever it says', async ({
+		page,
+		browser
+	}) => {
+		const seen = [];
+		for (const level of [1, 5]) {
+			const { token } = await offer();
+			await page.goto(`/r/${token}`);
+			await page.locator(tap(level)).click();
+			await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+			await slipsAged();
+			const stranger = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
+			await stranger.goto(`/r/${token}`);
+			await expect(stranger.getByText('Giấy này đã gửi phiếu rồi.')).toBeVisible();
+			await stranger.getByText('Đã gửi phiếu này từ máy khác?').click();
+			await stranger.getByLabel('Mã xem trả lời').fill('1234 5678');
+			await stranger.getByRole('button', { name: 'Xem trả lời' }).click();
+			await expect(stranger.getByText('Mã này không đúng.')).toBeVisible();
+			await expectAccessible(stranger, 'stranger');
+			seen.push(await stranger.locator('main').innerHTML());
+			await stranger.context().close();
+			await page.goto(`/r/${token}`);
+			await expect(page.getByLabel('Ý kiến thêm')).toBeVisible();
+		}
+		expect(seen[0]).toBe(seen[1]);
 	});
 
 	test('may tap twice and come back later for the rest', async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Stage } from '#lib/domain/slip/stage.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { offerReceipt } from '#lib/server/receipts/offer.ts';
 import { onDatabaseOf } from '../product/tablets.ts';
+import { owner } from './owner.ts';
 import { servers } from './servers.ts';
 
 const { dataDir } = servers.sample;
@@ -60,3 +61,13 @@ export function linkOf(dossierCode: string) {
 		return row as { stage: string; lateness: string | null } | undefined;
 	});
 }
+
+/** Eleven minutes go by for every slip of a receipt. */
+export const slipsAged = () =>
+	owner((sql) =>
+		sql.begin(async (transaction) => {
+			await transaction`set local session_replication_role = replica`;
+			await transaction`update app.slip set received_at = received_at - interval '11 minutes'
+				where channel = 'receipt'`;
+		})
+	);

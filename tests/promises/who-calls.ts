@@ -448,7 +448,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [...quarter, 'closed', true, 'Làm thêm giờ'],
 		answers: leaders
 	},
-	'answer_by_phone(jsonb, text, text, text, text)': server,
+	'answer_by_phone(jsonb, text, text, text, text, boolean)': server,
 	'contacts(uuid)': {
 		to: ['authenticated'],
 		args: [ours],

@@ -22,7 +22,13 @@ const vi = {
 	unsolvedWords: 'Còn điều gì chưa xong? (không bắt buộc)',
 	unsolvedDo: 'Báo chưa xong',
 	unsolvedDone: 'Đã ghi nhận: ý kiến được mở lại.',
-	private: 'Chỉ người có giấy hẹn này mở được trang này. Xin giữ giấy lại và quay lại xem.',
+	private:
+		'Chỉ điện thoại đã gửi phiếu mở được phần này. Xin giữ giấy lại và dùng điện thoại này quay lại xem.',
+	codeHint: 'Muốn xem trên máy khác, xin ghi lại mã:',
+	elsewhere: 'Đã gửi phiếu này từ máy khác?',
+	code: 'Mã xem trả lời (8 chữ số)',
+	wrongCode: 'Mã này không đúng. Mã đã hiện trên máy gửi phiếu, dưới phần "Ý kiến của Ông/Bà".',
+	enter: 'Xem trả lời',
 	follow: 'Mở lại trang này bằng giấy hẹn để xem trả lời.'
 };
 
@@ -47,7 +53,14 @@ const en: typeof vi = {
 	unsolvedWords: 'What is still open? (optional)',
 	unsolvedDo: 'It is not solved',
 	unsolvedDone: 'Recorded: your comment is open again.',
-	private: 'Only who holds this receipt can open this page. Keep the paper and come back.',
+	private:
+		'Only the phone that sent the slip opens this part. Keep the paper and come back with this phone.',
+	codeHint: 'To read it on another device, note this code:',
+	elsewhere: 'Did you send this slip from another device?',
+	code: 'Code to read the answer (8 digits)',
+	wrongCode:
+		'This code is not right. It was shown on the device that sent the slip, under "Your comment".',
+	enter: 'Read the answer',
 	follow: 'Open this page again with your receipt to read the answer.'
 };
 

@@ -35,8 +35,8 @@ export interface Functions {
 		result: { id: string; kind: string; subject: string; field: string | null; detail: Json; raised_at: string; acknowledged_at: string | null; acknowledged_by: string | null; ended_at: string | null }[];
 	};
 	answer_by_phone: {
-		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null };
-		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean; level: number | null; stage: string | null; addition: string; is_called: boolean }[];
+		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null; is_owner?: boolean | null };
+		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean; level: number | null; stage: string | null; addition: string; is_called: boolean; owns: boolean }[];
 	};
 	approve_report: {
 		args: { of_unit: string; of_year: number; of_quarter: number; because: string };
@@ -528,7 +528,7 @@ export interface Functions {
 	};
 	receipt_page: {
 		args: { of_unit: string; of_slip: string };
-		result: { tapped: boolean; added: boolean; contact_left: boolean; stage: string | null; procedure: string | null; field: string | null; offered_on: string | null }[];
+		result: { tapped: boolean; fresh: boolean; added: boolean; contact_left: boolean; stage: string | null; procedure: string | null; field: string | null; offered_on: string | null }[];
 	};
 	receipt_secret: {
 		args: { of_unit: string; of_period: string };
@@ -801,7 +801,7 @@ export const signatures = {
 	alert_mails: { args: { daily_before: 'timestamp with time zone' }, returns: 'rows' },
 	alert_wish: { args: { of_unit: 'uuid' }, returns: 'value' },
 	alerts: { args: { of_unit: 'uuid', since: 'timestamp with time zone', at_most: 'integer' }, returns: 'rows' },
-	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text' }, returns: 'rows' },
+	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text', is_owner: 'boolean' }, returns: 'rows' },
 	approve_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', because: 'text' }, returns: 'value' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },

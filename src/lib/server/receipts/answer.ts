@@ -20,12 +20,18 @@ export interface PhoneSlip {
 	counter?: string;
 	key?: string;
 	lateness?: Lateness | null;
+	/** The browser that sent this slip before sends again. A poster's slip is known to nobody else. */
+	isOwner?: boolean;
 }
 
 /** What the page says next. */
 export interface Answered {
 	/** 'done': nothing was added, because that was done before. */
 	step: 'faces' | 'more' | 'end' | 'done';
+	/** The slip came ten minutes ago or more, and not from this browser: nothing was stored, and nothing is told. */
+	isClosed?: boolean;
+	/** The slip is this browser's own from now on. */
+	owns?: boolean;
 	/** What the slip says, whatever this tap said; not told where it came some time ago. */
 	level?: Level;
 	stage?: Stage;
@@ -112,7 +118,8 @@ export async function answerByPhone(
 				of_key: slip.key ?? null,
 				of_lateness: slip.lateness ?? null,
 				contact_phone: phone,
-				contact_purpose: phone && receiptTexts[locale].consent(place.name)
+				contact_purpose: phone && receiptTexts[locale].consent(place.name),
+				is_owner: channel === 'poster' || (slip.isOwner ?? false)
 			},
 			SERVER
 		);
@@ -120,9 +127,14 @@ export async function answerByPhone(
 		channel === 'poster' ? await turnstile.pass(`${place.unit}.${counter}`, store) : await store();
 	// What was added came before any face: ask for the face.
 	if (stored?.problem === 'HL-1012') return { step: 'faces' };
+	if (stored?.status === 'closed') return { step: 'done', isClosed: true };
 	if (!stored || stored.status !== 'stored')
 		throw new ProblemError((stored?.problem ?? 'HL-9000') as ProblemCode);
+	const { owns } = stored;
+	// Whether that number was left before is not told to another browser.
+	if (phone && !owns) return { step: 'done', isClosed: true };
 	const additions = {
+		owns,
 		isAdded: stored.addition === 'kept',
 		isAddedEarlier: stored.addition === 'earlier'
 	};
@@ -141,6 +153,8 @@ export async function answerByPhone(
 }
 
 /** What follows the page of further answers: the end, unless there is no slip yet that they could belong to. */
-export function afterMore({ step, isAdded, isAddedEarlier, contact, phone }: Answered): Answered {
-	return { step: step === 'faces' ? step : 'end', isAdded, isAddedEarlier, contact, phone };
+export function afterMore(answered: Answered): Answered {
+	const { step, owns, isAdded, isAddedEarlier, contact, phone } = answered;
+	if (answered.isClosed) return answered;
+	return { step: step === 'faces' ? step : 'end', owns, isAdded, isAddedEarlier, contact, phone };
 }

@@ -1,6 +1,6 @@
 /**
  * Packs a page for phones, where the phone can unpack it: a bad line is what these pages are for. Only theirs, since
- * they carry no secret that the length of a packed page could give away.
+ * they repeat nothing that an address says, so that the length of a packed page gives nothing away.
  */
 export function compressed(request: Request, response: Response): Response {
 	const packs = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');

@@ -23,6 +23,13 @@ function slipSecret(database: Database, unit: string, period: string): Promise<B
 	return secret;
 }
 
+/** A quarter that is never over: what is made from its secret outlives the receipts of every other. */
+const NEVER_OVER = '9999-10-01';
+
+/** The lasting secret of a unit. Nothing that is made from it may stand beside a slip. */
+export const unitSecret = (database: Database, unit: string): Promise<Buffer> =>
+	slipSecret(database, unit, NEVER_OVER);
+
 /** The id of the slip that a genuine token becomes. */
 export async function slipIdFor(
 	database: Database,

@@ -4,6 +4,7 @@ import type { Receipt } from '#lib/domain/receipt/receipt.ts';
 import type { Database } from '#lib/server/database/port.ts';
 import { keyRing, type ReceiptKey } from './key-ring.ts';
 import { receiptMark } from '#lib/server/cases/receipt-mark.ts';
+import { ownOf, type Own } from './own.ts';
 import { open } from './seal.ts';
 import { slipIdFor } from './secrets.ts';
 
@@ -19,9 +20,10 @@ export type Verified =
 			slipId: string;
 			/** Beside a case instead of the token. */
 			mark: string;
+			own: Own;
 	  }
 	/** With a mark where a genuine receipt has only run out: no slip can be sent, an answer can still be read. */
-	| { ok: false; problem: ProblemCode; unit?: string; mark?: string };
+	| { ok: false; problem: ProblemCode; unit?: string; mark?: string; own?: Own };
 
 const refused = (problem: ProblemCode): Verified => ({ ok: false, problem });
 
@@ -42,11 +44,18 @@ export async function verifyReceipt(
 	if (key.revoked) return refused('HL-3004');
 	const today = localDate(now.toISOString());
 	if (receipt.expiresOn < today)
-		return { ok: false, problem: 'HL-3002', unit: key.unit, mark: receiptMark(bytes) };
+		return {
+			ok: false,
+			problem: 'HL-3002',
+			unit: key.unit,
+			mark: receiptMark(bytes),
+			own: await ownOf(database, key.unit, bytes)
+		};
 	// What a retired key sealed was sealed before that day: whoever still holds its secret seals nothing more.
 	const { retiredOn } = key;
 	const sealedBy = retiredOn && retiredOn < today ? retiredOn : today;
 	if (receipt.expiresOn > addDays(sealedBy, LONGEST_DAYS)) return refused('HL-3001');
 	const slipId = await slipIdFor(database, key.unit, bytes, receipt.expiresOn);
-	return { ok: true, unit: key.unit, key, receipt, slipId, mark: receiptMark(bytes) };
+	const own = await ownOf(database, key.unit, bytes);
+	return { ok: true, unit: key.unit, key, receipt, slipId, mark: receiptMark(bytes), own };
 }

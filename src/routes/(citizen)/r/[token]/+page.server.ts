@@ -1,20 +1,23 @@
+import { redirect, type Cookies } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { cleanComment, COMMENT_LIMIT } from '#lib/domain/slip/comment.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
 import { caseOfReceipt, keepMark } from '#lib/server/cases/of-receipt.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { limits } from '#lib/server/limits/open.ts';
 import { afterMore, answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
+import { isCode, isOwner, keepOwn } from '#lib/server/receipts/own.ts';
 import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
 import { placeOf } from '#lib/server/receipts/place.ts';
 import { fieldMark } from '#lib/server/receipts/seal.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** The slip that this token can become. @throws ProblemError HL-3001, HL-3002 or HL-3004 when it is none */
 async function slipOf(locals: App.Locals, token: string) {
 	const verified = await verifyReceipt(locals.database, token);
 	if (!verified.ok) throw new ProblemError(verified.problem);
-	const { unit, key, receipt, slipId, mark } = verified;
+	const { unit, key, receipt, slipId, mark, own } = verified;
 	const place = await placeOf(locals.database, unit);
 	if (!place) throw new ProblemError('HL-3001');
 	const field = place.fields.find(({ code }) => fieldMark(code) === receipt.fieldMark);
@@ -27,13 +30,14 @@ async function slipOf(locals: App.Locals, token: string) {
 		key: key.id,
 		lateness: receipt.lateness
 	};
-	return { slip, field, mark };
+	return { slip, field, mark, own };
 }
 
-/** A receipt that has run out sends no slip any more, but its holder still reads the answer. */
-async function lateReading({ database }: App.Locals, token: string) {
+/** A receipt that has run out sends no slip any more, but whoever sent its slip still reads the answer. */
+async function lateReading({ database }: App.Locals, token: string, cookies: Cookies) {
 	const verified = await verifyReceipt(database, token);
-	if (verified.ok || !verified.mark || !verified.unit) return undefined;
+	if (verified.ok || !verified.mark || !verified.unit || !verified.own) return undefined;
+	if (!isOwner(cookies, verified.own)) return undefined;
 	const own = await caseOfReceipt(database, verified.mark);
 	const place = own && (await placeOf(database, verified.unit));
 	if (!place) return undefined;
@@ -47,28 +51,37 @@ async function lateReading({ database }: App.Locals, token: string) {
 		offeredOn: null,
 		contactLeft: true,
 		own,
+		code: verified.own.code,
+		isStranger: false,
 		state: 'answer' as const
 	};
 }
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+/**
+ * After ten minutes the page is the same for whoever holds the paper, whatever its slip says and whatever is sent; only
+ * the browser that sent it sees what came of it and may put its number right.
+ */
+export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { locale, database } = locals;
-	const late = await lateReading(locals, params.token);
+	const late = await lateReading(locals, params.token, cookies);
 	if (late) return { locale, ...late };
-	const { slip, field, mark } = await slipOf(locals, params.token);
+	const { slip, field, mark, own: mine } = await slipOf(locals, params.token);
 	const { place } = slip;
+	const owns = isOwner(cookies, mine);
 	const [found] = await database.call(
 		'receipt_page',
 		{ of_unit: place.unit, of_slip: slip.id },
 		SERVER
 	);
-	const own = found?.tapped
-		? ((await caseOfReceipt(database, mark)) ??
-			((await keepMark(database, place.unit, slip.id, mark))
-				? await caseOfReceipt(database, mark)
-				: null))
-		: null;
+	const isOpen = owns || !!found?.fresh;
+	const own =
+		found?.tapped && owns
+			? ((await caseOfReceipt(database, mark)) ??
+				((await keepMark(database, place.unit, slip.id, mark))
+					? await caseOfReceipt(database, mark)
+					: null))
+			: null;
 	// What was put right at the desk stands, whatever the paper was sealed with.
 	const about = place.fields.find(({ code }) => code === found?.field) ?? field;
 	return {
@@ -78,36 +91,51 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 		questionnaire: place.questionnaire,
 		/** Of the paper; else it is asked. */
 		stage: slip.stage ?? null,
-		saidStage: found?.stage as Stage | null,
+		saidStage: isOpen ? ((found?.stage ?? null) as Stage | null) : null,
 		title: found?.procedure ?? (locale === 'en' ? about?.name_en : null) ?? about?.name ?? null,
 		offeredOn: found?.offered_on ?? null,
-		contactLeft: found?.contact_left ?? false,
+		contactLeft: !isOpen || (found?.contact_left ?? false),
 		own,
-		state: found?.added ? ('done' as const) : found?.tapped ? ('more' as const) : ('faces' as const)
+		code: own && mine.code,
+		isStranger: !!found?.tapped && !owns,
+		state: !found?.tapped
+			? ('faces' as const)
+			: found.added || !isOpen
+				? ('done' as const)
+				: ('more' as const)
 	};
 };
 
-async function answer(locals: App.Locals, token: string, request: Request) {
-	const { slip, mark } = await slipOf(locals, token);
+async function answer({ locals, params, request, cookies, url }: RequestEvent, isMore = false) {
+	const { token } = params;
+	const { slip, mark, own } = await slipOf(locals, token);
 	const form = await phoneForm(request, locals.isForeignForm);
 	const said = readPhoneForm(form, slip.place.questionnaire);
-	const answered = await answerByPhone(locals.database, slip, said, locals.locale);
+	const sender = { ...slip, isOwner: isOwner(cookies, own, form) };
+	const answered = await answerByPhone(locals.database, sender, said, locals.locale);
+	if (answered.isClosed) return { step: answered.step };
+	if (answered.owns) keepOwn(cookies, url, token, own);
 	// Should this fail, the next look at the page does it.
 	if (answered.step !== 'faces') await keepMark(locals.database, slip.place.unit, slip.id, mark);
-	return answered;
+	const { owns, ...told } = isMore ? afterMore(answered) : answered;
+	return { ...told, ...(owns ? { proof: own.proof } : {}) };
 }
+
+/** A code of eight digits is not found by trying so often. */
+const CODES = { limit: 10, minutes: 60 };
 
 export const actions: Actions = {
 	/** A face: the slip is stored at once. */
-	tap: ({ locals, params, request }) => answer(locals, params.token, request),
+	tap: (event) => answer(event),
 	/** What was added to it, whatever it is: a second record, or nothing. */
-	more: async ({ locals, params, request }) =>
-		afterMore(await answer(locals, params.token, request)),
-	/** The answer does not solve it: said once, by whoever holds the receipt. */
-	unsolved: async ({ locals, params, request }) => {
+	more: (event) => answer(event, true),
+	/** The answer does not solve it: said once, by whoever sent the slip. */
+	unsolved: async ({ locals, params, request, cookies }) => {
 		const verified = await verifyReceipt(locals.database, params.token);
-		if (!verified.mark) throw new ProblemError(verified.ok ? 'HL-3001' : verified.problem);
+		if (!verified.mark || !verified.own)
+			throw new ProblemError(verified.ok ? 'HL-3001' : verified.problem);
 		const form = await phoneForm(request, locals.isForeignForm);
+		if (!isOwner(cookies, verified.own, form)) return { step: 'done' as const };
 		const words = cleanComment(String(form.get('words') ?? '').slice(0, COMMENT_LIMIT)) || null;
 		const saidUnsolved = await locals.database.call(
 			'say_unsolved',
@@ -115,5 +143,17 @@ export const actions: Actions = {
 			SERVER
 		);
 		return { step: 'done' as const, saidUnsolved };
+	},
+	/** Another phone, with the digits that were noted down: from now on it is one that sent the slip. */
+	enter: async ({ locals, params, request, cookies, url }) => {
+		const verified = await verifyReceipt(locals.database, params.token);
+		if (!verified.mark || !verified.own)
+			throw new ProblemError(verified.ok ? 'HL-3001' : verified.problem);
+		const form = await phoneForm(request, locals.isForeignForm);
+		if (!(await limits().take(`code ${verified.mark}`, CODES))) throw new ProblemError('HL-3005');
+		if (!isCode(String(form.get('code') ?? ''), verified.own))
+			return { step: 'done' as const, isWrongCode: true };
+		keepOwn(cookies, url, params.token, verified.own);
+		redirect(303, url.pathname);
 	}
 };
