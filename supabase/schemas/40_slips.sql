@@ -66,10 +66,13 @@ create policy readers_of_the_slip_read_follow_ups on app.slip_follow_up for sele
 	exists (select from app.slip where slip.unit_id = slip_follow_up.unit_id and slip.id = slip_id)
 );
 
--- What a slip says is never changed: the last judge is here, whoever asks.
+-- What a slip says is never changed: the last judge is here, whoever asks. That it was one of a burst is seen afterwards
+-- only; a slip of a poster may be marked so when it is set aside.
 create function app.refuse_to_change_a_slip() returns trigger language plpgsql as $$
 begin
-	if (to_jsonb(new) - 'counted') is distinct from (to_jsonb(old) - 'counted') then
+	if (to_jsonb(new) - array['counted', 'marks']) is distinct from (to_jsonb(old) - array['counted', 'marks'])
+		or (new.marks <> old.marks and (new.channel, new.marks, new.counted)
+			is distinct from ('poster', old.marks || 'burst'::text, false)) then
 		raise exception 'slips are never changed' using errcode = 'PT409', detail = 'HL-9004';
 	end if;
 	return new;

@@ -384,7 +384,15 @@ begin
 			of_lateness := link.lateness;
 		end if;
 	end if;
+	-- Whoever photographs a poster must not date a slip into a quarter that is over: the phone is believed within the day.
+	if entry ->> 'channel' = 'poster'
+		and app.local_day((entry ->> 'answered_at')::timestamptz) <> app.local_day(now()) then
+		entry := entry || jsonb_build_object('answered_at', now());
+	end if;
 	select * into first_said from app.slip known where known.unit_id = of_unit and known.id = of_slip;
+	if first_said.id is null and entry ->> 'channel' = 'poster' and entry ->> 'level' is not null then
+		perform app.set_aside_burst(of_unit, entry ->> 'counter');
+	end if;
 	if first_said.id is not null and not is_owner and not app.is_fresh(first_said.received_at) then
 		return query select 'closed', null::timestamptz, null::text, false, true, null::int, null::text, 'none', false, false;
 		return;

@@ -29,3 +29,27 @@ begin
 end $$;
 create trigger mark_poster_burst before insert on app.slip
 	for each row when (new.channel = 'poster' and new.counter is not null) execute function app.mark_poster_burst();
+
+-- The slip that makes a burst sets aside the whole of it, from its first slip on: whoever taps twenty times at a poster is
+-- not counted twenty times, and those who come after are not left out for the one who came before. They are kept, and a
+-- leader may count them. Called before the slip is stored, so that the counts are had alone before they are shared.
+create function app.set_aside_burst(of_unit uuid, of_counter text) returns void
+	language plpgsql as $$
+declare
+	span interval;
+	most int;
+	recent uuid[];
+	plain uuid[];
+begin
+	perform pg_advisory_xact_lock(hashtextextended(of_unit || of_counter, 0));
+	select burst_limit, burst_minutes * interval '1 minute' into most, span
+	from app.unit_setting where unit_id = of_unit;
+	select array_agg(id), array_agg(id order by id) filter (where marks = '{}') into recent, plain
+	from app.slip
+	where unit_id = of_unit and counter = of_counter and channel = 'poster' and received_at > clock_timestamp() - span;
+	if cardinality(recent) < most or plain is null then return; end if;
+	perform app.lock_counts(array[of_unit], true);
+	update app.slip set marks = marks || 'burst'::text, counted = false
+	where unit_id = of_unit and id = any (plain);
+	perform app.note(of_unit, 'slips.burst', of_counter, jsonb_build_object('n', cardinality(plain)));
+end $$;

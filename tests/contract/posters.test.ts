@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { takeSlips } from '#lib/server/intake/intake.ts';
 import { answerByPhone } from '#lib/server/receipts/answer.ts';
 import { counterOf, forgetPlaces, posterPath } from '#lib/server/receipts/place.ts';
 import { earlierSlip } from '#lib/server/receipts/poster-slip.ts';
 import { said } from '../receipts/phone.ts';
-import { openCommune, type Commune } from './commune.ts';
+import { openCommune, tap, type Commune } from './commune.ts';
 
 let commune: Commune;
 beforeAll(async () => {
@@ -93,10 +94,10 @@ describe('a poster', () => {
 		const sent = await Promise.all(Array.from({ length: 150 }, () => answer('phuong-thu.Q1')));
 		expect(sent.filter((step) => step === 'more')).toHaveLength(100);
 		expect(sent.filter((step) => step === 'HL-3005')).toHaveLength(50);
-		const [leftOut, counted] = await slips('Q1');
-		// Twenty in ten minutes, as on a tablet.
-		expect(counted!.n).toBe(20);
-		expect(leftOut!.n + counted!.n).toBe(100);
+		// More than twenty in ten minutes: none of them is counted, from the first on.
+		expect(await slips('Q1')).toEqual([{ counted: false, n: 100 }]);
+		const marks = await commune.sql`select distinct marks from app.slip where counter = 'Q1'`;
+		expect(marks).toEqual([{ marks: ['burst'] }]);
 		expect((await commune.recount()).differences).toBe(0);
 	});
 
@@ -142,8 +143,57 @@ describe('a poster', () => {
 	it('is judged by when its slips arrive, whatever time the phones say they were tapped', async () => {
 		for (let i = 0; i < 30; i += 1)
 			expect(await answer('phuong-thu.Q3', undefined, 10_800 + i * 1300)).toBe('more');
-		const [leftOut, counted] = await slips('Q3');
-		expect([leftOut!.n, counted!.n]).toEqual([10, 20]);
+		expect(await slips('Q3')).toEqual([{ counted: false, n: 30 }]);
+	});
+
+	it('sets a burst aside from its first slip, and counts who comes when it is over', async () => {
+		const { database, sql, unit } = commune;
+		await database.call('put_counter', { of_unit: unit, code: 'Q5', name: 'Quầy 5' }, SERVER);
+		forgetPlaces(database);
+		for (let i = 0; i < 20; i += 1) await answer('phuong-thu.Q5');
+		expect(await slips('Q5')).toEqual([{ counted: true, n: 20 }]);
+		for (let i = 0; i < 5; i += 1) await answer('phuong-thu.Q5');
+		expect(await slips('Q5')).toEqual([{ counted: false, n: 25 }]);
+		// A quarter of an hour later.
+		await sql.begin(async (transaction) => {
+			await transaction`set local session_replication_role = replica`;
+			await transaction`update app.slip set received_at = received_at - interval '15 minutes'
+				where counter = 'Q5'`;
+		});
+		for (let i = 0; i < 5; i += 1) await answer('phuong-thu.Q5');
+		expect(await slips('Q5')).toEqual([
+			{ counted: false, n: 25 },
+			{ counted: true, n: 5 }
+		]);
+		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('lets tablets and other posters go on while bursts are set aside at every counter', async () => {
+		const { database, otherProcess, unit } = commune;
+		const codes = ['Q6', 'Q7', 'Q8', 'Q9'];
+		for (const code of codes)
+			await database.call('put_counter', { of_unit: unit, code, name: code }, SERVER);
+		forgetPlaces(database);
+		const taps = Array.from({ length: 100 }, (_, i) => answer(`phuong-thu.${codes[i % 4]}`));
+		const tablet = Array.from({ length: 60 }, () =>
+			takeSlips(otherProcess, [tap()], { device: commune.device })
+		);
+		expect(new Set(await Promise.all(taps))).toEqual(new Set(['more']));
+		await Promise.all(tablet);
+		for (const code of codes) expect(await slips(code)).toEqual([{ counted: false, n: 25 }]);
+		expect((await commune.recount()).differences).toBe(0);
+	});
+
+	it('believes the phone about the time of the same day only', async () => {
+		const { database, sql, unit } = commune;
+		await database.call('put_counter', { of_unit: unit, code: 'Q10', name: 'Quầy 10' }, SERVER);
+		forgetPlaces(database);
+		const week = 7 * 24 * 3600;
+		for (const age of [0, week, 60 * 24 * 3600, 1]) await answer('phuong-thu.Q10', undefined, age);
+		expect(
+			await sql`select distinct answered_on = app.local_day(now()) as today from app.slip
+				where counter = 'Q10'`
+		).toEqual([{ today: true }]);
 	});
 
 	it('takes the slips of a sample, which are loaded all at once, as having come one by one', async () => {
@@ -167,7 +217,7 @@ describe('a poster', () => {
 		expect(new Set(await Promise.all(late))).toEqual(new Set(['more']));
 		expect(
 			await sql`select count(*)::int as n from app.slip where unit_id = ${unit} and not counted`
-		).toEqual([{ n: 5 }]);
+		).toEqual([{ n: 25 }]);
 		await database.call('clear_sample', {}, SERVER);
 		forgetPlaces(database);
 	});

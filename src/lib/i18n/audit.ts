@@ -78,6 +78,7 @@ const vi = {
 		'setting.changed': 'đổi quy tắc',
 		'slips.counted': 'tính lại phiếu',
 		'slips.set_aside': 'đưa phiếu ra ngoài số liệu',
+		'slips.burst': 'tự động để riêng một loạt phiếu áp phích dồn dập',
 		'slips.stored': 'nhận phiếu',
 		'unit.created': 'lập đơn vị'
 	} as Record<string, string>
@@ -161,6 +162,7 @@ const en: typeof vi = {
 		'setting.changed': 'changed the rules',
 		'slips.counted': 'counted slips in',
 		'slips.set_aside': 'set slips aside',
+		'slips.burst': 'set aside a burst of slips from a poster',
 		'slips.stored': 'slips came',
 		'unit.created': 'made the unit'
 	}

@@ -20,7 +20,8 @@ const vi = {
 		'Bấm lại trên cùng máy trước số giây này là bấm liền tay. Từng máy có thể đặt riêng ở trang Thiết bị.',
 	burst_limit: 'Số phiếu coi là dồn dập',
 	burst_minutes: 'trong khoảng',
-	burstHint: 'Ví dụ 20 phiếu trong 10 phút trên một máy: từ phiếu thứ 21 trở đi để riêng.',
+	burstHint:
+		'Ví dụ 20 phiếu trong 10 phút trên một máy: từ phiếu thứ 21 trở đi để riêng; trên áp phích thì cả loạt.',
 	seconds: 'giây',
 	minutes: 'phút',
 	slips: 'phiếu',
@@ -174,7 +175,7 @@ const en: typeof vi = {
 	burst_limit: 'A burst is this many slips',
 	burst_minutes: 'within',
 	burstHint:
-		'For example 20 slips in 10 minutes on one tablet: from the 21st on they are set aside.',
+		'For example 20 slips in 10 minutes on one tablet: from the 21st on they are set aside; at a poster the whole burst is.',
 	seconds: 'seconds',
 	minutes: 'minutes',
 	slips: 'slips',
