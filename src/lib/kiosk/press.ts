@@ -5,8 +5,8 @@
 export function pressWhereTouched(page: Document) {
 	/** By finger: the button it came down on. */
 	const down = new Map<number, HTMLElement>();
-	/** Buttons pressed by a finger, whose click the browser may still bring along. */
-	const pressed = new Map<HTMLElement, number>();
+	/** Presses made here, whose click the browser may still bring along: on a slow tablet to another screen than its finger's. */
+	let pressed: { finger: number; at: number }[] = [];
 
 	page.addEventListener(
 		'pointerdown',
@@ -26,7 +26,7 @@ export function pressWhereTouched(page: Document) {
 			const touched = down.get(pointerId);
 			down.delete(pointerId);
 			if (!touched?.isConnected || !holds(touched, clientX, clientY)) return;
-			pressed.set(touched, timeStamp);
+			pressed.push({ finger: pointerId, at: timeStamp });
 			// With a detail, unlike click(): a keyboard's click opens what is hidden from fingers.
 			touched.dispatchEvent(
 				new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 })
@@ -39,12 +39,16 @@ export function pressWhereTouched(page: Document) {
 		(event) => {
 			// Made by a keyboard, a switch, a screen reader, or above.
 			if (!event.isTrusted || event.detail === 0) return;
-			const touched = (event.target as Element).closest?.<HTMLElement>('button');
-			if (!touched) return;
-			const at = pressed.get(touched);
-			if (at === undefined) return;
-			pressed.delete(touched);
-			if (event.timeStamp - at > OWN_CLICK_MS) return;
+			pressed = pressed.filter(({ at }) => event.timeStamp - at <= OWN_CLICK_MS);
+			// Browsers that do not say which finger a click is of bring clicks in the order of their fingers.
+			const { pointerId } = event as Partial<PointerEvent>;
+			const own = pointerId
+				? pressed.findIndex(({ finger }) => finger === pointerId)
+				: pressed.length > 0
+					? 0
+					: -1;
+			if (own < 0) return;
+			pressed.splice(own, 1);
 			event.preventDefault();
 			event.stopImmediatePropagation();
 		},
