@@ -53,7 +53,7 @@ export const JOURNEY: Record<string, (browser: Browser, office: Office) => Promi
 		);
 		await browser.open(`${office.url}/desk/dossiers/import`);
 		await seen(browser, 'a page that is ready', `document.querySelector('.file .ready')`);
-		await browser.type('input[name="source"]', `Một cửa ${browser.name}`);
+		await browser.type('input[list="sources"]', `Một cửa ${browser.name}`);
 		await browser.type('input[type="file"]', file);
 		await seen(browser, 'the columns', `document.querySelector('select')?.value === 'Số hồ sơ'`);
 		await browser.click('form button.go, form button[type="submit"], button.primary');
