@@ -350,6 +350,8 @@ export const functions: Record<string, FunctionPromise> = {
 	'put_rulebook(text, text, jsonb)': server,
 	'questionnaire(text)': open('sipas-2640.1'),
 	'recount_slips()': server,
+	'recount_parts()': server,
+	'recount_part(uuid, date)': server,
 	'redeem_pairing_code(text, text)': server,
 	'report_sections(uuid, integer)': members(ours, 2026),
 	'revoke_device(uuid, uuid)': {

@@ -542,6 +542,14 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { code: string; name: string; address: string | null; closed_on: string | null }[];
 	};
+	recount_part: {
+		args: { of_unit: string; of_month?: string | null };
+		result: { slips: number; differences: number }[];
+	};
+	recount_parts: {
+		args: {  };
+		result: { unit_id: string; unit: string; month: string | null }[];
+	};
 	recount_slips: {
 		args: {  };
 		result: { slips: number; differences: number }[];
@@ -928,6 +936,8 @@ export const signatures = {
 	receipt_secret: { args: { of_unit: 'uuid', of_period: 'date' }, returns: 'value' },
 	receipt_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	reception_points: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	recount_part: { args: { of_unit: 'uuid', of_month: 'date' }, returns: 'rows' },
+	recount_parts: { args: {  }, returns: 'rows' },
 	recount_slips: { args: {  }, returns: 'rows' },
 	redeem_pairing_code: { args: { code: 'text', token_hash: 'text' }, returns: 'value' },
 	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },

@@ -1,6 +1,6 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { restoreBackup } from '#lib/server/backup/restore.ts';
-import { SERVER } from '#lib/server/database/port.ts';
+import { recount } from './recount.ts';
 import { sealKey } from './seal-key.ts';
 import type { Verb } from './verb.ts';
 
@@ -15,15 +15,14 @@ export const restore: Verb = {
 			told: (table) => progress(`  ${table}`)
 		});
 		await sql`analyze`;
-		const [recount] = await database.call('recount_slips', {}, SERVER);
-		const { slips = 0, differences = 0 } = recount ?? {};
+		const { slips, differences, differ } = await recount(database, progress);
 		const agree = differences === 0;
 		const all = Object.values(rows).reduce((sum, n) => sum + n, 0);
 		return {
 			json: { file, createdAt, rows, slips, agree, keysEnded },
 			lines: [
 				`Đã khôi phục ${all} dòng từ bản sao lưu lúc ${createdAt}.`,
-				`${slips} phiếu, ${agree ? 'khớp' : 'số đếm không khớp'}.`,
+				`${slips} phiếu, ${agree ? 'khớp' : `số đếm không khớp: ${differ.join(', ')}`}.`,
 				'Mọi người cần đăng nhập lại. Máy tính bảng bị thu hồi sau lúc sao lưu thì hãy thu hồi lại.',
 				...(keysEnded > 0
 					? [`${keysEnded} khóa API không còn hiệu lực: hãy cấp lại (key create).`]

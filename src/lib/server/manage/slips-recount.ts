@@ -1,17 +1,18 @@
-import { SERVER } from '#lib/server/database/port.ts';
+import { recount } from './recount.ts';
 import type { Verb } from './verb.ts';
 
 export const recountSlips: Verb = {
 	usage: 'slips recount',
-	says: 'đếm lại từng phiếu và so với số đếm theo ngày',
-	async run(_call, { database }) {
-		const [found] = await database.call('recount_slips', {}, SERVER);
-		const { slips = 0, differences = 0 } = found ?? {};
+	says: 'đếm lại từng phiếu, từng hồ sơ và so với số đếm đã giữ',
+	async run({ progress }, { database }) {
+		const { slips, differences, differ } = await recount(database, progress);
 		const agree = differences === 0;
 		return {
-			json: { slips, agree, ...(agree ? {} : { differences }) },
+			json: { slips, agree, ...(agree ? {} : { differences, differ }) },
 			lines: [
-				agree ? `${slips} phiếu, khớp.` : `${slips} phiếu, ${differences} số đếm không khớp.`
+				agree
+					? `${slips} phiếu, khớp.`
+					: `${slips} phiếu, ${differences} số đếm không khớp: ${differ.join(', ')}.`
 			],
 			ok: agree
 		};

@@ -1,0 +1,37 @@
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+
+export interface Recount {
+	slips: number;
+	differences: number;
+	/** Units and months whose counts differ: `phuong-thu 2026-03`, or `phuong-thu` for its quarters and dossiers. */
+	differ: string[];
+}
+
+/**
+ * Counts every slip and dossier anew, month after month of each unit, and holds it against what was counted as they came.
+ * @param progress told once a second how far it is
+ */
+export async function recount(
+	database: Database,
+	progress: (line: string) => void
+): Promise<Recount> {
+	const parts = await database.call('recount_parts', {}, SERVER);
+	const found: Recount = { slips: 0, differences: 0, differ: [] };
+	let told = Date.now();
+	for (const [i, { unit_id: of_unit, unit, month }] of parts.entries()) {
+		const [counted] = await database.call(
+			'recount_part',
+			{ of_unit, ...(month && { of_month: month }) },
+			SERVER
+		);
+		const { slips = 0, differences = 0 } = counted ?? {};
+		const name = month ? `${unit} ${month.slice(0, 7)}` : unit;
+		found.slips += slips;
+		found.differences += differences;
+		if (differences > 0) found.differ.push(name);
+		if (Date.now() - told < 1000) continue;
+		told = Date.now();
+		progress(`  ${i + 1}/${parts.length} ${name}: ${found.slips} phiếu`);
+	}
+	return found;
+}
