@@ -60,7 +60,7 @@ create table app.unit_setting (
 	-- {"1": [["07:30","11:30"],["13:00","17:00"]], …} by ISO weekday; null: never closed.
 	opening_hours jsonb check (opening_hours is null or app.are_opening_hours(opening_hours)),
 	report_label text not null default 'Báo cáo 121' check (length(report_label) between 1 and 60),
-	report_due_days smallint not null default 10 check (report_due_days between 0 and 90),
+	report_due_days smallint not null default 5 check (report_due_days between 0 and 90),
 	dissatisfied_at_most smallint not null default 2 check (dissatisfied_at_most between 1 and 3)
 );
 alter table app.unit_setting enable row level security;

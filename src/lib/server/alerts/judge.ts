@@ -1,4 +1,4 @@
-import { sectionDue } from '#lib/domain/report121/due.ts';
+import { owingFields, sectionDue } from '#lib/domain/report121/due.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
 import { emptyCounts, type LevelCounts } from '#lib/domain/slip/level.ts';
@@ -10,7 +10,9 @@ import {
 	quarterRange,
 	type Quarter
 } from '#lib/domain/time/quarter.ts';
+import { workingCalendar } from '#lib/domain/time/working-days.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { beginningsOf } from '#lib/server/quarter/sections.ts';
 
 /** Fewer answers than this make no news of a fall. */
 const ENOUGH = 30;
@@ -42,15 +44,16 @@ export async function judge(database: Database, today: string): Promise<void> {
 	const now = quarterOf(today);
 	const then = previousQuarter(now);
 	for (const unit of units) {
-		const [current, before, sections, fields, [setting]] = await Promise.all([
+		const [current, before, sections, fields, begins, days, [setting]] = await Promise.all([
 			levelsOf(database, unit.id, now),
 			levelsOf(database, unit.id, then),
 			database.call('report_sections', { of_unit: unit.id, of_year: then.year }, SERVER),
 			database.call('fields', { of_unit: unit.id }, SERVER),
+			database.call('field_beginnings', { of_unit: unit.id }, SERVER),
+			database.call('day_changes', { of_unit: unit.id }, SERVER),
 			database.call('unit_setting', { of_unit: unit.id }, SERVER)
 		]);
-		const had = before.get('')!;
-		if (!setting || had.every((n) => n === 0)) continue;
+		if (!setting) continue;
 		for (const [field, counts] of current) {
 			const [a, b] = [summarize(counts), summarize(before.get(field) ?? emptyCounts())];
 			const { delta, withinChance, comparable } = difference(a.topTwo, b.topTwo);
@@ -69,12 +72,12 @@ export async function judge(database: Database, today: string): Promise<void> {
 				SERVER
 			);
 		}
-		const isDue = sectionDue(then, setting.report_due_days) < today;
-		for (const { code, closed_on } of fields) {
+		const due = sectionDue(then, setting.report_due_days, workingCalendar(days));
+		const owing = owingFields(fields, then, beginningsOf(begins));
+		for (const { code } of fields) {
 			const section = sections.find((row) => row.quarter === then.quarter && row.field === code);
 			const filed = section !== undefined && section.filed_at !== null;
-			const answers = before.get(code);
-			const owes = isDue && !filed && !closed_on && answers !== undefined;
+			const owes = due < today && !filed && owing.includes(code);
 			await database.call(
 				'tell_alert',
 				{

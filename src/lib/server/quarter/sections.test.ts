@@ -61,6 +61,14 @@ describe('a section of report 121', () => {
 	});
 });
 
+it('is due on the next day on which the unit itself works', () => {
+	const dayChanges = [{ day: '2026-10-12', works: false, name: 'Ngày hội của xã' }];
+	const due = (of: SectionRows) =>
+		sectionInputs(['dat-dai'], QUARTER, 10, of, questionnaire)[0]!.due;
+	expect(due(rows)).toBe('2026-10-12');
+	expect(due({ ...rows, dayChanges })).toBe('2026-10-13');
+});
+
 describe('what is still owed', () => {
 	const field = (code: string, closed_on: string | null = null) => ({
 		code,

@@ -10,6 +10,7 @@ import {
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import { type Quarter } from '#lib/domain/time/quarter.ts';
+import { workingCalendar } from '#lib/domain/time/working-days.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
 export interface SectionRows {
@@ -18,6 +19,8 @@ export interface SectionRows {
 	snapshots: Result<'section_snapshots'>;
 	/** From when each field owes a section. */
 	beginnings: Result<'field_beginnings'>;
+	/** Days on which the unit rests or works otherwise; not in reports sealed before these were kept. */
+	dayChanges?: Result<'day_changes'>;
 	/** Counts of every field the caller may read. */
 	fieldCounts: Result<'field_counts'>;
 }
@@ -33,7 +36,7 @@ export function sectionInputs(
 	rows: SectionRows,
 	questionnaire: Questionnaire
 ): SectionInput[] {
-	const due = sectionDue({ year, quarter }, dueDays);
+	const due = sectionDue({ year, quarter }, dueDays, workingCalendar(rows.dayChanges));
 	return fields.map((field) => {
 		const filed = rows.sections.find(
 			(row) => row.year === year && row.quarter === quarter && row.field === field
@@ -101,7 +104,7 @@ export function sectionChips(inputs: readonly SectionInput[], today: string): Se
 
 /** Sections of an ended quarter that are still owed, of the fields named (null: of all). */
 export function owedSections(
-	rows: Pick<SectionRows, 'sections' | 'owners' | 'beginnings'> & {
+	rows: Pick<SectionRows, 'sections' | 'owners' | 'beginnings' | 'dayChanges'> & {
 		fields: Result<'fields'>;
 		setting: { report_due_days: number };
 		questionnaire: Questionnaire;
