@@ -19,9 +19,9 @@ function told(start: Uint8Array): Encoding | undefined {
 	return undefined;
 }
 
-/** Where a text that should be UTF-8 ceases to be, roughly; undefined where it never does. */
-async function brokenAt(file: Blob): Promise<number | undefined> {
-	const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Where a text that should be in this encoding ceases to be, roughly; undefined where it never does. */
+async function brokenAt(file: Blob, encoding: Encoding = 'utf-8'): Promise<number | undefined> {
+	const decoder = new TextDecoder(encoding, { fatal: true });
 	const reader = file.stream().getReader();
 	let at = 0;
 	try {
@@ -43,12 +43,15 @@ async function brokenAt(file: Blob): Promise<number | undefined> {
 /**
  * The encoding of a text file: UTF-8, UTF-16 with or without its mark, or one byte a letter where the words are
  * Vietnamese when read so (Windows-1258; or Windows-1252, as texts in TCVN3 and VNI fonts are stored).
- * @throws ProblemError HL-6507 where no encoding makes words of it
+ * @throws ProblemError HL-6507 where no encoding makes words of it, HL-6508 where UTF-16 is cut off or torn
  */
 export async function encodingOf(file: Blob): Promise<Encoding> {
 	const start = new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer());
 	const plain = told(start);
-	if (plain) return plain;
+	if (plain) {
+		if ((await brokenAt(file, plain)) !== undefined) throw new ProblemError('HL-6508');
+		return plain;
+	}
 	if (start.includes(0)) throw new ProblemError('HL-6507', 'NUL');
 	const broken = await brokenAt(file);
 	if (broken === undefined) return 'utf-8';
