@@ -155,17 +155,25 @@ function ofDocument(document: Pick<OfficialDocument, 'blocks' | 'annexes'>): Tol
 			block.kind === 'figure' ? [[block.id, block.figure] as const] : []
 		)
 	);
-	const of = (id: string) => figures.get(id) as never as Record<string, never>;
+	interface Parts {
+		n: number;
+		numerator: number;
+		denominator: number;
+		interval: Interval | null;
+		least: number;
+		most: number;
+	}
+	const of = (id: string) => figures.get(id) as unknown as Parts;
 	const share = (id: string) => percent(`${of(id).numerator}/${of(id).denominator}`);
 	const rate = of('rate_766');
 	return {
-		slips: of('counted').n!,
+		slips: of('counted').n,
 		satisfied: share('top_two'),
-		interval: printedInterval(of('top_two').interval as Interval | null),
+		interval: printedInterval(of('top_two').interval),
 		onTime: share('on_time_rate'),
 		rate766: rangeOf({
-			figure: { numerator: rate.least!, denominator: rate.denominator! },
-			most: rate.most!
+			figure: { numerator: rate.least, denominator: rate.denominator },
+			most: rate.most
 		})
 	};
 }

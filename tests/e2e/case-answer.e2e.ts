@@ -33,7 +33,7 @@ test('From a comment on a phone without JavaScript to the answer behind the same
 		await phone.locator('button[name="level"][value="1"]').click();
 		await phone.getByLabel('Bị thu thêm tiền').check();
 		await phone.getByLabel('Ý kiến thêm').fill(SAID);
-		await phone.getByRole('button', { name: 'Gửi thêm' }).click();
+		await phone.getByRole('button', { name: 'Gửi ý kiến' }).click();
 		const due = date(addWorkingDays(localDate(new Date().toISOString()), 5));
 		await expect(phone.getByText(`Sẽ trả lời trước hết ngày ${due}.`)).toBeVisible();
 

@@ -58,7 +58,7 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 	await signIn(page, 'administrator');
 	await page.goto('/desk/devices');
 	await page.getByLabel('Quầy').selectOption('Q3');
-	await page.getByRole('button', { name: 'Tạo mã ghép' }).click();
+	await page.getByRole('button', { name: 'Tạo mã kết nối' }).click();
 	await expect(page.getByRole('timer')).toHaveText(/Còn (10:00|9:\d\d)/);
 	await expect(page.getByRole('img', { name: /Mã QR mở .*\/kiosk/ })).toBeVisible();
 	const code = (await page.locator('.made .code').innerText()).replace(/\s/g, '');
@@ -67,10 +67,10 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 	expect(paired.status()).toBe(201);
 	expect((await pair()).status()).toBe(422);
 	// Nobody presses anything: the page looks by itself.
-	await expect(page.getByText(/Đã ghép: /)).toBeVisible();
-	const name = (await page.getByText(/Đã ghép: /).innerText()).replace(/^Đã ghép: |\.$/g, '');
+	await expect(page.getByText(/Đã kết nối: /)).toBeVisible();
+	const name = (await page.getByText(/Đã kết nối: /).innerText()).replace(/^Đã kết nối: |\.$/g, '');
 	const row = page.getByRole('row', { name });
-	await expect(row).toContainText('Vừa ghép');
+	await expect(row).toContainText('Vừa kết nối');
 
 	const { token } = (await paired.json()) as { token: string };
 	await send('slips', token, { slips: [slip(1), slip(2), slip(5)] });
@@ -126,7 +126,7 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 		/Đổi khoảng cách giữa hai lần bấm\s*theo đơn vị → 9 giây/,
 		/Đổi cài đặt\s*tên: .* → Máy ở cửa sổ · trở về màn hình đầu \(giây\): 20 → 45/,
 		/Cho máy gửi lại phiếu bị từ chối/,
-		/Ghép máy/
+		/Kết nối máy/
 	].entries()) {
 		await expect(deeds.nth(i)).toContainText(what);
 		await expect(deeds.nth(i)).toContainText(people.administrator.email);
@@ -207,7 +207,7 @@ test('without JavaScript a code is made, a tablet set up and a slip switched in 
 	const { code } = await newDevice();
 	const page = await plainPage(browser, 'administrator');
 	await page.goto('/desk/devices');
-	await page.getByRole('button', { name: 'Tạo mã ghép' }).click();
+	await page.getByRole('button', { name: 'Tạo mã kết nối' }).click();
 	await expect(page.locator('.made .code')).toHaveText(/\d{3}\s\d{3}/);
 	await expect(page.getByRole('timer')).toHaveText(/Dùng được đến/);
 	await page.goto(`/desk/devices/${code}`);
@@ -226,7 +226,7 @@ test('without JavaScript a code is made, a tablet set up and a slip switched in 
 	await expect(page.getByRole('status')).toHaveText('Đã đưa 1 phiếu vào tính.');
 	await expect(state).toContainText('Đã đưa vào');
 	await rule('Để riêng lại phiếu đã chọn');
-	await expect(state).toContainText('Đang để riêng');
+	await expect(state).toContainText('Chưa tính');
 	await page.context().close();
 });
 
@@ -294,6 +294,6 @@ test('an officer finds neither devices nor setup', async ({ page }) => {
 		expect([path, answer!.status()]).toEqual([path, 403]);
 	}
 	await page.goto('/desk/slips/set-aside');
-	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Phiếu chưa tính' })).toBeVisible();
 	await expect(page.locator('main form[method="post"] button')).toHaveCount(0);
 });

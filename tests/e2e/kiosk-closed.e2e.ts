@@ -25,7 +25,7 @@ const refuseSample = (page: Page) =>
 	);
 const typeCode = async (page: Page, code: string) => {
 	for (const digit of code) await face(page, digit).click();
-	await face(page, 'Ghép máy').click();
+	await face(page, 'Kết nối máy').click();
 };
 const newCode = () =>
 	withDatabase(async (database, unit) => {
@@ -36,7 +36,7 @@ const newCode = () =>
 test('a tablet is paired by a six-digit code, typed once', async ({ page }) => {
 	await refuseSample(page);
 	await page.goto('/kiosk');
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(heading(page, 'Kết nối máy này với một quầy')).toBeVisible();
 	await expectAccessible(page, 'pairing');
 	const code = await newCode();
 	await typeCode(page, code === '000000' ? '000001' : '000000');
@@ -50,7 +50,7 @@ test('a tablet is paired by a six-digit code, typed once', async ({ page }) => {
 test('a code can be typed on a keyboard as well', async ({ page }) => {
 	await refuseSample(page);
 	await page.goto('/kiosk');
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(heading(page, 'Kết nối máy này với một quầy')).toBeVisible();
 	await page.keyboard.type(await newCode());
 	await page.keyboard.press('Enter');
 	await expectFaces(page);
@@ -64,7 +64,7 @@ test('Enter after a code is for the code, whatever was pressed before it', async
 	// Somebody goes on from there with the keyboard.
 	await face(page, 'Tiếng Việt').focus();
 	await page.keyboard.press('Enter');
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeFocused();
+	await expect(heading(page, 'Kết nối máy này với một quầy')).toBeFocused();
 	await face(page, 'English').focus();
 	await page.keyboard.type('000');
 	await page.keyboard.press('Enter');
@@ -133,7 +133,7 @@ test('a tablet is taken from its counter while somebody answers: what they added
 	await page.keyboard.press('Enter');
 	await face(page, 'Tách máy khỏi quầy').click();
 	await face(page, 'Tách khỏi quầy thật?').click();
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(heading(page, 'Kết nối máy này với một quầy')).toBeVisible();
 	const request = await added;
 	expect(request.postDataJSON().slips).toMatchObject([{ id, reasons: ['wait_too_long'] }]);
 	expect(request.headers().authorization).toBe(`Device ${address.split('=')[1]}`);
@@ -344,7 +344,7 @@ test('a tablet without a counter hands over what it has, and shows it while no s
 	await page.keyboard.press('Enter');
 	await face(page, 'Tách máy khỏi quầy').click();
 	await face(page, 'Tách khỏi quầy thật?').click();
-	await expect(heading(page, 'Ghép máy này với một quầy')).toBeVisible();
+	await expect(heading(page, 'Kết nối máy này với một quầy')).toBeVisible();
 
 	await page.unroute('**/api/v1/kiosk/sample-device');
 	await page.route('**/api/v1/kiosk/sample-device', (route) => route.abort());

@@ -30,7 +30,7 @@ test.describe('A phone without JavaScript', () => {
 		const consent = page.locator('input[name="consent"]');
 		await expect(consent).not.toBeChecked();
 		await consent.check();
-		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
 		await expect(page.getByText('Đã nhận câu trả lời thêm.')).toBeVisible();
 		expect(await lastSlip('receipt')).toMatchObject({
 			level: 2,
@@ -50,7 +50,7 @@ test.describe('A phone without JavaScript', () => {
 		expect(response?.status()).toBe(200);
 		await page.locator(tap(4)).click();
 		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
-		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
 		// Nothing was chosen: nobody says that something came.
 		await expect(page.getByText('Phiếu đã được ghi nhận.')).toBeVisible();
 		expect(await lastSlip('poster')).toMatchObject({ level: 4, counter: 'Q1', stage: null });
@@ -65,7 +65,7 @@ test.describe('A phone without JavaScript', () => {
 		await page.getByLabel('Ý kiến thêm').fill('Xin gọi lại.');
 		await page.getByText('Muốn được trả lời?').click();
 		await phone.fill('0912 345 679');
-		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
 		await expect(page.getByText('chưa đánh dấu đồng ý')).toBeVisible();
 		await expect(phone).toHaveValue('0912 345 679');
 		await expect(consent).not.toBeChecked();
@@ -105,7 +105,7 @@ test.describe('A phone without JavaScript', () => {
 			[other, 'Khác.', 'Câu trả lời thêm đã gửi trước đó; lần này không ghi thêm.']
 		] as const) {
 			await at.getByLabel('Ý kiến thêm').fill(comment);
-			await at.getByRole('button', { name: 'Gửi thêm' }).click();
+			await at.getByRole('button', { name: 'Gửi ý kiến' }).click();
 			await expect(at.locator('.case b').first()).toHaveText(said);
 		}
 		expect(await lastSlip('receipt')).toMatchObject({ level: 1, comment: 'Chờ lâu.' });
@@ -187,7 +187,7 @@ test.describe('A phone without JavaScript', () => {
 			await expect(page.getByText('Phiếu đã được ghi nhận')).toBeVisible();
 		}
 		await page.getByLabel('Ý kiến thêm').fill('Quay lại.');
-		await page.getByRole('button', { name: 'Gửi thêm' }).click();
+		await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
 		expect(await lastSlip('receipt')).toMatchObject({ level: 3, comment: 'Quay lại.' });
 	});
 });

@@ -39,13 +39,13 @@ test('a counter is added, renamed and closed; one with a tablet stays open', asy
 	await body.locator(`#name-counter-${code}`).fill('Quầy lưu động 2');
 	await body.getByRole('button', { name: 'Lưu' }).click();
 	await expect(body.locator('th').first()).toHaveText('Quầy lưu động 2');
-	await body.getByRole('button', { name: 'Đóng' }).click();
-	await expect(body).toContainText('Đóng từ');
+	await body.getByRole('button', { name: 'Ngừng sử dụng' }).click();
+	await expect(body).toContainText('Ngừng sử dụng từ');
 
 	await newDevice();
 	const first = card.locator('tbody').filter({ hasText: 'Q1' });
 	await first.locator('summary').click();
-	await first.getByRole('button', { name: 'Đóng' }).click();
+	await first.getByRole('button', { name: 'Ngừng sử dụng' }).click();
 	await expect(card.getByRole('alert')).toContainText('HL-2040');
 });
 

@@ -10,8 +10,8 @@ test('what a leader switches in counts at once, and is written down with name an
 		return Number(text.replace(/\D/g, ''));
 	};
 	const before = await valid();
-	await page.getByRole('link', { name: 'phiếu để riêng, có lý do' }).click();
-	await expect(page.getByRole('heading', { name: 'Phiếu để riêng' })).toBeVisible();
+	await page.getByRole('link', { name: 'phiếu chưa tính, có lý do' }).click();
+	await expect(page.getByRole('heading', { name: 'Phiếu chưa tính' })).toBeVisible();
 	const deed = async (option: RegExp, because: string) => {
 		await page.locator('summary', { hasText: 'Cả một lý do' }).click();
 		const select = page.locator('select[name="what"]');

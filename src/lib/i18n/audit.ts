@@ -78,7 +78,7 @@ const vi = {
 		'setting.changed': 'đổi quy tắc',
 		'slips.counted': 'tính lại phiếu',
 		'slips.set_aside': 'đưa phiếu ra ngoài số liệu',
-		'slips.burst': 'tự động để riêng một loạt phiếu áp phích dồn dập',
+		'slips.burst': 'tự động chưa tính một loạt phiếu áp phích dồn dập',
 		'slips.stored': 'nhận phiếu',
 		'unit.created': 'lập đơn vị'
 	} as Record<string, string>

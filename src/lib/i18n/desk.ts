@@ -4,7 +4,7 @@ const vi = {
 	brand: 'Hài Lòng',
 	skip: 'Đến nội dung chính',
 	navigation: 'Các phần của bàn làm việc',
-	menu: 'Mục lục',
+	menu: 'Trình đơn',
 	summary: 'Tổng quan quý',
 	index: 'Chỉ số CCHC',
 	signOut: 'Đăng xuất',
@@ -27,7 +27,7 @@ const vi = {
 	onlyYourFields: (names: string) => `Số liệu dưới đây chỉ gồm lĩnh vực bạn phụ trách: ${names}.`,
 	noFields:
 		'Bạn chưa được giao lĩnh vực nào nên chưa có số liệu để xem. Người quản trị giao lĩnh vực.',
-	running: (day: string) => `Quý đang chạy, số liệu đến ${day}`,
+	running: (day: string) => `Quý chưa kết thúc, số liệu đến ${day}`,
 	countedUntil: (at: string) => `Đếm phiếu đến ${at}`,
 
 	topTwo: 'Hài lòng và rất hài lòng',
@@ -55,7 +55,7 @@ const vi = {
 		more === null
 			? 'điểm phần trăm: sai số hiện nay, không quá ±5'
 			: `điểm phần trăm: sai số hiện nay; cần thêm ${more} phiếu để không quá ±5`,
-	setAside: 'phiếu để riêng, có lý do',
+	setAside: 'phiếu chưa tính, có lý do',
 	setAsideHow: 'Được giữ nguyên, không tính vào tỷ lệ.',
 	marks: {
 		interval: 'bấm liền nhau quá nhanh',
@@ -75,7 +75,7 @@ const vi = {
 	byField: 'Theo lĩnh vực',
 	byCounter: 'Theo quầy',
 	byChannel: 'Theo kênh',
-	byStage: 'Theo thời điểm',
+	byStage: 'Theo bước giải quyết',
 	reasons: 'Lý do chưa hài lòng',
 	reasonsNote: 'Một phiếu chọn được nhiều lý do. Tỷ lệ trên tổng số phiếu hợp lệ.',
 	noReasons: 'Chưa ai nêu lý do.',
@@ -92,7 +92,7 @@ const vi = {
 		feedback: 'Tiếp nhận, xử lý góp ý'
 	},
 	factorIndex: 'Chỉ số chung',
-	meanOfFive: 'Trung bình ÷ 5',
+	meanOfFive: 'Điểm trung bình (% so với mức 5)',
 	missingFactors: (names: string) => `Chưa có câu trả lời: ${names}.`,
 	channels: {
 		kiosk: 'Máy tính bảng tại quầy',
@@ -117,7 +117,7 @@ const vi = {
 	factor: 'Yếu tố',
 	counter: 'Quầy',
 	channel: 'Kênh',
-	stage: 'Thời điểm',
+	stage: 'Bước giải quyết',
 	change: (quarter: string) => `So ${quarter}`,
 	isNew: 'mới',
 	few: (minimum: string) =>

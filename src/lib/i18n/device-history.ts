@@ -9,7 +9,7 @@ const vi = {
 	historyWhat: 'Việc',
 	byServer: 'máy chủ',
 	deeds: {
-		created: 'Ghép máy',
+		created: 'Kết nối máy',
 		put: 'Đổi cài đặt',
 		interval_set: 'Đổi khoảng cách giữa hai lần bấm',
 		pin_set: 'Đặt mã PIN',
@@ -17,7 +17,7 @@ const vi = {
 		resend_asked: 'Cho máy gửi lại phiếu bị từ chối',
 		missing_written_off: 'Không chờ các số còn thiếu nữa',
 		revoked: 'Thu hồi máy',
-		counted: 'Đưa phiếu để riêng vào tính',
+		counted: 'Đưa phiếu chưa tính vào số liệu',
 		set_aside: 'Để riêng lại phiếu',
 		imported: 'Nhập tệp phiếu chưa gửi'
 	} as Record<string, string>,
@@ -26,7 +26,7 @@ const vi = {
 		idle_seconds: 'trở về màn hình đầu (giây)',
 		thanks_seconds: 'lời cảm ơn (giây)',
 		sound: 'tiếng khi chạm',
-		stage: 'giai đoạn'
+		stage: 'bước giải quyết'
 	} as Record<string, string>,
 	was: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
 	inSeconds: (before: string, after: string) => `${before} → ${after} giây`,

@@ -11,22 +11,22 @@ const vi = {
 	setHours: 'Ghi giờ làm việc',
 	empty: 'Chưa có máy tính bảng nào',
 	emptyWhat:
-		'Chọn quầy, bấm Tạo mã ghép, rồi trên máy tính bảng mở địa chỉ hiện ra và gõ sáu chữ số.',
-	emptyReader: 'Người quản trị ghép máy tính bảng ở trang này.',
+		'Chọn quầy, bấm Tạo mã kết nối, rồi trên máy tính bảng mở địa chỉ hiện ra và gõ sáu chữ số.',
+	emptyReader: 'Người quản trị kết nối máy tính bảng ở trang này.',
 	noCounter: 'Chưa có quầy nào đang mở. Hãy thêm quầy trước.',
 	addCounter: 'Thêm quầy',
 
-	pair: 'Ghép máy mới',
+	pair: 'Kết nối máy mới',
 	pairLead: 'Mã gồm sáu chữ số, dùng một lần, trong 10 phút. Máy tính bảng không cần tài khoản.',
 	counter: 'Quầy',
-	makeCode: 'Tạo mã ghép',
-	codeFor: (counter: string) => `Mã ghép cho ${counter}`,
+	makeCode: 'Tạo mã kết nối',
+	codeFor: (counter: string) => `Mã kết nối cho ${counter}`,
 	codeSteps: (address: string) =>
 		`Trên máy tính bảng: mở ${address} (hoặc quét mã QR), rồi gõ mã này.`,
 	codeLeft: (left: string) => `Còn ${left}`,
 	codeUntil: (at: string) => `Dùng được đến ${at}`,
 	codeOver: 'Mã đã hết hạn. Hãy tạo mã mới.',
-	codeUsed: (name: string) => `Đã ghép: ${name}.`,
+	codeUsed: (name: string) => `Đã kết nối: ${name}.`,
 	qrOf: (address: string) => `Mã QR mở ${address}`,
 	onlyHere:
 		'Địa chỉ này chỉ mở được trên chính máy chủ. Máy tính bảng cần địa chỉ trong mạng, có https; xem docs/tablets.md.',
@@ -38,7 +38,7 @@ const vi = {
 	state: 'Tình trạng',
 	states: {
 		silent: 'Im lặng',
-		new: 'Vừa ghép',
+		new: 'Vừa kết nối',
 		well: 'Hoạt động',
 		resting: 'Ngoài giờ',
 		revoked: 'Đã thu hồi'
@@ -73,7 +73,7 @@ const vi = {
 	back: 'Mọi thiết bị',
 	now: 'Hiện trạng',
 	lastContact: 'Liên lạc cuối',
-	paired: 'Ghép lúc',
+	paired: 'Kết nối lúc',
 	version: 'Phiên bản',
 	battery: 'Pin',
 	space: 'Bộ nhớ còn',

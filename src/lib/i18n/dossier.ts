@@ -13,7 +13,7 @@ const vi = {
 		'Hồ sơ: số hồ sơ đến bước đó trong quý. Giấy phát: số mã đã in hoặc cấp qua API; giấy có phiếu được tính vào ngày phát giấy. Phiếu: mọi kênh, chỉ phiếu được tính.',
 	field: 'Lĩnh vực',
 	unstated: 'Chưa xác định',
-	stage: 'Bước',
+	stage: 'Bước giải quyết',
 	dossiers: 'Hồ sơ',
 	offered: 'Giấy phát',
 	answered: 'Giấy có phiếu',

@@ -25,7 +25,7 @@ const vi = {
 	/** By HTTP status: what a person can do, beyond what the sentence itself says. */
 	advice: {
 		400: 'Yêu cầu gửi lên không đọc được. Tải lại trang rồi làm lại; nếu là phần mềm khác gửi, xem mô tả ở /api/v1/openapi.json.',
-		401: 'Đăng nhập lại. Máy tính bảng thì ghép lại bằng mã mới; phần mềm khác thì xem lại khóa.',
+		401: 'Đăng nhập lại. Máy tính bảng thì kết nối lại bằng mã mới; phần mềm khác thì xem lại khóa.',
 		403: 'Việc này thuộc quyền người khác. Hãy nhờ quản trị hoặc lãnh đạo của đơn vị.',
 		404: 'Xem lại địa chỉ hoặc mã đã gõ: thứ cần tìm có thể đã bị xóa, đổi mã hoặc thuộc đơn vị khác.',
 		408: 'Kiểm tra đường truyền rồi gửi lại.',

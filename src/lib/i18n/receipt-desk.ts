@@ -10,7 +10,7 @@ const vi = {
 	procedure: 'Tên thủ tục (hiện trên điện thoại)',
 	field: 'Lĩnh vực',
 	noField: '– không ghi –',
-	stage: 'Bước',
+	stage: 'Bước giải quyết',
 	noStage: '– không ghi –',
 	lateness: 'Kết quả trả lúc nào (chỉ ở bước nhận kết quả)',
 	latenesses: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' },
@@ -42,7 +42,7 @@ const vi = {
 	since: 'Ngày',
 	replied: 'Đã trả lời',
 	markReplied: 'Đánh dấu đã trả lời',
-	keys: 'Khóa ký mã',
+	keys: 'Khóa bảo mật mã QR',
 	keysLead:
 		'Khóa ký mọi mã trên giấy hẹn. Thay khóa thì giấy đã in vẫn dùng được đến hết hạn; thu hồi khóa thì mọi giấy ký bằng khóa đó hết dùng ngay.',
 	noKeys: 'Chưa có khóa nào. Khóa của hệ thống tự có khi mã đầu tiên được in.',

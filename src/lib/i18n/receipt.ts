@@ -32,14 +32,17 @@ const vi = {
 	earlier: (level?: string) => `Phiếu đã gửi trước đó${level ? `: ${level}` : ''}.`,
 	more: 'Nếu tiện, xin trả lời thêm. Câu nào cũng có thể bỏ qua.',
 	reasons: 'Điều gì cần làm tốt hơn?',
-	items: 'Ông/Bà thấy những điều này thế nào?',
+	items: 'Mức độ hài lòng của Ông/Bà về',
 	ifResult: 'Nếu Ông/Bà nhận kết quả',
 	noOpinionMark: 'Dấu gạch ngang: không có ý kiến.',
 	facts: {
 		visits: 'Ông/Bà phải liên hệ nơi tiếp nhận mấy lần để bổ sung hồ sơ?',
 		agencies: 'Phải liên hệ thêm mấy cơ quan khác?'
 	} as Record<string, string>,
-	factAnswers: ['Không', '1', 'Từ 2'],
+	factAnswers: {
+		visits: ['Không', '1 lần', '2 lần trở lên'],
+		agencies: ['Không', '1 cơ quan', '2 cơ quan trở lên']
+	} as Record<string, string[]>,
 	comment: 'Ý kiến thêm',
 	commentHint: 'Xin không ghi họ tên, số điện thoại, số căn cước.',
 	contact: 'Muốn được trả lời?',
@@ -47,7 +50,7 @@ const vi = {
 	consent: (unit: string) =>
 		`Tôi từ đủ 16 tuổi, muốn được trả lời và đồng ý cho ${unit} dùng số điện thoại này chỉ để phản hồi ý kiến này.`,
 	contactHint: 'Số này giữ riêng, không nằm trong phiếu, và bị xóa 90 ngày sau khi trả lời.',
-	send: 'Gửi thêm',
+	send: 'Gửi ý kiến',
 	sendContact: 'Gửi số điện thoại',
 	end: 'Đã nhận câu trả lời thêm.',
 	addedEarlier: 'Câu trả lời thêm đã gửi trước đó; lần này không ghi thêm.',
@@ -99,14 +102,17 @@ const en: typeof vi = {
 	earlier: (level) => `Your slip was sent earlier${level ? `: ${level}` : ''}.`,
 	more: 'If you like, tell us more. Every question may be skipped.',
 	reasons: 'What should be better?',
-	items: 'How do you find these?',
+	items: 'How satisfied are you with',
 	ifResult: 'If you got a result',
 	noOpinionMark: 'The dash means no opinion.',
 	facts: {
 		visits: 'How many times did you have to contact the reception to complete the dossier?',
 		agencies: 'How many other agencies did you have to contact?'
 	},
-	factAnswers: ['None', '1', '2 or more'],
+	factAnswers: {
+		visits: ['None', 'Once', 'Twice or more'],
+		agencies: ['None', '1', '2 or more']
+	},
 	comment: 'Further comments',
 	commentHint: 'Please leave out names, phone and ID numbers.',
 	contact: 'Would you like a reply?',

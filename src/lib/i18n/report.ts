@@ -64,7 +64,7 @@ const vi = {
 
 	collected: 'Phiếu thu được',
 	counted: 'Phiếu hợp lệ',
-	notCounted: 'Phiếu để riêng',
+	notCounted: 'Phiếu chưa tính',
 	responseRate: 'Tỷ lệ phiếu trên hồ sơ tiếp nhận',
 	receipts: 'Giấy hẹn có mã: có phiếu trên đã phát',
 	receiptsOf: (answered: string, offered: string) => `${answered} trên ${offered} giấy`,
@@ -86,7 +86,7 @@ const vi = {
 	previousQuarter: 'Quý trước',
 	lastYear: 'Cùng kỳ năm trước',
 	noComparison: 'Không có phiếu để so sánh.',
-	then: 'Khi đó',
+	then: 'Kỳ so sánh',
 	difference: 'Chênh lệch',
 	judgement: 'Nhận định',
 	factorsHeading: 'Năm yếu tố và từng câu hỏi',

@@ -12,7 +12,7 @@ const vi = {
 	saved: 'Đã lưu.',
 	checkInputs: 'Chưa lưu: có ô chưa hợp lệ. Những gì đã gõ vẫn còn nguyên.',
 
-	odd: 'Lần bấm lạ',
+	odd: 'Lượt bấm bất thường',
 	oddLead:
 		'Phiếu rơi vào các trường hợp này được giữ nguyên, ghi lý do và mặc định không tính. Áp dụng cho phiếu đến sau khi lưu.',
 	response_interval_seconds: 'Khoảng cách giữa hai lần bấm',
@@ -21,16 +21,16 @@ const vi = {
 	burst_limit: 'Số phiếu coi là dồn dập',
 	burst_minutes: 'trong khoảng',
 	burstHint:
-		'Ví dụ 20 phiếu trong 10 phút trên một máy: từ phiếu thứ 21 trở đi để riêng; trên áp phích thì cả loạt.',
+		'Ví dụ 20 phiếu trong 10 phút trên một máy: từ phiếu thứ 21 trở đi chưa tính; trên áp phích thì cả loạt.',
 	seconds: 'giây',
 	minutes: 'phút',
 	slips: 'phiếu',
 	days: 'ngày',
 	hours: 'Giờ làm việc',
 	hoursLead:
-		'Phiếu ngoài giờ được để riêng, và máy im lặng trong giờ được báo. Mỗi ngày ghi các khoảng, cách nhau bằng dấu phẩy; để trống là nghỉ.',
+		'Phiếu ngoài giờ chưa được tính, và máy im lặng trong giờ được báo. Mỗi ngày ghi các khoảng, cách nhau bằng dấu phẩy; để trống là nghỉ.',
 	hoursExample: '7h30-11h30, 13h-17h',
-	never_closed: 'Luôn mở: không để riêng phiếu nào vì ngoài giờ',
+	never_closed: 'Luôn mở: phiếu nào cũng trong giờ',
 	weekdays: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
 	figures: 'Số liệu và báo cáo',
 	publication_minimum: 'Công bố từ',
@@ -58,7 +58,7 @@ const vi = {
 	receptionPoints: 'Điểm tiếp nhận',
 	receptionPointsLead: 'Trụ sở hoặc điểm tiếp nhận của đơn vị; mỗi quầy thuộc một điểm.',
 	none: {
-		counter: 'Chưa có quầy nào. Thêm một quầy để ghép máy tính bảng.',
+		counter: 'Chưa có quầy nào. Thêm một quầy để kết nối máy tính bảng.',
 		field: 'Chưa có lĩnh vực nào.',
 		reception_point: 'Chưa có điểm tiếp nhận nào. Thêm một điểm trước khi thêm quầy.'
 	},
@@ -71,9 +71,9 @@ const vi = {
 	field: 'Lĩnh vực',
 	anyField: 'Nhiều lĩnh vực (người dân tự chọn)',
 	state: 'Tình trạng',
-	open: 'Đang mở',
-	closedOn: (day: string) => `Đóng từ ${day}`,
-	close: 'Đóng',
+	open: 'Đang sử dụng',
+	closedOn: (day: string) => `Ngừng sử dụng từ ${day}`,
+	close: 'Ngừng sử dụng',
 	reopen: 'Mở lại',
 	change: 'Sửa',
 	add: 'Thêm',

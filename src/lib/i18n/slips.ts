@@ -1,16 +1,16 @@
 import type { Texts } from './locale.ts';
 
 const vi = {
-	title: 'Phiếu để riêng',
-	lead: 'Lần bấm lạ được giữ nguyên, ghi rõ lý do và mặc định không tính vào tỷ lệ. Lãnh đạo có thể đưa vào tính, rồi để riêng lại; ai làm, khi nào và vì sao đều được ghi.',
+	title: 'Phiếu chưa tính',
+	lead: 'Lượt bấm bất thường được giữ nguyên, ghi rõ lý do và mặc định không tính vào tỷ lệ. Lãnh đạo có thể đưa vào tính, rồi để riêng lại; ai làm, khi nào và vì sao đều được ghi.',
 	unseen:
 		'Mức độ của phiếu không hiện ở đây, để việc đưa vào hay không chẳng phụ thuộc vào câu trả lời.',
 	quarterBefore: 'Quý trước',
-	none: 'Quý này không có phiếu nào phải để riêng.',
+	none: 'Quý này không có phiếu nào chưa tính.',
 	noneWhat: 'Khi có lần bấm quá nhanh, ngoài giờ hay dồn dập, phiếu sẽ hiện ở đây kèm lý do.',
 	byReason: 'Theo lý do',
 	reason: 'Lý do',
-	aside: 'Đang để riêng',
+	aside: 'Chưa tính',
 	counted: 'Đã đưa vào',
 	alsoOther: (n: string) => `trong đó ${n} phiếu còn lý do khác`,
 	all: 'Mọi lý do',

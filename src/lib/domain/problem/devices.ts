@@ -6,7 +6,7 @@ export const deviceProblems = {
 	},
 	'HL-2031': {
 		status: 403,
-		vi: 'Máy này cần được ghép với quầy bằng mã sáu chữ số do quản trị cấp.',
+		vi: 'Máy này cần được kết nối với quầy bằng mã sáu chữ số do quản trị cấp.',
 		en: 'This tablet has to be paired with a counter by a six-digit code from an administrator.'
 	},
 	'HL-2032': {

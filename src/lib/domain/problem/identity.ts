@@ -1,7 +1,7 @@
 export const identityProblems = {
 	'HL-2001': {
 		status: 401,
-		vi: 'Thiết bị chưa được ghép hoặc đã bị thu hồi. Hãy ghép lại với quầy.',
+		vi: 'Thiết bị chưa được kết nối hoặc đã bị thu hồi. Hãy kết nối lại với quầy.',
 		en: 'The device is not paired or was revoked. Pair it with a counter again.'
 	},
 	'HL-2002': {
@@ -41,7 +41,7 @@ export const identityProblems = {
 	},
 	'HL-2009': {
 		status: 422,
-		vi: 'Mã ghép không đúng, đã dùng hoặc đã hết hạn. Hãy xin mã mới.',
+		vi: 'Mã kết nối không đúng, đã dùng hoặc đã hết hạn. Hãy xin mã mới.',
 		en: 'The pairing code is wrong, used or expired. Ask for a new one.'
 	},
 	'HL-2010': {

@@ -1,7 +1,7 @@
 export const setupProblems = {
 	'HL-2040': {
 		status: 409,
-		vi: 'Quầy này còn máy tính bảng đang ghép. Hãy thu hồi máy ở trang Thiết bị trước.',
+		vi: 'Quầy này còn máy tính bảng đang kết nối. Hãy thu hồi máy ở trang Thiết bị trước.',
 		en: 'Tablets are still paired with this counter. Revoke them on the Devices page first.'
 	},
 	'HL-2041': {

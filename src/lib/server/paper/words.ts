@@ -39,7 +39,12 @@ const FACT_WORDS: Record<string, FactAnswer> = {
 	mot: 1,
 	one: 1,
 	'tu 2': 2,
-	'tu 2 lan': 2
+	'tu 2 lan': 2,
+	'1 lan': 1,
+	'1 co quan': 1,
+	'2 tro len': 2,
+	'2 lan tro len': 2,
+	'2 co quan tro len': 2
 };
 
 const NO_OPINION = ['khong co y kien', 'kcyk', 'no opinion'];
