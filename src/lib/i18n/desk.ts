@@ -126,6 +126,8 @@ const vi = {
 	rounding: 'Các tỷ lệ được làm tròn một số lẻ, nên tổng có thể là 99,9% hoặc 100,1%.',
 	chanceShort: 'trong dao động',
 	formula: 'Phép tính',
+	behind: 'Từ đâu ra',
+	seeSlips: 'Xem các phiếu',
 	meaning: 'Nghĩa là',
 	intervalMeaning:
 		'chỉ một phần người dân trả lời: nếu mọi người đều trả lời, tỷ lệ rất có thể nằm trong khoảng này (công thức Wilson)',
@@ -281,6 +283,8 @@ const en: typeof vi = {
 	rounding: 'Shares are rounded to one decimal, so a sum may be 99.9% or 100.1%.',
 	chanceShort: 'within chance',
 	formula: 'Computed as',
+	behind: 'Behind it',
+	seeSlips: 'See the slips',
 	meaning: 'Meaning',
 	intervalMeaning:
 		'only some people answer: if everybody did, the share would very probably lie in this interval (Wilson’s formula)',

@@ -1,0 +1,26 @@
+import { deskHref } from '#lib/components/desk/href.ts';
+import type { Part } from '#lib/components/figures/origin.ts';
+import { addDays } from '#lib/domain/time/day.ts';
+import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+
+interface Figures {
+	unit: string | null | undefined;
+	quarter: Quarter;
+	field: string | null;
+}
+
+/** The list of the slips that a figure of the summary counts, as an address. */
+export const slipsBehind =
+	({ unit, quarter, field }: Figures) =>
+	(part: Part): string =>
+		deskHref('/desk/slips', {
+			...{ unit, period: formatQuarter(quarter), field, counted: 'in' },
+			...part
+		});
+
+/** The days of a week that are days of the quarter. @param monday 'YYYY-MM-DD' */
+export function weekOf(monday: string, quarter: Quarter): Part {
+	const { from, to } = quarterRange(quarter);
+	const sunday = addDays(monday, 6);
+	return { period: `${monday < from ? from : monday}..${sunday > to ? to : sunday}` };
+}
