@@ -1,4 +1,5 @@
 import { callerOf } from '#lib/server/identity/session.ts';
+import { worksOnCases } from '#lib/server/cases/who.ts';
 import { codeOrigin } from '#lib/server/receipts/address.ts';
 import { placeOf, posterPath } from '#lib/server/receipts/place.ts';
 import { leads, administers } from '#lib/server/identity/desk.ts';
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async (event) => {
 		origin: codeOrigin(place, event.url.origin),
 		worksHere,
 		leads: leads(unit),
+		/** Contacts are for who answers: nobody else is offered them. */
+		answers: worksOnCases(unit),
 		administers: administers(unit),
 		fields: fields.filter(({ closed_on }) => !closed_on),
 		counters: counters
