@@ -5,6 +5,7 @@ const vi = {
 	title: 'Phiếu và ý kiến',
 	lead: 'Từng phiếu đứng sau mỗi con số, mới nhất trước. Bộ lọc nằm trên thanh địa chỉ, nên gửi đường dẫn cho người khác là họ thấy đúng phần được xem.',
 	setAside: 'Phiếu chưa tính',
+	import: 'Nhập phiếu giấy',
 	period: 'Khoảng thời gian',
 	kinds: {
 		day: 'Ngày',
@@ -51,6 +52,7 @@ const en: typeof vi = {
 	title: 'Slips and comments',
 	lead: 'The slips behind every figure, newest first. The filter stands in the address bar: whoever gets the link sees what they may see of it.',
 	setAside: 'Slips set aside',
+	import: 'Import paper slips',
 	period: 'Period',
 	kinds: {
 		day: 'Day',

@@ -13,7 +13,9 @@ const DESK_FORM = 256 * 1024;
  */
 const FILES: Readonly<Record<string, number>> = {
 	// What a tablet could not deliver for a month takes 5 MiB.
-	'/desk/devices/import': 8 * 1024 * 1024
+	'/desk/devices/import': 8 * 1024 * 1024,
+	// Paper slips of a quarter, some thousand rows.
+	'/desk/slips/import': 8 * 1024 * 1024
 };
 
 /** More bytes than this are not even read and thrown away: the connection ends. */

@@ -3,7 +3,7 @@ import { fold } from '#lib/domain/text/fold.ts';
 
 const NAMES = {
 	number: ['số phiếu', 'mã phiếu', 'number'],
-	date: ['ngày', 'ngày đánh giá', 'ngày trả lời', 'date'],
+	date: ['ngày', 'ngày đánh giá', 'ngày trả lời', 'dấu thời gian', 'date', 'timestamp'],
 	time: ['giờ', 'time'],
 	level: ['mức độ', 'mức độ hài lòng', 'level'],
 	field: ['lĩnh vực', 'field'],
@@ -33,15 +33,21 @@ export const knowsTitles = (cells: readonly string[]) =>
 
 /**
  * What each column of the header holds; an item's column is named by its id, alone or before its wording ("A1",
- * "A1. Nơi ngồi chờ đủ chỗ"). An empty title is a column without meaning.
+ * "A1. Nơi ngồi chờ đủ chỗ"), or by the question itself, as forms on the web name their columns. An empty title is a column without meaning.
  * @throws ProblemError HL-1104 for a title that means nothing or stands twice, HL-1020 without date or level
  */
-export function readHeader(titles: readonly string[], items: readonly string[]): Column[] {
+export function readHeader(
+	titles: readonly string[],
+	items: readonly string[],
+	questions: ReadonlyMap<string, { key: 'level' } | { item: string }> = new Map()
+): Column[] {
 	const byId = new Map(items.map((id) => [id.toLowerCase(), id]));
 	const columns = titles.map((title): Column => {
 		const words = fold(title);
 		const key = words === '' || /^#\d+$/.test(title) ? 'ignored' : BY_NAME.get(words);
 		if (key) return { key, title };
+		const asked = questions.get(words);
+		if (asked) return { ...asked, title };
 		const item = byId.get(words.split(' ')[0]!);
 		if (item) return { item, title };
 		throw new ProblemError('HL-1104', `«${title.slice(0, 60)}»`);

@@ -5,19 +5,28 @@ import { fileScratch } from '#lib/server/tables/file-scratch.ts';
 import { openTable, type Table } from '#lib/tables/table.ts';
 import { knowsTitles } from './columns.ts';
 
-/** Opens a table of paper slips. @throws ProblemError HL-1021 where there is no such file, or as `openTable` does */
-export async function openPaper(path: string): Promise<{ table: Table; size: number }> {
+async function blobAt(path: string): Promise<Blob> {
 	const isFile = await stat(path).then(
 		(found) => found.isFile(),
 		() => false
 	);
 	const blob = isFile ? await openAsBlob(path).catch(() => undefined) : undefined;
 	if (!blob) throw new ProblemError('HL-1021', path);
+	return blob;
+}
+
+/**
+ * Opens a table of paper slips: a file by its path, or what a page was sent.
+ * @throws ProblemError HL-1021 where there is no such file, or as `openTable` does
+ */
+export async function openPaper(file: string | Blob): Promise<{ table: Table; size: number }> {
+	const blob = typeof file === 'string' ? await blobAt(file) : file;
 	try {
 		const table = await openTable(blob, { knows: knowsTitles, layAside: fileScratch });
 		return { table, size: blob.size };
 	} catch (error) {
 		if (error instanceof ProblemError) throw error;
-		throw new ProblemError('HL-1021', `${path}: ${(error as Error).message}`, { cause: error });
+		const name = typeof file === 'string' ? `${file}: ` : '';
+		throw new ProblemError('HL-1021', `${name}${(error as Error).message}`, { cause: error });
 	}
 }

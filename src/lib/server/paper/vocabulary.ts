@@ -2,6 +2,8 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { fold } from '#lib/domain/text/fold.ts';
 
+type Asked = { key: 'level' } | { item: string };
+
 /** The words a unit's slips may hold; each map from a plain word to the code. */
 export interface Vocabulary {
 	fields: Map<string, string>;
@@ -9,6 +11,8 @@ export interface Vocabulary {
 	reasons: Map<string, string>;
 	/** Ids, as the questionnaire writes them. */
 	items: string[];
+	/** What a form asks, in plain words: the questionnaire's own question, or the wording of an item. */
+	questions: Map<string, Asked>;
 }
 
 /** @throws ProblemError HL-2008 when the unit has no settings */
@@ -25,12 +29,23 @@ export async function readVocabulary(database: Database, unit: string): Promise<
 		{ of_version: setting.questionnaire },
 		SERVER
 	);
+	const items = questions.filter(({ kind }) => kind === 'item');
 	const reasons = questions.filter(({ kind }) => kind === 'reason');
 	return {
 		fields: wordsOf(fields.map(({ code, name, name_en }) => [code, name, name_en])),
 		counters: wordsOf(counters.map(({ code, name, name_en }) => [code, name, name_en])),
 		reasons: wordsOf(reasons.map(({ id, vi, en }) => [id, vi, en])),
-		items: questions.filter(({ kind }) => kind === 'item').map(({ id }) => id)
+		items: items.map(({ id }) => id),
+		questions: new Map<string, Asked>([
+			...items.flatMap(({ id, vi, en }) =>
+				[vi, en].map((text): [string, Asked] => [fold(text), { item: id }])
+			),
+			...questions
+				.slice(0, 1)
+				.flatMap(({ question_vi, question_en }) =>
+					[question_vi, question_en].map((text): [string, Asked] => [fold(text), { key: 'level' }])
+				)
+		])
 	};
 }
 

@@ -1,3 +1,4 @@
+import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { worksOnCases } from '#lib/server/cases/who.ts';
 import { today } from '../choice.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		older: last ? cursorOf({ answered_at: last.at, id: last.id }) : null,
 		paged: before.before_at !== null,
 		answersCases: worksOnCases(unit),
+		importsPaper: leads(unit),
 		fields,
 		counters,
 		reasons: items.filter(({ kind }) => kind === 'reason')
