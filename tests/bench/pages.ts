@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { quarterOf, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
 import { ANYONE, SERVER, type Database } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import { cpuOf } from '../product/cpu.ts';
 import { asOwner } from '../product/owner.ts';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
 import { onDatabaseOf } from '../product/tablets.ts';
+import { generate } from './generate.ts';
 import { printTable } from './table.ts';
 
 export interface PageFigures {
@@ -17,49 +18,60 @@ export interface PageFigures {
 	wall: number[];
 	/** What the largest size costs over what the smallest does. */
 	growth: number;
+	/** Within both limits below. */
+	passes: boolean;
 }
 
-const SIZES = [1_000, 10_000, 100_000];
-const DAYS = 730;
+/** Slips of one unit, over two years; half as many dossiers. */
+const SIZES = [10_000, 100_000, 1_000_000];
+/** Of the largest size: milliseconds until the answer is whole, and CPU over that of the smallest size. */
+const LIMITS = { wall: 100, growth: 1.5 };
 const DAY_MS = 24 * 3600_000;
-const BATCH = 500;
 const REQUESTS = 40;
-const FIELDS = ['ho-tich', 'chung-thuc', 'dat-dai', 'lao-dong-xa-hoi', 'cu-tru'];
 
 interface Ward {
-	tablets: string[];
-	/** The last sequence number of each. */
-	given: number[];
+	unit: string;
 	cookie: string;
 	key: string;
 }
 
-/** How what pages cost grows with the slips of a ward, spread over two years. */
+/** How what pages cost grows with the slips and dossiers of a ward; says pass or fail of each, and fails with any. */
 export async function benchPages(): Promise<PageFigures[]> {
 	const dataDir = makeDataDir();
 	const port = await freePort();
 	const product = await startProduct({ dataDir, port });
 	try {
 		const ward = await onDatabaseOf(dataDir, setUpWard);
-		// No slip is older than the pairing of its tablet.
 		await asOwner(
 			dataDir,
-			(sql) => sql`update app.device set created_at = now() - interval '3 years'`
+			(sql) => sql`insert into app.index_year (unit_id, year, rulebook)
+				values (${ward.unit}, ${quarterAgo(1).year}, ${tuKy2022.id})`
 		);
-		const figures = paths().map((path): PageFigures => ({ path, cpu: [], wall: [], growth: 0 }));
-		let slips = 0;
+		const figures = paths().map((path): PageFigures => ({
+			path,
+			cpu: [],
+			wall: [],
+			growth: 0,
+			passes: false
+		}));
+		let made = 0;
 		for (const size of SIZES) {
-			await onDatabaseOf(dataDir, (database) => storeSlips(database, ward, size - slips));
-			slips = size;
-			await analyze(dataDir);
+			const since = performance.now();
+			await asOwner(dataDir, (sql) => generate(sql, { unit: ward.unit, from: made, to: size }));
+			made = size;
+			console.log(`${size} slips made in ${Math.round((performance.now() - since) / 1000)} s`);
 			for (const figure of figures) {
 				const { cpu, wall } = await measure(`${product.url}${figure.path}`, ward, product.pid);
 				figure.cpu.push(cpu);
 				figure.wall.push(wall);
 			}
 		}
-		for (const figure of figures) figure.growth = figure.cpu.at(-1)! / figure.cpu[0]!;
+		for (const figure of figures) {
+			figure.growth = figure.cpu.at(-1)! / figure.cpu[0]!;
+			figure.passes = figure.growth <= LIMITS.growth && figure.wall.at(-1)! <= LIMITS.wall;
+		}
 		print(figures);
+		if (figures.some(({ passes }) => !passes)) process.exitCode = 1;
 		return figures;
 	} finally {
 		await product.stop();
@@ -67,31 +79,36 @@ export async function benchPages(): Promise<PageFigures[]> {
 	}
 }
 
-/** The quarter before this one: whole, and therefore published too. */
-function lastQuarter(): Quarter {
-	const day = new Date(Date.now() - 92 * DAY_MS).toISOString().slice(0, 10);
+/** The quarter so many quarters ago: whole, and therefore published too. */
+function quarterAgo(quarters: number): Quarter {
+	const day = new Date(Date.now() - quarters * 92 * DAY_MS).toISOString().slice(0, 10);
 	return quarterOf(day);
 }
 
+const textOf = ({ year, quarter }: Quarter) => `${year}-Q${quarter}`;
+
 function paths(): string[] {
-	const quarter = lastQuarter();
-	const text = `${quarter.year}-Q${quarter.quarter}`;
-	const { from, to } = quarterRange(quarter);
+	const [last, older] = [quarterAgo(1), quarterAgo(4)];
+	const { from, to } = quarterRange(last);
+	const indicators = '/api/v1/indicators?unit=phuong-thu';
 	return [
 		'/api/v1/health',
-		`/desk?quarter=${text}`,
-		`/desk/report-121/${text}`,
-		`/desk/slips?quarter=${text}`,
+		`/desk?quarter=${textOf(last)}`,
+		`/desk?quarter=${textOf(older)}`,
+		`/desk/report-121/${textOf(last)}`,
+		`/desk/dossiers?quarter=${textOf(last)}`,
+		`/desk/slips?quarter=${textOf(last)}`,
+		`/desk/index/${last.year}`,
 		'/desk/devices',
-		`/results/phuong-thu?quarter=${text}`,
-		`/api/v1/indicators?unit=phuong-thu&from=${from}&to=${to}`
+		`/results/phuong-thu?quarter=${textOf(last)}`,
+		`${indicators}&from=${from}&to=${to}`,
+		`${indicators}&from=${last.year}-01-01&to=${last.year}-12-31`
 	];
 }
 
 async function setUpWard(database: Database): Promise<Ward> {
 	const ward = { code: 'phuong-thu', name: 'Phường Thử', kind: 'ward' };
 	const unit = await database.call('create_unit', ward, SERVER);
-	const tablets: string[] = [];
 	for (const counter of ['Q1', 'Q2', 'Q3']) {
 		await database.call('put_counter', { of_unit: unit, code: counter, name: counter }, SERVER);
 		const token_hash = hashToken(randomBytes(32).toString('hex'));
@@ -100,8 +117,9 @@ async function setUpWard(database: Database): Promise<Ward> {
 			{ of_unit: unit, of_counter: counter, token_hash },
 			SERVER
 		);
-		tablets.push(token_hash);
 	}
+	const rulebook = { id: tuKy2022.id, title: 'Tứ Kỳ', document: tuKy2022 };
+	await database.call('put_rulebook', rulebook, SERVER);
 	const leader = { email: 'lanh-dao@example.vn', password: randomBytes(12).toString('hex') };
 	const account = { ...leader, full_name: 'Lãnh đạo', role: 'leader', unit };
 	await database.call('create_account', account, SERVER);
@@ -112,43 +130,8 @@ async function setUpWard(database: Database): Promise<Ward> {
 		{ of_unit: unit, key_hash: hashToken(key), key_name: 'bench' },
 		SERVER
 	);
-	return {
-		tablets,
-		given: tablets.map(() => 0),
-		cookie: `session=${session!.token}`,
-		key
-	};
+	return { unit, cookie: `session=${session!.token}`, key };
 }
-
-async function storeSlips(
-	database: Database,
-	{ tablets, given }: Ward,
-	count: number
-): Promise<void> {
-	const slips = Array.from({ length: count }, (_, i) => {
-		const day = Math.floor((i / count) * DAYS);
-		const at = Date.now() - (DAYS - day) * DAY_MS + ((i * 7_919) % (8 * 3600)) * 1000;
-		const answers =
-			i % 3 === 0
-				? { items: { A1: 1 + (i % 5), O1: 4, F3: null }, reasons: ['wait_too_long'] }
-				: {};
-		return {
-			device: tablets[i % tablets.length],
-			sequence: (given[i % tablets.length]! += 1),
-			id: slipId(at, randomBytes(10)),
-			level: [5, 5, 4, 4, 4, 3, 2, 5, 1][i % 9]!,
-			answered_at: new Date(at).toISOString(),
-			field: FIELDS[i % FIELDS.length],
-			stage: i % 2 ? 'result' : 'intake',
-			...answers
-		};
-	});
-	for (let at = 0; at < count; at += BATCH)
-		await database.call('store_slips', { entries: slips.slice(at, at + BATCH) }, SERVER);
-}
-
-/** What PostgreSQL does by itself within a minute or two. */
-const analyze = (dataDir: string) => asOwner(dataDir, (sql) => sql`vacuum analyze`);
 
 async function measure(url: string, { cookie, key }: Ward, pid: number) {
 	const get = async () => {
@@ -173,7 +156,14 @@ async function measure(url: string, { cookie, key }: Ward, pid: number) {
 function print(figures: PageFigures[]) {
 	const sizes = SIZES.map((size) => `${size / 1000}k`);
 	printTable(
-		['CPU-ms a request, slips:', ...sizes, 'growth', ...sizes.map((size) => `${size} wall`)],
-		figures.map(({ path, cpu, wall, growth }) => [path, ...cpu, `${growth.toFixed(1)}×`, ...wall])
+		['CPU-ms a request, slips:', ...sizes, 'growth', ...sizes.map((size) => `${size} wall ms`), ''],
+		figures.map(({ path, cpu, wall, growth, passes }) => [
+			...[path, ...cpu, `${growth.toFixed(1)}×`, ...wall, passes ? 'pass' : 'FAIL']
+		])
+	);
+	const failed = figures.filter(({ passes }) => !passes).length;
+	console.log(
+		`At most ${LIMITS.wall} ms at ${SIZES.at(-1)} slips, and ${LIMITS.growth}× the CPU of ${SIZES[0]}: ` +
+			(failed > 0 ? `FAIL (${failed} of ${figures.length})` : 'pass')
 	);
 }

@@ -1,0 +1,81 @@
+import type { Sql } from 'postgres';
+
+/** Days over which everything is spread, up to today. */
+export const SPAN_DAYS = 730;
+
+interface Wanted {
+	unit: string;
+	/** Number of the first one to make, and of the one after the last: what was made before is not made again. */
+	from: number;
+	to: number;
+}
+
+const AWAKE = ['app.slip', 'app.slip_follow_up', 'app.slip_daily', 'app.dossier'];
+
+/**
+ * Slips of tablets, one in three with answers, and half as many dossiers, as rows: triggers rest meanwhile, and the counts
+ * are made from the rows afterwards. A million take a minute or two; stored one batch after the other they take ten times
+ * as long.
+ * @param sql signed in as the owner of the tables
+ */
+export async function generate(sql: Sql, wanted: Wanted): Promise<void> {
+	await sql.begin(async (transaction) => {
+		for (const table of AWAKE)
+			await transaction.unsafe(`alter table ${table} disable trigger user`);
+		await transaction.unsafe(SLIPS, [wanted.unit, wanted.from, wanted.to]);
+		await transaction.unsafe(FOLLOW_UPS, [wanted.unit]);
+		await transaction.unsafe(ARRIVALS, [wanted.unit]);
+		await transaction.unsafe(DOSSIERS, [wanted.unit, wanted.from, wanted.to]);
+		for (const table of AWAKE) await transaction.unsafe(`alter table ${table} enable trigger user`);
+		await transaction`set local work_mem = '256MB'`;
+		await transaction`delete from app.slip_daily where unit_id = ${wanted.unit}`;
+		// Its triggers make the quarters.
+		await transaction`insert into app.slip_daily
+			(unit_id, day, field, counter, channel, stage, item, level, counted, n)
+			select unit_id, day, field, counter, channel, stage, item, level, counted, n from app.slip_recount
+			where unit_id = ${wanted.unit}`;
+		await transaction`delete from app.dossier_quarter where unit_id = ${wanted.unit}`;
+		await transaction`insert into app.dossier_quarter (unit_id, quarter, field, source, measure, day, n)
+			select unit_id, quarter, field, source, measure, day, n from app.dossier_recount
+			where unit_id = ${wanted.unit}`;
+	});
+	// What PostgreSQL does by itself within a minute or two.
+	await sql`vacuum analyze`;
+}
+
+/** Numbers are scattered over the days, so that whatever is added later lies among what was there. */
+const SLIPS = `
+insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
+	answered_at, answered_on, received_at, marks, counted)
+select $1, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7000a' || lpad(to_hex(i), 15, '0'))::uuid,
+	(array[5, 5, 4, 4, 4, 3, 2, 5, 1])[1 + i % 9], 'kiosk', case when i % 2 = 1 then 'result' else 'intake' end,
+	(select array_agg(code order by code) from app.field where unit_id = $1)[1 + i % 7 % 5], tablet.counter,
+	tablet.id, i / 3 + 1, 'sipas-2640.1', at, app.local_day(at), at,
+	case when i % 97 = 0 then array['interval'] else '{}' end, i % 97 <> 0
+from generate_series($2::bigint, $3::bigint - 1) i
+cross join lateral (select date_trunc('day', now()) - interval '16 hours' + interval '9 hours'
+	- (i * 7919 % ${SPAN_DAYS}) * interval '1 day' + (i * 7907 % 28800) * interval '1 second' as at) moment
+join (select *, row_number() over (order by id) - 1 as place from app.device where unit_id = $1) tablet
+	on tablet.place = i % 3`;
+
+const FOLLOW_UPS = `
+insert into app.slip_follow_up (unit_id, slip_id, reasons, items)
+select unit_id, id, array['wait_too_long'], jsonb_build_object('A1', 1 + sequence % 5, 'O1', 4, 'F3', null)
+from app.slip where unit_id = $1 and sequence % 3 = 0
+	and not exists (select from app.slip_follow_up known where known.unit_id = slip.unit_id and slip_id = slip.id)`;
+
+const ARRIVALS = `
+insert into app.device_arrival (unit_id, device_id, last_slip_at, arrived)
+select unit_id, device_id, max(received_at), int8multirange(int8range(1, max(sequence), '[]'))
+from app.slip where unit_id = $1 group by 1, 2
+on conflict (unit_id, device_id) do update set last_slip_at = excluded.last_slip_at, arrived = excluded.arrived`;
+
+const DOSSIERS = `
+insert into app.dossier (unit_id, source, code, field, procedure, state, received_on, due_on, resolved_on, as_of)
+select $1, 'mot-cua', 'H' || i, (select array_agg(code order by code) from app.field where unit_id = $1)[1 + i % 7 % 5],
+	'Thủ tục ' || i % 40, case when not is_over then 'received' when i % 50 = 0 then 'refused'
+		when took < 10 then 'resolved_early' when took = 10 then 'resolved_on_time' else 'resolved_overdue' end,
+	day, day + 10, case when is_over then day + took::int end, current_date
+from generate_series($2::bigint, $3::bigint - 1, 2) i
+cross join lateral (select current_date - (i / 2 * 7919 % ${SPAN_DAYS})::int as day, 3 + i / 2 % 10 as took) one
+cross join lateral (select day + took::int < current_date and i % 400 <> 0 as is_over) so`;
