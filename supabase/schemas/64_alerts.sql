@@ -2,7 +2,7 @@
 create table app.alert (
 	unit_id uuid not null references app.unit on delete cascade,
 	id uuid not null default gen_random_uuid(),
-	kind text not null check (kind in ('urgent_reason', 'case_opened', 'case_overdue', 'section_overdue', 'tablet_silent', 'satisfaction_fell')),
+	kind text not null check (kind in ('urgent_reason', 'case_opened', 'case_overdue', 'section_due', 'section_overdue', 'tablet_silent', 'satisfaction_fell')),
 	-- What it is about: a slip, a device, a quarter with its field, a month.
 	subject text not null check (length(subject) between 1 and 120),
 	field text,
@@ -118,6 +118,18 @@ begin
 end $$;
 create trigger tell_of_cases after insert or update on app.citizen_case
 	for each row execute function app.tell_of_cases();
+
+-- Who has filed is reminded no more, whichever quarter it was.
+create function app.end_section_alerts() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	update app.alert set ended_at = now()
+	where unit_id = new.unit_id and kind in ('section_due', 'section_overdue') and ended_at is null
+		and subject = new.year || '-Q' || new.quarter || ' ' || new.field;
+	return null;
+end $$;
+create trigger end_section_alerts after insert on app.section_version
+	for each row when (new.state = 'filed') execute function app.end_section_alerts();
 
 -- Raised by the server's round: what has become overdue, and tablets that were heard of and fell silent. What is over ends.
 create function api.raise_alerts(silent_minutes int default 60) returns bigint

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callHooks } from '#lib/server/alerts/hook.ts';
+import { judge } from '#lib/server/alerts/judge.ts';
 import { sendMails } from '#lib/server/alerts/mail.ts';
 import { keepTelling } from '#lib/server/alerts/round.ts';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
@@ -108,6 +109,23 @@ describe('an alert', () => {
 		await commune.sql`update app.device set last_contact_at = now()`;
 		await commune.database.call('raise_alerts', {}, SERVER);
 		expect((await silent())[0]!.ended_at).not.toBeNull();
+	});
+
+	it('reminds the owner of a section that is due, and says when it is late', async () => {
+		const told = async (who: string) =>
+			(await alerts(who))
+				.filter(({ kind, ended_at }) => kind.startsWith('section') && ended_at === null)
+				.map(({ kind, field, detail }) => [kind, field, (detail as { due: string }).due]);
+		await judge(commune.database, '2027-01-02');
+		expect(await told('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
+		expect((await told('leader')).length).toBeGreaterThan(1);
+		await judge(commune.database, '2027-01-05');
+		expect(await told('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
+		await judge(commune.database, '2027-01-06');
+		expect(await told('owner')).toEqual([['section_overdue', 'ho-tich', '2027-01-05']]);
+		await commune.sql`insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person)
+			values (${commune.unit}, 2026, 4, 'ho-tich', 1, 'filed', '{}', ${people.owner!.sub})`;
+		expect(await told('owner')).toEqual([]);
 	});
 });
 

@@ -8,6 +8,7 @@ const vi = {
 		urgent_reason: 'Phiếu báo bị thu thêm tiền',
 		case_opened: 'Có ý kiến mới cần trả lời',
 		case_overdue: 'Vụ việc quá hạn trả lời',
+		section_due: 'Đến kỳ nộp phần báo cáo',
 		section_overdue: 'Phần báo cáo quá hạn nộp',
 		tablet_silent: 'Máy tính bảng mất liên lạc',
 		satisfaction_fell: 'Mức hài lòng giảm quá mức ngẫu nhiên'
@@ -49,6 +50,7 @@ const en: typeof vi = {
 		urgent_reason: 'A slip tells of extra money taken',
 		case_opened: 'A new comment to answer',
 		case_overdue: 'A case is overdue',
+		section_due: 'A report section is due',
 		section_overdue: 'A report section is overdue',
 		tablet_silent: 'A tablet is silent',
 		satisfaction_fell: 'Satisfaction fell beyond chance'

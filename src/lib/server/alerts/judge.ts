@@ -37,7 +37,7 @@ async function levelsOf(database: Database, unit: string, quarter: Quarter) {
 
 /**
  * What SQL cannot judge: a fall of the satisfied share beyond chance against the quarter before (Newcombe), and
- * sections of the last quarter that are overdue. Tells the alerts and ends those that no longer hold.
+ * sections of the last quarter that are due or overdue. Tells the alerts and ends those that no longer hold.
  */
 export async function judge(database: Database, today: string): Promise<void> {
 	const units = await database.call('units', {}, SERVER);
@@ -75,21 +75,20 @@ export async function judge(database: Database, today: string): Promise<void> {
 		const due = sectionDue(then, setting.report_due_days, workingCalendar(days));
 		const owing = owingFields(fields, then, beginningsOf(begins));
 		for (const { code } of fields) {
-			const section = sections.find((row) => row.quarter === then.quarter && row.field === code);
-			const filed = section !== undefined && section.filed_at !== null;
-			const owes = due < today && !filed && owing.includes(code);
-			await database.call(
-				'tell_alert',
-				{
-					of_unit: unit.id,
-					of_kind: 'section_overdue',
-					about: `${formatQuarter(then)} ${code}`,
-					of_field: code,
-					details: { quarter: `${quarterShortName(then)}/${then.year}` },
-					is_over: !owes
-				},
-				SERVER
-			);
+			const found = sections.find((row) => row.quarter === then.quarter && row.field === code);
+			const filed = found !== undefined && found.filed_at !== null;
+			const owes = !filed && owing.includes(code);
+			const section = {
+				of_unit: unit.id,
+				about: `${formatQuarter(then)} ${code}`,
+				of_field: code,
+				details: { quarter: `${quarterShortName(then)}/${then.year}`, due }
+			};
+			for (const [of_kind, holds] of [
+				['section_due', owes && today <= due],
+				['section_overdue', owes && today > due]
+			] as const)
+				await database.call('tell_alert', { ...section, of_kind, is_over: !holds }, SERVER);
 		}
 	}
 }

@@ -13,7 +13,8 @@ const MAILS = ['none', 'at_once', 'daily'] as const;
 /** Where an alert leads to. */
 function pathOf(kind: string, subject: string): string | null {
 	if (kind === 'tablet_silent') return `/desk/devices/${encodeURIComponent(subject)}`;
-	if (kind === 'section_overdue') return `/desk/report-121/${subject.split(' ')[0]}`;
+	if (kind === 'section_due' || kind === 'section_overdue')
+		return `/desk/report-121/${subject.split(' ')[0]}`;
 	if (kind === 'satisfaction_fell') return '/desk';
 	return UUID.test(subject) ? `/desk/cases/${subject}` : null;
 }
