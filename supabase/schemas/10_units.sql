@@ -61,7 +61,9 @@ create table app.unit_setting (
 	opening_hours jsonb check (opening_hours is null or app.are_opening_hours(opening_hours)),
 	report_label text not null default 'Báo cáo 121' check (length(report_label) between 1 and 60),
 	report_due_days smallint not null default 5 check (report_due_days between 0 and 90),
-	dissatisfied_at_most smallint not null default 2 check (dissatisfied_at_most between 1 and 3)
+	dissatisfied_at_most smallint not null default 2 check (dissatisfied_at_most between 1 and 3),
+	-- The share of satisfied people the unit wants to reach, in percent; null: it has set none.
+	satisfied_target smallint check (satisfied_target between 1 and 100)
 );
 alter table app.unit_setting enable row level security;
 grant select on app.unit_setting to anon, authenticated;

@@ -5,6 +5,7 @@ import { takeSlips } from '#lib/server/intake/intake.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { load as loadLayout } from '../../src/routes/desk/+layout.server.ts';
 import { load as loadDesk } from '../../src/routes/desk/+page.server.ts';
+import { load as loadFigures } from '../../src/routes/desk/figures/+page.server.ts';
 import { load as loadIndex } from '../../src/routes/desk/index/[year]/+page.server.ts';
 import { load as loadReport } from '../../src/routes/desk/report-121/[quarter]/+page.server.ts';
 import { openCommune, tap, type Commune } from './commune.ts';
@@ -56,6 +57,7 @@ describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => 
 	it.each([
 		['the summary', loadDesk, '/desk', '/desk', {}],
 		['an older quarter', loadDesk, '/desk?quarter=2025-Q2', '/desk', {}],
+		['any period', loadFigures, '/desk/figures?period=2026-11', '/desk/figures', {}],
 		[
 			'report 121',
 			loadReport,

@@ -82,6 +82,18 @@ export const functions: Record<string, FunctionPromise> = {
 		empty: [...outside, 'viewer']
 	},
 	'raise_alerts(integer)': server,
+	'period(uuid, date, date, date, date, date, date, text, text, text, text)': {
+		to: ['authenticated'],
+		args: [ours, DAY, DAY, DAY, DAY, DAY, DAY, null, null, null, null],
+		answers: ['officer', 'viewer', ...leaders],
+		empty: outside
+	},
+	'today_mark(uuid)': { to: ['authenticated'], args: [ours], answers: people },
+	'set_satisfied_target(uuid, integer)': {
+		to: ['authenticated'],
+		args: [ours, 90],
+		answers: administrators
+	},
 	'set_alert_hook(uuid, text)': byAdministrators(ours, ''),
 	'take_alert_hook(uuid)': server,
 	'take_alerts(uuid, uuid, jsonb)': server,

@@ -13,6 +13,7 @@ export interface RailEntry {
 
 export const RAIL: RailEntry[] = [
 	{ path: '/desk', text: { vi: 'Tổng quan quý', en: 'Quarter at a glance' } },
+	{ path: '/desk/figures', text: { vi: 'Số liệu theo kỳ', en: 'Any period' } },
 	{
 		path: '/desk/cases',
 		text: { vi: 'Cần trả lời', en: 'To be answered' },

@@ -55,6 +55,14 @@ export interface OfficialDocument {
 	seal: string | null;
 }
 
+/** Of a document what a workbook or a CSV file takes: its figures and tables, and what they are of. */
+export interface FigureDocument extends Pick<
+	OfficialDocument,
+	'locale' | 'mark' | 'blocks' | 'annexes' | 'sources'
+> {
+	head: Pick<OfficialHead, 'kind' | 'subject' | 'body'>;
+}
+
 /** Legal bases as they are printed: ";" after each, "." after the last. */
 export function closedBases(bases: readonly string[]): string[] {
 	return bases.map((base, place) => base + (place === bases.length - 1 ? '.' : ';'));

@@ -48,5 +48,10 @@ export const caseProblems = {
 		status: 422,
 		vi: 'Khoảng thời gian không hợp lệ. Hãy chọn ngày đầu và ngày cuối, cách nhau không quá 5 năm.',
 		en: 'The period is not valid. Choose a first and a last day, no more than 5 years apart.'
+	},
+	'HL-7110': {
+		status: 422,
+		vi: 'Mục tiêu là số nguyên từ 1 đến 100. Để trống nếu không đặt mục tiêu.',
+		en: 'A target is a whole number from 1 to 100. Leave it empty for none.'
 	}
 } as const;

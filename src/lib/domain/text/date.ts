@@ -1,4 +1,4 @@
-import type { Quarter } from '../time/quarter.ts';
+import { parseQuarter, type Quarter } from '../time/quarter.ts';
 import type { Locale } from './number.ts';
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
@@ -18,4 +18,10 @@ export function quarterName({ year, quarter }: Quarter, locale: Locale = 'vi'): 
 /** Without the year, for a row of buttons: `Quý IV`, `Quarter IV`. */
 export function quarterShortName({ quarter }: Quarter, locale: Locale = 'vi'): string {
 	return `${locale === 'vi' ? 'Quý' : 'Quarter'} ${ROMAN[quarter - 1]}`;
+}
+
+/** '2026-Q4' with its year, short enough for an axis: `Quý IV/2026`. */
+export function quarterOfYear(key: string, locale: Locale = 'vi'): string {
+	const quarter = parseQuarter(key);
+	return quarter ? `${quarterShortName(quarter, locale)}/${quarter.year}` : key;
 }

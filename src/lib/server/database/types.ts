@@ -406,6 +406,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { id: string; email: string; name: string; roles: Json; fields: string[]; last_sign_in_at: string | null; invited_until: string | null; belongs_elsewhere: boolean }[];
 	};
+	period: {
+		args: { of_unit: string; from_day: string; to_day: string; before_from: string; before_to: string; year_from: string; year_to: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null };
+		result: Json[];
+	};
 	publication_standing: {
 		args: { of_unit: string; of_quarter: string };
 		result: { version: number; closed: boolean; minimum: number; fresh: Json; ruled: Json }[];
@@ -698,6 +702,10 @@ export interface Functions {
 		args: { token_hash: string; password: string; full_name?: string | null };
 		result: string;
 	};
+	set_satisfied_target: {
+		args: { of_unit: string; target: number };
+		result: null;
+	};
 	set_second_factor: {
 		args: { password: string; secret: string; of_step: number };
 		result: null;
@@ -761,6 +769,10 @@ export interface Functions {
 	tell_alert: {
 		args: { of_unit: string; of_kind: string; about: string; of_field?: string | null; details?: Json | null; is_over?: boolean | null };
 		result: boolean;
+	};
+	today_mark: {
+		args: { of_unit: string };
+		result: string;
 	};
 	told_alert_hook: {
 		args: { of_unit: string; ids: Json; failed?: string | null };
@@ -902,6 +914,7 @@ export const signatures = {
 	offer_reset: { args: { of_unit: 'uuid', person: 'uuid', token_hash: 'text' }, returns: 'value' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	period: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text' }, returns: 'rows' },
 	publication_standing: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	publish_quarter: { args: { of_unit: 'uuid', of_quarter: 'date', after_version: 'integer', is_over: 'boolean', plan: 'jsonb' }, returns: 'value' },
 	published_quarters: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -975,6 +988,7 @@ export const signatures = {
 	set_device_pin: { args: { of_unit: 'uuid', of_device: 'uuid', pin_hash: 'text' }, returns: 'void' },
 	set_index_public: { args: { of_unit: 'uuid', of_year: 'integer', to_public: 'boolean' }, returns: 'void' },
 	set_password_by_link: { args: { token_hash: 'text', password: 'text', full_name: 'text' }, returns: 'value' },
+	set_satisfied_target: { args: { of_unit: 'uuid', target: 'integer' }, returns: 'void' },
 	set_second_factor: { args: { password: 'text', secret: 'text', of_step: 'bigint' }, returns: 'void' },
 	sign_in: { args: { email: 'text', password: 'text', browser: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
@@ -991,6 +1005,7 @@ export const signatures = {
 	taken_from_limit: { args: { name_hash: 'text', minutes: 'integer' }, returns: 'value' },
 	taken_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer' }, returns: 'rows' },
 	tell_alert: { args: { of_unit: 'uuid', of_kind: 'text', about: 'text', of_field: 'text', details: 'jsonb', is_over: 'boolean' }, returns: 'value' },
+	today_mark: { args: { of_unit: 'uuid' }, returns: 'value' },
 	told_alert_hook: { args: { of_unit: 'uuid', ids: 'jsonb', failed: 'text' }, returns: 'void' },
 	told_alerts: { args: { of_unit: 'uuid', of_user: 'uuid', ids: 'jsonb', went: 'boolean' }, returns: 'void' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },

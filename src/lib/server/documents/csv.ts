@@ -1,5 +1,5 @@
 import type { Cell } from '#lib/domain/document/block.ts';
-import { blocksOf, type OfficialDocument } from '#lib/domain/document/document.ts';
+import { blocksOf, type FigureDocument } from '#lib/domain/document/document.ts';
 import { valueOf, type DocumentFigure } from '#lib/domain/document/figure.ts';
 import { percent } from '#lib/domain/text/percent.ts';
 import { number } from '#lib/domain/text/number.ts';
@@ -14,13 +14,13 @@ const HEADER = [
  * Every figure of the document, a line each: `chapter` is its numeral or its annex, `figure` and `part` name it for machines (`levels.share`, `level:5`),
  * `name` for people; numerator and denominator wherever there are any, the rest printed as in the document.
  */
-export function csv(document: OfficialDocument): string {
+export function csv(document: FigureDocument): string {
 	return [HEADER, ...lines(document)].map(csvLine).join('');
 }
 
 type Line = CsvCell[];
 
-function* lines(document: OfficialDocument): Generator<Line> {
+function* lines(document: FigureDocument): Generator<Line> {
 	const line = (chapter: string, id: string, name: string, part: string, cell: Cell): Line[] => {
 		if (typeof cell === 'string') return [];
 		const told = numbersOf(cell);

@@ -1,5 +1,5 @@
 import type { Cell, TableBlock } from '#lib/domain/document/block.ts';
-import { blocksOf, type OfficialDocument } from '#lib/domain/document/document.ts';
+import { blocksOf, type FigureDocument } from '#lib/domain/document/document.ts';
 import { valueOf, type DocumentFigure } from '#lib/domain/document/figure.ts';
 import { writeZip, type Part } from '#lib/tables/zip.ts';
 import * as parts from './xlsx-parts.ts';
@@ -10,7 +10,7 @@ import type { Sheet, SheetCell } from './xlsx-parts.ts';
  * numerator, denominator and share stand in cells of their own, bounds too.
  * @param made ISO 8601, told as the moment of making
  */
-export async function xlsx(document: OfficialDocument, made: string): Promise<Uint8Array> {
+export async function xlsx(document: FigureDocument, made: string): Promise<Uint8Array> {
 	const sheets = named([figureSheet(document), ...tableSheets(document)]);
 	const files: Part[] = [
 		{ name: '[Content_Types].xml', data: parts.contentTypes(sheets.length) },
@@ -34,7 +34,7 @@ const HEADS = [
 	...(['low', 'high', 'n', 'source'] as const)
 ];
 
-function figureSheet(document: OfficialDocument): Sheet {
+function figureSheet(document: FigureDocument): Sheet {
 	const heads = WORDS[document.locale];
 	const rows: SheetCell[][] = [
 		[text([document.head.kind, ...document.head.subject].join(' '), true)],
@@ -61,14 +61,14 @@ function figureSheet(document: OfficialDocument): Sheet {
 	return { name: heads.figures, rows, widths: [30, 50, 14, 12, 12, 12, 12, 12, 40] };
 }
 
-function tableSheets({ locale, ...document }: OfficialDocument): Sheet[] {
+function tableSheets({ locale, ...document }: FigureDocument): Sheet[] {
 	return [...blocksOf(document)].flatMap(({ block }) =>
 		block.kind === 'table' ? [tableSheet(block, locale)] : []
 	);
 }
 
 /** How many cells a column of the table takes: as many as its widest figure has numbers. */
-function tableSheet(table: TableBlock, locale: OfficialDocument['locale']): Sheet {
+function tableSheet(table: TableBlock, locale: FigureDocument['locale']): Sheet {
 	const words = WORDS[locale];
 	const kinds = table.columns.map((_, place) =>
 		table.rows.map(({ cells }) => kindOf(cells[place]!)).find((kind) => kind !== 'text')
