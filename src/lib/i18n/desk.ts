@@ -14,6 +14,10 @@ const vi = {
 	unitGo: 'Chuyển',
 	sample: 'DỮ LIỆU MẪU',
 	sampleWhy: 'Hồ sơ và phiếu của các năm gần đây là hư cấu; chỉ số năm 2022 là số liệu thật.',
+	sampleRemove: 'Xóa dữ liệu mẫu',
+	sampleRemoveWhat:
+		'Xóa toàn bộ đơn vị mẫu cùng phiếu, hồ sơ và báo cáo của nó. Đơn vị khác giữ nguyên. Nạp lại được bằng: npm run manage -- sample load',
+	sampleRemoveDo: 'Xóa hết dữ liệu mẫu',
 
 	signIn: 'Đăng nhập',
 	signInLead: 'Dành cho công chức, lãnh đạo và người quản trị.',
@@ -173,6 +177,10 @@ const en: typeof vi = {
 	unitGo: 'Switch',
 	sample: 'SAMPLE DATA',
 	sampleWhy: 'Dossiers and slips of recent years are invented; the index of 2022 is real.',
+	sampleRemove: 'Remove the sample',
+	sampleRemoveWhat:
+		'Removes the sample unit with its slips, dossiers and reports. Other units stay as they are. It can be loaded again: npm run manage -- sample load',
+	sampleRemoveDo: 'Remove all of the sample',
 
 	signIn: 'Sign in',
 	signInLead: 'For officers, leaders and administrators.',

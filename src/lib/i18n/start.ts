@@ -5,7 +5,7 @@ const vi = {
 	lead: 'Chưa có đơn vị nào. Xem thử với dữ liệu mẫu, hoặc lập đơn vị của mình ngay.',
 	sampleTitle: 'Xem thử: xã Quang Khải',
 	sampleWhat:
-		'Chỉ số CCHC năm 2022 là số liệu thật; phiếu và hồ sơ mười bốn tháng gần đây là hư cấu. Mọi trang đều ghi rõ DỮ LIỆU MẪU. Xóa được bất cứ lúc nào bằng: npm run manage -- sample clear',
+		'Chỉ số CCHC năm 2022 là số liệu thật; phiếu và hồ sơ mười bốn tháng gần đây là hư cấu. Mọi trang đều ghi rõ DỮ LIỆU MẪU. Xóa được bất cứ lúc nào bằng nút ở đầu trang.',
 	sampleDo: 'Nạp dữ liệu mẫu',
 	sampleBusy: 'Đang nạp, chừng vài giây…',
 	ownTitle: 'Lập đơn vị của mình',
@@ -37,7 +37,7 @@ const en: typeof vi = {
 	lead: 'There is no unit yet. Try it with the sample data, or set up your own unit at once.',
 	sampleTitle: 'Try it: xã Quang Khải',
 	sampleWhat:
-		'The PAR index of 2022 is real; slips and dossiers of the last fourteen months are invented. Every page says SAMPLE DATA. It can be removed at any time with: npm run manage -- sample clear',
+		'The PAR index of 2022 is real; slips and dossiers of the last fourteen months are invented. Every page says SAMPLE DATA. It can be removed at any time by a button at the top of its pages.',
 	sampleDo: 'Load the sample',
 	sampleBusy: 'Loading, a few seconds…',
 	ownTitle: 'Set up your own unit',

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import { problem } from '#lib/domain/problem/problem.ts';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
 import { tablesStanding } from '#lib/server/database/standing.ts';
+import { lookAtAudit } from './audit.ts';
 import { finding, type Finding } from './finding.ts';
 import { lookAtSeals } from './seals.ts';
 import { lookAtKeys, lookAtTables, lookAtTime } from './tables.ts';
@@ -24,6 +25,7 @@ export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]>
 		await lookAtTables(sql),
 		await lookAtCounts(sql),
 		await lookAtSeals(sql),
+		await lookAtAudit(sql),
 		await lookAtKeys(sql),
 		await lookAtBackup(sql)
 	];

@@ -32,6 +32,11 @@ export const actions: Actions = {
 		await loadSample(event.locals.database);
 		redirect(303, resolve('/desk'));
 	},
+	clear: async (event) => {
+		const person = operator(event);
+		await event.locals.database.call('clear_sample', {}, callerOf(person));
+		redirect(303, resolve('/desk'));
+	},
 	own: async (event) => {
 		const person = operator(event);
 		const { database, locale } = event.locals;
