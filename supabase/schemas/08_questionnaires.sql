@@ -43,3 +43,57 @@ create function api.questionnaire(of_version text)
 $$;
 grant execute on function api.questionnaire(text) to anon, authenticated, service_role;
 comment on function api.questionnaire(text) is 'nullable: factor, stages';
+
+-- A unit's own wording of what is asked: a copy of the version in use under a new name, which the unit asks from then on.
+-- Every id stays, so that a tablet that was away delivers what it asked; slips that are stored keep the version they answered.
+-- wording: {"question": {"vi", "en"}, "items": {id: {"vi", "en"}}, "reason": {"factor", "vi", "en"}}; reason adds one. Returns the
+-- version that is asked now: the same where nothing differs.
+-- SECURITY DEFINER: nobody else writes questionnaires; it asks for the administrator.
+create function api.copy_questionnaire(of_unit uuid, from_version text, wording jsonb) returns text
+	language plpgsql security definer set search_path = '' as $$
+declare
+	stem text := 'u' || left(replace(of_unit::text, '-', ''), 12) || '.';
+	made text;
+	texts text[];
+begin
+	perform app.require_administrator(of_unit);
+	perform from app.unit_setting where unit_id = of_unit and questionnaire = from_version for update;
+	if not found then
+		raise exception 'another version is asked meanwhile' using errcode = 'PT409', detail = 'HL-7111';
+	end if;
+	texts := array(
+		select value from jsonb_each_text(wording -> 'question')
+		union all select said.value from jsonb_each(wording -> 'items') item cross join jsonb_each_text(item.value) said
+		union all select value from jsonb_each_text(wording -> 'reason') where key <> 'factor');
+	if exists (select from unnest(texts) said where length(btrim(said)) not between 1 and 200) then
+		raise exception 'a text is missing' using errcode = 'PT422', detail = 'HL-7112';
+	end if;
+	if wording -> 'reason' is null and not exists (
+		select from app.questionnaire known where version = from_version
+			and (question_vi, question_en) is distinct from (wording #>> '{question,vi}', wording #>> '{question,en}')
+	) and not exists (
+		select from app.questionnaire_item known where version = from_version and wording -> 'items' ? id
+			and (vi, en) is distinct from (wording #>> array['items', id, 'vi'], wording #>> array['items', id, 'en'])
+	) then
+		return from_version;
+	end if;
+	select stem || count(*) + 1 into made from app.questionnaire where starts_with(version, stem);
+	insert into app.questionnaire (version, title, question_vi, question_en, source)
+	select made, title, coalesce(wording #>> '{question,vi}', question_vi), coalesce(wording #>> '{question,en}', question_en),
+		source
+	from app.questionnaire where version = from_version;
+	insert into app.questionnaire_item (version, id, kind, factor, position, starred, stages, urgent, vi, en)
+	select made, id, kind, factor, position, starred, stages, urgent,
+		coalesce(wording #>> array['items', id, 'vi'], vi), coalesce(wording #>> array['items', id, 'en'], en)
+	from app.questionnaire_item where version = from_version;
+	if wording -> 'reason' is not null then
+		insert into app.questionnaire_item (version, id, kind, factor, position, vi, en)
+		select made, 'own' || count(*) filter (where id ~ '^own[0-9]+$') + 1, 'reason', wording #>> '{reason,factor}',
+			max(position) + 1, wording #>> '{reason,vi}', wording #>> '{reason,en}'
+		from app.questionnaire_item where version = from_version;
+	end if;
+	update app.unit_setting set questionnaire = made where unit_id = of_unit;
+	perform app.note(of_unit, 'setting.questionnaire', made, jsonb_build_object('from', from_version));
+	return made;
+end $$;
+grant execute on function api.copy_questionnaire(uuid, text, jsonb) to authenticated;

@@ -361,6 +361,11 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'put_rulebook(text, text, jsonb)': server,
 	'questionnaire(text)': open('sipas-2640.1'),
+	'copy_questionnaire(uuid, text, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 'sipas-2640.1', '{"question": {"vi": "Hỏi", "en": "Ask"}, "items": {}}'],
+		answers: administrators
+	},
 	'recount_slips()': server,
 	'recount_parts()': server,
 	'recount_part(uuid, date)': server,

@@ -53,5 +53,15 @@ export const caseProblems = {
 		status: 422,
 		vi: 'Mục tiêu là số nguyên từ 1 đến 100. Để trống nếu không đặt mục tiêu.',
 		en: 'A target is a whole number from 1 to 100. Leave it empty for none.'
+	},
+	'HL-7111': {
+		status: 409,
+		vi: 'Trong lúc sửa, đơn vị đã chuyển sang bản câu hỏi khác. Hãy mở lại trang rồi sửa trên bản mới; những gì đã gõ vẫn còn ở đây.',
+		en: 'The unit has taken another version of the questions meanwhile. Open the page again and edit that one; what was typed is still here.'
+	},
+	'HL-7112': {
+		status: 422,
+		vi: 'Mỗi câu cần cả tiếng Việt và tiếng Anh, tối đa 200 ký tự. Hãy điền câu còn thiếu.',
+		en: 'Every text is needed in Vietnamese and English, at most 200 characters. Fill in what is missing.'
 	}
 } as const;

@@ -130,6 +130,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { slip_id: string; phone: string; consented_at: string; replied_at: string | null; answered_on: string; field: string | null; stage: string | null; level: number; comment: string | null }[];
 	};
+	copy_questionnaire: {
+		args: { of_unit: string; from_version: string; wording: Json };
+		result: string;
+	};
 	counters: {
 		args: { of_unit: string };
 		result: { code: string; name: string; name_en: string | null; reception_point: string; field: string | null; position: number; closed_on: string | null }[];
@@ -845,6 +849,7 @@ export const signatures = {
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
 	confirm_invitation: { args: { token_hash: 'text' }, returns: 'value' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	copy_questionnaire: { args: { of_unit: 'uuid', from_version: 'text', wording: 'jsonb' }, returns: 'value' },
 	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	create_account: { args: { email: 'text', full_name: 'text', role: 'text', password: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
 	create_device: { args: { of_unit: 'uuid', of_counter: 'text', token_hash: 'text', device_name: 'text' }, returns: 'rows' },
