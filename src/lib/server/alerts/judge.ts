@@ -38,12 +38,18 @@ async function levelsOf(database: Database, unit: string, quarter: Quarter) {
 /**
  * What SQL cannot judge: a fall of the satisfied share beyond chance against the quarter before (Newcombe), and
  * sections of the last quarter that are due or overdue. Tells the alerts and ends those that no longer hold.
+ * @param isOver asked before each unit: whoever is to stop does not wait for all of them
  */
-export async function judge(database: Database, today: string): Promise<void> {
+export async function judge(
+	database: Database,
+	today: string,
+	isOver: () => boolean = () => false
+): Promise<void> {
 	const units = await database.call('units', {}, SERVER);
 	const now = quarterOf(today);
 	const then = previousQuarter(now);
 	for (const unit of units) {
+		if (isOver()) return;
 		const [current, before, sections, fields, begins, days, [setting]] = await Promise.all([
 			levelsOf(database, unit.id, now),
 			levelsOf(database, unit.id, then),

@@ -24,15 +24,23 @@ export function keepTelling(
 	let timer: NodeJS.Timeout | undefined;
 	let stopped = false;
 	let judgedAt = 0;
+	let judging: Promise<void> | undefined;
 	let again = false;
 	let going: Promise<void> | undefined;
 	let listening: Stop | undefined;
 
-	async function judgeHourly() {
+	/** Beside the round: over many units it takes a while, and what is urgent is told meanwhile. */
+	function judgeHourly() {
 		const now = Date.now();
-		if (now - judgedAt <= JUDGE_MS) return;
-		await judge(database, localDate(new Date(now).toISOString()));
-		judgedAt = now;
+		if (judging || now - judgedAt <= JUDGE_MS) return;
+		judging = judge(database, localDate(new Date(now).toISOString()), () => stopped)
+			.then(() => {
+				judgedAt = now;
+			})
+			.catch((error: unknown) => {
+				if (!stopped) log.warn({ err: error }, 'falls and sections not judged');
+			})
+			.finally(() => (judging = undefined));
 	}
 	/** Each step goes whatever became of those before: what is there is told though nothing new can be raised. */
 	async function round() {
@@ -79,6 +87,6 @@ export function keepTelling(
 		clearTimeout(timer);
 		await begun;
 		await listening?.();
-		await going;
+		await Promise.all([going, judging]);
 	};
 }
