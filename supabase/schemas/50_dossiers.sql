@@ -17,6 +17,8 @@ create table app.dossier (
 	supplement_seen_on date,
 	-- What the source says, where the days say otherwise: `state` is as the days say.
 	said_state text,
+	-- It had once come to its end for QĐ 766, however it stands now: a due day that was missed and then moved.
+	has_stood boolean not null default false,
 	-- A dossier counts once: false where another source of the unit, which leads, has the same code.
 	counted boolean not null default true,
 	primary key (unit_id, source, code),
@@ -78,6 +80,16 @@ create function app.standing_766(state text, received_on date, due_on date, reso
 $$;
 grant execute on function app.standing_766(text, date, date, date, date) to authenticated;
 
+create function app.remember_standing() returns trigger language plpgsql as $$
+begin
+	new.has_stood := exists (
+		select from app.standing_766(old.state, old.received_on, old.due_on, old.resolved_on, old.as_of) was
+		where was.quarter is not null);
+	return new;
+end $$;
+create trigger remember_standing before update on app.dossier
+	for each row when (not old.has_stood) execute function app.remember_standing();
+
 -- Dossiers that left a field and quarter, or came there, after their end had been known: what they were rated before may
 -- be counted where they are no longer. Numbers only.
 create table app.dossier_move (
@@ -109,7 +121,7 @@ begin
 		join fresh on (fresh.unit_id, fresh.source, fresh.code) = (stale.unit_id, stale.source, stale.code)
 		cross join lateral app.standing_766(stale.state, stale.received_on, stale.due_on, stale.resolved_on, stale.as_of) was
 		cross join lateral app.standing_766(fresh.state, fresh.received_on, fresh.due_on, fresh.resolved_on, fresh.as_of) now_is
-		where was.quarter is not null
+		where (was.quarter is not null or stale.has_stood)
 			and (was.quarter, was.overdue, coalesce(stale.field, 'unstated'))
 				is distinct from (now_is.quarter, now_is.overdue, coalesce(fresh.field, 'unstated'))
 	) moved

@@ -267,6 +267,33 @@ describe('a dissatisfied receipt', () => {
 			{ field: 'cu-tru', dossiers: 1, placed: [], moved_in: 1, moved_out: 0 }
 		]);
 	});
+
+	it('whose missed due day was moved on leaves room for it where the dossier ends', async () => {
+		const put = (as_of_day: string, state: string, rest: object) =>
+			commune.database.call(
+				'put_dossiers',
+				{
+					...{ of_unit: commune.unit, from_source: 'motcua', as_of_day },
+					dossiers: [
+						resolved('M2', state, {
+							...{ field: 'cu-tru', received_on: '2040-01-05', resolved_on: null, ...rest }
+						})
+					]
+				},
+				SERVER
+			);
+		await put('2040-02-01', 'received', { due_on: '2040-01-15' });
+		await receipt('M2', 'intake', 1);
+		await put('2040-02-02', 'received', { due_on: '2040-04-20' });
+		await put('2040-04-10', 'resolved_on_time', {
+			due_on: '2040-04-20',
+			resolved_on: '2040-04-09'
+		});
+		const spring = { of_unit: commune.unit, from_day: '2040-04-01', to_day: '2040-06-30' };
+		expect(await commune.database.call('rate_766_counts', spring, SERVER)).toMatchObject([
+			{ field: 'cu-tru', dossiers: 1, placed: [], moved_in: 1, moved_out: 0 }
+		]);
+	});
 });
 
 describe('a dossier at a stage', () => {

@@ -46,12 +46,15 @@ function count(dossiers: readonly History[], labels: number) {
 	dossiers.forEach(({ steps, end, complained }, dossier) => {
 		let stands: Place = { quarter: null, field: 'a', overdue: false };
 		let isBad = false;
+		// Once its end was known, whatever became of it: a due day that was missed and then moved.
+		let hasStood = false;
 		const move = (to: Place) => {
-			const [from, was] = [stands, stands.quarter !== null];
+			const from = stands;
+			hasStood ||= from.quarter !== null;
 			stands = to;
 			const same =
 				from.quarter === to.quarter && from.field === to.field && from.overdue === to.overdue;
-			if (!was || same) return;
+			if (!hasStood || same) return;
 			if (isIn(from)) counts.get(from.field)!.movedOut += 1;
 			if (isIn(to)) counts.get(to.field)!.movedIn += 1;
 		};
@@ -164,7 +167,25 @@ describe('the QĐ 766 rate', () => {
 					if (found.isExact && found.dossiers > 0) exact += 1;
 				}
 			}),
-			{ numRuns: 1000 }
+			{
+				numRuns: 1000,
+				examples: [
+					[
+						[
+							{
+								complained: false,
+								steps: [
+									{ quarter: 1, field: 'a', overdue: true },
+									{ stage: 'intake', isBad: true, period: 0 },
+									{ quarter: null, field: 'a', overdue: false }
+								],
+								end: { quarter: 2, field: 'a', overdue: false }
+							}
+						],
+						[]
+					]
+				]
+			}
 		);
 		expect(exact).toBeGreaterThan(0);
 	});
