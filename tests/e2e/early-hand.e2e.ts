@@ -22,7 +22,7 @@ async function openEarly(page: Page, path: string) {
 	};
 }
 
-/** Opens whatever can be opened, and writes into whatever can be written into. @returns how many of each */
+/** Opens whatever can be opened, writes into whatever can be written into, and chooses. @returns how many of each */
 const touchAll = (page: Page) =>
 	page.evaluate(() => {
 		const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
@@ -33,14 +33,22 @@ const touchAll = (page: Page) =>
 			)
 		];
 		for (const text of texts) text.value = 'Đang gõ dở';
+		const choices = [...document.querySelectorAll('select')].filter(({ length }) => length > 1);
+		for (const select of choices) {
+			select.selectedIndex = select.length - 1 - Number(select.selectedIndex === select.length - 1);
+			select.dataset.chosen = select.value;
+		}
 		for (const element of [...closed, ...texts]) element.setAttribute('data-touched', '');
-		return { opened: closed.length, typed: texts.length };
+		return { opened: closed.length, typed: texts.length, chosen: choices.length };
 	});
 const kept = (page: Page) =>
 	page.evaluate(() => ({
 		opened: document.querySelectorAll('details[open][data-touched]').length,
 		typed: [...document.querySelectorAll<HTMLInputElement>('[data-touched]')].filter(
 			({ value }) => value === 'Đang gõ dở'
+		).length,
+		chosen: [...document.querySelectorAll<HTMLSelectElement>('select[data-chosen]')].filter(
+			({ value, dataset }) => value === dataset.chosen
 		).length
 	}));
 
@@ -59,7 +67,13 @@ const pages: [string, () => Promise<string>][] = [
 	['signing keys', async () => '/desk/receipts/keys'],
 	['places', async () => '/desk/setup/places'],
 	['people', async () => '/desk/setup/people'],
-	['slips that were set aside', async () => '/desk/slips/set-aside']
+	['slips that were set aside', async () => '/desk/slips/set-aside'],
+	['alerts', async () => '/desk/alerts'],
+	['the own account', async () => '/desk/account'],
+	['the audit', async () => '/desk/audit'],
+	['the list of slips', async () => '/desk/slips'],
+	['figures of any period', async () => '/desk/figures'],
+	['what is asked', async () => '/desk/setup/questions']
 ];
 
 for (const [name, path] of pages)
@@ -68,7 +82,7 @@ for (const [name, path] of pages)
 		await page.setViewportSize({ width: 390, height: 844 });
 		const scriptComes = await openEarly(page, await path());
 		const touched = await touchAll(page);
-		expect(touched.opened + touched.typed).toBeGreaterThan(1);
+		expect(touched.opened + touched.typed + touched.chosen).toBeGreaterThan(0);
 		await scriptComes();
 		expect(await kept(page)).toEqual(touched);
 	});
