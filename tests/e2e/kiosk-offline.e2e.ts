@@ -210,7 +210,7 @@ test('a new version never interrupts a citizen, whatever another tab does, and c
 			return found!.waiting !== null;
 		});
 	const stillHere = () => face(page, 'Cỡ chữ').click();
-	await expect.poll(waiting).toBe(true);
+	await expect.poll(waiting, { timeout: 45_000 }).toBe(true);
 	await stillHere();
 	await page.clock.runFor(12_000);
 	expect(await second.evaluate('told')).toEqual([]);
@@ -254,7 +254,7 @@ test('a new version waits until nobody stands there, then takes over by itself',
 			await found!.update();
 			return found!.waiting !== null;
 		});
-	await expect.poll(waiting).toBe(true);
+	await expect.poll(waiting, { timeout: 45_000 }).toBe(true);
 	await page.clock.runFor(12_000);
 	expect(await page.evaluate('window.sameProgram')).toBe('yes');
 	await face(page, 'Không hài lòng').click();
