@@ -210,7 +210,15 @@ test('a new version never interrupts a citizen, whatever another tab does, and c
 			return found!.waiting !== null;
 		});
 	const stillHere = () => face(page, 'Cỡ chữ').click();
-	await expect.poll(waiting, { timeout: 45_000 }).toBe(true);
+	await expect
+		.poll(
+			async () => {
+				await stillHere();
+				return waiting();
+			},
+			{ timeout: 45_000 }
+		)
+		.toBe(true);
 	await stillHere();
 	await page.clock.runFor(12_000);
 	expect(await second.evaluate('told')).toEqual([]);
