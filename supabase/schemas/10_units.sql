@@ -153,8 +153,7 @@ grant execute on function api.create_unit(text, text, text, text, boolean) to au
 
 -- What a unit decides for itself, changed by its administrators; the audit keeps what it was and what it became.
 create function api.put_unit_setting(of_unit uuid, publication_minimum int, response_interval_seconds int,
-	burst_limit int, burst_minutes int, opening_hours jsonb, report_label text, report_due_days int,
-	dissatisfied_at_most int) returns void
+	burst_limit int, burst_minutes int, opening_hours jsonb, report_due_days int, dissatisfied_at_most int) returns void
 	language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -169,7 +168,6 @@ begin
 		burst_limit = put_unit_setting.burst_limit,
 		burst_minutes = put_unit_setting.burst_minutes,
 		opening_hours = put_unit_setting.opening_hours,
-		report_label = put_unit_setting.report_label,
 		report_due_days = put_unit_setting.report_due_days,
 		dissatisfied_at_most = put_unit_setting.dissatisfied_at_most
 	where unit_id = of_unit returning * into becomes;
@@ -177,5 +175,5 @@ begin
 		perform app.note(of_unit, 'setting.changed', null, app.changes(to_jsonb(was), to_jsonb(becomes)));
 	end if;
 end $$;
-grant execute on function api.put_unit_setting(uuid, integer, integer, integer, integer, jsonb, text, integer, integer)
+grant execute on function api.put_unit_setting(uuid, integer, integer, integer, integer, jsonb, integer, integer)
 	to authenticated, service_role;

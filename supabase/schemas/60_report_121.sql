@@ -330,17 +330,28 @@ create function api.report_setting(of_unit uuid) returns table (frame jsonb, day
 $$;
 grant execute on function api.report_setting(uuid) to authenticated, service_role;
 
--- Sets them, whole.
--- SECURITY DEFINER: nobody writes the table by hand; app.require_administrator asks who may.
-create function api.put_report_setting(of_unit uuid, frame jsonb, days jsonb) returns void
+-- Sets what the report is called and the words around it, whole, by whoever leads or administers the unit; the audit
+-- keeps what each was and became. What was sealed keeps its own.
+-- SECURITY DEFINER: nobody writes the tables by hand.
+create function api.put_report_setting(of_unit uuid, label text, frame jsonb) returns void
 	language plpgsql security definer set search_path = '' as $$
+declare
+	was jsonb;
+	becomes jsonb := put_report_setting.frame || jsonb_build_object('label', put_report_setting.label);
 begin
-	perform app.require_administrator(of_unit);
-	insert into app.report_setting (unit_id, frame, days) values (of_unit, frame, days)
-	on conflict (unit_id) do update set frame = excluded.frame, days = excluded.days;
-	perform app.note(of_unit, 'report.setting_changed');
+	perform app.require_leader_or_server(of_unit);
+	select coalesce(own.frame, '{}') || jsonb_build_object('label', setting.report_label) into was
+	from app.unit_setting setting left join app.report_setting own using (unit_id)
+	where setting.unit_id = of_unit for update of setting;
+	if was is not distinct from becomes then return; end if;
+	update app.unit_setting set report_label = put_report_setting.label where unit_id = of_unit;
+	insert into app.report_setting (unit_id, frame) values (of_unit, put_report_setting.frame)
+	on conflict (unit_id) do update set frame = excluded.frame;
+	perform app.note(of_unit, 'report.setting_changed', null, app.changes(
+		(select jsonb_object_agg(key, was -> key) from jsonb_object_keys(was || becomes) key),
+		(select jsonb_object_agg(key, becomes -> key) from jsonb_object_keys(was || becomes) key)));
 end $$;
-grant execute on function api.put_report_setting(uuid, jsonb, jsonb) to authenticated, service_role;
+grant execute on function api.put_report_setting(uuid, text, jsonb) to authenticated, service_role;
 
 -- Everything a quarter's report is composed from, in one snapshot: one statement reads it all.
 create function app.report_rows(of_unit uuid, of_year int, of_quarter int) returns jsonb

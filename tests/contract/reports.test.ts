@@ -224,6 +224,29 @@ describe('report 121 over a year', () => {
 		}
 	});
 
+	it('takes the words of the unit at once, and leaves what was sealed', async () => {
+		const sealed = await sealedContent(desk.database, leader, unit, quarter(2), null);
+		const frame = {
+			...{ title: 'Báo cáo phiếu đánh giá', bases: ['Quyết định A'], recipients: ['Sở Nội vụ'] },
+			chapters: [{ chapter: 'requests', title: 'Đề xuất' }]
+		};
+		const put = { of_unit: unit.id, label: 'Báo cáo quý', frame };
+		await desk.database.call('put_report_setting', put, leader);
+		const { document, report } = await read(2);
+		expect(document.head.subject[0]).toBe('Phiếu đánh giá');
+		expect(document.bases).toEqual(['Quyết định A']);
+		expect(document.foot.recipients[0]).toBe('- Sở Nội vụ;');
+		expect(document.blocks[0]).toMatchObject({ kind: 'heading', text: 'I. Đề xuất' });
+		expect(report.layout.reportCode.vi).toBe('Báo cáo quý');
+		expect(await sealedContent(desk.database, leader, unit, quarter(2), null)).toEqual(sealed);
+		expect(await verifyReport(desk.database, unit, quarter(2), null)).toMatchObject({
+			intact: true
+		});
+		const [note] = await desk.sql`select detail from app.audit
+			where action = 'report.setting_changed' order by id desc limit 1`;
+		expect(note!.detail).toMatchObject({ label: ['Báo cáo 121', 'Báo cáo quý'] });
+	});
+
 	it('shows one changed byte to verify and to the doctor', async () => {
 		expect((await lookAtSeals(desk.sql)).state).toBe('ok');
 		await desk.sql.begin(async (sql) => {

@@ -25,7 +25,7 @@ const lastNote = async () =>
 describe('the settings of a unit', () => {
 	const setting = {
 		...{ publication_minimum: 5, response_interval_seconds: 8, burst_limit: 20, burst_minutes: 10 },
-		...{ report_label: 'Báo cáo 121', report_due_days: 5, dissatisfied_at_most: 2 },
+		...{ report_due_days: 5, dissatisfied_at_most: 2 },
 		opening_hours: { 1: [['07:30', '11:30']] } as unknown
 	};
 	const put = (changes: object, as: Caller) =>

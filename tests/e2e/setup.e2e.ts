@@ -7,19 +7,19 @@ test('rules are checked input by input, and nothing typed is lost', async ({ bro
 	await page.getByLabel('Luôn mở').uncheck();
 	await page.getByLabel('Thứ Hai').fill('7h30-11h30, 13h-17h');
 	await page.getByLabel('Thứ Ba').fill('cả ngày');
-	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121 quý');
+	await page.getByLabel('Hạn nộp báo cáo quý').fill('6');
 	await page.getByRole('button', { name: 'Lưu' }).click();
 	await expect(page.getByRole('alert')).toContainText('Chưa lưu');
 	await expect(page.getByLabel('Thứ Ba')).toHaveValue('cả ngày');
 	await expect(page.getByLabel('Thứ Ba')).toHaveAttribute('aria-invalid', 'true');
-	await expect(page.getByLabel('Tên gọi báo cáo quý')).toHaveValue('Báo cáo 121 quý');
+	await expect(page.getByLabel('Hạn nộp báo cáo quý')).toHaveValue('6');
 	await page.getByLabel('Thứ Ba').fill('8 - 16h30');
 	await page.getByRole('button', { name: 'Lưu' }).click();
 	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
 	await expect(page.getByLabel('Thứ Ba')).toHaveValue('08:00–16:30');
 	// Back to what the other tests expect.
 	await page.getByLabel('Luôn mở').check();
-	await page.getByLabel('Tên gọi báo cáo quý').fill('Báo cáo 121');
+	await page.getByLabel('Hạn nộp báo cáo quý').fill('5');
 	await page.getByRole('button', { name: 'Lưu' }).click();
 	await expect(page.getByRole('status')).toHaveText('Đã lưu.');
 	await page.context().close();

@@ -245,7 +245,11 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: [...people, 'service_role']
 	},
 	'report_setting(uuid)': members(ours),
-	'put_report_setting(uuid, jsonb, jsonb)': byAdministrators(ours, '{}', '[]'),
+	'put_report_setting(uuid, text, jsonb)': {
+		to: P,
+		args: [ours, 'Báo cáo quý', '{}'],
+		answers: [...leaders, 'service_role']
+	},
 	'heartbeat(text, jsonb)': server,
 	'add_index_evidence(uuid, integer, text, jsonb)': {
 		to: ['authenticated'],
@@ -417,9 +421,9 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 'moi', 'Điểm mới', null],
 		answers: [...administrators, 'service_role']
 	},
-	'put_unit_setting(uuid, integer, integer, integer, integer, jsonb, text, integer, integer)': {
+	'put_unit_setting(uuid, integer, integer, integer, integer, jsonb, integer, integer)': {
 		to: P,
-		args: [ours, 5, 5, 20, 10, null, 'Báo cáo 121', 10, 2],
+		args: [ours, 5, 5, 20, 10, null, 10, 2],
 		answers: [...administrators, 'service_role']
 	},
 	'missing_slips(uuid)': {

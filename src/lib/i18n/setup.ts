@@ -42,10 +42,8 @@ const vi = {
 	level: 'mức',
 	report_due_days: 'Hạn nộp báo cáo quý',
 	report_due_daysHint: 'Số ngày sau khi hết quý.',
-	report_label: 'Tên gọi báo cáo quý',
 	wrong: {
 		number: (least: number, most: number) => `Ghi số nguyên từ ${least} đến ${most}.`,
-		label: 'Ghi tên từ 1 đến 60 ký tự.',
 		hours:
 			'Chưa đọc được. Viết như 7h30-11h30, 13h-17h; giờ cuối phải sau giờ đầu, các khoảng không chồng nhau.',
 		noHours: 'Chưa có ngày nào mở. Ghi giờ cho ít nhất một ngày, hoặc chọn Luôn mở.'
@@ -195,10 +193,8 @@ const en: typeof vi = {
 	level: 'level',
 	report_due_days: 'The quarterly report is due',
 	report_due_daysHint: 'Days after the quarter ends.',
-	report_label: 'What the quarterly report is called',
 	wrong: {
 		number: (least, most) => `A whole number from ${least} to ${most}.`,
-		label: 'A name of 1 to 60 characters.',
 		hours:
 			'Cannot be read. Write 7:30-11:30, 13:00-17:00; each span ends after it begins, and no two overlap.',
 		noHours: 'No day is open. Write the hours of at least one, or choose Always open.'

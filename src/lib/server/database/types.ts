@@ -479,7 +479,7 @@ export interface Functions {
 		result: null;
 	};
 	put_report_setting: {
-		args: { of_unit: string; frame: Json; days: Json };
+		args: { of_unit: string; label: string; frame: Json };
 		result: null;
 	};
 	put_response_interval: {
@@ -499,7 +499,7 @@ export interface Functions {
 		result: null;
 	};
 	put_unit_setting: {
-		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_label: string; report_due_days: number; dissatisfied_at_most: number };
+		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_due_days: number; dissatisfied_at_most: number };
 		result: null;
 	};
 	quarter: {
@@ -936,12 +936,12 @@ export const signatures = {
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
 	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
-	put_report_setting: { args: { of_unit: 'uuid', frame: 'jsonb', days: 'jsonb' }, returns: 'void' },
+	put_report_setting: { args: { of_unit: 'uuid', label: 'text', frame: 'jsonb' }, returns: 'void' },
 	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
 	put_source_order: { args: { of_unit: 'uuid', sources: 'text[]' }, returns: 'void' },
-	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_label: 'text', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
+	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },

@@ -2,6 +2,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { owingFields } from '#lib/domain/report121/due.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
+import type { ReportLayout } from '#lib/domain/report121/layout.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
 import { toStages } from './rates.ts';
@@ -39,6 +40,8 @@ export interface QuarterScope {
 	readable: readonly string[] | null;
 	/** 'YYYY-MM-DD'. */
 	today: string;
+	/** The unit's own, where the report is printed. */
+	layout?: ReportLayout;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface QuarterScope {
  * @throws ProblemError HL-1013 for a field the unit does not have
  */
 export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterFigures {
-	const { unit, quarter, field, readable, today } = scope;
+	const { unit, quarter, field, readable, today, layout } = scope;
 	const { questionnaire, setting } = rows;
 	if (field !== null && !rows.fields.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
@@ -56,7 +59,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 		readCounts(counts, questionnaire)
 	) as [Counts, Counts, Counts];
 	const report = composeReport121({
-		...{ unit, quarter, questionnaire, sections, current, previous, lastYear },
+		...{ unit, quarter, questionnaire, sections, current, previous, lastYear, layout },
 		fields: rows.fields
 			.filter(({ code }) => owing.includes(code) && (field === null || code === field))
 			.filter(({ code }) => readable?.includes(code) ?? true)

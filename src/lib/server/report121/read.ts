@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
+import { ownLayout } from '#lib/domain/report121/own-layout.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { quarterName } from '#lib/domain/text/date.ts';
@@ -9,7 +10,7 @@ import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { composeQuarter, type QuarterFigures } from '#lib/server/quarter/compose.ts';
 import type { QuarterRows } from '#lib/server/quarter/read.ts';
 import { reportDocument, type Standing } from './document.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, settingOf } from './frame.ts';
 import { quarterRowsOf, type ReportRows } from './rows.ts';
 
 export interface ReportRequest {
@@ -58,6 +59,7 @@ export function composeReport(
 	const rows = quarterRowsOf(kept);
 	const figures = composeQuarter(rows, {
 		...{ unit, quarter, field: null, readable },
+		layout: ownLayout(rows.setting.report_label, settingOf(kept.reportSetting?.frame)),
 		today: localDate(now)
 	});
 	const document = reportDocument(

@@ -15,7 +15,6 @@ export const load: PageServerLoad = async (event) => {
 	/** As the form would have typed it. */
 	const setting: Typed = {
 		...Object.fromEntries(NUMBER_NAMES.map((name) => [name, String(row[name])])),
-		report_label: row.report_label,
 		...Object.fromEntries(WEEKDAYS.map((day) => [`hours_${day}`, formatSpans(hours?.[day])])),
 		...(hours ? {} : { never_closed: 'on' })
 	};

@@ -8,7 +8,6 @@ const good = {
 	publication_minimum: '5',
 	report_due_days: '10',
 	dissatisfied_at_most: '2',
-	report_label: ' Báo cáo 121 ',
 	hours_1: '7h30-11h30, 13h-17h'
 };
 function read(changes: Record<string, string> = {}) {
@@ -23,7 +22,6 @@ describe('the settings of a unit', () => {
 		expect(wrong).toEqual([]);
 		expect(setting).toMatchObject({
 			burst_limit: 20,
-			report_label: 'Báo cáo 121',
 			opening_hours: {
 				1: [
 					['07:30', '11:30'],
@@ -49,7 +47,6 @@ describe('the settings of a unit', () => {
 			publication_minimum: '',
 			report_due_days: '-1',
 			dissatisfied_at_most: '4',
-			report_label: ' ',
 			hours_3: 'sáng'
 		});
 		expect(wrong.map(({ name }) => name)).toEqual([
@@ -59,7 +56,6 @@ describe('the settings of a unit', () => {
 			'publication_minimum',
 			'report_due_days',
 			'dissatisfied_at_most',
-			'report_label',
 			'hours_3'
 		]);
 		expect(typed.hours_3).toBe('sáng');

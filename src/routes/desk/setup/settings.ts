@@ -14,11 +14,9 @@ export const NUMBERS = {
 export type NumberName = keyof typeof NUMBERS;
 export const NUMBER_NAMES = Object.keys(NUMBERS) as NumberName[];
 
-const LONGEST_LABEL = 60;
-
 /** What was typed, by the name of the input, so that nothing typed is lost. */
 export type Typed = Record<string, string>;
-export type Wrong = { name: string; why: 'number' | 'label' | 'hours' | 'noHours' };
+export type Wrong = { name: string; why: 'number' | 'hours' | 'noHours' };
 
 type Setting = Omit<Args<'put_unit_setting'>, 'of_unit'>;
 
@@ -39,14 +37,7 @@ export function readSettings(form: FormData): {
 		if (!/^\d{1,4}$/.test(text) || numbers[name] < least || numbers[name] > most)
 			wrong.push({ name, why: 'number' });
 	}
-	const label = (typed.report_label ?? '').trim();
-	if (label.length < 1 || label.length > LONGEST_LABEL)
-		wrong.push({ name: 'report_label', why: 'label' });
-	return {
-		typed,
-		wrong,
-		setting: { ...numbers, report_label: label, opening_hours: readHours(typed, wrong) }
-	};
+	return { typed, wrong, setting: { ...numbers, opening_hours: readHours(typed, wrong) } };
 }
 
 function readHours(typed: Typed, wrong: Wrong[]): OpeningHours | null {

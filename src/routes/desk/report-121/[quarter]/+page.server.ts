@@ -9,7 +9,6 @@ import { readReport } from '#lib/server/report121/read.ts';
 import { approveReport, sealedContent } from '#lib/server/report121/seal.ts';
 import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
-import { reportLabel } from '../../label.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,18 +21,20 @@ export const load: PageServerLoad = async (event) => {
 	const report = await readReport(database, caller, {
 		...{ unit, quarter, readable, now: day.now, locale }
 	});
-	const { rows, figures, document } = report;
+	const { figures, document } = report;
 	const seals = report.seals.filter((one) => one.quarter === quarter.quarter);
 	const sealed =
 		seals.length > 0 ? await sealedContent(database, caller, unit, quarter, null) : null;
 	const { from, to } = quarterRange(quarter);
+	// What was sealed keeps the words it was sealed with.
+	const { layout } = (sealed ?? figures).report;
 	return {
 		sections: figures.sections,
 		fields: figures.fields,
-		title: figures.report.layout.title[locale],
+		title: layout.title[locale],
 		document: sealed ? { ...sealed.document, seal: seals.at(-1)!.hash } : document,
 		seals,
-		label: reportLabel(rows.setting.report_label, locale),
+		label: layout.reportCode[locale],
 		quarter,
 		before: previousQuarter(quarter),
 		after: quarterRange(nextQuarter(quarter)).from <= day.today ? nextQuarter(quarter) : null,
