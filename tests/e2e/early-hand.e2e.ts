@@ -29,23 +29,40 @@ const touchAll = (page: Page) =>
 		for (const details of closed) details.querySelector('summary')!.click();
 		const texts = [
 			...document.querySelectorAll<HTMLInputElement>(
-				'textarea, input:not([type]), input[type="text"], input[type="email"]'
+				'textarea, input:not([type]), input:is([type=text], [type=email], [type=search], [type=number], [type=date], [type=range])'
 			)
 		];
-		for (const text of texts) text.value = 'Đang gõ dở';
+		const odd: Record<string, string> = { number: '26', date: '2025-02-03', range: '0' };
+		for (const text of texts) {
+			text.value = odd[text.type] ?? 'Đang gõ dở';
+			text.dataset.typed = text.value;
+		}
+		const ticks = [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+		for (const tick of ticks) {
+			tick.checked = !tick.checked;
+			tick.dataset.ticked = String(tick.checked);
+		}
 		const choices = [...document.querySelectorAll('select')].filter(({ length }) => length > 1);
 		for (const select of choices) {
 			select.selectedIndex = select.length - 1 - Number(select.selectedIndex === select.length - 1);
 			select.dataset.chosen = select.value;
 		}
-		for (const element of [...closed, ...texts]) element.setAttribute('data-touched', '');
-		return { opened: closed.length, typed: texts.length, chosen: choices.length };
+		for (const details of closed) details.dataset.touched = '';
+		return {
+			opened: closed.length,
+			typed: texts.length,
+			ticked: ticks.length,
+			chosen: choices.length
+		};
 	});
 const kept = (page: Page) =>
 	page.evaluate(() => ({
 		opened: document.querySelectorAll('details[open][data-touched]').length,
-		typed: [...document.querySelectorAll<HTMLInputElement>('[data-touched]')].filter(
-			({ value }) => value === 'Đang gõ dở'
+		typed: [...document.querySelectorAll<HTMLInputElement>('[data-typed]')].filter(
+			({ value, dataset }) => value === dataset.typed
+		).length,
+		ticked: [...document.querySelectorAll<HTMLInputElement>('[data-ticked]')].filter(
+			({ checked, dataset }) => String(checked) === dataset.ticked
 		).length,
 		chosen: [...document.querySelectorAll<HTMLSelectElement>('select[data-chosen]')].filter(
 			({ value, dataset }) => value === dataset.chosen
@@ -73,7 +90,9 @@ const pages: [string, () => Promise<string>][] = [
 	['the audit', async () => '/desk/audit'],
 	['the list of slips', async () => '/desk/slips'],
 	['figures of any period', async () => '/desk/figures'],
-	['what is asked', async () => '/desk/setup/questions']
+	['what is asked', async () => '/desk/setup/questions'],
+	['what is printed', async () => '/desk/receipts'],
+	['what would be if', async () => `/desk/index/${quarter.slice(0, 4)}/what-if`]
 ];
 
 for (const [name, path] of pages)
@@ -82,7 +101,7 @@ for (const [name, path] of pages)
 		await page.setViewportSize({ width: 390, height: 844 });
 		const scriptComes = await openEarly(page, await path());
 		const touched = await touchAll(page);
-		expect(touched.opened + touched.typed + touched.chosen).toBeGreaterThan(0);
+		expect(Object.values(touched).reduce((sum, n) => sum + n)).toBeGreaterThan(0);
 		await scriptComes();
 		expect(await kept(page)).toEqual(touched);
 	});
