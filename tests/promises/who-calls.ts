@@ -245,6 +245,12 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: [...people, 'service_role']
 	},
 	'report_setting(uuid)': members(ours),
+	'report_board(uuid, integer)': {
+		to: ['authenticated'],
+		args: [ours, 2026],
+		answers: reachOurs,
+		empty: outside
+	},
 	'put_report_setting(uuid, text, jsonb)': {
 		to: P,
 		args: [ours, 'Báo cáo quý', '{}'],

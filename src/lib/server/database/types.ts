@@ -574,6 +574,10 @@ export interface Functions {
 		args: { of_unit: string; of_slip: string };
 		result: boolean;
 	};
+	report_board: {
+		args: { of_unit: string; of_year: number };
+		result: { unit_id: string; code: string; name: string; valid_from: string; valid_to: string | null; successors: Json; due_days: number; day_changes: Json; fields: Json; sections: Json; seals: Json }[];
+	};
 	report_rows: {
 		args: { of_unit: string; of_year: number; of_quarter: number };
 		result: Json;
@@ -960,6 +964,7 @@ export const signatures = {
 	redeem_pairing_code: { args: { code: 'text', token_hash: 'text' }, returns: 'value' },
 	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
+	report_board: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	report_rows: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	report_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },

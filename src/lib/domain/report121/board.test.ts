@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { NATIONAL_CALENDAR } from '../time/working-days.ts';
+import { boardOf, type BoardInput } from './board.ts';
+
+const input: BoardInput = {
+	...{ year: 2026, today: '2026-07-20', dueDays: 5, calendar: NATIONAL_CALENDAR },
+	...{ validFrom: '2026-01-01', validTo: null },
+	fields: [
+		{ code: 'ho-tich', closed_on: null },
+		{ code: 'dat-dai', closed_on: null },
+		{ code: 'moi', closed_on: null }
+	],
+	begins: new Map([['moi', '2026-04-10']]),
+	filed: [],
+	seals: []
+};
+const filed = (
+	quarter: number,
+	field: string,
+	state: BoardInput['filed'][number]['state'],
+	day: string
+) => ({ ...{ quarter, field, state, filedOn: day, firstFiledOn: day } });
+
+describe('the board of a year', () => {
+	it('has the quarters that have begun, each with the fields that were there', () => {
+		expect(
+			boardOf(input).map(({ sections, ended, counts }) => [sections.length, ended, counts.late])
+		).toEqual([
+			[2, true, 2],
+			[3, true, 3],
+			[3, false, 0]
+		]);
+	});
+
+	it('tells filed, filed late, sent back, missing and sealed apart', () => {
+		const [first, second] = boardOf({
+			...input,
+			filed: [
+				filed(1, 'ho-tich', 'approved', '2026-04-03'),
+				filed(1, 'dat-dai', 'approved', '2026-04-12'),
+				filed(2, 'ho-tich', 'filed', '2026-07-02'),
+				filed(2, 'dat-dai', 'change_requested', '2026-07-02')
+			],
+			seals: [
+				{ quarter: 1, version: 1 },
+				{ quarter: 1, version: 2 }
+			]
+		});
+		expect(first).toMatchObject({
+			sealed: 2,
+			counts: { owed: 2, filed: 2, returned: 0, late: 0 }
+		});
+		expect(first!.sections.map(({ status }) => status)).toEqual([
+			{ kind: 'approved', daysLate: 0 },
+			{ kind: 'approved', daysLate: 6 }
+		]);
+		expect(second).toMatchObject({
+			sealed: null,
+			counts: { owed: 3, filed: 1, returned: 1, late: 2 }
+		});
+	});
+
+	it('owes nothing for quarters in which the unit was not there', () => {
+		const merged = boardOf({ ...input, validFrom: '2025-07-01', validTo: '2026-03-31' });
+		expect(merged.map(({ counts }) => counts.owed)).toEqual([2, 0, 0]);
+		const made = boardOf({ ...input, validFrom: '2026-07-01' });
+		expect(made.map(({ counts }) => counts.owed)).toEqual([0, 0, 3]);
+	});
+});
