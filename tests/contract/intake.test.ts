@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Level } from '#lib/domain/slip/level.ts';
 import { groupCommit, takeSlips } from '#lib/server/intake/intake.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import type { SlipEntry } from '#lib/server/intake/entry.ts';
@@ -125,7 +126,7 @@ describe('one bad slip', () => {
 	const poison = (): SlipEntry => ({
 		device: commune.device,
 		id: mintId(),
-		level: 9,
+		level: 9 as Level,
 		answered_at: '2026-11-18T09:00:00+07:00'
 	});
 	const good = (): SlipEntry => ({ ...poison(), level: 4 });

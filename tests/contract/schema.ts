@@ -82,6 +82,10 @@ const checks: Record<string, Check> = {
 		isObject(value) && !properties
 			? Object.entries(value).flatMap(([name, part]) => misfits(part, rule, root, `${at}.${name}`))
 			: [],
+	propertyNames: (value, rule: Schema, root, at) =>
+		isObject(value) ? Object.keys(value).flatMap((name) => misfits(name, rule, root, at)) : [],
+	maxProperties: (value, rule: number, _, at) =>
+		unless(Object.keys(value as object).length <= rule, `${at}: more than ${rule}`),
 	anyOf: (value, rule: Schema[], root, at) => someFit(value, rule, root, at, (n) => n > 0),
 	oneOf: (value, rule: Schema[], root, at) => someFit(value, rule, root, at, (n) => n === 1)
 };

@@ -1,4 +1,5 @@
-import type { Dossier, DossierState } from '#lib/domain/dossier/dossier.ts';
+import type { Dossier } from '#lib/domain/dossier/shape.ts';
+import type { DossierState } from '#lib/domain/dossier/state.ts';
 import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
 import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import type { DayOrder } from '#lib/domain/text/day-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { DAY_ZERO_1900, DAY_ZERO_1904 } from '#lib/domain/text/day-text.ts';
 import { workbook, type Cell } from '../../../tests/tables/workbook.ts';

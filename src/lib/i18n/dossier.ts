@@ -1,4 +1,4 @@
-import type { DossierState } from '#lib/domain/dossier/dossier.ts';
+import type { DossierState } from '#lib/domain/dossier/state.ts';
 import type { StateMeaning, Target } from '#lib/domain/dossier/mapping.ts';
 import type { Texts } from './locale.ts';
 

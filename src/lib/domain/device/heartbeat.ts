@@ -1,33 +1,102 @@
+import * as v from 'valibot';
 import { isProblemCode } from '../problem/problem.ts';
+import { maybe, says, whole } from '../shape.ts';
 import { EMPTY_BATTERY, isInstant } from '../slip/instant.ts';
 
-/** What a tablet says of itself every minute: `POST /api/v1/heartbeat`. */
-export interface Heartbeat {
-	/** Records in the outbox, follow-ups included. */
-	queued: number;
-	/** When the oldest of them was written, by the tablet's clock; null when nothing waits. */
-	oldestQueuedAt: string | null;
-	storage: { freeBytes: number | null; persisted: boolean | null } | null;
-	/** Of the program on the tablet. */
-	version: string;
-	/** Per cent. */
-	battery?: number;
-	/** The tablet's clock at sending: the server measures by it how far it is off. */
-	deviceTime?: string;
-	/** Records the server refused, kept until a person looks at them. */
-	shelved?: number;
-	/** Why: so many of them for each problem of the catalogue. */
-	shelf?: ShelfCount[];
-	lastSequence?: number;
-	oldestSequence?: number;
-	/** What keeps the tablet from working well: full, low, volatile, insecure. */
-	trouble?: string;
-}
+const LONGEST_WORD = 80;
+const MOST_PROBLEMS = 20;
+const MOST = 2 ** 31 - 1;
 
-export interface ShelfCount {
-	code: string;
-	count: number;
-}
+/** What makes no sense is not read, and the rest is: a tablet in trouble must still be heard. */
+const heard = <S extends v.GenericSchema>(schema: S) => v.fallback(maybe(schema), null);
+
+const count = (sentence: string, from = 0) =>
+	v.pipe(
+		whole(sentence, from),
+		v.check((n) => Number.isSafeInteger(n))
+	);
+const few = (sentence: string) =>
+	v.pipe(
+		count(sentence),
+		v.transform((n) => Math.min(n, MOST))
+	);
+const instant = (sentence: string) =>
+	v.pipe(
+		v.string(),
+		v.check((at) => isInstant(at, EMPTY_BATTERY)),
+		v.metadata({ format: 'date-time' }),
+		says(sentence)
+	);
+const word = (sentence: string) =>
+	v.pipe(
+		v.string(),
+		v.minLength(1),
+		says(sentence),
+		v.transform((text) => text.slice(0, LONGEST_WORD))
+	);
+
+const shelfCount = v.object({
+	code: v.pipe(
+		v.string(),
+		v.check((code) => isProblemCode(code)),
+		says('Number of the problem.')
+	),
+	count: few('Records refused for it.')
+});
+export type ShelfCount = v.InferOutput<typeof shelfCount>;
+
+const NONE: ShelfCount = { code: '', count: 0 };
+
+/**
+ * What a tablet says of itself every minute: `POST /api/v1/heartbeat`. Only `queued` is needed; a tablet of another
+ * version leaves out what it does not know.
+ */
+export const heartbeatShape = v.object({
+	queued: few('Records that wait on the tablet, follow-ups included.'),
+	oldestQueuedAt: heard(
+		instant('When the oldest of them was written, by the tablet’s clock; null where nothing waits.')
+	),
+	storage: heard(
+		v.object({
+			freeBytes: heard(
+				v.pipe(
+					v.number(),
+					v.metadata({ type: 'integer', minimum: 0 }),
+					says('Room left.'),
+					v.transform(Math.floor),
+					v.check((bytes) => Number.isSafeInteger(bytes) && bytes >= 0)
+				)
+			),
+			persisted: heard(v.pipe(v.boolean(), says('The system will not clear it by itself.')))
+		})
+	),
+	version: heard(word('Of the program on the tablet.')),
+	battery: heard(
+		v.pipe(
+			v.number(),
+			v.metadata({ type: 'integer', minimum: 0, maximum: 100 }),
+			says('Per cent.'),
+			v.transform(Math.round),
+			v.check((percent) => percent >= 0 && percent <= 100)
+		)
+	),
+	deviceTime: heard(
+		instant('The tablet’s clock at sending: the server measures by it how far it is off.')
+	),
+	shelved: heard(few('Records that the server refused, kept until a person looks at them.')),
+	shelf: heard(
+		v.pipe(
+			v.array(v.fallback(shelfCount, NONE)),
+			says('Why they were refused: so many of them for each problem.'),
+			v.transform((entries) => entries.filter((entry) => entry !== NONE).slice(0, MOST_PROBLEMS))
+		)
+	),
+	lastSequence: heard(count('Last number given to a slip.')),
+	oldestSequence: heard(count('Number of the oldest slip that waits.', 1)),
+	trouble: heard(word('full, low, volatile or insecure: what keeps the tablet from working well.'))
+});
+
+export type Heartbeat = v.InferInput<typeof heartbeatShape>;
 
 export interface HeartbeatAnswer {
 	/** Differs from the setup the tablet has: fetch it anew. */
@@ -37,52 +106,24 @@ export interface HeartbeatAnswer {
 	resendAskedAt?: string | null;
 }
 
-const LONGEST_WORD = 80;
-const MOST_PROBLEMS = 20;
-const MOST = 2 ** 31 - 1;
-
-const isCount = (value: unknown): value is number =>
-	Number.isSafeInteger(value) && (value as number) >= 0;
-
-const count = (value: unknown) => (isCount(value) ? value : null);
-const word = (value: unknown) =>
-	typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_WORD) : null;
-const instant = (value: unknown) => (isInstant(value, EMPTY_BATTERY) ? value : null);
-
 /**
- * Reads a heartbeat into what the database keeps; undefined when it is not one. Only `queued` is needed: a tablet of
- * another version, or one in trouble, must still be heard. `storage` may also be the free bytes alone.
+ * Reads a heartbeat into what the database keeps; undefined when it is not one. `storage` may also be the free bytes
+ * alone.
  */
 export function parseHeartbeat(input: unknown): Record<string, unknown> | undefined {
-	if (typeof input !== 'object' || input === null) return undefined;
-	const { queued, storage, battery, ...rest } = input as Record<string, unknown>;
-	if (!isCount(queued)) return undefined;
-	const { freeBytes = storage, persisted } = (
-		typeof storage === 'object' && storage !== null ? storage : {}
-	) as Record<string, unknown>;
-	const percent = typeof battery === 'number' ? Math.round(battery) : -1;
-	return {
-		queued: Math.min(queued, MOST),
-		oldestQueuedAt: instant(rest.oldestQueuedAt),
-		storageFreeBytes: typeof freeBytes === 'number' ? count(Math.floor(freeBytes)) : null,
-		storagePersisted: typeof persisted === 'boolean' ? persisted : null,
-		version: word(rest.version),
-		battery: percent >= 0 && percent <= 100 ? percent : null,
-		deviceTime: instant(rest.deviceTime),
-		shelved: Math.min(count(rest.shelved) ?? 0, MOST),
-		shelf: shelfOf(rest.shelf),
-		lastSequence: count(rest.lastSequence),
-		oldestSequence: count(rest.oldestSequence) || null,
-		trouble: word(rest.trouble)
-	};
-}
-
-function shelfOf(told: unknown): ShelfCount[] {
-	if (!Array.isArray(told)) return [];
-	const read = (told as (Partial<ShelfCount> | null)[]).flatMap((entry) =>
-		isProblemCode(entry?.code) && isCount(entry?.count)
-			? [{ code: entry.code, count: Math.min(entry.count, MOST) }]
-			: []
+	const given = input as { storage?: unknown } | null;
+	const isNumber = typeof given?.storage === 'number';
+	const read = v.safeParse(
+		heartbeatShape,
+		isNumber ? { ...given, storage: { freeBytes: given.storage } } : given
 	);
-	return read.slice(0, MOST_PROBLEMS);
+	if (!read.success) return undefined;
+	const { storage, shelved, shelf, ...rest } = read.output;
+	return {
+		...rest,
+		storageFreeBytes: storage?.freeBytes ?? null,
+		storagePersisted: storage?.persisted ?? null,
+		shelved: shelved ?? 0,
+		shelf: shelf ?? []
+	};
 }

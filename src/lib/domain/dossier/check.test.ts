@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkDossier, droppedKeys } from './check.ts';
+import { checkDossier } from './check.ts';
+import { droppedKeys } from './dropped-keys.ts';
 
 const dossier = {
 	code: 'H23.55-261101-0001',

@@ -2,8 +2,9 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { isDay } from '../time/day.ts';
 import { dossierCode, isFormula } from './code.ts';
-import { isDossierState, isOpen, isSettled, judgedState, type Dossier } from './dossier.ts';
-import { codeIdentifiesPerson, isDossierNumber, namesPersons } from './personal.ts';
+import type { Dossier } from './shape.ts';
+import { isDossierState, isOpen, isSettled, judgedState } from './state.ts';
+import { codeIdentifiesPerson, isDossierNumber } from './personal.ts';
 
 export const DOSSIER_LIMIT = 1000;
 
@@ -89,18 +90,4 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 			resolvedOn: resolvedOn as string | null
 		}
 	};
-}
-
-const KNOWN = new Set([
-	...['code', 'field', 'procedure', 'officer', 'state', 'receivedOn', 'dueOn', 'resolvedOn']
-]);
-
-/** Keys of the rows that nobody reads, and whether they look like a person's data: told, so that nobody goes on sending them. */
-export function droppedKeys(rows: readonly unknown[]): { key: string; personal: boolean }[] {
-	const keys = new Set<string>();
-	for (const row of rows)
-		if (typeof row === 'object' && row !== null)
-			for (const key of Object.keys(row)) if (!KNOWN.has(key)) keys.add(key.slice(0, 60));
-	const spaced = (key: string) => key.replace(/([a-z])([A-Z])/g, '$1 $2');
-	return [...keys].sort().map((key) => ({ key, personal: namesPersons(spaced(key)) }));
 }

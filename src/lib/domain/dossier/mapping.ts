@@ -1,4 +1,4 @@
-import type { DossierState } from './dossier.ts';
+import type { DossierState } from './state.ts';
 
 /** What a column can say. */
 export const TARGETS = [

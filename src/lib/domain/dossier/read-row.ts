@@ -2,7 +2,8 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { checkDossier } from './check.ts';
 import { readDay, type DayOrder } from '../text/day-text.ts';
-import { resolvedState, type Dossier, type DossierState } from './dossier.ts';
+import type { Dossier } from './shape.ts';
+import { resolvedState, type DossierState } from './state.ts';
 import { byKey, DAY_TARGETS, type Mapping, type Target } from './mapping.ts';
 
 export type ReadRow =

@@ -1,33 +1,7 @@
 import Fraction from 'fraction.js';
 import { exactDecimal } from './decimal.ts';
+import type { SerialisedIndex } from './index-shape.ts';
 import type { IndexResult } from './result.ts';
-
-/** One area of `GET /api/v1/index`: unrounded decimal text, null without points. */
-export interface SerialisedArea {
-	code: string;
-	title: string;
-	max: string;
-	points: string | null;
-	percent: string | null;
-	/** Points as printed. */
-	printed: string | null;
-	provisional: boolean;
-}
-
-/** The answer of `GET /api/v1/index` and of `index evaluate`. */
-export interface SerialisedIndex {
-	unit: string;
-	year: number;
-	rulebook: string;
-	areas: SerialisedArea[];
-	max: string;
-	points: string;
-	percent: string;
-	/** What the printed areas add up to; `points` is the unrounded total. */
-	printed: string;
-	provisional: boolean;
-	missing: string[];
-}
 
 const text = (value: Fraction | null) => value && exactDecimal(value);
 

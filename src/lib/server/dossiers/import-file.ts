@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { missingTargets, type Mapping, type Target } from '#lib/domain/dossier/mapping.ts';
-import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { bringIn, type Progress } from '#lib/dossiers/bring-in.ts';

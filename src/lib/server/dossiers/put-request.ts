@@ -1,5 +1,6 @@
-import { checkDossier, DOSSIER_LIMIT, droppedKeys } from '#lib/domain/dossier/check.ts';
-import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import { checkDossier, DOSSIER_LIMIT } from '#lib/domain/dossier/check.ts';
+import { droppedKeys } from '#lib/domain/dossier/dropped-keys.ts';
+import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import { readStatement, type Statement } from '#lib/domain/dossier/statement.ts';
 import { ProblemError, type Problem } from '#lib/domain/problem/problem.ts';

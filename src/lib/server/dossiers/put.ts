@@ -1,4 +1,4 @@
-import type { Dossier } from '#lib/domain/dossier/dossier.ts';
+import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';

@@ -3,32 +3,9 @@ import type { Figure } from '#lib/domain/report121/figure.ts';
 import { figure } from '#lib/domain/report121/figure.ts';
 import { levelResult } from '#lib/domain/report121/levels.ts';
 import { responseRate } from '#lib/domain/satisfaction/response-rate.ts';
-import { LEVELS, type LevelCounts } from '#lib/domain/slip/level.ts';
+import { countAt, LEVELS, type Level, type LevelCounts } from '#lib/domain/slip/level.ts';
 import { exact } from '#lib/domain/text/exact.ts';
-
-/** A share as a machine reads it: the two counts, the value unrounded as decimal text, its 95% bounds. */
-export interface MachineShare {
-	numerator: number;
-	denominator: number;
-	value: string | null;
-	interval: { low: number; high: number } | null;
-}
-
-/** The figures of `GET /api/v1/indicators` for one set of slips. */
-export interface Indicators {
-	n: number;
-	/** Slips per level, '5' is Rất hài lòng. */
-	counts: Record<string, number>;
-	shares: Record<string, MachineShare>;
-	/** Levels 4 and 5. */
-	topTwo: MachineShare;
-	/** Mean level 1 to 5. */
-	meanLevel: string | null;
-	/** Σ level / (5n). */
-	mean5: string | null;
-	/** Slips among dossiers received; null where dossiers are not known. */
-	responseRate: (MachineShare & { exceeds: boolean }) | null;
-}
+import type { Indicators, MachineCounts, MachineShare } from './body.ts';
 
 const decimal = (value: string | null) => value && exactDecimal(exact(value));
 
@@ -36,9 +13,11 @@ export function machineShare({ numerator, denominator, value, interval }: Figure
 	return { numerator, denominator, value: decimal(value), interval };
 }
 
-/** Slips per level as a machine reads them. */
-export const byLevel = (counts: LevelCounts): Record<string, number> =>
-	Object.fromEntries(LEVELS.map((level) => [level, counts[level - 1]!]));
+const perLevel = <T>(of: (level: Level) => T) =>
+	Object.fromEntries(LEVELS.map((level) => [level, of(level)])) as Record<`${Level}`, T>;
+
+export const byLevel = (counts: LevelCounts): MachineCounts =>
+	perLevel((level) => countAt(counts, level));
 
 /** @param received dossiers of the same period; null when not known */
 export function indicators(counts: LevelCounts, received: number | null): Indicators {
@@ -47,7 +26,7 @@ export function indicators(counts: LevelCounts, received: number | null): Indica
 	return {
 		n,
 		counts: byLevel(counts),
-		shares: Object.fromEntries(levels.map(({ level, figure: of }) => [level, machineShare(of)])),
+		shares: perLevel((at) => machineShare(levels.find(({ level }) => level === at)!.figure)),
 		topTwo: machineShare(topTwo),
 		meanLevel: decimal(meanLevel),
 		mean5: decimal(mean5.value),

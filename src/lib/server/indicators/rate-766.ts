@@ -2,22 +2,8 @@ import { figure } from '#lib/domain/report121/figure.ts';
 import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { rates766, sum766 } from '#lib/server/quarter/rates.ts';
-import { machineShare, type MachineShare } from './figures.ts';
-
-/** QĐ 766's rate as a machine reads it: every dossier below the line, never to be merged with the slips' shares. */
-export interface MachineRate766 {
-	dossiers: number;
-	overdue: number;
-	/** Rated unsatisfied and not overdue: at least, and at most. */
-	unsatisfied: { least: number; most: number };
-	/** Complained about and not overdue; null while nobody has entered it for every field. */
-	complained: number | null;
-	/** Nothing is open: the bounds meet, and complaints were entered. */
-	isExact: boolean;
-	/** Dossiers that nothing counts against: at least, and at most. */
-	lowest: MachineShare;
-	highest: MachineShare;
-}
+import type { MachineRate766 } from './body.ts';
+import { machineShare } from './figures.ts';
 
 /** Of a period that is one quarter; null for another, which the register of complaints does not know, and without dossiers. */
 export async function readRate766(

@@ -1,8 +1,9 @@
 import { DOSSIER_LIMIT } from '#lib/domain/dossier/check.ts';
-import { DOSSIER_STATES } from '#lib/domain/dossier/dossier.ts';
+import { dossierShape } from '#lib/domain/dossier/shape.ts';
 import { LATENESS } from '#lib/domain/receipt/receipt.ts';
 import { STAGES } from '#lib/domain/slip/stage.ts';
 import { call } from './call.ts';
+import { described } from './described.ts';
 import { day, instant, list, object, orNull, ref, text, type Schema } from './shape.ts';
 
 export const dossierSchemas: Record<string, Schema> = {
@@ -25,26 +26,7 @@ export const dossierSchemas: Record<string, Schema> = {
 		qrSvg: text('The QR code as an SVG document, to print as it is.'),
 		expiresAt: instant('The last moment at which a slip may be sent.')
 	}),
-	Dossier: object(
-		{
-			code: text('As the source numbers it. Identity and phone numbers are refused, and names.', {
-				minLength: 1,
-				maxLength: 120
-			}),
-			'field?': orNull(text('Code of a field of the unit.')),
-			'procedure?': orNull(text('Name of the procedure.', { maxLength: 300 })),
-			'officer?': orNull(
-				text('Code or name of an officer of the unit; whoever is none is left out.', {
-					maxLength: 120
-				})
-			),
-			state: { type: 'string', enum: [...DOSSIER_STATES] },
-			receivedOn: day('Day of receipt, Việt Nam time.'),
-			'dueOn?': orNull(day('Day promised.')),
-			'resolvedOn?': orNull(day('Day resolved; needed for resolved and returned dossiers.'))
-		},
-		{ description: 'No names, no phone or identity numbers: send nothing that names a person.' }
-	),
+	...described({ Dossier: dossierShape }),
 	DossierResult: object({
 		code: orNull(text('As sent; null where it cannot be said back.')),
 		status: { type: 'string', enum: ['added', 'changed', 'unchanged', 'rejected'] },

@@ -1,143 +1,16 @@
+import { areaShape, indexShape } from '#lib/domain/par-index/index-shape.ts';
+import { fieldShape, indicatorsShape, shareShape } from '#lib/server/indicators/body.ts';
 import { call } from './call.ts';
-import { day, decimal, list, object, orNull, ref, text, whole, type Schema } from './shape.ts';
+import { described } from './described.ts';
+import { day, ref, text } from './shape.ts';
 
-const perLevel = (schema: Schema): Schema =>
-	object(Object.fromEntries(['1', '2', '3', '4', '5'].map((level) => [level, schema])));
-
-const share = {
-	numerator: whole('Slips that count for it.'),
-	denominator: whole('Slips it is a share of.'),
-	value: orNull(decimal('Unrounded; null where the denominator is 0.')),
-	interval: orNull(
-		object(
-			{ low: { type: 'number' }, high: { type: 'number' } },
-			{ description: '95%, Wilson, without finite population correction.' }
-		)
-	)
-};
-
-const figures = {
-	n: whole('Slips.'),
-	counts: perLevel(whole('Slips of this level.')),
-	shares: perLevel(ref('Share')),
-	topTwo: ref('Share'),
-	meanLevel: orNull(decimal('1 to 5.')),
-	mean5: orNull(decimal('Sum of levels over five times the slips.')),
-	responseRate: orNull(
-		object(
-			{ ...share, exceeds: { type: 'boolean' } },
-			{ description: 'Slips of every stage and channel to dossiers received.' }
-		)
-	)
-};
-
-const part = (head: Record<string, Schema>): Schema => ({
-	oneOf: [
-		object({ ...head, suppressed: { const: false }, ...figures }),
-		object(
-			{ ...head, suppressed: { const: true } },
-			{ description: 'Fewer slips than are published: no figures.' }
-		)
-	]
+export const figureSchemas = described({
+	Share: shareShape,
+	FieldIndicators: fieldShape,
+	Indicators: indicatorsShape,
+	IndexArea: areaShape,
+	Index: indexShape
 });
-
-const stageCounts = object(
-	{
-		field: orNull(text('Code of the field, "unstated" where none was said; null: all of them.')),
-		stage: text('intake, result, supplement, refusal; "unstated" where none was said.'),
-		dossiers: whole('Dossiers that came to the stage.'),
-		slips: whole('Slips of every channel. Slips to dossiers: a dossier may have several.'),
-		offered: whole('Receipts handed out.'),
-		answered: whole('Those of them that were answered; answered to offered is a rate of receipts.')
-	},
-	{ description: 'Counts by field and stage, without those where nothing was counted.' }
-);
-
-const rate766 = object(
-	{
-		dossiers: whole('Every dossier of the quarter: silence counts as satisfied.'),
-		overdue: whole('Overdue ones.'),
-		unsatisfied: object(
-			{ least: whole('At least.'), most: whole('At most.') },
-			{ description: 'Rated unsatisfied and not overdue; slips do not lead back to dossiers.' }
-		),
-		complained: orNull(whole('Complained about, not overdue; null: not entered for every field.')),
-		isExact: { type: 'boolean', description: 'The bounds meet and complaints were entered.' },
-		lowest: ref('Share'),
-		highest: ref('Share')
-	},
-	{
-		description:
-			'QĐ 766: never to be merged with the shares of slips. Needs the key and exactly one quarter.'
-	}
-);
-
-const publication = object({
-	quarter: text('YYYY-Qn.'),
-	version: whole('From 1; a correction is a version of its own.'),
-	publishedAt: { type: 'string', format: 'date-time' },
-	closed: { type: 'boolean', description: 'The quarter was over and all of it came out.' },
-	together: orNull(
-		object(
-			{ fields: list({ type: 'string' }), counts: perLevel(whole('Slips of this level.')) },
-			{ description: 'Fields that came out together, because one of them has too few slips.' }
-		)
-	)
-});
-
-export const figureSchemas: Record<string, Schema> = {
-	Share: object(share),
-	FieldIndicators: part({
-		code: text('Code of the field; "unstated" where the slip did not say.'),
-		incomplete: {
-			type: 'boolean',
-			description: 'Some quarters of the period are not published, or not to the last slip.'
-		}
-	}),
-	Indicators: part({
-		unit: text('Code of the unit.'),
-		from: day('First day.'),
-		to: day('Last day.'),
-		field: orNull(text('The field asked for; null for all.')),
-		scope: { type: 'string', enum: ['published', 'all'] },
-		methodVersion: text('Of the formulas.'),
-		publicationMinimum: whole('Fewer slips than this are not published.'),
-		incomplete: {
-			type: 'boolean',
-			description: 'Some quarters of the period are not published, or not to the last slip.'
-		},
-		fields: list(ref('FieldIndicators')),
-		responseRates: list(stageCounts, {
-			description:
-				'Without a key: of the whole unit by stage, none where a number would be below the minimum.'
-		}),
-		rate766: orNull(rate766),
-		publications: list(publication, {
-			description: 'What the published figures come from, quarter by quarter; none with a key.'
-		})
-	}),
-	IndexArea: object({
-		code: text('1 to 10.'),
-		title: text('As the rulebook has it.'),
-		max: decimal('Points to be had.'),
-		points: orNull(decimal('Unrounded; null while facts are missing.')),
-		percent: orNull(decimal('Points of max, 0 to 100.')),
-		printed: orNull(decimal('Points as printed.')),
-		provisional: { type: 'boolean', description: 'Tạm tính: stands on something to be replaced.' }
-	}),
-	Index: object({
-		unit: text('Code of the unit.'),
-		year: whole('Year of the index.'),
-		rulebook: text('Id of the criteria table.'),
-		areas: list(ref('IndexArea')),
-		max: decimal('Points to be had.'),
-		points: decimal('Unrounded sum of the areas.'),
-		percent: decimal('Points of max, 0 to 100.'),
-		printed: decimal('What the printed areas add up to.'),
-		provisional: { type: 'boolean' },
-		missing: list({ type: 'string' }, { description: 'Criteria without points.' })
-	})
-};
 
 const unit = {
 	name: 'unit',

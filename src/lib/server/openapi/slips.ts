@@ -1,64 +1,13 @@
+import { heartbeatShape } from '#lib/domain/device/heartbeat.ts';
 import { BATCH_LIMIT } from '#lib/domain/slip/batch.ts';
-import { COMMENT_LIMIT } from '#lib/domain/slip/comment.ts';
-import { STAGES } from '#lib/domain/slip/stage.ts';
+import { slipShape } from '#lib/domain/slip/slip.ts';
 import { call } from './call.ts';
+import { described } from './described.ts';
 import { problemBody } from './problems.ts';
-import { instant, list, object, orNull, ref, text, whole, type Schema } from './shape.ts';
-
-const level = { type: 'integer', minimum: 1, maximum: 5 };
-const fact = { type: 'integer', enum: [0, 1, 2] };
+import { instant, list, object, orNull, ref, text, type Schema } from './shape.ts';
 
 export const slipSchemas: Record<string, Schema> = {
-	Slip: object(
-		{
-			id: text('UUIDv7, made where the slip was filled in. Sending it again changes nothing.', {
-				format: 'uuid',
-				pattern:
-					'^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$'
-			}),
-			answeredAt: instant('When, by the device’s clock, with Z or an offset.'),
-			'clockOffsetMs?': orNull({
-				type: 'integer',
-				minimum: -5e12,
-				maximum: 5e12,
-				description:
-					'Server time minus the device’s at that moment, where it was known: answeredAt is corrected by it. Otherwise by what the last heartbeat measured.'
-			}),
-			'doubted?': orNull({
-				type: 'boolean',
-				description:
-					'The device’s clock was certainly wrong, and nothing tells by how much: kept, not counted.'
-			}),
-			level: {
-				...level,
-				description:
-					'5 Rất hài lòng · 4 Hài lòng · 3 Bình thường · 2 Không hài lòng · 1 Rất không hài lòng'
-			},
-			'field?': orNull(text('Code of the field; otherwise that of the counter.')),
-			'stage?': orNull({ type: 'string', enum: [...STAGES] }),
-			'reasons?': orNull(list({ type: 'string' }, { description: 'Ids of the questionnaire.' })),
-			'items?': orNull({
-				type: 'object',
-				description: 'Item id to level; null is “Không có ý kiến”.',
-				additionalProperties: orNull(level)
-			}),
-			'facts?': orNull(
-				object(
-					{ 'visits?': orNull(fact), 'agencies?': orNull(fact) },
-					{ description: '2 is two or more.' }
-				)
-			),
-			'comment?': orNull(text('Free text.', { maxLength: COMMENT_LIMIT })),
-			'locale?': orNull({ type: 'string', enum: ['vi', 'en'] }),
-			'sequence?': orNull(
-				whole('Position in the device’s own count: a gap shows what never arrived.', { minimum: 1 })
-			)
-		},
-		{
-			description:
-				'One slip. The same id sent again with reasons, items, facts or a comment adds them once; nothing that was said is changed. Unknown keys are ignored.'
-		}
-	),
+	...described({ Slip: slipShape, Heartbeat: heartbeatShape }),
 	SlipResult: {
 		description: 'What became of one slip. A repeat gets the first receipt.',
 		oneOf: [
@@ -74,30 +23,7 @@ export const slipSchemas: Record<string, Schema> = {
 				problem: ref('Problem')
 			})
 		]
-	},
-	Heartbeat: object({
-		queued: whole('Records that wait on the tablet.'),
-		'oldestQueuedAt?': orNull(instant('When the oldest of them was written.')),
-		'storage?': orNull(
-			object({
-				'freeBytes?': orNull(whole('Room left.')),
-				'persisted?': orNull({
-					type: 'boolean',
-					description: 'The system will not clear it by itself.'
-				})
-			})
-		),
-		'version?': text('Of the program on the tablet.'),
-		'battery?': orNull(whole('Per cent.', { maximum: 100 })),
-		'deviceTime?': orNull(instant('The tablet’s clock at sending.')),
-		'shelved?': whole('Records that the server refused.'),
-		'shelf?': list(
-			object({ code: text('Number of the problem.'), count: whole('Records refused for it.') })
-		),
-		'lastSequence?': whole('Last number given to a slip.'),
-		'oldestSequence?': orNull(whole('Number of the oldest slip that waits.')),
-		'trouble?': orNull(text('full, low, volatile or insecure.'))
-	})
+	}
 };
 
 const slip = {

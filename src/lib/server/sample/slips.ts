@@ -1,10 +1,11 @@
 import { addDays, daysBetween, weekOf } from '#lib/domain/time/day.ts';
+import type { Level } from '#lib/domain/slip/level.ts';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import type { SlipEntry } from '#lib/server/intake/entry.ts';
 import { choose, repeatable } from './random.ts';
 
 /** How the invented citizens of the sample commune answer: level by weight, per field. */
-const MOODS: Record<string, readonly (readonly [number, number])[]> = {
+const MOODS: Record<string, readonly (readonly [Level, number])[]> = {
 	'ho-tich': [
 		[5, 46],
 		[4, 41],
@@ -150,7 +151,7 @@ function itemsNear(level: number, stage: string, random: () => number) {
 	const near = () =>
 		random() < 0.04
 			? null
-			: Math.max(
+			: (Math.max(
 					1,
 					Math.min(
 						5,
@@ -161,7 +162,7 @@ function itemsNear(level: number, stage: string, random: () => number) {
 								[1, 10]
 							] as const)
 					)
-				);
+				) as Level);
 	const ids = stage === 'result' ? ['A1', 'P3', 'O1', 'R1', 'F3'] : ['A1', 'P3', 'O1', 'F3'];
 	return Object.fromEntries(ids.map((id) => [id, near()]));
 }

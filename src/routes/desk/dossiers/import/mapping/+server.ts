@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DOSSIER_STATES } from '#lib/domain/dossier/dossier.ts';
+import { DOSSIER_STATES } from '#lib/domain/dossier/state.ts';
 import { TARGETS } from '#lib/domain/dossier/mapping.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { endpoint } from '#lib/server/endpoint.ts';

@@ -15,25 +15,6 @@ export function isDossierState(value: unknown): value is DossierState {
 	return DOSSIER_STATES.includes(value as DossierState);
 }
 
-/** One dossier, without anything that names a person who filed it. Days are 'YYYY-MM-DD'. */
-export interface Dossier {
-	/** As the source system numbers it, 1 to 120 characters. */
-	code: string;
-	/** Code of the field, null where the source does not say. */
-	field: string | null;
-	/** Name of the procedure, at most 300 characters. */
-	procedure: string | null;
-	/** Code or name of the officer; whoever is not an officer of the unit is left out. */
-	officer: string | null;
-	/** As its days say, where they say anything. */
-	state: DossierState;
-	/** What the source says where the days say otherwise. */
-	saidState: DossierState | null;
-	receivedOn: string;
-	dueOn: string | null;
-	resolvedOn: string | null;
-}
-
 const SETTLED: readonly DossierState[] = [
 	'resolved_early',
 	'resolved_on_time',
