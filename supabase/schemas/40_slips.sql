@@ -95,30 +95,47 @@ create trigger refuse_to_change_a_follow_up before update on app.slip_follow_up
 -- One call stores one batch: slips, follow-ups, daily counts and audit in one transaction.
 -- An entry names where it comes from: a device (hash of its token), or, for paper, receipts and posters whose
 -- right the server has checked, a unit with a channel. Only the server's own role may call it.
+-- What a slip may say, as it is sent: the one list of it in SQL. A key that is added stands here, in the table, and
+-- where `api.store_slips` writes it.
+create type app.sent_slip as (
+	device text,
+	unit uuid,
+	channel text,
+	counter text,
+	id uuid,
+	level smallint,
+	stage text,
+	field text,
+	sequence bigint,
+	locale text,
+	answered_at timestamptz,
+	-- Server time minus the device's as it stood at the tap.
+	clock_offset_ms bigint,
+	doubted boolean,
+	reasons text[],
+	items jsonb,
+	facts jsonb,
+	comment text
+);
+
+-- The same with what the installation knows of it, and why it cannot be stored, if it cannot.
 create type app.slip_entry as (
 	ord bigint,
 	unit_id uuid,
 	device_id uuid,
 	id uuid,
-	level smallint,
 	channel text,
-	stage text,
 	field text,
 	counter text,
-	sequence bigint,
 	questionnaire text,
-	locale text,
 	answered_at timestamptz,
 	device_answered_at timestamptz,
 	marks text[],
-	reasons text[],
-	items jsonb,
-	facts jsonb,
-	comment text,
-	problem text
+	problem text,
+	sent app.sent_slip
 );
 
--- Each entry with what the installation knows of it, and why it cannot be stored, if it cannot.
+-- Each entry as it can be stored.
 -- A slip may bring the offset of its tablet's clock as it stood at the tap: what waited while the clock was set is not
 -- corrected by what was measured afterwards. A slip whose time nothing can tell is kept and marked: the tablet says so
 -- itself, or it is older than its pairing (a day is left for clocks that were never measured). A revoked tablet does
@@ -129,15 +146,13 @@ create function app.resolve_slips(entries jsonb) returns app.slip_entry[]
 begin
 	return array(
 		select (
-			entry.ord, place.unit_id, device.id, entry.id, entry.level, place.channel, entry.stage,
-			coalesce(entry.field, counter.field), place.counter, entry.sequence, setting.questionnaire,
-			coalesce(entry.locale, 'vi'), clock.answered_at,
+			given.ord, place.unit_id, device.id, entry.id, place.channel, coalesce(entry.field, counter.field),
+			place.counter, setting.questionnaire, clock.answered_at,
 			case when clock.answered_at <> entry.answered_at then entry.answered_at end,
 			array_remove(array[
 				case when clock.answered_at > now() + interval '10 minutes' or doubt.is_given then 'clock' end,
 				case when device.revoked_at is not null then 'revoked' end
 			], null),
-			coalesce(entry.reasons, '{}'), coalesce(entry.items, '{}'), coalesce(entry.facts, '{}'), entry.comment,
 			case
 				when setting.unit_id is null then 'HL-2001'
 				-- A revoked device may still deliver what was answered before, never what came after.
@@ -154,14 +169,11 @@ begin
 						select from app.questionnaire_item known
 						where known.version = setting.questionnaire and known.kind = 'item' and known.id = item)
 				) then 'HL-1016'
-			end
+			end,
+			entry
 		)::app.slip_entry
-		from rows from (jsonb_to_recordset(entries) as (
-			device text, unit uuid, channel text, counter text, id uuid, level smallint, stage text, field text,
-			sequence bigint, locale text, answered_at timestamptz, clock_offset_ms bigint, doubted boolean, reasons text[],
-			items jsonb, facts jsonb, comment text)
-		) with ordinality entry (device, unit, channel, counter, id, level, stage, field, sequence, locale, answered_at,
-			clock_offset_ms, doubted, reasons, items, facts, comment, ord)
+		from jsonb_array_elements(entries) with ordinality given (said, ord)
+		cross join lateral jsonb_populate_record(null::app.sent_slip, given.said) entry
 		left join app.device on device.token_hash = decode(entry.device, 'hex')
 		cross join lateral (
 			select
@@ -184,7 +196,7 @@ begin
 		left join app.unit_setting setting on setting.unit_id = place.unit_id
 		left join app.counter on counter.unit_id = place.unit_id and counter.code = place.counter
 		left join app.field on field.unit_id = place.unit_id and field.code = entry.field
-		order by entry.ord
+		order by given.ord
 	);
 end $$;
 
@@ -205,13 +217,11 @@ $$;
 -- Presses that arrive after later ones of the same tablet (from the shelf, from a file) are looked at in both
 -- directions. What is stored never changes, so it is the latecomer that gets the mark: when a press that counts for the
 -- response interval came within it, or when it makes a burst of those before and after it.
-create function app.mark_odd_presses(given app.slip_entry[]) returns setof app.slip_entry
+create function app.mark_odd_presses(given app.slip_entry[]) returns table (press app.slip_entry, marks text[])
 	language plpgsql stable as $$
 begin
 	return query
-	select fresh.ord, fresh.unit_id, fresh.device_id, fresh.id, fresh.level, fresh.channel, fresh.stage, fresh.field,
-		fresh.counter, fresh.sequence, fresh.questionnaire, fresh.locale, fresh.answered_at, fresh.device_answered_at,
-		case when fresh.device_id is null then fresh.marks else fresh.marks || array_remove(array[
+	select fresh, case when fresh.device_id is null then fresh.marks else fresh.marks || array_remove(array[
 			case when greatest(stored.latest, lag(fresh.answered_at) over press) > fresh.answered_at - span.response
 				or later.is_close then 'interval' end,
 			case when setting.opening_hours is not null and not app.is_open(setting.opening_hours, fresh.answered_at)
@@ -244,8 +254,7 @@ begin
 					where run.last - run.first < span.burst and fresh.answered_at between run.first and run.last
 				) then 'burst'
 			end
-		], null) end,
-		fresh.reasons, fresh.items, fresh.facts, fresh.comment, fresh.problem
+		], null) end
 	from unnest(given) fresh
 	join app.unit_setting setting on setting.unit_id = fresh.unit_id
 	left join app.device on device.unit_id = fresh.unit_id and device.id = fresh.device_id
@@ -309,10 +318,12 @@ begin
 		with stored as (
 			insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
 				locale, answered_at, device_answered_at, answered_on, marks, counted)
-			select unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
-				locale, answered_at, device_answered_at, app.local_day(answered_at), marks, marks = '{}'
+			select (press).unit_id, (press).id, (press).sent.level, (press).channel, (press).sent.stage, (press).field,
+				(press).counter, (press).device_id, (press).sent.sequence, (press).questionnaire,
+				coalesce((press).sent.locale, 'vi'), (press).answered_at, (press).device_answered_at,
+				app.local_day((press).answered_at), marks, marks = '{}'
 			from app.mark_odd_presses(fresh)
-			order by unit_id, id
+			order by 1, 2
 			on conflict do nothing
 			returning unit_id, channel
 		)
@@ -324,14 +335,17 @@ begin
 	-- Seldom more than one slip in three has answers, and never one that was only tapped.
 	if exists (
 		select from unnest(given) entry
-		where (entry.reasons, entry.items, entry.facts) is distinct from ('{}', '{}', '{}') or entry.comment is not null
+		where num_nonnulls((entry.sent).reasons, (entry.sent).items, (entry.sent).facts, (entry.sent).comment) > 0
 	) then
 		insert into app.slip_follow_up (unit_id, slip_id, reasons, items, facts, comment)
-		select distinct on (entry.unit_id, entry.id)
-			entry.unit_id, entry.id, entry.reasons, entry.items, entry.facts, entry.comment
+		select distinct on (entry.unit_id, entry.id) entry.unit_id, entry.id, added.*
 		from unnest(given) entry
+		cross join lateral (
+			select coalesce((entry.sent).reasons, '{}') as reasons, coalesce((entry.sent).items, '{}') as items,
+				coalesce((entry.sent).facts, '{}') as facts, (entry.sent).comment
+		) added
 		where entry.problem is null and entry.unit_id <> all (busy)
-			and (entry.reasons <> '{}' or entry.items <> '{}' or entry.facts <> '{}' or entry.comment is not null)
+			and (added.reasons <> '{}' or added.items <> '{}' or added.facts <> '{}' or added.comment is not null)
 		order by entry.unit_id, entry.id, entry.ord
 		on conflict do nothing;
 	end if;
