@@ -1,8 +1,17 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './scripts/ready/chromium.mjs';
-import { servers } from './tests/e2e/servers.ts';
+import { RUNS, sampleOf, servers } from './tests/e2e/servers.ts';
 
 const CI = Boolean(process.env.CI);
+
+const serve = (name: keyof typeof servers, { url }: { url: string }, run = 0) => ({
+	command: `node tests/e2e/serve.ts ${name}`,
+	env: { TEST_PARALLEL_INDEX: String(run) },
+	url: `${url}/api/v1/health`,
+	reuseExistingServer: false,
+	timeout: 240_000,
+	gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 }
+});
 
 /** Debian's Chromium; its own downloads are not to be had everywhere this runs. */
 export const chromium = {
@@ -21,7 +30,7 @@ export const chromium = {
 export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.e2e.ts',
-	workers: 1,
+	workers: RUNS,
 	forbidOnly: CI,
 	timeout: 90_000,
 	// Only how long to look: a busy machine shows the same page later.
@@ -35,11 +44,9 @@ export default defineConfig({
 		timezoneId: 'Asia/Ho_Chi_Minh',
 		launchOptions: chromium
 	},
-	webServer: Object.entries(servers).map(([name, { url }]) => ({
-		command: `node tests/e2e/serve.ts ${name}`,
-		url: `${url}/api/v1/health`,
-		reuseExistingServer: false,
-		timeout: 240_000,
-		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 }
-	}))
+	webServer: [
+		...Array.from({ length: RUNS }, (_, run) => serve('sample', sampleOf(run), run)),
+		serve('empty', servers.empty),
+		serve('untouched', servers.untouched)
+	]
 });

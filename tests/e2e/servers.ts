@@ -3,6 +3,11 @@ import { join } from 'node:path';
 
 const port = Number(process.env.E2E_PORT ?? 4321);
 
+/** Test files run beside each other, each run of files with a sample installation of its own. */
+export const RUNS = 2;
+/** Which of them this process is; the one that starts them all counts as the first. */
+export const run = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
+
 const server = (name: string, at: number) => ({
 	port: at,
 	url: `http://127.0.0.1:${at}`,
@@ -10,15 +15,18 @@ const server = (name: string, at: number) => ({
 	dataDir: join(tmpdir(), `hai-long-e2e-${name}-${at}`)
 });
 
+/** The sample installation of a run of files. */
+export const sampleOf = (run: number) => server('sample', port + 10 * run);
+
 /** One installation with the sample commune, one on the first day of its operator, one that stays as it came. */
 export const servers = {
-	sample: server('sample', port),
+	sample: sampleOf(run),
 	empty: server('empty', port + 1),
 	untouched: server('untouched', port + 2)
 };
 
 /** Where the sample installation sends its mail: a test that wants to read it listens there. */
-export const mailPort = port + 9;
+export const mailPort = port + 10 * run + 9;
 
 /** People of the sample installation. The password protects nothing but a folder that is deleted. */
 export const people = {
