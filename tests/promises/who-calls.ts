@@ -245,6 +245,14 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: [...people, 'service_role']
 	},
 	'report_setting(uuid)': members(ours),
+	'report_on_demand(uuid, date, date, date, date, date, date)': {
+		to: ['authenticated'],
+		args: [
+			...[ours, '2026-07-01', '2026-07-31', '2026-06-01', '2026-06-30'],
+			...['2025-07-01', '2025-07-31']
+		],
+		answers: leaders
+	},
 	'report_board(uuid, integer)': {
 		to: ['authenticated'],
 		args: [ours, 2026],

@@ -1,5 +1,4 @@
 import { METHOD_VERSION } from '../satisfaction/method.ts';
-import { formatQuarter, quarterRange } from '../time/quarter.ts';
 import { requests, sectionReports } from './causes.ts';
 import { dossierChapter } from './dossiers.ts';
 import type { ReportInput } from './input.ts';
@@ -8,6 +7,7 @@ import { reasonFigures } from './reasons.ts';
 import type { Report121 } from './report.ts';
 import { resultChapter } from './results.ts';
 import { slipChapter } from './slips.ts';
+import { isPeriod, spanKey, spanRange } from './span.ts';
 import { UNSTATED } from './counts.ts';
 
 /**
@@ -23,9 +23,9 @@ export function composeReport121(input: ReportInput): Report121 {
 		methodVersion: METHOD_VERSION,
 		questionnaireVersion: questionnaire.version,
 		unit: { code: unit.code, name: unit.name },
-		quarter: formatQuarter(quarter),
+		quarter: spanKey(quarter),
 		chapters: {
-			period: { ...quarterRange(quarter), counters },
+			period: { ...spanRange(quarter), counters },
 			dossiers: dossierChapter(
 				dossiers,
 				bands,
@@ -34,7 +34,8 @@ export function composeReport121(input: ReportInput): Report121 {
 			slips: slipChapter(input),
 			results: resultChapter(input),
 			reasons: { figures: reasonFigures(current, questionnaire) },
-			causes: { sections: sectionReports(input) },
+			// Sections are filed for quarters only.
+			causes: { sections: isPeriod(quarter) ? [] : sectionReports(input) },
 			requests: requests(input)
 		}
 	};

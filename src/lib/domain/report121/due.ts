@@ -31,9 +31,16 @@ export function owingFields(
 	quarter: Quarter,
 	begins: ReadonlyMap<string, string> = new Map()
 ): string[] {
-	const { from, to } = quarterRange(quarter);
+	return fieldsThere(fields, quarterRange(quarter), begins).map(({ code }) => code);
+}
+
+/** The fields that were there on some day of a span. */
+export function fieldsThere<Field extends OwingField>(
+	fields: readonly Field[],
+	{ from, to }: { from: string; to: string },
+	begins: ReadonlyMap<string, string> = new Map()
+): Field[] {
 	return fields
 		.filter(({ closed_on }) => closed_on === null || closed_on > from)
-		.filter(({ code }) => (begins.get(code) ?? from) <= to)
-		.map(({ code }) => code);
+		.filter(({ code }) => (begins.get(code) ?? from) <= to);
 }

@@ -3,12 +3,12 @@ import type { BandTable } from '../satisfaction/band.ts';
 import type { OfficerPoints } from '../satisfaction/officer-indices.ts';
 import type { StageCounts } from '../satisfaction/stage-counts.ts';
 import type { Questionnaire } from '../slip/questionnaire.ts';
-import type { Quarter } from '../time/quarter.ts';
 import type { QuarterCounts } from './counts.ts';
 import type { ReportLayout } from './layout.ts';
 import type { Named } from './report.ts';
 import type { Remedy, RemedyCheck } from './remedy.ts';
 import type { SectionState } from './section.ts';
+import type { Span } from './span.ts';
 
 /** Dossiers of the quarter as the one-stop software counts them; leave out what it does not tell. */
 export interface DossierCounts {
@@ -59,11 +59,12 @@ export interface SectionInput {
 
 export interface ReportInput {
 	unit: Named;
-	quarter: Quarter;
+	/** The quarter; another period where figures were asked for on demand. */
+	quarter: Span;
 	current: QuarterCounts;
-	/** The quarter before. */
+	/** The quarter, or the period, before. */
 	previous?: QuarterCounts | null;
-	/** The same quarter a year before. */
+	/** The same a year before. */
 	lastYear?: QuarterCounts | null;
 	/** The fields of the unit in its order. */
 	fields: readonly Named[];

@@ -10,6 +10,15 @@ export interface OwnLayout {
 /** Roman numerals of the chapters, by their place. */
 const NUMERALS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'];
 
+/** What fields file for a quarter and nobody files for other days. */
+const FILED: readonly ChapterId[] = ['causes', 'requests'];
+
+/** The layout of figures on demand: without the chapters that fields write for a quarter. */
+export function onDemandLayout(layout: ReportLayout): ReportLayout {
+	const kept = layout.headings.filter(({ chapter }) => !FILED.includes(chapter));
+	return { ...layout, headings: kept.map((one, at) => ({ ...one, numeral: NUMERALS[at]! })) };
+}
+
 /** A text that stands as proposed has the proposed English beside it; a unit's own words are the same in both. */
 const worded = (text: string | undefined, proposed: { vi: string; en: string }) =>
 	!text || text === proposed.vi ? { vi: proposed.vi, en: proposed.en } : { vi: text, en: text };

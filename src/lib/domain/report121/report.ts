@@ -104,6 +104,7 @@ export interface Report121 {
 	methodVersion: string;
 	questionnaireVersion: string;
 	unit: Named;
+	/** Of what: '2026-Q3'; '2026-11', '2026-H1', '2026' for figures on demand. */
 	quarter: string;
 	chapters: {
 		period: { from: string; to: string; counters: string[] };

@@ -3,17 +3,12 @@ import { difference } from '../satisfaction/difference.ts';
 import { factorIndex, type FactorResult } from '../satisfaction/factor-index.ts';
 import { OFFICER_POINTS, officerIndices } from '../satisfaction/officer-indices.ts';
 import { summarize } from '../satisfaction/summary.ts';
-import {
-	formatQuarter,
-	previousQuarter,
-	sameQuarterLastYear,
-	type Quarter
-} from '../time/quarter.ts';
 import type { QuarterCounts } from './counts.ts';
 import { exactText, figure } from './figure.ts';
 import type { ReportInput } from './input.ts';
 import { levelResult, mean5Figure } from './levels.ts';
 import type { Comparison, FactorFigures, Report121 } from './report.ts';
+import { spanAYearAgo, spanBefore, spanKey, type Span } from './span.ts';
 
 /** Chapter IV: levels, factors, the indices a citizen supplies, and how it was before. */
 export function resultChapter(input: ReportInput): Report121['chapters']['results'] {
@@ -34,8 +29,8 @@ export function resultChapter(input: ReportInput): Report121['chapters']['result
 		},
 		indices: officer.indices.map((index) => ({ ...index, value: exactText(index.value) })),
 		indicesTotal: exactText(officer.total),
-		previous: comparison(current, input.previous, previousQuarter(quarter)),
-		lastYear: comparison(current, input.lastYear, sameQuarterLastYear(quarter))
+		previous: comparison(current, input.previous, spanBefore(quarter)),
+		lastYear: comparison(current, input.lastYear, spanAYearAgo(quarter))
 	};
 }
 
@@ -58,13 +53,13 @@ function factorFigures({ factor, n, items, mean5, topTwo, weight }: FactorResult
 function comparison(
 	now: QuarterCounts,
 	then: QuarterCounts | null | undefined,
-	quarter: Quarter
+	quarter: Span
 ): Comparison | null {
 	if (!then || total(then.overall) === 0) return null;
 	const before = summarize(then.overall).topTwo;
 	const { delta, ...rest } = difference(summarize(now.overall).topTwo, before);
 	return {
-		quarter: formatQuarter(quarter),
+		quarter: spanKey(quarter),
 		topTwo: figure(before),
 		delta: exactText(delta),
 		...rest

@@ -578,6 +578,10 @@ export interface Functions {
 		args: { of_unit: string; of_year: number };
 		result: { unit_id: string; code: string; name: string; valid_from: string; valid_to: string | null; successors: Json; due_days: number; day_changes: Json; fields: Json; sections: Json; seals: Json }[];
 	};
+	report_on_demand: {
+		args: { of_unit: string; from_day: string; to_day: string; before_from: string; before_to: string; year_from: string; year_to: string };
+		result: Json;
+	};
 	report_rows: {
 		args: { of_unit: string; of_year: number; of_quarter: number };
 		result: Json;
@@ -965,6 +969,7 @@ export const signatures = {
 	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_board: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	report_on_demand: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date' }, returns: 'value' },
 	report_rows: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	report_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },

@@ -79,6 +79,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 
 type Counts = ReturnType<typeof readCounts>;
 
-function placeOf(row: { code: string; name: string; name_en: string | null }): Place {
+/** A field or counter of the database. */
+export function placeOf(row: { code: string; name: string; name_en: string | null }): Place {
 	return { code: row.code, name: row.name, nameEn: row.name_en };
 }

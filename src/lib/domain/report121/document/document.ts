@@ -1,8 +1,9 @@
 import type { Block } from '../../document/block.ts';
 import type { OfficialDocument, Source } from '../../document/document.ts';
-import { date, quarterName } from '../../text/date.ts';
+import { date } from '../../text/date.ts';
 import type { Locale } from '../../text/number.ts';
-import { parseQuarter } from '../../time/quarter.ts';
+import { periodName } from '../../text/period-name.ts';
+import { parsePeriod } from '../../time/period.ts';
 import type { ChapterId } from '../layout.ts';
 import { annexes } from './annexes.ts';
 import { dossierBlocks } from './dossiers.ts';
@@ -94,25 +95,27 @@ function correctionBlocks({ changes }: ReportSubject): Block[] {
 }
 
 function sources(
-	{ report, period, asOf }: ReportSubject,
+	{ report, period, asOf, state }: ReportSubject,
 	words: ReportWords,
 	locale: Locale
 ): Record<SourceKey, Source> {
 	const { dossiers, results } = report.chapters;
 	const now = date(asOf);
+	// A line of a CSV file stands alone: it says itself that it is of no quarterly report.
+	const said = (source: string) => (state === 'onDemand' ? `${source}; ${words.onDemand}` : source);
 	const ofDossiers = {
-		source: words.dossierSource(dossiers?.source ?? ''),
+		source: said(words.dossierSource(dossiers?.source ?? '')),
 		asOf: dossiers?.asOf ? date(dossiers.asOf) : ''
 	};
-	const slips = { source: words.slipSource(period), asOf: now };
+	const slips = { source: said(words.slipSource(period)), asOf: now };
 	const then = (quarter: string | undefined): Source => {
-		const parsed = parseQuarter(quarter);
-		return { source: words.slipSource(parsed ? quarterName(parsed, locale) : ''), asOf: now };
+		const parsed = parsePeriod(quarter ?? null);
+		return { source: said(words.slipSource(parsed ? periodName(parsed, locale) : '')), asOf: now };
 	};
 	return {
 		slips,
 		dossiers: ofDossiers,
-		receipts: { source: words.receiptSource, asOf: now },
+		receipts: { source: said(words.receiptSource), asOf: now },
 		both: { source: `${slips.source}; ${ofDossiers.source}`, asOf: now },
 		previous: then(results.previous?.quarter),
 		lastYear: then(results.lastYear?.quarter)

@@ -1,8 +1,8 @@
 import type { Block, Row } from '../../document/block.ts';
 import { printedInterval } from '../../document/figure.ts';
-import { quarterName } from '../../text/date.ts';
+import { periodName } from '../../text/period-name.ts';
 import { number } from '../../text/number.ts';
-import { parseQuarter } from '../../time/quarter.ts';
+import { parsePeriod } from '../../time/period.ts';
 import { nineIndices } from '../nine-indices.ts';
 import type { Comparison } from '../report.ts';
 import { bounds, count, figureRow, mean, numbers, share, table } from './figures.ts';
@@ -60,16 +60,16 @@ function levelBlocks(composing: Composing): Block[] {
 }
 
 function comparisonBlocks(composing: Composing): Block[] {
-	const { report, words, locale } = composing;
+	const { report, words, locale, state } = composing;
 	const { previous, lastYear } = report.chapters.results;
 	const row = (name: string, then: Comparison | null, source: 'previous' | 'lastYear'): Row[] => {
 		if (!then) return [];
-		const quarter = parseQuarter(then.quarter);
+		const period = parsePeriod(then.quarter);
 		const { delta, interval, withinChance, topTwo } = then;
 		return [
 			{
 				id: source,
-				head: quarter ? `${name} (${quarterName(quarter, locale)})` : name,
+				head: period ? `${name} (${periodName(period, locale)})` : name,
 				cells: [
 					count(topTwo.n, source),
 					share(topTwo, composing, source),
@@ -80,7 +80,11 @@ function comparisonBlocks(composing: Composing): Block[] {
 		];
 	};
 	const rows = [
-		...row(words.previousQuarter, previous, 'previous'),
+		...row(
+			state === 'onDemand' ? words.previousPeriod : words.previousQuarter,
+			previous,
+			'previous'
+		),
 		...row(words.lastYear, lastYear, 'lastYear')
 	];
 	return [
