@@ -24,6 +24,10 @@ create function api.index_rows(of_unit uuid, of_year int, with_levels boolean de
 			(select coalesce(jsonb_agg(r), '[]') from api.year_levels(of_unit, of_year) r) else '[]' end,
 		'sections', (select coalesce(jsonb_agg(r), '[]') from api.report_sections(of_unit, of_year) r),
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
+		'beginnings', (select coalesce(jsonb_agg(r), '[]') from api.field_beginnings(of_unit) r),
+		'dayChanges', (select coalesce(jsonb_agg(r), '[]') from api.day_changes(of_unit) r),
+		'dueDays', (select r.report_due_days from api.unit_setting(of_unit) r),
+		'seals', (select coalesce(jsonb_agg(r), '[]') from api.report_versions(of_unit, of_year) r),
 		'dossiers', app.index_dossiers(of_unit, of_year))
 	where current_setting('role') in ('service_role', 'none')
 		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))

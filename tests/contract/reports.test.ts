@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forecast } from '#lib/domain/par-index/bounds.ts';
+import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
 import type { Caller } from '#lib/server/database/port.ts';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
 import { lookAtSeals } from '#lib/server/doctor/seals.ts';
+import { readIndex } from '#lib/server/par-index/read.ts';
 import { readReport } from '#lib/server/report121/read.ts';
 import { approveReport, sealedContent, sha256 } from '#lib/server/report121/seal.ts';
 import { sealedFile } from '#lib/server/report121/file.ts';
@@ -222,6 +225,41 @@ describe('report 121 over a year', () => {
 			altered[Math.floor(altered.length / 2)]! ^= 1;
 			expect(await find(altered)).toBeUndefined();
 		}
+	});
+
+	it('earns its points in the index, with what was filed, when, by whom, and the sealed documents', async () => {
+		const rulebook = { id: tuKy2022.id, title: tuKy2022.title, document: tuKy2022 };
+		await desk.database.call('put_rulebook', rulebook, SERVER);
+		const begun = { of_unit: unit.id, of_year: YEAR, with_rulebook: tuKy2022.id };
+		await desk.database.call('begin_index_year', begun, leader);
+		const index = await readIndex(desk.database, {
+			...{ unit, year: YEAR, today: '2026-11-20', caller: leader }
+		});
+		const fact = index.counted['report_121']!;
+		const all = fields.length;
+		expect(fact).toMatchObject({
+			kind: 'report121',
+			quarters: ['2026-Q1', '2026-Q2', '2026-Q3'].map((name) => ({
+				...{ quarter: name, filed: all, owed: all }
+			}))
+		});
+		const sealed = await desk.database.call(
+			'report_versions',
+			{ of_unit: unit.id, of_year: YEAR },
+			leader
+		);
+		expect(index.filings.map(({ seal }) => seal?.hash)).toEqual(
+			[1, 2, 3].map((n) => sealed.filter((seal) => seal.quarter === n).at(-1)!.hash)
+		);
+		expect(fact.source).toContain(`SHA-256 ${index.filings[0]!.seal!.hash.slice(0, 12)}`);
+		for (const { sections } of index.filings)
+			for (const { by, filedOn } of sections) {
+				expect(by).toBe('chu-tich@thu.vn');
+				expect(filedOn).not.toBeNull();
+			}
+		// Three quarters are in; the fourth is open both ways.
+		const { least, most } = forecast(index.rulebook, index.facts).areas[2]!;
+		expect(most.sub(least).valueOf()).toBeGreaterThan(0);
 	});
 
 	it('takes the words of the unit at once, and leaves what was sealed', async () => {

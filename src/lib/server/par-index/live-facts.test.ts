@@ -64,6 +64,24 @@ describe('report 121 in the index', () => {
 		]);
 	});
 
+	it('is not owed by a field for the time before it was there', () => {
+		const beginnings = [{ field: 'ho-tich', begins_on: '2026-07-01' }];
+		expect(quartersOf({ beginnings }).map(({ owed }) => owed)).toEqual([1, 1, 1]);
+	});
+
+	it('names the sealed reports as its evidence, of each quarter the newest', () => {
+		const seal = (quarter: number, version: number) => ({
+			...{ quarter, version, hash: `${quarter}${version}`.padEnd(64, 'a') }
+		});
+		const seals = [seal(1, 1), seal(2, 1), seal(1, 2)];
+		const fact = withLiveFacts(facts2026, tuKy2022, { ...counts, seals }, TODAY).values.report_121!;
+		expect(fact.source).toBe(
+			'Phần báo cáo đã nộp trong hệ thống, đến 23/11/2026; ' +
+				'báo cáo Quý I đã duyệt (bản 2, SHA-256 12aaaaaaaaaa…); ' +
+				'báo cáo Quý II đã duyệt (bản 1, SHA-256 21aaaaaaaaaa…)'
+		);
+	});
+
 	it('counts a section that was filed or approved, not one that was sent back', () => {
 		const sections = [
 			filed(1, 'ho-tich'),

@@ -10,6 +10,7 @@ import { leafRules, type PartRule } from '#lib/domain/par-index/rules/index.ts';
 import { addAnswers, emptyCounts, isLevel, total } from '#lib/domain/slip/level.ts';
 import { date } from '#lib/domain/text/date.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import { owingFields } from '#lib/domain/report121/due.ts';
 
 /** What the product itself counts in a year, as far as it bears on an index. */
 export interface YearCounts {
@@ -18,6 +19,10 @@ export interface YearCounts {
 	/** Filed sections of report 121. */
 	sections: readonly { year: number; quarter: number; field: string; state: string }[];
 	fields: readonly { code: string; closed_on: string | null }[];
+	/** From when each field is there: for the time before it owes nothing. */
+	beginnings?: readonly { field: string; begins_on: string }[];
+	/** The sealed reports of the year: what proves that sections were filed. */
+	seals?: readonly { quarter: number; version: number; hash: string }[];
 	/** Dossiers of the year by field, as the one-stop software told them. */
 	dossiers?: readonly DossierRow[];
 }
@@ -111,30 +116,42 @@ function slipsFact(year: number, { levels }: YearCounts, today: string): SlipsFa
 
 function reportFact(
 	year: number,
-	{ sections, fields }: YearCounts,
+	{ sections, fields, beginnings = [], seals = [] }: YearCounts,
 	today: string
 ): Report121Fact | null {
 	const ended = ([1, 2, 3, 4] as const)
 		.map((quarter): Quarter => ({ year, quarter }))
 		.filter((quarter) => quarterRange(quarter).to < today);
 	if (ended.length === 0 || fields.length === 0) return null;
+	const begins = new Map(beginnings.map(({ field, begins_on }) => [field, begins_on]));
 	const quarters = ended.map((quarter) => {
-		const owing = fields.filter(
-			({ closed_on }) => closed_on === null || closed_on > quarterRange(quarter).from
-		);
+		const owing = owingFields(fields, quarter, begins);
 		const filed = sections.filter(
 			(section) =>
 				section.year === year &&
 				section.quarter === quarter.quarter &&
 				(section.state === 'filed' || section.state === 'approved') &&
-				owing.some(({ code }) => code === section.field)
+				owing.includes(section.field)
 		);
 		return { quarter: formatQuarter(quarter), filed: filed.length, owed: owing.length };
 	});
 	return {
 		kind: 'report121',
 		quarters,
-		source: `Phần báo cáo đã nộp trong hệ thống, đến ${date(today)}`,
+		source: [
+			`Phần báo cáo đã nộp trong hệ thống, đến ${date(today)}`,
+			...newest(seals).map(sealText)
+		].join('; '),
 		asOf: today
 	};
 }
+
+/** The newest version of a quarter stands for those before it. */
+function newest(seals: YearCounts['seals'] = []) {
+	return [...new Map(seals.map((seal) => [seal.quarter, seal])).values()];
+}
+
+const sealText = ({ quarter, version, hash }: NonNullable<YearCounts['seals']>[number]) =>
+	`báo cáo Quý ${ROMAN[quarter - 1]} đã duyệt (bản ${version}, SHA-256 ${hash.slice(0, 12)}…)`;
+
+const ROMAN = ['I', 'II', 'III', 'IV'];

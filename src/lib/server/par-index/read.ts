@@ -5,6 +5,7 @@ import { rulebookFrom } from '#lib/domain/par-index/validate/rulebook.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { evaluated } from './evaluate.ts';
+import { filingsOf, type Filing } from './filings.ts';
 import { liveFacts, type YearCounts } from './live-facts.ts';
 import { storedFacts } from './stored-facts.ts';
 
@@ -17,6 +18,11 @@ export interface IndexRows {
 	levels: YearCounts['levels'];
 	sections: Result<'report_sections'>;
 	fields: Result<'fields'>;
+	beginnings: Result<'field_beginnings'>;
+	dayChanges: Result<'day_changes'>;
+	dueDays: number;
+	/** The sealed reports of the year, oldest first. */
+	seals: Result<'report_versions'>;
 	/** The whole unit's, for an officer too: one figure for everybody. */
 	dossiers: NonNullable<YearCounts['dossiers']>;
 }
@@ -34,6 +40,8 @@ export interface IndexOfYear {
 	years: number[];
 	/** Whether the points of this year are answered to anybody. */
 	isPublic: boolean;
+	/** Behind the rule `report121`: what was filed, when, by whom, and the documents that prove it. */
+	filings: Filing[];
 }
 
 export interface IndexRequest {
@@ -70,15 +78,17 @@ export async function readIndex(
 
 /** The same from rows that came with something else. */
 export function evaluateRows(
-	{ years, isPublic, year: found, facts: entered, levels, sections, fields, dossiers }: IndexRows,
+	rows: IndexRows,
 	{ unit, year, today }: Pick<IndexRequest, 'unit' | 'year' | 'today'>
 ): IndexOfYear {
+	const { years, isPublic, year: found, facts: entered } = rows;
 	const [stored] = found;
 	if (!stored) throw new ProblemError('HL-4004', String(year));
 	const rulebook = rulebookFrom(stored.document);
 	const facts = storedFacts(unit.code, year, entered, stored.published);
-	const counted = liveFacts(year, rulebook, { levels, sections, fields, dossiers }, today);
+	const counted = liveFacts(year, rulebook, rows, today);
 	const whole = { ...facts, values: { ...counted, ...facts.values } };
 	const result = evaluated(rulebook, whole);
-	return { rulebook, facts: whole, entered, counted, result, years, isPublic };
+	const filings = filingsOf(rows, year, today);
+	return { rulebook, facts: whole, entered, counted, result, years, isPublic, filings };
 }

@@ -25,7 +25,7 @@ async function enter(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { rulebook, entered, counted, result, unit, caller, year, criterion, keys } =
+	const { rulebook, entered, counted, result, filings, unit, caller, year, criterion, keys } =
 		await enter(event);
 	const { database, locale } = event.locals;
 	const where = { of_unit: unit.id, of_year: year };
@@ -64,6 +64,8 @@ export const load: PageServerLoad = async (event) => {
 				evidence: evidence.filter((file) => file.key === key)
 			};
 		}),
+		/** Where report 121 is what is scored: what was filed, when, by whom. */
+		filings: keys.some((key) => rulebook.facts[key]!.kind === 'report121') ? filings : [],
 		told: entered.find(({ key }) => keys.includes(key)) ?? null
 	};
 };
