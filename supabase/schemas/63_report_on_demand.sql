@@ -28,6 +28,8 @@ begin
 			select field, sum(complained) as complained, min(source) as source, max(as_of) as as_of from app.citizen_feedback
 			where whole and unit_id = of_unit and quarter between from_day and to_day
 			group by field having count(*) = (select count(*) from generate_series(from_day, to_day, interval '3 months'))) one),
+		'comments', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.report_comments(of_unit, from_day, to_day) one),
+		'cases', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.report_cases(of_unit, from_day, to_day) one),
 		'readAt', now());
 end $$;
 grant execute on function api.report_on_demand(uuid, date, date, date, date, date, date) to authenticated;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forecast } from '#lib/domain/par-index/bounds.ts';
 import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
@@ -285,6 +286,22 @@ describe('report 121 over a year', () => {
 		expect(note!.detail).toMatchObject({ label: ['Báo cáo 121', 'Báo cáo quý'] });
 	});
 
+	it('comes out of the command line as it was sealed, byte for byte', async () => {
+		const options = { quarter: `${YEAR}-Q1`, unit: unit.code };
+		const path = desk.file('q1.pdf');
+		const { json } = await desk.run('report export', [path], { ...options, version: '1' });
+		const sealed = await sealedFile(desk.database, leader, {
+			...{ unit, quarter: quarter(1), version: 1, format: 'pdf' }
+		});
+		expect(readFileSync(path).equals(Buffer.from(sealed))).toBe(true);
+		expect(json).toMatchObject({ version: 1, format: 'pdf', sha256: sha256(sealed) });
+		const newest = await desk.run('report export', [], { ...options, version: 'newest' });
+		expect(newest.json).toEqual(await sealedContent(desk.database, leader, unit, quarter(1), 2));
+		await expect(desk.run('report export', [], { ...options, version: '9' })).rejects.toMatchObject(
+			{ problem: { code: 'HL-5110' } }
+		);
+	});
+
 	it('shows one changed byte to verify and to the doctor', async () => {
 		expect((await lookAtSeals(desk.sql)).state).toBe('ok');
 		await desk.sql.begin(async (sql) => {
@@ -296,5 +313,20 @@ describe('report 121 over a year', () => {
 		expect(found.intact).toBe(false);
 		expect(found.faults).toContain('hash');
 		expect(await lookAtSeals(desk.sql)).toMatchObject({ state: 'fail' });
+		const verified = await desk.run('report verify', [], {
+			quarter: `${YEAR}-Q2`,
+			unit: unit.code
+		});
+		expect(verified.ok).toBe(false);
+	});
+
+	it('shows one changed byte of a sealed document to the doctor, by its name', async () => {
+		await desk.sql.begin(async (sql) => {
+			await sql`set local session_replication_role = replica`;
+			await sql`update app.report_file set bytes = set_byte(bytes, 1000, get_byte(bytes, 1000) # 1)
+				where unit_id = ${unit.id} and quarter = 3 and format = 'pdf'`;
+		});
+		const { en } = await lookAtSeals(desk.sql);
+		expect(en).toContain(`${unit.code} ${YEAR}-Q3 (1) pdf`);
 	});
 });

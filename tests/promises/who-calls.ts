@@ -253,6 +253,13 @@ export const functions: Record<string, FunctionPromise> = {
 		],
 		answers: leaders
 	},
+	// The world has no comment and no case of this quarter.
+	'report_comments(uuid, date, date, integer)': {
+		to: P,
+		args: [...quarter, 20],
+		empty: [...people, 'service_role']
+	},
+	'report_cases(uuid, date, date)': { to: P, args: quarter, empty: [...people, 'service_role'] },
 	'report_board(uuid, integer)': {
 		to: ['authenticated'],
 		args: [ours, 2026],

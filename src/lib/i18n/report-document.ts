@@ -144,6 +144,21 @@ const vi: ReportWords = {
 	noReasons: 'Không có lý do nào được nêu trong kỳ.',
 	reasonsNote: 'Một phiếu có thể nêu nhiều lý do; tỷ lệ trên tổng số phiếu hợp lệ.',
 	urgent: 'cần xem ngay',
+	commentsHeading: 'Ý kiến của người chưa hài lòng',
+	commentsSaid: 'Phiếu chưa hài lòng có ghi ý kiến',
+	commentTable: 'Ý kiến mới nhất',
+	comment: 'Ý kiến (đã che số và tên)',
+	noComments: 'Không có phiếu chưa hài lòng nào ghi ý kiến.',
+	commentsNote:
+		'Ghi nguyên văn, mới nhất trước, tối đa 20 ý kiến; dãy số dài và tên người được che tự động.',
+	casesHeading: 'Trả lời ý kiến',
+	caseTable: 'Ý kiến phải trả lời, theo lĩnh vực',
+	caseColumns: {
+		...{ opened: 'Phát sinh', onTime: 'Trả lời đúng hạn', late: 'Trả lời trễ' },
+		...{ overdue: 'Quá hạn, chưa trả lời', waiting: 'Còn hạn', closed: 'Chuyển hoặc gộp' }
+	},
+	casesOnTime: 'Trả lời đúng hạn trong số đã đến hạn',
+	noCases: 'Không có ý kiến nào phải trả lời phát sinh trong kỳ.',
 
 	owner: 'Người phụ trách',
 	noOwner: 'chưa giao',
@@ -333,6 +348,21 @@ const en: ReportWords = {
 	noReasons: 'No reason was given in the period.',
 	reasonsNote: 'A slip may give several reasons; shares are of all valid slips.',
 	urgent: 'look at once',
+	commentsHeading: 'Comments of dissatisfied people',
+	commentsSaid: 'Dissatisfied slips with a comment',
+	commentTable: 'Newest comments',
+	comment: 'Comment (numbers and names hidden)',
+	noComments: 'No dissatisfied slip has a comment.',
+	commentsNote:
+		'In their own words, newest first, at most 20; long numbers and names are hidden automatically.',
+	casesHeading: 'Answers to comments',
+	caseTable: 'Comments to be answered, by field',
+	caseColumns: {
+		...{ opened: 'Opened', onTime: 'Answered in time', late: 'Answered late' },
+		...{ overdue: 'Overdue', waiting: 'Not due yet', closed: 'Handed on or merged' }
+	},
+	casesOnTime: 'Answered in time, of those due',
+	noCases: 'No comment of the period has to be answered.',
 
 	owner: 'Responsible',
 	noOwner: 'nobody yet',

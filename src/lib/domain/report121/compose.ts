@@ -33,7 +33,10 @@ export function composeReport121(input: ReportInput): Report121 {
 			),
 			slips: slipChapter(input),
 			results: resultChapter(input),
-			reasons: { figures: reasonFigures(current, questionnaire) },
+			reasons: {
+				figures: reasonFigures(current, questionnaire),
+				...(input.voices && { voices: input.voices })
+			},
 			// Sections are filed for quarters only.
 			causes: { sections: isPeriod(quarter) ? [] : sectionReports(input) },
 			requests: requests(input)

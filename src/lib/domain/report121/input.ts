@@ -9,6 +9,7 @@ import type { Named } from './report.ts';
 import type { Remedy, RemedyCheck } from './remedy.ts';
 import type { SectionState } from './section.ts';
 import type { Span } from './span.ts';
+import type { Voices } from './voices.ts';
 
 /** Dossiers of the quarter as the one-stop software counts them; leave out what it does not tell. */
 export interface DossierCounts {
@@ -72,6 +73,8 @@ export interface ReportInput {
 	dossiers?: DossierInput | null;
 	/** What was counted of the quarter by field and stage: dossiers, slips, receipts. */
 	stages?: readonly StageCounts[];
+	/** What people wrote and what became of it; left out where nobody asked for it. */
+	voices?: Voices;
 	sections: readonly SectionInput[];
 	/** Data that a province can replace. */
 	weights?: FactorWeights;

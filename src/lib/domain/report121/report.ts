@@ -8,6 +8,7 @@ import type { ReportLayout } from './layout.ts';
 import type { Remedy, RemedyCheck } from './remedy.ts';
 import type { SectionState } from './section.ts';
 import type { RateFigure, StageRates } from './stage-rates.ts';
+import type { Voices } from './voices.ts';
 
 export interface Named {
 	code: string;
@@ -161,7 +162,11 @@ export interface Report121 {
 			previous: Comparison | null;
 			lastYear: Comparison | null;
 		};
-		reasons: { figures: ReasonFigures[] };
+		reasons: {
+			figures: ReasonFigures[];
+			/** Not in reports sealed before these were told. */
+			voices?: Voices;
+		};
 		causes: { sections: SectionReport[] };
 		requests: { requests: { field: Named; text: string }[] };
 	};

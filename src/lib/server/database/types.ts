@@ -578,6 +578,14 @@ export interface Functions {
 		args: { of_unit: string; of_year: number };
 		result: { unit_id: string; code: string; name: string; valid_from: string; valid_to: string | null; successors: Json; due_days: number; day_changes: Json; fields: Json; sections: Json; seals: Json }[];
 	};
+	report_cases: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { field: string; opened: number; on_time: number; late: number; closed: number; overdue: number; waiting: number }[];
+	};
+	report_comments: {
+		args: { of_unit: string; from_day: string; to_day: string; at_most?: number | null };
+		result: { field: string; level: number; comment: string; said: number }[];
+	};
 	report_on_demand: {
 		args: { of_unit: string; from_day: string; to_day: string; before_from: string; before_to: string; year_from: string; year_to: string };
 		result: Json;
@@ -969,6 +977,8 @@ export const signatures = {
 	remove_improvement: { args: { of_unit: 'uuid', of_id: 'uuid' }, returns: 'value' },
 	reply_contact: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'value' },
 	report_board: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
+	report_cases: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	report_comments: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', at_most: 'integer' }, returns: 'rows' },
 	report_on_demand: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date' }, returns: 'value' },
 	report_rows: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'value' },
 	report_sections: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },

@@ -50,6 +50,17 @@ export const input: ReportInput = {
 		],
 		facts: []
 	},
+	voices: {
+		said: 2,
+		comments: [
+			{ field: 'justice', level: 2, text: 'Chờ quá lâu, gọi ••••• không ai nghe máy' },
+			{ field: UNSTATED, level: 1, text: 'Phải đi lại ba lần' }
+		],
+		cases: [
+			{ field: 'justice', opened: 5, onTime: 2, late: 1, closed: 1, overdue: 1, waiting: 0 },
+			{ field: UNSTATED, opened: 1, onTime: 0, late: 0, closed: 0, overdue: 0, waiting: 1 }
+		]
+	},
 	dossiers: {
 		...{ received: 2379, early: 2351, onTime: 28, overdue: 6, refused: 3 },
 		byField: {

@@ -9,6 +9,7 @@ import { toStages } from './rates.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import type { QuarterRows } from './read.ts';
+import { toVoices } from './voices.ts';
 import { beginningsOf, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
 
 /** A field or counter in both languages. */
@@ -65,7 +66,8 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 			.filter(({ code }) => readable?.includes(code) ?? true)
 			.map(({ code, name }) => ({ code, name })),
 		dossiers: toDossiers(rows.dossiers, field, rows.rated, rows.feedback),
-		stages: toStages(rows.responses, field)
+		stages: toStages(rows.responses, field),
+		voices: toVoices(rows)
 	});
 	return {
 		report,

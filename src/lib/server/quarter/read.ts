@@ -5,11 +5,12 @@ import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import type { IndexRows } from '#lib/server/par-index/read.ts';
 import { toQuestionnaire } from './questionnaire.ts';
 import type { SectionRows } from './sections.ts';
+import type { VoiceRows } from './voices.ts';
 
 export type Setting = Result<'unit_setting'>[number];
 
 /** Everything the database counts for one quarter, as the caller may see it. */
-export interface QuarterRows extends SectionRows {
+export interface QuarterRows extends SectionRows, VoiceRows {
 	setting: Setting;
 	questionnaire: Questionnaire;
 	fields: Result<'fields'>;

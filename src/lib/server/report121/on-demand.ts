@@ -13,6 +13,7 @@ import { placeOf } from '#lib/server/quarter/compose.ts';
 import { toDossiers } from '#lib/server/quarter/dossiers.ts';
 import { toStages } from '#lib/server/quarter/rates.ts';
 import { beginningsOf } from '#lib/server/quarter/sections.ts';
+import { toVoices } from '#lib/server/quarter/voices.ts';
 import { reportDocument } from './document.ts';
 import { frameOf, settingOf } from './frame.ts';
 import { quarterRowsOf, type ReportRows } from './rows.ts';
@@ -57,6 +58,7 @@ export async function readOnDemand(
 		fields: fieldsThere(rows.fields, period, beginningsOf(rows.beginnings)),
 		dossiers: toDossiers(rows.dossiers, null, rows.rated, rows.feedback),
 		stages: toStages(rows.responses),
+		voices: toVoices(rows),
 		layout: onDemandLayout(ownLayout(setting.report_label, own))
 	});
 	const document = reportDocument(

@@ -1,11 +1,14 @@
 import type { Block } from '../../document/block.ts';
 import { count, numbers, part, table } from './figures.ts';
 import type { Composing } from './subject.ts';
+import { voiceBlocks } from './voices.ts';
 
 /** Chapter V: why people were not satisfied, the most frequent reason first. */
-export function reasonBlocks({ report, names, words }: Composing): Block[] {
-	const { figures } = report.chapters.reasons;
-	if (figures.length === 0) return [{ kind: 'paragraph', text: words.noReasons }];
+export function reasonBlocks(composing: Composing): Block[] {
+	const { report, names, words } = composing;
+	const { figures, voices } = report.chapters.reasons;
+	const said = voices ? voiceBlocks(voices, composing) : [];
+	if (figures.length === 0) return [{ kind: 'paragraph', text: words.noReasons }, ...said];
 	return [
 		table(
 			'reasons',
@@ -18,6 +21,7 @@ export function reasonBlocks({ report, names, words }: Composing): Block[] {
 				cells: [count(figure.numerator), part(figure, 'slips')]
 			}))
 		),
-		{ kind: 'note', text: words.reasonsNote }
+		{ kind: 'note', text: words.reasonsNote },
+		...said
 	];
 }

@@ -119,6 +119,17 @@ export interface ReportWords {
 	noReasons: string;
 	reasonsNote: string;
 	urgent: string;
+	commentsHeading: string;
+	commentsSaid: string;
+	commentTable: string;
+	comment: string;
+	noComments: string;
+	commentsNote: string;
+	casesHeading: string;
+	caseTable: string;
+	caseColumns: Record<'opened' | 'onTime' | 'late' | 'overdue' | 'waiting' | 'closed', string>;
+	casesOnTime: string;
+	noCases: string;
 
 	owner: string;
 	noOwner: string;
