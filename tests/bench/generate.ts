@@ -1,13 +1,19 @@
 import type { Sql } from 'postgres';
 
-/** Days over which everything is spread, up to today. */
-export const SPAN_DAYS = 730;
+/** Days over which everything is spread unless told otherwise. */
+const SPAN_DAYS = 730;
 
 interface Wanted {
 	unit: string;
 	/** Number of the first one to make, and of the one after the last: what was made before is not made again. */
 	from: number;
 	to: number;
+	/** Days over which everything is spread. */
+	days?: number;
+	/** The last of them, so many days before today. */
+	ago?: number;
+	/** Whether one in thirty slips has a comment. */
+	comments?: boolean;
 }
 
 const AWAKE = ['app.slip', 'app.slip_follow_up', 'app.slip_daily', 'app.dossier'];
@@ -19,25 +25,26 @@ const AWAKE = ['app.slip', 'app.slip_follow_up', 'app.slip_daily', 'app.dossier'
  * @param sql signed in as the owner of the tables
  */
 export async function generate(sql: Sql, wanted: Wanted): Promise<void> {
+	const { unit, from, to, days = SPAN_DAYS, ago = 0, comments = false } = wanted;
 	await sql.begin(async (transaction) => {
 		for (const table of AWAKE)
 			await transaction.unsafe(`alter table ${table} disable trigger user`);
-		await transaction.unsafe(SLIPS, [wanted.unit, wanted.from, wanted.to]);
-		await transaction.unsafe(FOLLOW_UPS, [wanted.unit]);
-		await transaction.unsafe(ARRIVALS, [wanted.unit]);
-		await transaction.unsafe(DOSSIERS, [wanted.unit, wanted.from, wanted.to]);
+		await transaction.unsafe(SLIPS, [unit, from, to, days, ago]);
+		await transaction.unsafe(FOLLOW_UPS, [unit, comments]);
+		await transaction.unsafe(ARRIVALS, [unit]);
+		await transaction.unsafe(DOSSIERS, [unit, from, to, days, ago]);
 		for (const table of AWAKE) await transaction.unsafe(`alter table ${table} enable trigger user`);
 		await transaction`set local work_mem = '256MB'`;
-		await transaction`delete from app.slip_daily where unit_id = ${wanted.unit}`;
+		await transaction`delete from app.slip_daily where unit_id = ${unit}`;
 		// Its triggers make the quarters.
 		await transaction`insert into app.slip_daily
 			(unit_id, day, field, counter, channel, stage, item, level, counted, n)
 			select unit_id, day, field, counter, channel, stage, item, level, counted, n from app.slip_recount
-			where unit_id = ${wanted.unit}`;
-		await transaction`delete from app.dossier_quarter where unit_id = ${wanted.unit}`;
+			where unit_id = ${unit}`;
+		await transaction`delete from app.dossier_quarter where unit_id = ${unit}`;
 		await transaction`insert into app.dossier_quarter (unit_id, quarter, field, source, measure, day, n)
 			select unit_id, quarter, field, source, measure, day, n from app.dossier_recount
-			where unit_id = ${wanted.unit}`;
+			where unit_id = ${unit}`;
 	});
 	// What PostgreSQL does by itself within a minute or two.
 	await sql`vacuum analyze`;
@@ -54,13 +61,14 @@ select $1, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7
 	case when i % 97 = 0 then array['interval'] else '{}' end, i % 97 <> 0
 from generate_series($2::bigint, $3::bigint - 1) i
 cross join lateral (select date_trunc('day', now()) - interval '16 hours' + interval '9 hours'
-	- (i * 7919 % ${SPAN_DAYS}) * interval '1 day' + (i * 7907 % 28800) * interval '1 second' as at) moment
+	- ($5::int + i * 7919 % $4::int) * interval '1 day' + (i * 7907 % 28800) * interval '1 second' as at) moment
 join (select *, row_number() over (order by id) - 1 as place from app.device where unit_id = $1) tablet
 	on tablet.place = i % 3`;
 
 const FOLLOW_UPS = `
-insert into app.slip_follow_up (unit_id, slip_id, reasons, items)
-select unit_id, id, array['wait_too_long'], jsonb_build_object('A1', 1 + sequence % 5, 'O1', 4, 'F3', null)
+insert into app.slip_follow_up (unit_id, slip_id, reasons, items, comment)
+select unit_id, id, array['wait_too_long'], jsonb_build_object('A1', 1 + sequence % 5, 'O1', 4, 'F3', null),
+	case when $2 and sequence % 30 = 0 then 'Chờ từ sáng, gọi 0912345678 không ai nghe, phiếu ' || sequence end
 from app.slip where unit_id = $1 and sequence % 3 = 0
 	and not exists (select from app.slip_follow_up known where known.unit_id = slip.unit_id and slip_id = slip.id)`;
 
@@ -77,5 +85,5 @@ select $1, 'mot-cua', 'H' || i, (select array_agg(code order by code) from app.f
 		when took < 10 then 'resolved_early' when took = 10 then 'resolved_on_time' else 'resolved_overdue' end,
 	day, day + 10, case when is_over then day + took::int end, current_date
 from generate_series($2::bigint, $3::bigint - 1, 2) i
-cross join lateral (select current_date - (i / 2 * 7919 % ${SPAN_DAYS})::int as day, 3 + i / 2 % 10 as took) one
+cross join lateral (select current_date - ($5::int + i / 2 * 7919 % $4::int)::int as day, 3 + i / 2 % 10 as took) one
 cross join lateral (select day + took::int < current_date and i % 400 <> 0 as is_over) so`;

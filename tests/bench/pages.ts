@@ -29,7 +29,7 @@ const LIMITS = { wall: 100, growth: 1.5 };
 const DAY_MS = 24 * 3600_000;
 const REQUESTS = 40;
 
-interface Ward {
+export interface Ward {
 	unit: string;
 	cookie: string;
 	key: string;
@@ -106,7 +106,7 @@ function paths(): string[] {
 	];
 }
 
-async function setUpWard(database: Database): Promise<Ward> {
+export async function setUpWard(database: Database): Promise<Ward> {
 	const ward = { code: 'phuong-thu', name: 'Phường Thử', kind: 'ward' };
 	const unit = await database.call('create_unit', ward, SERVER);
 	for (const counter of ['Q1', 'Q2', 'Q3']) {

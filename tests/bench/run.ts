@@ -6,12 +6,14 @@ import { benchDossiers } from './dossiers.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchPages } from './pages.ts';
 import { benchPhone } from './phone.ts';
+import { benchReport } from './report.ts';
 import { benchSlips } from './slips.ts';
 
 const benches: Record<string, () => Promise<unknown>> = {
 	slips: benchSlips,
 	pages: benchPages,
 	dossiers: benchDossiers,
+	report: benchReport,
 	phone: benchPhone,
 	kiosk: benchKiosk
 };
