@@ -79,6 +79,19 @@ describe('what people wrote, in the report', () => {
 		expect(figure).toMatchObject({ figure: { kind: 'share', numerator: 1, denominator: 3 } });
 	});
 
+	it('has an annex by responsible person that no report carries', async () => {
+		const { document, officers } = await read(leader, null);
+		const annex = officers();
+		expect(annex.mark).toBe('LƯU HÀNH NỘI BỘ');
+		expect(JSON.stringify(document)).not.toContain(annex.head.subject[0]);
+		const rowsOf = (of: typeof annex) =>
+			of.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+		expect(rowsOf(annex)[0]).toMatchObject({ id: 'field:dat-dai', head: 'Người officer' });
+		expect(rowsOf(annex).length).toBeGreaterThan(1);
+		const own = (await read(officer, ['dat-dai'])).officers();
+		expect(rowsOf(own).map(({ id }) => id)).toEqual(['field:dat-dai']);
+	});
+
 	it('is of the own fields for an officer', async () => {
 		const { report } = await read(officer, ['dat-dai']);
 		const { said, comments, cases } = report.chapters.reasons.voices!;

@@ -32,6 +32,9 @@ export const administers = ({ roles }: DeskUnit) => roles.includes('administrato
 /** False for an officer, who reads the fields he owns and no others. */
 export const readsAll = ({ roles }: DeskUnit) => roles.some((role) => READING_ALL.includes(role));
 
+/** Whether figures by responsible person are for somebody: for who leads, and for an officer his own. */
+export const seesOfficers = (unit: DeskUnit) => leads(unit) || unit.roles.includes('officer');
+
 export const mayFile = (unit: DeskUnit, field: string) =>
 	leads(unit) || (unit.roles.includes('officer') && unit.fields.includes(field));
 

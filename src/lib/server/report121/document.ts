@@ -1,5 +1,5 @@
-import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { documentOf } from '#lib/domain/report121/document/document.ts';
+import { officerAnnex } from '#lib/domain/report121/document/officers.ts';
 import type {
 	MarkedCount,
 	ReportFrame,
@@ -34,11 +34,18 @@ export type Standing = Pick<ReportSubject, 'state' | 'version' | 'changes' | 'se
 const DRAFT: Standing = { state: 'draft', version: 1, changes: [], seal: null };
 
 /** The document every door draws, from figures read in one snapshot. */
-export function reportDocument(
+export const reportDocument = (source: DocumentSource, locale: Locale, standing?: Standing) =>
+	documentOf(subjectOf(source, locale, standing), reportWords[locale], locale);
+
+/** The annex by responsible person, for circulation inside the unit. */
+export const officersDocument = (source: DocumentSource, locale: Locale) =>
+	officerAnnex(subjectOf(source, locale), reportWords[locale], locale);
+
+function subjectOf(
 	source: DocumentSource,
 	locale: Locale,
 	standing: Standing = DRAFT
-): OfficialDocument {
+): ReportSubject {
 	const { questionnaire, countedUntil, fields, counters, ...rest } = source;
 	const named = (places: readonly Place[]) =>
 		Object.fromEntries(
@@ -46,20 +53,16 @@ export function reportDocument(
 		);
 	const worded = (texts: readonly { id: string; vi: string; en: string }[]) =>
 		Object.fromEntries(texts.map((text) => [text.id, text[locale]]));
-	return documentOf(
-		{
-			...rest,
-			...standing,
-			names: {
-				fields: named(fields),
-				counters: named(counters),
-				items: worded(questionnaire.items),
-				reasons: worded(questionnaire.reasons)
-			},
-			countedUntil: moment(countedUntil),
-			asOf: localDate(countedUntil)
+	return {
+		...rest,
+		...standing,
+		names: {
+			fields: named(fields),
+			counters: named(counters),
+			items: worded(questionnaire.items),
+			reasons: worded(questionnaire.reasons)
 		},
-		reportWords[locale],
-		locale
-	);
+		countedUntil: moment(countedUntil),
+		asOf: localDate(countedUntil)
+	};
 }

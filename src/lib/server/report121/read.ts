@@ -9,7 +9,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { composeQuarter, type QuarterFigures } from '#lib/server/quarter/compose.ts';
 import type { QuarterRows } from '#lib/server/quarter/read.ts';
-import { reportDocument, type Standing } from './document.ts';
+import { officersDocument, reportDocument, type Standing } from './document.ts';
 import { frameOf, settingOf } from './frame.ts';
 import { quarterRowsOf, type ReportRows } from './rows.ts';
 
@@ -27,6 +27,8 @@ export interface ReadReport {
 	rows: QuarterRows;
 	figures: QuarterFigures;
 	document: OfficialDocument;
+	/** The annex by responsible person, for circulation inside the unit. */
+	officers: () => OfficialDocument;
 	report: Report121;
 	seals: Result<'report_versions'>;
 }
@@ -62,18 +64,16 @@ export function composeReport(
 		layout: ownLayout(rows.setting.report_label, settingOf(kept.reportSetting?.frame)),
 		today: localDate(now)
 	});
-	const document = reportDocument(
-		{
-			...figures,
-			...{ questionnaire: rows.questionnaire, marked: rows.marked },
-			frame: frameOf(unit.name, kept.reportSetting?.frame, locale),
-			period: quarterName(quarter, locale),
-			countedUntil: now,
-			minimum: rows.setting.publication_minimum
-		},
-		locale,
-		standing
-	);
+	const source = {
+		...figures,
+		...{ questionnaire: rows.questionnaire, marked: rows.marked },
+		frame: frameOf(unit.name, kept.reportSetting?.frame, locale),
+		period: quarterName(quarter, locale),
+		countedUntil: now,
+		minimum: rows.setting.publication_minimum
+	};
+	const document = reportDocument(source, locale, standing);
+	const officers = () => officersDocument(source, locale);
 	const { seals = [] } = kept;
-	return { rows, figures, document, report: figures.report, seals };
+	return { rows, figures, document, officers, report: figures.report, seals };
 }

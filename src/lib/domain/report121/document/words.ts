@@ -157,6 +157,12 @@ export interface ReportWords {
 	annexCounters: string;
 	annexCountersFor: string;
 	annexMethod: string;
+	internal: string;
+	annexKind: string;
+	officersTitle: string;
+	officersTable: string;
+	officersNote: string;
+	filedOn: string;
 	fieldTable: string;
 	counterTable: string;
 	counter: string;

@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { nextQuarter, previousQuarter, quarterRange } from '#lib/domain/time/quarter.ts';
-import { leads, mayFile, readsAll } from '#lib/server/identity/desk.ts';
+import { leads, mayFile, readsAll, seesOfficers } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { readReport } from '#lib/server/report121/read.ts';
 import { approveReport, sealedContent } from '#lib/server/report121/seal.ts';
@@ -46,6 +46,7 @@ export const load: PageServerLoad = async (event) => {
 				: [],
 		mayApprove: leads(unit) && to < day.today,
 		leads: leads(unit) && !sealed,
+		seesOfficers: seesOfficers(unit),
 		...day
 	};
 };
