@@ -75,8 +75,19 @@ const vi = {
 				path: '/desk/report-121',
 				steps: [
 					'Trang báo cáo cho biết phần nào chưa nộp, ai phụ trách và hạn ngày nào.',
-					'Bản đã duyệt được niêm phong: số liệu không đổi nữa.'
+					'Bản đã duyệt được niêm phong: số liệu không đổi nữa.',
+					'“Kỳ khác” cho số liệu và văn bản của tháng, 6 tháng, năm; không phải báo cáo quý.'
 				]
+			},
+			{
+				title: 'Theo dõi cả năm',
+				path: '/desk/report-121/board',
+				steps: ['Từng lĩnh vực, từng quý: đã nộp, còn nợ, trễ, bị trả lại, đã duyệt.']
+			},
+			{
+				title: 'Đặt lời văn của báo cáo',
+				path: '/desk/setup/report',
+				steps: ['Tên gọi, căn cứ, nơi nhận, người ký và thứ tự chương; bản đã duyệt giữ nguyên.']
 			},
 			{
 				title: 'Chỉ số cải cách hành chính',
@@ -104,6 +115,13 @@ const vi = {
 				steps: [
 					'Chọn đơn vị ở cuối trình đơn. Bạn xem được số liệu và báo cáo, không sửa được gì.',
 					'So sánh giữa các đơn vị chỉ có nghĩa khi số phiếu đủ và khoảng tin cậy không chồng nhau.'
+				]
+			},
+			{
+				title: 'Theo dõi nộp báo cáo',
+				path: '/desk/report-121/board',
+				steps: [
+					'Chọn đơn vị cấp trên: bảng kể từng đơn vị cấp dưới đã nộp, trễ hay bị trả lại ở quý nào.'
 				]
 			}
 		],
@@ -239,7 +257,20 @@ const en: typeof vi = {
 				path: '/desk/report-121',
 				steps: [
 					'The page names the sections that are owed, by whom and until when.',
-					'What is approved is sealed: its figures never change.'
+					'What is approved is sealed: its figures never change.',
+					'“Other periods” has the figures and documents of a month, half-year or year; not the quarterly report.'
+				]
+			},
+			{
+				title: 'Follow the whole year',
+				path: '/desk/report-121/board',
+				steps: ['Each field in each quarter: filed, owed, late, returned, approved.']
+			},
+			{
+				title: 'Set the words of the report',
+				path: '/desk/setup/report',
+				steps: [
+					'Its name, bases, recipients, signer and order of chapters; what is approved keeps its own.'
 				]
 			},
 			{
@@ -270,6 +301,13 @@ const en: typeof vi = {
 				steps: [
 					'Choose the unit at the foot of the menu. You read figures and reports and change nothing.',
 					'Compare units only where the slips suffice and the intervals do not overlap.'
+				]
+			},
+			{
+				title: 'Follow what is filed',
+				path: '/desk/report-121/board',
+				steps: [
+					'Choose the unit above: the board tells of each unit beneath what is filed, late or returned.'
 				]
 			}
 		],

@@ -47,6 +47,8 @@ const vi: ReportWords = {
 	rate766Complaints: 'chưa có số hồ sơ bị phản ánh, kiến nghị nên chưa xếp loại',
 	rate766Unknown:
 		'chưa tính được vì chưa có số liệu hồ sơ. Đây là số khác với tỷ lệ hài lòng của phiếu.',
+	rate766ByQuarter:
+		'chỉ tính cho kỳ gồm trọn các quý có số liệu hồ sơ. Đây là số khác với tỷ lệ hài lòng của phiếu.',
 
 	collected: 'Phiếu thu được',
 	valid: 'Phiếu hợp lệ',
@@ -258,6 +260,8 @@ const en: ReportWords = {
 	rate766Complaints: 'complaints are not known yet, so not graded',
 	rate766Unknown:
 		'not known: nobody told of dossiers. It is another number than the slips’ satisfaction.',
+	rate766ByQuarter:
+		'told of whole quarters with dossiers only. It is another number than the slips’ satisfaction.',
 
 	collected: 'Slips collected',
 	valid: 'Valid slips',

@@ -6,7 +6,7 @@ const vi = {
 	lead: (label: string) =>
 		`Cùng số liệu và văn bản như ${label}, cho kỳ tự chọn. Đây không phải báo cáo quý: không có phần của lĩnh vực, không nộp, không duyệt, không đóng dấu.`,
 	running: 'Kỳ chưa hết; số liệu đến lúc này.',
-	kinds: { month: 'Tháng này', half: '6 tháng', year: 'Cả năm' },
+	kinds: { month: 'Tháng này', half: '6 tháng này', year: 'Năm nay' },
 	choose: 'Chọn kỳ',
 	quarterly: 'Về báo cáo quý'
 };
@@ -17,7 +17,7 @@ const en: typeof vi = {
 	lead: (label) =>
 		`The figures and documents of ${label}, for a period of your choice. Not the quarterly report: no sections, nothing filed, approved or sealed.`,
 	running: 'The period still runs; figures as of now.',
-	kinds: { month: 'This month', half: 'Half-year', year: 'Year' },
+	kinds: { month: 'This month', half: 'This half-year', year: 'This year' },
 	choose: 'Choose a period',
 	quarterly: 'To the quarterly report'
 };

@@ -7,7 +7,8 @@ import type { Composing } from './subject.ts';
 const COLUMNS = ['received', 'resolved', 'early', 'onTime', 'overdue', 'refused'] as const;
 
 /** Chapter II: dossiers of the quarter by field, and QĐ 766's rate, whose whole is all dossiers. */
-export function dossierBlocks({ report, names, words, locale }: Composing): Block[] {
+export function dossierBlocks(composing: Composing): Block[] {
+	const { report, names, words } = composing;
 	const chapter = report.chapters.dossiers;
 	if (!chapter) return [{ kind: 'paragraph', text: words.dossiersUnknown }];
 	const row = (id: string, head: string, of: DossierRow): Row => ({
@@ -30,17 +31,19 @@ export function dossierBlocks({ report, names, words, locale }: Composing): Bloc
 		...(share && typeof share !== 'string'
 			? [figureRow('on_time_rate', words.onTimeRate, share)]
 			: []),
-		...rateBlocks(chapter, words, locale),
+		...rateBlocks(chapter, composing),
 		{ kind: 'note', text: words.dossierSource(chapter.source ?? '') }
 	];
 }
 
 function rateBlocks(
 	{ rate766 }: NonNullable<Composing['report']['chapters']['dossiers']>,
-	words: Composing['words'],
-	locale: Composing['locale']
+	{ words, locale, state }: Composing
 ): Block[] {
-	if (!rate766) return [{ kind: 'paragraph', lead: words.rate766, text: words.rate766Unknown }];
+	if (!rate766) {
+		const text = state === 'onDemand' ? words.rate766ByQuarter : words.rate766Unknown;
+		return [{ kind: 'paragraph', lead: words.rate766, text }];
+	}
 	const { figure, most, complaintsKnown, band } = rate766;
 	const remarks = [
 		...(most > figure.numerator ? [words.rate766Range] : []),

@@ -46,6 +46,7 @@ export interface ReportWords {
 	rate766Range: string;
 	rate766Complaints: string;
 	rate766Unknown: string;
+	rate766ByQuarter: string;
 
 	collected: string;
 	valid: string;
