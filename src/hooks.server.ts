@@ -19,6 +19,7 @@ import { log } from '#lib/server/log.ts';
 import { compressed } from '#lib/server/receipts/compress.ts';
 import { keepForgetting } from '#lib/server/receipts/keep-forgetting.ts';
 import { refusedPage } from '#lib/server/receipts/refused-page.ts';
+import { crossing } from '#lib/server/start/crossing.ts';
 
 const LOCALE_COOKIE = 'locale';
 /** Pages for phones, which say everything in a page of their own. */
@@ -41,24 +42,21 @@ function refuseForeignForm({ headers }: Request): Response {
 }
 
 export const init: ServerInit = () => {
-	// The small server that carries us waits for these before it stops PostgreSQL.
-	const closing = ((globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ??= []);
 	const rounds = [
 		keepForgetting(database()),
 		keepTelling(database(), readEnvironment(process.env).mail),
 		keepSealing(database())
 	];
-	(closing as (() => Promise<void>)[]).push(async () => {
+	// The small server that carries us waits for this before it stops PostgreSQL.
+	crossing().closing.push(async () => {
 		// What still goes round needs its connections to end.
 		const ended = await Promise.allSettled(rounds.map((end) => end()));
 		for (const end of ended)
 			if (end.status === 'rejected') log.warn({ err: end.reason }, 'a round ended badly');
 		await closeDatabase();
 	});
-	(globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] = {
-		'POST /api/v1/slips': (request: IncomingMessage, response: ServerResponse) =>
-			takeDirectly(database(), request, response)
-	};
+	crossing().direct['POST /api/v1/slips'] = (request: IncomingMessage, response: ServerResponse) =>
+		takeDirectly(database(), request, response);
 };
 
 /** What a request brings is held until it is answered. */

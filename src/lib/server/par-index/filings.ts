@@ -3,7 +3,7 @@ import type { SectionState } from '#lib/domain/report121/section.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import { formatQuarter } from '#lib/domain/time/quarter.ts';
 import { workingCalendar } from '#lib/domain/time/working-days.ts';
-import type { IndexRows } from './read.ts';
+import type { IndexRows } from './index-rows.ts';
 
 /** One quarter of report 121 as the index proves it. */
 export interface Filing {

@@ -6,26 +6,9 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import { evaluated } from './evaluate.ts';
 import { filingsOf, type Filing } from './filings.ts';
+import type { IndexRows } from './index-rows.ts';
 import { liveFacts, type YearCounts } from './live-facts.ts';
 import { storedFacts } from './stored-facts.ts';
-
-/** What api.index_rows answers. */
-export interface IndexRows {
-	years: number[];
-	isPublic: boolean;
-	year: Result<'index_year'>;
-	facts: Result<'index_facts'>;
-	levels: YearCounts['levels'];
-	sections: Result<'report_sections'>;
-	fields: Result<'fields'>;
-	beginnings: Result<'field_beginnings'>;
-	dayChanges: Result<'day_changes'>;
-	dueDays: number;
-	/** The sealed reports of the year, oldest first. */
-	seals: Result<'report_versions'>;
-	/** The whole unit's, for an officer too: one figure for everybody. */
-	dossiers: NonNullable<YearCounts['dossiers']>;
-}
 
 export interface IndexOfYear {
 	rulebook: Rulebook;

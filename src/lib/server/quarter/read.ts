@@ -2,7 +2,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
-import type { IndexRows } from '#lib/server/par-index/read.ts';
+import type { IndexRows } from '#lib/server/par-index/index-rows.ts';
 import { toQuestionnaire } from './questionnaire.ts';
 import type { SectionRows } from './sections.ts';
 import type { VoiceRows } from './voices.ts';

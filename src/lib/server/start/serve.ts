@@ -1,7 +1,8 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { discardUnread } from '#lib/server/bodies/discard.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
+import { crossing } from './crossing.ts';
 import { prepareDatabase } from './database.ts';
 import { endWhenRead, forgiveReaders } from './end.ts';
 import { failureText } from './failure.ts';
@@ -72,7 +73,7 @@ async function start(root: string, dev: boolean): Promise<void> {
 		const isHost = settleForwarded(request.headers, trustProxy);
 		setSafeHeaders(request, response);
 		if (!isHost) return refuse(response, 'HL-9004', 'Host');
-		const direct = directAnswers()?.[`${request.method} ${request.url}`];
+		const direct = crossing().direct[`${request.method} ${request.url}`];
 		if (direct) return direct(request, response);
 		pages(request, response, () => refuse(response, 'HL-9002'));
 	});
@@ -95,18 +96,11 @@ function print(lines: string[]): void {
 	console.log(lines.join('\n'));
 }
 
-/** What the pages' code answers without going through the machinery of pages, left under this symbol. */
-function directAnswers(): Record<string, RequestListener> | undefined {
-	return (globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.direct')] as
-		Record<string, RequestListener> | undefined;
-}
-
-/** The pages keep pools of their own, and leave word under this symbol how to close them. */
+/** The pages keep pools of their own, and leave word how to close them. */
 async function closePools(): Promise<void> {
 	// What SvelteKit's own server would announce at this point.
 	process.emit('sveltekit:shutdown' as 'SIGTERM', reason);
-	const left = (globalThis as Record<symbol, unknown>)[Symbol.for('hai-long.closing')] ?? [];
-	await Promise.all((left as (() => Promise<void>)[]).map((close) => close()));
+	await Promise.all(crossing().closing.map((close) => close()));
 }
 
 /** Requests finish, then the pools close, then PostgreSQL stops. */
