@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { levelNames, words } from './words.ts';
 
 const vi = {
 	brand: 'Hài Lòng',
@@ -42,7 +43,7 @@ const vi = {
 	source: 'Nguồn',
 	asOf: 'Đến ngày',
 	slipSource: (quarter: string) => `Phiếu đánh giá, ${quarter}`,
-	levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
+	levels: levelNames('vi'),
 	levelBar: 'Tỷ lệ từng mức độ',
 	validSlips: 'phiếu hợp lệ',
 	ofDossiers: (n: string) =>
@@ -61,13 +62,7 @@ const vi = {
 			: `điểm phần trăm: sai số hiện nay; cần thêm ${more} phiếu để không quá ±5`,
 	setAside: 'phiếu chưa tính, có lý do',
 	setAsideHow: 'Được giữ nguyên, không tính vào tỷ lệ.',
-	marks: {
-		interval: 'bấm liền nhau quá nhanh',
-		closed: 'ngoài giờ làm việc',
-		burst: 'dồn dập từ một thiết bị',
-		clock: 'đồng hồ thiết bị sai',
-		revoked: 'thiết bị đã thu hồi'
-	} as Record<string, string>,
+	marks: words.vi.marks as Record<string, string>,
 
 	emptyTitle: 'Quý này chưa có phiếu nào',
 	emptyWhat:
@@ -88,28 +83,12 @@ const vi = {
 	factorsNote:
 		'Mỗi yếu tố là trung bình các câu hỏi của nó. Chỉ số hài lòng tại Bộ phận Một cửa, theo năm yếu tố SIPAS.',
 	noFactors: 'Chưa ai trả lời các câu hỏi theo yếu tố.',
-	factorNames: {
-		access: 'Tiếp cận dịch vụ',
-		procedure: 'Thủ tục hành chính',
-		officer: 'Công chức trực tiếp giải quyết',
-		result: 'Kết quả dịch vụ',
-		feedback: 'Tiếp nhận, xử lý góp ý'
-	},
+	factorNames: words.vi.factors,
 	factorIndex: 'Chỉ số chung',
 	meanOfFive: 'Điểm trung bình (% so với mức 5)',
 	missingFactors: (names: string) => `Chưa có câu trả lời: ${names}.`,
-	channels: {
-		kiosk: 'Máy tính bảng tại quầy',
-		receipt: 'Mã QR trên giấy hẹn',
-		poster: 'Mã QR dán tại quầy',
-		paper: 'Phiếu giấy'
-	} as Record<string, string>,
-	stages: {
-		intake: 'Nộp hồ sơ',
-		result: 'Nhận kết quả',
-		supplement: 'Được yêu cầu bổ sung',
-		refusal: 'Bị từ chối'
-	} as Record<string, string>,
+	channels: words.vi.channels as Record<string, string>,
+	stages: words.vi.stages as Record<string, string>,
 	unstated: 'Chưa xác định',
 	week: 'Tuần từ',
 	level: 'Mức độ',
@@ -205,7 +184,7 @@ const en: typeof vi = {
 	source: 'Source',
 	asOf: 'As of',
 	slipSource: (quarter) => `Evaluation slips, ${quarter}`,
-	levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
+	levels: levelNames('en'),
 	levelBar: 'Share of each level',
 	validSlips: 'valid slips',
 	ofDossiers: (n) => `slips to ${n} dossiers received; a dossier may have several`,
@@ -222,13 +201,7 @@ const en: typeof vi = {
 			: `percentage points: the error as it stands; ${more} more slips for not more than ±5`,
 	setAside: 'slips set aside, with a reason',
 	setAsideHow: 'Kept, and left out of every share.',
-	marks: {
-		interval: 'pressed again too quickly',
-		closed: 'outside opening hours',
-		burst: 'a burst from one device',
-		clock: 'the device’s clock was wrong',
-		revoked: 'the device was revoked'
-	},
+	marks: words.en.marks,
 
 	emptyTitle: 'No slips in this quarter yet',
 	emptyWhat:
@@ -249,28 +222,12 @@ const en: typeof vi = {
 	factorsNote:
 		'A factor is the mean of its items. Satisfaction at the one-stop shop, by the five SIPAS factors.',
 	noFactors: 'Nobody answered the items of the factors yet.',
-	factorNames: {
-		access: 'Access to the service',
-		procedure: 'Procedures',
-		officer: 'Officers',
-		result: 'Results',
-		feedback: 'Handling of feedback'
-	},
+	factorNames: words.en.factors,
 	factorIndex: 'Overall index',
 	meanOfFive: 'Mean ÷ 5',
 	missingFactors: (names) => `No answers yet: ${names}.`,
-	channels: {
-		kiosk: 'Tablet at the counter',
-		receipt: 'QR code on the receipt',
-		poster: 'QR code at the counter',
-		paper: 'Paper slip'
-	},
-	stages: {
-		intake: 'Filing',
-		result: 'Getting the result',
-		supplement: 'Asked for more papers',
-		refusal: 'Refused'
-	},
+	channels: words.en.channels,
+	stages: words.en.stages,
 	unstated: 'Not known',
 	week: 'Week of',
 	level: 'Level',

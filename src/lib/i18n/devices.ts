@@ -1,5 +1,6 @@
 import type { DeviceState, Trouble } from '#lib/domain/device/watch.ts';
 import type { Texts } from './locale.ts';
+import { words } from './words.ts';
 
 const vi = {
 	title: 'Thiết bị',
@@ -132,10 +133,7 @@ const vi = {
 	stages: {
 		'': 'không rõ, không hỏi',
 		ask: 'để người dân tự chọn',
-		intake: 'nộp hồ sơ',
-		result: 'nhận kết quả',
-		supplement: 'được yêu cầu bổ sung',
-		refusal: 'bị từ chối'
+		...words.vi.justDone
 	} as Record<string, string>,
 	sound: 'Có tiếng khi chạm',
 	save: 'Lưu',
@@ -294,10 +292,7 @@ const en: typeof vi = {
 	stages: {
 		'': 'not known, not asked',
 		ask: 'let the citizen say',
-		intake: 'filed a dossier',
-		result: 'received the result',
-		supplement: 'been asked for more papers',
-		refusal: 'been refused'
+		...words.en.justDone
 	},
 	sound: 'A sound with each touch',
 	save: 'Save',

@@ -1,23 +1,11 @@
-import type { Level } from '#lib/domain/slip/level.ts';
-import type { Stage } from '#lib/domain/slip/stage.ts';
 import type { Texts } from './locale.ts';
+import { words } from './words.ts';
 
 const vi = {
 	title: 'Đánh giá sự hài lòng',
 	starting: 'Đang mở…',
-	levels: {
-		5: 'Rất hài lòng',
-		4: 'Hài lòng',
-		3: 'Bình thường',
-		2: 'Không hài lòng',
-		1: 'Rất không hài lòng'
-	} as Record<Level, string>,
-	stages: {
-		intake: 'Nộp hồ sơ',
-		result: 'Nhận kết quả',
-		supplement: 'Được yêu cầu bổ sung',
-		refusal: 'Bị từ chối'
-	} as Record<Stage, string>,
+	levels: words.vi.levels,
+	stages: words.vi.justDone,
 	stageQuestion: 'Ông/Bà vừa:',
 	fieldQuestion: 'Lĩnh vực:',
 	fieldAsked: 'Ông/Bà giải quyết việc gì?',
@@ -92,19 +80,8 @@ const vi = {
 const en: typeof vi = {
 	title: 'Satisfaction',
 	starting: 'Opening…',
-	levels: {
-		5: 'Very satisfied',
-		4: 'Satisfied',
-		3: 'Neutral',
-		2: 'Dissatisfied',
-		1: 'Very dissatisfied'
-	},
-	stages: {
-		intake: 'filed a dossier',
-		result: 'received the result',
-		supplement: 'been asked for more papers',
-		refusal: 'been refused'
-	},
+	levels: words.en.levels,
+	stages: words.en.justDone,
 	stageQuestion: 'You have just:',
 	fieldQuestion: 'Field:',
 	fieldAsked: 'What was your business?',

@@ -1,17 +1,11 @@
-import type { Level } from '#lib/domain/slip/level.ts';
-import type { Stage } from '#lib/domain/slip/stage.ts';
 import { kioskTexts } from './kiosk.ts';
 import type { Texts } from './locale.ts';
+import { words } from './words.ts';
 
 /** What a phone shows. The same words as on the tablet where the same thing is meant. */
 const vi = {
-	levels: kioskTexts.vi.levels as Record<Level, string>,
-	stages: {
-		intake: 'Nộp hồ sơ',
-		result: 'Nhận kết quả',
-		supplement: 'Được yêu cầu bổ sung',
-		refusal: 'Bị từ chối'
-	} as Record<Stage, string>,
+	levels: words.vi.levels,
+	stages: words.vi.stages,
 	noOpinion: kioskTexts.vi.noOpinion,
 	title: 'Phiếu đánh giá',
 	description: 'Đánh giá sự phục vụ của Bộ phận Một cửa: một lần chạm, ẩn danh.',
@@ -75,13 +69,8 @@ const vi = {
 };
 
 const en: typeof vi = {
-	levels: kioskTexts.en.levels,
-	stages: {
-		intake: 'Filed a dossier',
-		result: 'Got the result',
-		supplement: 'Asked for more papers',
-		refusal: 'Refused'
-	},
+	levels: words.en.levels,
+	stages: words.en.stages,
 	noOpinion: kioskTexts.en.noOpinion,
 	title: 'Evaluation slip',
 	description: 'Rate the service at the one-stop shop: one tap, anonymous.',

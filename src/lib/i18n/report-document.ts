@@ -1,6 +1,6 @@
 import type { ReportWords } from '#lib/domain/report121/document/words.ts';
-import { deskTexts } from './desk.ts';
 import type { Texts } from './locale.ts';
+import { levelNames, words } from './words.ts';
 
 const vi: ReportWords = {
 	country: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -208,11 +208,11 @@ const vi: ReportWords = {
 	rounding:
 		'Tỷ lệ in đến một chữ số thập phân, tính từ số chưa làm tròn; tổng các tỷ lệ thành phần có thể khác 100% do làm tròn.',
 
-	levels: deskTexts.vi.levels,
-	channels: deskTexts.vi.channels,
-	stages: deskTexts.vi.stages,
-	marks: deskTexts.vi.marks,
-	factors: deskTexts.vi.factorNames
+	levels: levelNames('vi'),
+	channels: words.vi.channels,
+	stages: words.vi.stages,
+	marks: words.vi.marks,
+	factors: words.vi.factors
 };
 
 const en: ReportWords = {
@@ -421,11 +421,11 @@ const en: ReportWords = {
 	rounding:
 		'Shares are printed with one decimal, from unrounded values; parts may not add up to 100% because of rounding.',
 
-	levels: deskTexts.en.levels,
-	channels: deskTexts.en.channels,
-	stages: deskTexts.en.stages,
-	marks: deskTexts.en.marks,
-	factors: deskTexts.en.factorNames
+	levels: levelNames('en'),
+	channels: words.en.channels,
+	stages: words.en.stages,
+	marks: words.en.marks,
+	factors: words.en.factors
 };
 
 export const reportWords = { vi, en } satisfies Texts<ReportWords>;

@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { levelNames } from './words.ts';
 
 const vi = {
 	title: 'Kết quả đánh giá sự hài lòng của người dân',
@@ -16,7 +17,7 @@ const vi = {
 	change: (delta: string, quarter: string) => `${delta} điểm phần trăm so với ${quarter}`,
 	withinChance: 'trong dao động ngẫu nhiên: chưa thể nói là tăng hay giảm',
 	beyondChance: 'vượt dao động ngẫu nhiên',
-	levels: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
+	levels: levelNames('vi'),
 	levelsHeading: 'Năm mức độ',
 	level: 'Mức độ',
 	share: 'Tỷ lệ',
@@ -77,7 +78,7 @@ const en: typeof vi = {
 	change: (delta, quarter) => `${delta} percentage points against ${quarter}`,
 	withinChance: 'within chance: it cannot be called a rise or a fall yet',
 	beyondChance: 'more than chance',
-	levels: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
+	levels: levelNames('en'),
 	levelsHeading: 'Five levels',
 	level: 'Level',
 	share: 'Share',

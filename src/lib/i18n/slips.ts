@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { words } from './words.ts';
 
 const vi = {
 	title: 'Phiếu chưa tính',
@@ -14,13 +15,7 @@ const vi = {
 	counted: 'Đã đưa vào',
 	alsoOther: (n: string) => `trong đó ${n} phiếu còn lý do khác`,
 	all: 'Mọi lý do',
-	marks: {
-		interval: 'bấm liền nhau quá nhanh',
-		closed: 'ngoài giờ làm việc',
-		burst: 'dồn dập',
-		clock: 'đồng hồ thiết bị sai',
-		revoked: 'thiết bị đã thu hồi'
-	} as Record<string, string>,
+	marks: words.vi.marks as Record<string, string>,
 	list: 'Từng phiếu',
 	listOf: (mark: string) => `Từng phiếu: ${mark}`,
 	choose: 'Chọn',
@@ -56,12 +51,7 @@ const vi = {
 	period: (from: string, to: string) => `${from} – ${to}`,
 	onlyLeaders: 'Chỉ lãnh đạo và quản trị đưa phiếu vào tính được.',
 	reportsStay: 'Báo cáo đã nộp giữ nguyên số liệu lúc nộp.',
-	channels: {
-		kiosk: 'Máy tính bảng',
-		receipt: 'Mã QR trên giấy hẹn',
-		poster: 'Mã QR dán tại quầy',
-		paper: 'Phiếu giấy'
-	} as Record<string, string>
+	channels: words.vi.channels as Record<string, string>
 };
 
 const slips = (n: string) => `${n} ${n === '1' ? 'slip' : 'slips'}`;
@@ -81,13 +71,7 @@ const en: typeof vi = {
 	counted: 'Counted',
 	alsoOther: (n) => `${n} of them with another reason too`,
 	all: 'Every reason',
-	marks: {
-		interval: 'pressed again too quickly',
-		closed: 'outside opening hours',
-		burst: 'a burst',
-		clock: 'the device’s clock was wrong',
-		revoked: 'the device was revoked'
-	},
+	marks: words.en.marks,
 	list: 'Slip by slip',
 	listOf: (mark) => `Slip by slip: ${mark}`,
 	choose: 'Choose',
@@ -123,12 +107,7 @@ const en: typeof vi = {
 	period: (from, to) => `${from} – ${to}`,
 	onlyLeaders: 'Only leaders and administrators may count slips.',
 	reportsStay: 'Reports that are filed keep the figures they were filed with.',
-	channels: {
-		kiosk: 'Tablet',
-		receipt: 'QR code on the receipt',
-		poster: 'QR code at the counter',
-		paper: 'Paper slip'
-	}
+	channels: words.en.channels
 };
 
 export const slipsTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -4,6 +4,15 @@ export type Level = 1 | 2 | 3 | 4 | 5;
 /** The five levels in the order people see them, the happiest first. */
 export const LEVELS = [5, 4, 3, 2, 1] as const satisfies readonly Level[];
 
+/** As the forms of SIPAS name them. */
+export const LEVEL_NAMES = {
+	5: 'Rất hài lòng',
+	4: 'Hài lòng',
+	3: 'Bình thường',
+	2: 'Không hài lòng',
+	1: 'Rất không hài lòng'
+} as const satisfies Record<Level, string>;
+
 /** Answers per level: index 0 is level 1, index 4 is level 5. Whole numbers, never negative. */
 export type LevelCounts = readonly [number, number, number, number, number];
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { maybe, plain, said, says, whole } from '../shape.ts';
 import { cleanComment, COMMENT_LIMIT } from './comment.ts';
 import { EMPTY_BATTERY, isInstant } from './instant.ts';
+import { LEVEL_NAMES, LEVELS } from './level.ts';
 import { STAGES } from './stage.ts';
 
 /** A UUIDv7, its letters large or small. */
@@ -60,10 +61,7 @@ export const slipShape = v.pipe(
 				v.transform((doubted) => doubted || null)
 			)
 		),
-		level: v.pipe(
-			level,
-			says('5 Rất hài lòng · 4 Hài lòng · 3 Bình thường · 2 Không hài lòng · 1 Rất không hài lòng')
-		),
+		level: v.pipe(level, says(LEVELS.map((at) => `${at} ${LEVEL_NAMES[at]}`).join(' · '))),
 		field: maybe(v.pipe(code, says('Code of the field; otherwise that of the counter.'))),
 		stage: maybe(
 			v.pipe(v.picklist(STAGES), says('What the citizen has just done at the counter.'))

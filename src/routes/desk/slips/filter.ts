@@ -1,7 +1,7 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { formatPeriod, parsePeriod, periodOf, type Period } from '#lib/domain/time/period.ts';
-import { isMark, type Mark } from './set-aside/marks.ts';
+import { isMark, type Mark } from '#lib/domain/slip/mark.ts';
 
 /** What the address bar asks for; each part is null where nothing is asked. */
 export interface SlipFilter {

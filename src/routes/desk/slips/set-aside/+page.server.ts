@@ -7,7 +7,7 @@ import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
 import { cursorOf, readCursor } from './cursor.ts';
-import { isMark } from './marks.ts';
+import { isMark } from '#lib/domain/slip/mark.ts';
 import { readSwitch, readWhole } from './ruling.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -1,5 +1,5 @@
 import { readBecause } from '../../because.ts';
-import { isMark } from './marks.ts';
+import { isMark } from '#lib/domain/slip/mark.ts';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

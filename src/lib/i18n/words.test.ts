@@ -1,0 +1,21 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { words } from './words.ts';
+
+const named = Object.values(words).flatMap((of) =>
+	Object.values(of).flatMap((group) => Object.values(group))
+);
+
+it('Levels, stages, channels, marks and factors are named here and nowhere else', () => {
+	const others = globSync('src/**/*.{ts,svelte}')
+		.map((file) => file.replaceAll('\\', '/'))
+		.filter((file) => !/\.test\.ts$|i18n\/words\.ts$|domain\/slip\/level\.ts$/.test(file));
+	const keys =
+		'interval|closed|burst|clock|revoked|access|procedure|officer|result|feedback|intake|supplement|refusal|kiosk|receipt|poster|paper|[1-5]';
+	const again = others.flatMap((file) =>
+		[...readFileSync(file, 'utf8').matchAll(new RegExp(`^\\t\\t(${keys}): '([^']+)',?$`, 'gm'))]
+			.filter(([, , text]) => named.some((word) => word.toLowerCase() === text!.toLowerCase()))
+			.map(([, key, text]) => `${file} ${key}: ${text}`)
+	);
+	expect(again).toEqual([]);
+});
