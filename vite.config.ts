@@ -11,6 +11,11 @@ const compilerOptions = {
 /** The oldest browsers that run everything; the README names them. Phones' pages work without their script in any. */
 const oldest = ['chrome109', 'edge109', 'firefox115', 'safari15.6', 'ios15.6'];
 
+/** Promises about access, loss and doubles, backups and limits: the same on a server that is given by its address. */
+const elsewhere = ['transport', 'intake', 'recount', 'several-processes', 'posters'].map(
+	(name) => `tests/contract/${name}.test.ts`
+);
+
 // SvelteKit 3 refuses a svelte.config.js: its options live here.
 export default defineConfig({
 	build: { target: oldest, cssTarget: oldest },
@@ -62,6 +67,21 @@ export default defineConfig({
 					include: ['tests/contract/**/*.test.ts', 'tests/promises/**/*.test.ts'],
 					globalSetup: ['tests/database/cluster.ts'],
 					testTimeout: 30_000,
+					hookTimeout: 60_000,
+					maxWorkers: 2
+				}
+			},
+			{
+				extends: './vite.config.ts',
+				test: {
+					name: 'engines',
+					environment: 'node',
+					include: process.env.ENGINE_TESTS?.split(' ') ?? [
+						'tests/engines/**/*.test.ts',
+						...elsewhere
+					],
+					globalSetup: ['tests/engines/setup.ts'],
+					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2
 				}

@@ -8,7 +8,7 @@ const { main } = await import('../src/lib/server/manage/main.ts');
 const { endWhenRead, forgiveReaders } = await import('../src/lib/server/start/end.ts');
 
 forgiveReaders();
-// Told to stop, a database that only this command opened is closed on the way out.
+// When a signal ends the command, it closes the database that it opened itself.
 for (const [signal, number] of [
 	['SIGINT', 2],
 	['SIGTERM', 15],

@@ -1,9 +1,10 @@
 // Makes a fresh clone ready: installs when the lock changed, builds when sources changed. Runs before `npm start`
 // and others on whatever Node the machine has, so: plain JavaScript, node: modules only, and nothing on standard
 // output, which belongs to the command that follows.
-//   node scripts/ready.mjs [start | build | test]
+//   node scripts/ready.mjs [start | build | test | browsers]
 import { fileURLToPath } from 'node:url';
 import { findChromium, hasApt, installChromium } from './ready/chromium.mjs';
+import { hasBrowsers, installBrowsers } from './ready/browsers.mjs';
 import { build, isBuilt } from './ready/build.mjs';
 import { checkServerNode, install, isInstalled } from './ready/install.mjs';
 import { checkFree } from './ready/free.mjs';
@@ -25,9 +26,9 @@ if (wanted === 'start') await checkFree();
 if (!isInstalled()) await alone(async () => isInstalled() || (await install()));
 // Whoever ran npm by hand since may have lost it.
 checkServerNode();
-if ((wanted === 'start' || wanted === 'build') && !isBuilt())
+if (['start', 'build', 'browsers'].includes(wanted) && !isBuilt())
 	await alone(async () => isBuilt() || (await build()));
-if (wanted === 'test' && !findChromium()) {
+if ((wanted === 'test' || wanted === 'browsers') && !findChromium()) {
 	if (process.env.CHROMIUM_PATH)
 		fail(
 			`CHROMIUM_PATH trỏ tới tệp không có: ${process.env.CHROMIUM_PATH}`,
@@ -40,3 +41,5 @@ if (wanted === 'test' && !findChromium()) {
 			'The tests need Chromium. Install Chromium or Chrome, or set CHROMIUM_PATH.'
 		);
 }
+if (wanted === 'browsers' && !hasBrowsers())
+	await alone(async () => hasBrowsers() || (await installBrowsers()));

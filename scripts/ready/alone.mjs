@@ -8,7 +8,7 @@ const BEAT_MS = 2000;
 const SILENT_MS = 15000;
 
 /**
- * Does something while nobody else does it in this clone: two commands started at once must not install into the
+ * Does something while no other command does it in this clone: two commands started at once must not install into the
  * same folder. The lock lies outside, because npm clears node_modules.
  * @param {() => Promise<unknown>} work looks again whether there is still something to do
  */

@@ -6,7 +6,7 @@ import { fail } from './step.mjs';
 const SERVER_NODE = 'node_modules/.bin/node';
 
 /**
- * Looks, before anything is installed or built, whether the port is free and nobody else serves this data folder: beside a
+ * Looks, before anything is installed or built, whether the port is free and no other process serves this data folder: beside a
  * running server nothing shall change. On the pinned Node, as soon as there is one, in the product's own words.
  */
 export async function checkFree() {

@@ -21,7 +21,7 @@ export async function install() {
 	checkWritable();
 	const flags = ['--no-audit', '--no-fund', '--include=dev', '--include=optional'];
 	if (process.platform === 'win32' && fs.existsSync('node_modules')) {
-		// Windows lets nobody move the Node that runs us: there npm only changes what differs.
+		// Windows does not let us move the Node that runs us: there npm only changes what differs.
 		fs.rmSync(MARK, { force: true });
 		await npm(['install', ...flags], '.');
 	} else await installAside(flags);

@@ -5,7 +5,7 @@ export type Catalogue = Map<string, string>;
 
 /**
  * Reads everything that the SQL of supabase/ makes: two databases with equal catalogues behave alike. Left out is what
- * nobody can rely on: the order of columns, the names of indexes, and what the owner may do.
+ * no code may rely on: the order of columns, the names of indexes, and what the owner may do.
  */
 export async function catalogueOf(sql: Sql): Promise<Catalogue> {
 	const rows = await sql.unsafe<{ key: string; value: string }[]>(QUERY);
@@ -36,7 +36,7 @@ export interface Difference {
 	theirs: string | undefined;
 }
 
-/** Rights as text, the owner's left out; nobody's own default is spelled out. */
+/** Rights as text, the owner's left out; the default of no role is spelled out. */
 const rights = (acl: string, owner: string) => `coalesce((
 	select string_agg(who || '=' || what, ', ' order by who) from (
 		select case grantee when 0 then 'everybody' else pg_get_userbyid(grantee) end as who,

@@ -4,7 +4,7 @@
  */
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import { missing, PAGE, precache } from './precache.ts';
+import { mend, PAGE, precache } from './precache.ts';
 
 const CACHE = `kiosk-${version}`;
 
@@ -26,7 +26,7 @@ self.addEventListener('message', (event) => {
 	// Sent by the page between two citizens: until then a new version waits.
 	if (event.data === 'take over') void self.skipWaiting();
 	// Sent by a page that stays open for weeks: what is gone must be back before the next start.
-	if (event.data === 'mend') event.waitUntil(mend());
+	if (event.data === 'mend') event.waitUntil(mend(caches, CACHE));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -44,12 +44,12 @@ self.addEventListener('fetch', (event) => {
 
 /** From the cache, so that page and program always fit together; a new version brings its own page. */
 async function openPage(): Promise<Response> {
-	const cached = await (await caches.open(CACHE)).match(PAGE);
+	const cached = await caches.match(PAGE, { cacheName: CACHE });
 	return cached ?? fetch(PAGE).catch(() => withoutAnything());
 }
 
 async function openFile(request: Request): Promise<Response> {
-	const cached = await (await caches.open(CACHE)).match(request.url);
+	const cached = await caches.match(request.url, { cacheName: CACHE });
 	return cached ?? fetch(request);
 }
 
@@ -58,13 +58,7 @@ const MEND_AFTER_MS = 5000;
 
 async function mendLater() {
 	await new Promise((resolve) => setTimeout(resolve, MEND_AFTER_MS));
-	await mend();
-}
-
-/** The system may throw caches away, whole or in part: what is missing is fetched again. */
-async function mend() {
-	const cache = await caches.open(CACHE);
-	if (await missing(cache)) await precache(cache).catch(() => {});
+	await mend(caches, CACHE);
 }
 
 /** No network and nothing kept: all that is left is to say so, and to look again. */

@@ -26,8 +26,19 @@ export async function precache(cache: Cache): Promise<void> {
 	}
 }
 
+/**
+ * The system may throw caches away, whole or in part: what is missing is fetched again. Not by a worker that a newer
+ * version has followed, and whose cache that version has thrown away: it would come back, and stay.
+ */
+export async function mend(caches: CacheStorage, name: string): Promise<void> {
+	const others = (await caches.keys()).filter((other) => other.startsWith('kiosk-'));
+	if (others.length > 0 && !others.includes(name)) return;
+	const cache = await caches.open(name);
+	if (await missing(cache)) await precache(cache).catch(() => {});
+}
+
 /** Is the page gone from the cache, or anything that it names? */
-export async function missing(cache: Cache): Promise<boolean> {
+async function missing(cache: Cache): Promise<boolean> {
 	const named = [PAGE];
 	const known = new Set<string>();
 	while (named.length > 0) {

@@ -5,7 +5,7 @@ grant usage on schema app, api to anon, authenticated, service_role;
 -- For app.call alone.
 grant usage on schema app to authenticator;
 
--- Nobody may call what is not granted below, in whatever schema: every new function may be called by everybody unless
+-- No role may call what is not granted below, in any schema: every new function may be called by every role unless
 -- that is taken away, and the default of one schema cannot take away what the default of the whole database gives.
 alter default privileges revoke execute on functions from public;
 alter default privileges in schema api revoke execute on functions from public;

@@ -19,7 +19,7 @@ create function app.local_day(at timestamptz) returns date
 grant execute on function app.local_day(timestamptz) to anon, authenticated;
 
 -- Is this the server itself: the role it takes where it has checked a device, a receipt or a key, or the owner's own
--- connection? Everybody else is a person, known by claims; without claims nobody, who gets no answer.
+-- connection? Everybody else is a person, known by claims; without claims the caller is refused.
 create function app.is_server() returns boolean
 	language sql stable
 	return current_setting('role') in ('service_role', 'none');
@@ -34,7 +34,9 @@ $$;
 grant execute on function app.is_operator() to anon, authenticated;
 
 -- The units for which a person holds one of the roles today, confirmed. Viewers and administrators of a higher level
--- reach the units below theirs; officers and leaders only their own; operators administer all.
+-- reach the units below theirs; leaders of a higher level read those as viewers do, and lead only their own; officers stay
+-- in theirs; operators administer all. What a unit was made of is read like a unit below, never changed: who leads, views
+-- or administers the successor views its predecessors.
 -- SECURITY DEFINER: it decides the policies.
 create function app.units_of(person uuid, roles text[]) returns setof uuid
 	language sql stable security definer set search_path = '' as $$
@@ -44,12 +46,16 @@ create function app.units_of(person uuid, roles text[]) returns setof uuid
 	select reach.id
 	from app.member
 	cross join lateral (
-		select below as id from app.units_below(member.unit_id) below
-		where member.role in ('viewer', 'administrator')
+		select member.unit_id as id where member.role = any (roles)
 		union
-		select member.unit_id
+		select below from app.units_below(member.unit_id) below
+		where case member.role when 'leader' then 'viewer' = any (roles) and below <> member.unit_id
+			when 'officer' then false else member.role = any (roles) end
+		union
+		select earlier from app.units_before(member.unit_id) earlier
+		where member.role <> 'officer' and 'viewer' = any (roles)
 	) reach
-	where member.user_id = person and member.role = any (roles) and member.confirmed_at is not null
+	where member.user_id = person and member.confirmed_at is not null
 		and current_date >= member.valid_from and (member.valid_to is null or current_date <= member.valid_to)
 $$;
 revoke execute on function app.units_of(uuid, text[]) from service_role;
@@ -105,7 +111,7 @@ begin
 end $$;
 grant execute on function app.require_server() to anon, authenticated;
 
--- Refuses whoever is nobody.
+-- Refuses a caller without claims.
 create function app.require_person() returns void
 	language plpgsql stable as $$
 begin
@@ -175,3 +181,9 @@ begin
 	end if;
 end $$;
 grant execute on function app.require_member(uuid) to authenticated;
+
+-- So many rows: a server that comes by HTTP asks at its start whether anything in between cuts answers short.
+create function api.numbers_to(last int) returns setof int
+	language sql immutable
+	as 'select generate_series(1, least(last, 100000))';
+grant execute on function api.numbers_to(int) to service_role;

@@ -1,4 +1,4 @@
--- What was done, by whom, in the same transaction as the deed. Nobody writes, changes or deletes it by hand, not even the
+-- What was done, by whom, in the same transaction as the deed. No person writes, changes or deletes it by hand, not even the
 -- owner of the database: a trigger refuses. number and hash come a little later (app.seal_audit).
 create table app.audit (
 	unit_id uuid,
@@ -51,9 +51,10 @@ create trigger audit_is_not_emptied before truncate on app.audit
 -- SECURITY DEFINER: the only way to write the audit.
 create function app.write_note(of_unit uuid, who text, did text, about text default null, details jsonb default '{}')
 	returns void
-	language sql security definer set search_path = '' as $$
-	insert into app.audit (unit_id, actor, action, subject, detail) values (of_unit, who, did, about, details)
-$$;
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.audit (unit_id, actor, action, subject, detail) values (of_unit, who, did, about, details);
+end $$;
 revoke execute on function app.write_note(uuid, text, text, text, jsonb) from service_role;
 
 -- Functions that run as the person who asks write their note as that person: so that person could call app.note too. It
@@ -76,7 +77,7 @@ end $$;
 grant execute on function app.note(uuid, text, text, jsonb) to authenticated;
 
 -- What concerns a person and no unit, such as a sign-in: noted in each unit where the person holds a role today, so that
--- its leaders read of it; with the installation where there is none, or nobody knows who it was.
+-- its leaders read of it; with the installation where there is none, or the account is not known.
 -- SECURITY DEFINER: reads everybody's roles.
 create function app.note_of_person(person uuid, did text) returns void
 	language plpgsql security definer set search_path = '' as $$
@@ -100,7 +101,7 @@ $$;
 
 -- Chains what has been committed and not been sealed, unit by unit: so the chain costs an intake nothing and holds no
 -- unit up for another. Returns how many were sealed, at most so many in one call.
--- SECURITY DEFINER: the audit is nobody's to write.
+-- SECURITY DEFINER: the no role may write audit.
 create function api.seal_audit(at_most int default 5000) returns bigint
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -171,7 +172,7 @@ grant execute on function api.audit_heads() to service_role;
 comment on function api.audit_heads() is 'nullable: unit_id';
 
 -- A page of what was done in a unit, newest first. kinds: what stands before the dot of an action, 'slips_ruled' for
--- slips counted in or set aside, 'slips' for the batches that came, which are left out unless asked for. before: an id,
+-- slips counted in, set aside or exported, 'slips' for the batches that came, which are left out unless asked for. before: an id,
 -- for the next page.
 create function api.audit(of_unit uuid, kinds jsonb default null, by_actor text default null, from_day date default null,
 	to_day date default null, before bigint default null, at_most int default 50)
@@ -192,7 +193,7 @@ begin
 			and case when kinds is null then entry.action <> 'slips.stored'
 				when kinds ? 'slips' then entry.action = 'slips.stored'
 				else entry.action <> 'slips.stored' and kinds ? case
-					when entry.action in ('slips.counted', 'slips.set_aside') then 'slips_ruled'
+					when entry.action like 'slips.%' then 'slips_ruled'
 					else split_part(entry.action, '.', 1) end end
 			and (by_actor is null or entry.actor = by_actor)
 			and (from_day is null or entry.at >= from_day::timestamp at time zone 'Asia/Ho_Chi_Minh')

@@ -24,6 +24,8 @@ create table app.questionnaire_item (
 	urgent boolean not null default false,
 	vi text not null,
 	en text not null,
+	-- False: not asked any more, and still accepted from a tablet that was away.
+	asked boolean not null default true,
 	primary key (version, id)
 );
 alter table app.questionnaire_item enable row level security;
@@ -33,10 +35,10 @@ create policy everyone_reads_items on app.questionnaire_item for select using (t
 -- A questionnaire with its items, one row each, in the order in which they are asked.
 create function api.questionnaire(of_version text)
 	returns table (version text, title text, question_vi text, question_en text, id text, kind text, factor text,
-		"position" int, starred boolean, stages text[], urgent boolean, vi text, en text)
+		"position" int, starred boolean, stages text[], urgent boolean, vi text, en text, asked boolean)
 	language sql stable as $$
 	select questionnaire.version, title, question_vi, question_en, item.id, kind, factor, item."position", starred,
-		stages, urgent, vi, en
+		stages, urgent, vi, en, asked
 	from app.questionnaire join app.questionnaire_item item using (version)
 	where questionnaire.version = of_version
 	order by kind, item."position"
@@ -44,17 +46,21 @@ $$;
 grant execute on function api.questionnaire(text) to anon, authenticated, service_role;
 comment on function api.questionnaire(text) is 'nullable: factor, stages';
 
--- A unit's own wording of what is asked: a copy of the version in use under a new name, which the unit asks from then on.
+-- What a unit asks, put together by itself: a copy of the version in use under a new name, which the unit asks from then on.
 -- Every id stays, so that a tablet that was away delivers what it asked; slips that are stored keep the version they answered.
--- wording: {"question": {"vi", "en"}, "items": {id: {"vi", "en"}}, "reason": {"factor", "vi", "en"}}; reason adds one. Returns the
--- version that is asked now: the same where nothing differs.
--- SECURITY DEFINER: nobody else writes questionnaires; it asks for the administrator.
+-- wording: {"question": {"vi", "en"}, "items": {id: {"vi", "en", "where"}}, "order": [id, …], "reason": {"factor", "vi", "en"}}.
+-- where: 'tablet' (and on telephones), 'phone' (there only), 'nowhere'; of reasons, 'phone' is everywhere they are offered. order
+-- is that of the ids in it, those left out follow as they stood; reason adds one. Returns the version that is asked now: the
+-- same where nothing differs.
+-- SECURITY DEFINER: no other role writes questionnaires; it asks for the administrator.
 create function api.copy_questionnaire(of_unit uuid, from_version text, wording jsonb) returns text
 	language plpgsql security definer set search_path = '' as $$
 declare
 	stem text := 'u' || left(replace(of_unit::text, '-', ''), 12) || '.';
 	made text;
 	texts text[];
+	ordered text[] := array(select jsonb_array_elements_text(coalesce(wording -> 'order', '[]')));
+	becomes app.questionnaire_item[];
 begin
 	perform app.require_administrator(of_unit);
 	perform from app.unit_setting where unit_id = of_unit and questionnaire = from_version for update;
@@ -64,17 +70,36 @@ begin
 	texts := array(
 		select value from jsonb_each_text(wording -> 'question')
 		union all select said.value from jsonb_each(wording -> 'items') item cross join jsonb_each_text(item.value) said
+			where said.key <> 'where'
 		union all select value from jsonb_each_text(wording -> 'reason') where key <> 'factor');
 	if exists (select from unnest(texts) said where length(btrim(said)) not between 1 and 200) then
 		raise exception 'a text is missing' using errcode = 'PT422', detail = 'HL-7112';
 	end if;
+	becomes := array(
+		select (from_version, id, kind, factor,
+			row_number() over (partition by kind
+				order by coalesce(array_position(ordered, id), cardinality(ordered) + position::int), position, id),
+			case when said.at is null then starred else said.at = 'tablet' and kind = 'item' end,
+			stages, urgent, coalesce(wording #>> array['items', id, 'vi'], vi),
+			coalesce(wording #>> array['items', id, 'en'], en),
+			case when said.at is null then asked else said.at <> 'nowhere' end)::app.questionnaire_item
+		from app.questionnaire_item
+		cross join lateral (select wording #>> array['items', id, 'where'] as at) said
+		where version = from_version);
+	-- Each factor weighs the same on the tablet, and a reason that alerts a leader is always offered.
+	if exists (select from unnest(becomes) item where item.starred group by item.factor having count(*) > 1)
+		or exists (select from unnest(becomes) item where item.urgent and not item.asked)
+		or not exists (select from unnest(becomes) item where item.kind = 'reason' and item.asked) then
+		raise exception 'that cannot be asked so' using errcode = 'PT422', detail = 'HL-7113';
+	end if;
 	if wording -> 'reason' is null and not exists (
-		select from app.questionnaire known where version = from_version
-			and (question_vi, question_en) is distinct from (wording #>> '{question,vi}', wording #>> '{question,en}')
+		select from app.questionnaire known where version = from_version and (question_vi, question_en) is distinct from
+			(coalesce(wording #>> '{question,vi}', question_vi), coalesce(wording #>> '{question,en}', question_en))
 	) and not exists (
-		select from app.questionnaire_item known where version = from_version and wording -> 'items' ? id
-			and (vi, en) is distinct from (wording #>> array['items', id, 'vi'], wording #>> array['items', id, 'en'])
-	) then
+		select from unnest(becomes) item join app.questionnaire_item known on known.version = from_version and known.id = item.id
+		where (known.vi, known.en, known.starred, known.asked) is distinct from (item.vi, item.en, item.starred, item.asked)
+	) and array(select item.id from unnest(becomes) item order by item.kind, item.position)
+		= array(select known.id from app.questionnaire_item known where version = from_version order by kind, position, id) then
 		return from_version;
 	end if;
 	select stem || count(*) + 1 into made from app.questionnaire where starts_with(version, stem);
@@ -82,15 +107,15 @@ begin
 	select made, title, coalesce(wording #>> '{question,vi}', question_vi), coalesce(wording #>> '{question,en}', question_en),
 		source
 	from app.questionnaire where version = from_version;
-	insert into app.questionnaire_item (version, id, kind, factor, position, starred, stages, urgent, vi, en)
-	select made, id, kind, factor, position, starred, stages, urgent,
-		coalesce(wording #>> array['items', id, 'vi'], vi), coalesce(wording #>> array['items', id, 'en'], en)
-	from app.questionnaire_item where version = from_version;
+	insert into app.questionnaire_item (version, id, kind, factor, position, starred, stages, urgent, vi, en, asked)
+	select made, item.id, item.kind, item.factor, item.position, item.starred, item.stages, item.urgent, item.vi, item.en,
+		item.asked
+	from unnest(becomes) item;
 	if wording -> 'reason' is not null then
 		insert into app.questionnaire_item (version, id, kind, factor, position, vi, en)
 		select made, 'own' || count(*) filter (where id ~ '^own[0-9]+$') + 1, 'reason', wording #>> '{reason,factor}',
 			max(position) + 1, wording #>> '{reason,vi}', wording #>> '{reason,en}'
-		from app.questionnaire_item where version = from_version;
+		from app.questionnaire_item where version = made;
 	end if;
 	update app.unit_setting set questionnaire = made where unit_id = of_unit;
 	perform app.note(of_unit, 'setting.questionnaire', made, jsonb_build_object('from', from_version));

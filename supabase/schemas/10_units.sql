@@ -63,7 +63,9 @@ create table app.unit_setting (
 	report_due_days smallint not null default 5 check (report_due_days between 0 and 90),
 	dissatisfied_at_most smallint not null default 2 check (dissatisfied_at_most between 1 and 3),
 	-- The share of satisfied people the unit wants to reach, in percent; null: it has set none.
-	satisfied_target smallint check (satisfied_target between 1 and 100)
+	satisfied_target smallint check (satisfied_target between 1 and 100),
+	-- From when on the desk no longer leads through the first steps.
+	first_steps_closed_at timestamptz
 );
 alter table app.unit_setting enable row level security;
 grant select on app.unit_setting to anon, authenticated;
@@ -85,6 +87,18 @@ create function app.units_below(root uuid) returns setof uuid
 	select id from below
 $$;
 grant execute on function app.units_below(uuid) to anon, authenticated;
+
+-- All units that became part of this one, however long ago.
+create function app.units_before(of_unit uuid) returns setof uuid
+	language sql stable as $$
+	with recursive earlier as (
+		select unit_id as id from app.unit_successor where successor_id = of_unit
+		union
+		select part.unit_id from app.unit_successor part join earlier on part.successor_id = earlier.id
+	)
+	select id from earlier where id <> of_unit
+$$;
+grant execute on function app.units_before(uuid) to anon, authenticated;
 
 -- The keys whose values differ, each with both: {"burst_limit": [20, 30]}.
 create function app.changes(was jsonb, becomes jsonb) returns jsonb
@@ -130,7 +144,7 @@ begin
 	values (create_unit.code, create_unit.name, create_unit.kind,
 		(select unit.id from app.unit where unit.code = parent_code order by valid_from desc limit 1), create_unit.is_sample)
 	returning id into made;
-	insert into app.unit_setting (unit_id, questionnaire) values (made, 'sipas-2640.1');
+	insert into app.unit_setting (unit_id, questionnaire) values (made, 'sipas-2640.2');
 	if kind in ('commune', 'ward', 'township', 'special_zone') then
 		insert into app.field (unit_id, code, name, name_en, position) values
 			(made, 'ho-tich', 'Hộ tịch', 'Civil status', 1),
@@ -150,6 +164,94 @@ begin
 	return made;
 end $$;
 grant execute on function api.create_unit(text, text, text, text, boolean) to authenticated, service_role;
+
+-- Puts a unit's name or kind right, where it was typed wrong: its code and its days stay. A unit that becomes another by law
+-- is a new one, and the old its predecessor.
+-- SECURITY DEFINER: no person writes units by hand; the function checks the administrator first.
+create function api.correct_unit(of_unit uuid, name text, kind text) returns void
+	language plpgsql security definer set search_path = '' as $$
+declare
+	was app.unit;
+begin
+	perform app.require_administrator(of_unit);
+	select * into was from app.unit where id = of_unit for update;
+	if (was.name, was.kind) is not distinct from (correct_unit.name, correct_unit.kind) then
+		return;
+	end if;
+	update app.unit set name = correct_unit.name, kind = correct_unit.kind where id = of_unit;
+	perform app.note(of_unit, 'unit.corrected', null, jsonb_build_object(
+		'name', jsonb_build_array(was.name, correct_unit.name), 'kind', jsonb_build_array(was.kind, correct_unit.kind)));
+end $$;
+grant execute on function api.correct_unit(uuid, text, text) to authenticated, service_role;
+
+-- Where a unit comes from and what became of it, the oldest first: all that became part of it, and what it is part of now.
+-- relation: before, itself, after.
+create function api.unit_history(of_unit uuid)
+	returns table (relation text, id uuid, code text, name text, kind text, valid_from date, valid_to date)
+	language sql stable as $$
+	with recursive later as (
+		select successor_id as id from app.unit_successor where unit_id = of_unit
+		union
+		select part.successor_id from app.unit_successor part join later on part.unit_id = later.id
+	)
+	select part.relation, unit.id, unit.code, unit.name, unit.kind, unit.valid_from, unit.valid_to
+	from (
+		select 'before' as relation, earlier as id from app.units_before(of_unit) earlier
+		union all select 'itself', of_unit
+		union all select 'after', later.id from later where later.id <> of_unit
+	) part
+	join app.unit on unit.id = part.id
+	order by case part.relation when 'before' then 1 when 'itself' then 2 else 3 end, unit.valid_to nulls last, unit.name
+$$;
+grant execute on function api.unit_history(uuid) to anon, authenticated, service_role;
+comment on function api.unit_history(uuid) is 'nullable: valid_to';
+
+-- From a day on a unit is part of another: it ended the day before. Slips, dossiers and reports keep the unit of their day.
+-- A unit that is split has several successors, all from one day.
+-- SECURITY DEFINER: no person writes units by hand; operators and the server only, as for a new unit.
+create function api.succeed_unit(of_unit uuid, into_unit uuid, on_day date) returns void
+	language plpgsql security definer set search_path = '' as $$
+declare
+	ending app.unit;
+	becoming app.unit;
+begin
+	perform app.require_operator();
+	select * into ending from app.unit where id = of_unit for update;
+	select * into becoming from app.unit where id = into_unit;
+	if ending.id is null or becoming.id is null then
+		raise exception 'no such unit' using errcode = 'PT404', detail = 'HL-2008';
+	end if;
+	if of_unit = into_unit or into_unit in (select app.units_before(of_unit)) or ending.is_sample <> becoming.is_sample then
+		raise exception 'a unit does not follow itself' using errcode = 'PT422', detail = 'HL-2055';
+	end if;
+	if on_day is null or on_day <= ending.valid_from or on_day < becoming.valid_from or on_day > becoming.valid_to
+		or (on_day - 1) is distinct from coalesce(ending.valid_to, on_day - 1) then
+		raise exception 'the days do not fit' using errcode = 'PT422', detail = 'HL-2054';
+	end if;
+	insert into app.unit_successor (unit_id, successor_id) values (of_unit, into_unit) on conflict do nothing;
+	if not found then return; end if;
+	update app.unit set valid_to = on_day - 1 where id = of_unit;
+	perform app.note(of_unit, 'unit.succeeded', into_unit::text, jsonb_build_object('by', becoming.name, 'on', on_day));
+	perform app.note(into_unit, 'unit.succeeds', of_unit::text, jsonb_build_object('to', ending.name, 'on', on_day));
+end $$;
+grant execute on function api.succeed_unit(uuid, uuid, date) to authenticated, service_role;
+
+-- Takes back what was entered wrongly; a unit without a successor has not ended.
+-- SECURITY DEFINER: no person writes units by hand; operators and the server only.
+create function api.undo_succession(of_unit uuid, into_unit uuid) returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.require_operator();
+	delete from app.unit_successor where unit_id = of_unit and successor_id = into_unit;
+	if not found then
+		raise exception 'no such succession' using errcode = 'PT404', detail = 'HL-2008';
+	end if;
+	update app.unit set valid_to = null
+	where id = of_unit and not exists (select from app.unit_successor where unit_id = of_unit);
+	perform app.note(of_unit, 'unit.succession_undone', into_unit::text);
+	perform app.note(into_unit, 'unit.succession_undone', of_unit::text);
+end $$;
+grant execute on function api.undo_succession(uuid, uuid) to authenticated, service_role;
 
 -- What a unit decides for itself, changed by its administrators; the audit keeps what it was and what it became.
 create function api.put_unit_setting(of_unit uuid, publication_minimum int, response_interval_seconds int,

@@ -65,3 +65,22 @@ begin
 		jsonb_build_object('works', set_day_change.works, 'name', set_day_change.name));
 end $$;
 grant execute on function api.set_day_change(uuid, date, boolean, text) to authenticated, service_role;
+
+-- Puts in place of whatever a unit says of a year's days: [{"day", "works", "name"}, …], none of another year.
+-- SECURITY DEFINER: no person touches the table itself.
+create function api.put_year_days(of_unit uuid, of_year int, days jsonb) returns int
+	language plpgsql security definer set search_path = '' as $$
+declare
+	n int;
+begin
+	perform app.require_administrator(of_unit);
+	delete from app.day_change change where change.unit_id = of_unit and extract(year from change.day) = of_year;
+	insert into app.day_change (unit_id, day, works, name)
+	select of_unit, given.day, given.works, given.name
+	from jsonb_to_recordset(days) given (day date, works boolean, name text)
+	where extract(year from given.day) = of_year;
+	get diagnostics n = row_count;
+	perform app.note(of_unit, 'days.year_put', of_year::text, jsonb_build_object('n', n));
+	return n;
+end $$;
+grant execute on function api.put_year_days(uuid, int, jsonb) to authenticated, service_role;

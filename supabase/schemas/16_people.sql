@@ -50,7 +50,7 @@ grant execute on function app.person_name(uuid) to authenticated;
 
 -- A person whose account is more than the administrator `asked_by` may answer for: an operator, or somebody with a role,
 -- confirmed or offered, in a unit that the administrator does not administer.
--- SECURITY DEFINER, here and in what keeps people: accounts are read and written, which nobody else may; each function
+-- SECURITY DEFINER, here and in what keeps people: accounts are read and written, which no other role may; each function
 -- checks who asks.
 create function app.belongs_elsewhere(person uuid, asked_by uuid) returns boolean
 	language sql stable security definer set search_path = '' as $$
@@ -104,7 +104,7 @@ comment on function api.people(uuid) is 'nullable: last_sign_in_at, invited_unti
 
 -- Gives a role in this unit to somebody who has or had one here, from a day to a day (null: from today, without end).
 -- It counts at once for whoever holds a confirmed role here, else when its holder confirms.
--- SECURITY DEFINER: roles are nobody's to write by hand.
+-- SECURITY DEFINER: no role may write roles by hand.
 create function api.give_role(of_unit uuid, person uuid, role text, from_day date default null, to_day date default null)
 	returns boolean
 	language plpgsql security definer set search_path = '' as $$
@@ -119,7 +119,7 @@ grant execute on function api.give_role(uuid, uuid, text, date, date) to authent
 
 -- Writes a role and says whether it counts without its holder being asked: whoever holds a confirmed role here today has
 -- been asked, and so has the administrator who gives it to himself.
--- SECURITY DEFINER: roles are nobody's to write by hand.
+-- SECURITY DEFINER: no role may write roles by hand.
 create function app.put_role(of_unit uuid, person uuid, of_role text, since date, until date) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -172,7 +172,7 @@ comment on function api.invite(uuid, text, text, text, text, jsonb, date, date) 
 
 -- Ends a role at once, also one that was only offered; with the last role in the unit the fields owned there end too. An
 -- administrator does not end being one by himself, so that a unit keeps somebody who can set it up.
--- SECURITY DEFINER: roles are nobody's to write by hand.
+-- SECURITY DEFINER: no role may write roles by hand.
 create function api.end_role(of_unit uuid, person uuid, role text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin

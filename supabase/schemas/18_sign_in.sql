@@ -44,8 +44,8 @@ create function api.server_secret(purpose text) returns text
 $$;
 grant execute on function api.server_secret(text) to service_role;
 
--- Whose email and password this is; null when they are nobody's. An unknown email costs as much time as a known one.
--- SECURITY DEFINER: reads passwords, which nobody else may.
+-- Whose email and password this is; null when no account has them. An unknown email costs as much time as a known one.
+-- SECURITY DEFINER: reads passwords, which no other role may.
 create function app.person_with(email text, password text) returns uuid
 	language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -91,7 +91,7 @@ end $$;
 grant execute on function api.sign_in(text, text, text) to anon, service_role;
 
 -- The secret of the second factor that a session waits for; nothing where it waits for none.
--- SECURITY DEFINER: sessions and factors are nobody's to read.
+-- SECURITY DEFINER: no role may read sessions and factors.
 create function api.awaited_code(token_hash text)
 	returns table (user_id uuid, secret text, last_step bigint)
 	language sql stable security definer set search_path = '' as $$
@@ -132,7 +132,7 @@ end $$;
 grant execute on function api.take_code(text, bigint) to service_role;
 
 -- Who holds this session, and for which units. Only the server asks.
--- SECURITY DEFINER: sessions and accounts are nobody's to read.
+-- SECURITY DEFINER: no role may read sessions and accounts.
 create function api.session(token_hash text)
 	returns table (user_id uuid, email text, name text, is_operator boolean, roles jsonb, session_id uuid, locale text)
 	language plpgsql security definer set search_path = '' as $$
@@ -160,7 +160,7 @@ grant execute on function api.session(text) to service_role;
 comment on function api.session(text) is 'nullable: locale';
 
 -- Ends a session, wherever it was opened.
--- SECURITY DEFINER: sessions are nobody's to write.
+-- SECURITY DEFINER: no role may write sessions.
 create function api.sign_out(token_hash text) returns void
 	language sql security definer set search_path = '' as $$
 	delete from app.session where session.token_hash = decode($1, 'hex')

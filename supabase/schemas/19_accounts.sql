@@ -27,7 +27,7 @@ end $$;
 revoke execute on function app.password_hash(text) from service_role;
 
 -- Makes a link; an earlier one of the same unit, person and kind opens nothing any more.
--- SECURITY DEFINER: links are nobody's to write.
+-- SECURITY DEFINER: no role may write links.
 create function app.make_link(of_unit uuid, person uuid, kind text, token_hash text, lasts interval) returns timestamptz
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -44,7 +44,7 @@ revoke execute on function app.make_link(uuid, uuid, text, text, interval) from 
 
 -- The link that can still be used, with what its page shows; nothing otherwise. needs: 'password' from whoever has none
 -- or forgot it, 'sign_in' from the holder of an account.
--- SECURITY DEFINER: links and accounts are nobody's to read.
+-- SECURITY DEFINER: no role may read links and accounts.
 create function api.account_link(token_hash text)
 	returns table (kind text, needs text, email text, name text, unit_name text, roles text[], expires_at timestamptz)
 	language sql stable security definer set search_path = '' as $$
@@ -61,7 +61,7 @@ $$;
 grant execute on function api.account_link(text) to service_role;
 
 -- Takes the link out of use and gives it; refuses one that cannot be used any more.
--- SECURITY DEFINER: links are nobody's to write.
+-- SECURITY DEFINER: no role may write links.
 create function app.use_link(token_hash text) returns app.account_link
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -109,7 +109,7 @@ end $$;
 grant execute on function api.set_password_by_link(text, text, text) to service_role;
 
 -- The holder of an account takes the roles that a unit offers, with its link in hand and signed in.
--- SECURITY DEFINER: roles are nobody's to write.
+-- SECURITY DEFINER: no role may write roles.
 create function api.confirm_invitation(token_hash text) returns uuid
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -126,7 +126,7 @@ end $$;
 grant execute on function api.confirm_invitation(text) to authenticated;
 
 -- What was offered counts from now on.
--- SECURITY DEFINER: roles are nobody's to write.
+-- SECURITY DEFINER: no role may write roles.
 create function app.confirm_roles(of_unit uuid, person uuid) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -147,7 +147,7 @@ revoke execute on function app.confirm_roles(uuid, uuid) from service_role;
 
 -- A way back for whoever forgot the password. Only for people of one's own units: whoever also works elsewhere asks an
 -- operator. The password is set by whoever opens the link.
--- SECURITY DEFINER: links are nobody's to write.
+-- SECURITY DEFINER: no role may write links.
 create function api.offer_reset(of_unit uuid, person uuid, token_hash text) returns timestamptz
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -158,8 +158,8 @@ begin
 end $$;
 grant execute on function api.offer_reset(uuid, uuid, text) to authenticated;
 
--- The same for whoever runs the installation, who is asked for by nobody else.
--- SECURITY DEFINER: links are nobody's to write.
+-- The same for whoever runs the installation, for whom no other account may ask.
+-- SECURITY DEFINER: no role may write links.
 create function api.reset_account(email text, token_hash text) returns timestamptz
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -172,7 +172,7 @@ end $$;
 grant execute on function api.reset_account(text, text) to service_role;
 
 -- An account with this email.
--- SECURITY DEFINER: accounts are nobody's to read.
+-- SECURITY DEFINER: no role may read accounts.
 create function app.account_of(of_email text) returns uuid
 	language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -238,7 +238,7 @@ end $$;
 grant execute on function api.close_account_of(text) to service_role;
 
 -- One's own account.
--- SECURITY DEFINER: accounts are nobody's to read.
+-- SECURITY DEFINER: no role may read accounts.
 create function api.my_account()
 	returns table (email text, name text, locale text, created_at timestamptz, second_factor_since timestamptz)
 	language plpgsql stable security definer set search_path = '' as $$
@@ -296,7 +296,7 @@ end $$;
 revoke execute on function app.require_my_password(text) from service_role;
 
 -- Where one is signed in, the latest first.
--- SECURITY DEFINER: sessions are nobody's to read.
+-- SECURITY DEFINER: no role may read sessions.
 create function api.my_sessions()
 	returns table (id uuid, browser text, created_at timestamptz, last_used_at timestamptz, expires_at timestamptz)
 	language plpgsql stable security definer set search_path = '' as $$
@@ -311,7 +311,7 @@ end $$;
 grant execute on function api.my_sessions() to authenticated;
 
 -- Ends one of one's own sessions, or with `others` all but this one.
--- SECURITY DEFINER: sessions are nobody's to write.
+-- SECURITY DEFINER: no role may write sessions.
 create function api.end_my_session(of_session uuid, others boolean default false) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -322,7 +322,7 @@ end $$;
 grant execute on function api.end_my_session(uuid, boolean) to authenticated;
 
 -- Sets or replaces one's second factor, after the server has seen a code of it; of_step is that code's step.
--- SECURITY DEFINER: factors are nobody's to write.
+-- SECURITY DEFINER: no role may write factors.
 create function api.set_second_factor(password text, secret text, of_step bigint) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -335,7 +335,7 @@ end $$;
 grant execute on function api.set_second_factor(text, text, bigint) to authenticated;
 
 -- Does without it again.
--- SECURITY DEFINER: factors are nobody's to write.
+-- SECURITY DEFINER: no role may write factors.
 create function api.end_second_factor(password text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -371,3 +371,19 @@ begin
 	return person;
 end $$;
 grant execute on function api.create_account(text, text, text, text, uuid, boolean) to service_role;
+
+-- The operator's account of an installation that has none yet; of several servers that start at once, one makes it.
+-- SECURITY DEFINER: people and passwords lie in schema auth.
+create function api.first_account(email text, password text) returns boolean
+	language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.require_server();
+	perform pg_advisory_xact_lock(hashtextextended('first account', 0));
+	if exists (select from auth.users) then
+		return false;
+	end if;
+	perform api.create_account(email => first_account.email, password => first_account.password,
+		full_name => 'Quản trị', role => 'administrator', operator => true);
+	return true;
+end $$;
+grant execute on function api.first_account(text, text) to service_role;

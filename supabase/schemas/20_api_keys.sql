@@ -15,7 +15,7 @@ create policy administrators_read_keys on app.api_key for select to authenticate
 	using (unit_id in (select app.my_units(array['administrator'])));
 
 -- Only the hash of a key is kept.
--- SECURITY DEFINER: keys are nobody's to write by hand.
+-- SECURITY DEFINER: no role may write keys by hand.
 create function api.create_key(of_unit uuid, key_hash text, key_name text) returns uuid
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -44,7 +44,7 @@ grant execute on function api.keys(uuid) to authenticated, service_role;
 comment on function api.keys(uuid) is 'nullable: last_used_at, revoked_at';
 
 -- Revokes a key: whatever uses it is refused from now on.
--- SECURITY DEFINER: keys are nobody's to write by hand.
+-- SECURITY DEFINER: no role may write keys by hand.
 create function api.revoke_key(of_unit uuid, of_key uuid) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin

@@ -9,7 +9,7 @@ create table app.device (
 	created_at timestamptz not null default now(),
 	revoked_at timestamptz,
 	-- What the tablet said last: how much waits, since when, how much room, which version.
-	last_contact_at timestamptz,
+	last_heartbeat_at timestamptz,
 	queued integer check (queued >= 0),
 	oldest_queued_at timestamptz,
 	-- The last sequence number it gave, and the oldest that still waits.
@@ -44,7 +44,7 @@ create table app.device (
 alter table app.device add primary key (unit_id, id);
 alter table app.device enable row level security;
 -- Column by column: no person, not even an administrator, reads a hash.
-grant select (unit_id, id, code, name, counter, created_at, revoked_at, last_contact_at, queued, oldest_queued_at,
+grant select (unit_id, id, code, name, counter, created_at, revoked_at, last_heartbeat_at, queued, oldest_queued_at,
 	last_sequence, oldest_sequence, shelved, shelf, resend_asked_at, storage_free_bytes, storage_persisted, storage_trouble,
 	version, battery_percent, clock_offset_ms, idle_seconds, thanks_seconds, sound, stage, response_interval_seconds)
 	on app.device to authenticated;
@@ -82,10 +82,10 @@ grant execute on function api.create_device(uuid, text, text, text) to service_r
 -- Every tablet of a unit, as the command line lists it.
 create function api.devices(of_unit uuid)
 	returns table (id uuid, code text, name text, counter text, created_at timestamptz, revoked_at timestamptz,
-		last_contact_at timestamptz, queued int, oldest_queued_at timestamptz, storage_free_bytes bigint,
+		last_heartbeat_at timestamptz, queued int, oldest_queued_at timestamptz, storage_free_bytes bigint,
 		storage_trouble text, version text, battery_percent int, clock_offset_ms bigint, last_slip_at timestamptz)
 	language sql stable as $$
-	select id, code, name, counter, created_at, revoked_at, last_contact_at, queued, oldest_queued_at, storage_free_bytes,
+	select id, code, name, counter, created_at, revoked_at, last_heartbeat_at, queued, oldest_queued_at, storage_free_bytes,
 		storage_trouble, version, battery_percent, clock_offset_ms, arrival.last_slip_at
 	from app.device
 	left join app.device_arrival arrival on arrival.unit_id = device.unit_id and arrival.device_id = device.id
@@ -93,7 +93,7 @@ create function api.devices(of_unit uuid)
 $$;
 grant execute on function api.devices(uuid) to authenticated, service_role;
 comment on function api.devices(uuid) is
-	'nullable: revoked_at, last_contact_at, queued, oldest_queued_at, storage_free_bytes, storage_trouble, version, battery_percent, last_slip_at';
+	'nullable: revoked_at, last_heartbeat_at, queued, oldest_queued_at, storage_free_bytes, storage_trouble, version, battery_percent, last_slip_at';
 
 -- Everything a tablet shows, by the hash of its token. config_version changes whenever any of it does, so that a
 -- heartbeat can tell the tablet to fetch it anew.
@@ -101,36 +101,41 @@ create function api.kiosk_setup(token_hash text)
 	returns table (unit_id uuid, unit_name text, is_sample boolean, device text, device_name text, counter text,
 		counter_name text, counter_name_en text, field text, field_name text, field_name_en text, fields jsonb,
 		stage text, questionnaire text, idle_seconds int, thanks_seconds int, sound boolean, opening_hours jsonb,
-		pin_hash text, config_version text)
+		pin_hash text, committee text, hotline text, accent text, emblem text, officer text, officer_post text,
+		officer_photo text, config_version text)
 	language sql stable as $$
 	with setup as (
 		select unit.id as unit_id, unit.name as unit_name, unit.is_sample, device.code as device,
 			device.name as device_name, counter.code as counter, counter.name as counter_name,
 			counter.name_en as counter_name_en, field.code as field, field.name as field_name,
 			field.name_en as field_name_en,
-			-- A counter for every field lets the citizen say which one, before the tap.
+			-- A counter for several fields, or for every one, lets the citizen say which, before the tap.
 			case when counter.field is not null then '[]'::jsonb else (
 				select coalesce(jsonb_agg(jsonb_build_object('code', choice.code, 'name', choice.name, 'nameEn', choice.name_en)
 					order by choice."position", choice.code), '[]')
 				from app.field choice where choice.unit_id = device.unit_id and choice.closed_on is null
+					and (counter.serves = '{}' or choice.code = any (counter.serves))
 			) end as fields,
 			device.stage, setting.questionnaire, device.idle_seconds::int, device.thanks_seconds::int, device.sound,
-			setting.opening_hours, device.pin_hash
+			setting.opening_hours, device.pin_hash, face.committee, face.hotline, face.accent, face.emblem_digest,
+			officer.name as officer, officer.post as officer_post, officer.photo_digest as officer_photo
 		from app.device
 		join app.unit on unit.id = device.unit_id
 		join app.unit_setting setting on setting.unit_id = device.unit_id
 		join app.counter on counter.unit_id = device.unit_id and counter.code = device.counter
 		left join app.field on field.unit_id = device.unit_id and field.code = counter.field
+		left join app.unit_face face on face.unit_id = device.unit_id
+		left join app.counter_officer officer on officer.unit_id = device.unit_id and officer.counter = device.counter
 		where device.token_hash = decode($1, 'hex') and device.revoked_at is null
 	)
 	select setup.*, md5(to_jsonb(setup)::text) from setup
 $$;
 grant execute on function api.kiosk_setup(text) to service_role;
 comment on function api.kiosk_setup(text) is
-	'nullable: counter_name_en, field, field_name, field_name_en, stage, opening_hours, pin_hash';
+	'nullable: counter_name_en, field, field_name, field_name_en, stage, opening_hours, pin_hash, committee, hotline, accent, emblem, officer, officer_post, officer_photo';
 
 -- Keeps the report of a tablet and measures its clock: server time minus device time. What a report does not name is
--- unknown from then on: null. The moment at which an administrator asked for the shelf is told with every answer; the
+-- unknown from then on: null. The moment at which an administrator asked for the shelf comes with every answer; the
 -- tablet knows which it has met.
 -- A revoked tablet is answered nothing, so that it stops; what it says of itself is kept for whoever looks for the
 -- slips that it still holds. No rows for one that is unknown.
@@ -144,7 +149,7 @@ declare
 	revoked timestamptz;
 begin
 	update app.device set
-		last_contact_at = at,
+		last_heartbeat_at = at,
 		queued = (report ->> 'queued')::int,
 		oldest_queued_at = (report ->> 'oldestQueuedAt')::timestamptz,
 		oldest_sequence = (report ->> 'oldestSequence')::bigint,
@@ -175,15 +180,15 @@ create function app.has_pin(of_device uuid) returns boolean
 $$;
 grant execute on function app.has_pin(uuid) to authenticated;
 
--- Every tablet of a unit as a page shows it. Which numbers are missing is told by api.missing_slips.
+-- Every tablet of a unit as a page shows it. api.missing_slips says which numbers are missing.
 create function api.device_states(of_unit uuid)
 	returns table (id uuid, code text, name text, counter text, created_at timestamptz, revoked_at timestamptz,
-		last_contact_at timestamptz, queued int, oldest_queued_at timestamptz, shelved int, shelf jsonb,
+		last_heartbeat_at timestamptz, queued int, oldest_queued_at timestamptz, shelved int, shelf jsonb,
 		resend_asked_at timestamptz, storage_free_bytes bigint, storage_persisted boolean, storage_trouble text,
 		version text, battery_percent int, clock_offset_ms bigint, last_slip_at timestamptz, last_sequence bigint,
 		idle_seconds int, thanks_seconds int, sound boolean, stage text, has_pin boolean)
 	language sql stable as $$
-	select id, code, name, counter, created_at, revoked_at, last_contact_at, queued, oldest_queued_at, shelved, shelf,
+	select id, code, name, counter, created_at, revoked_at, last_heartbeat_at, queued, oldest_queued_at, shelved, shelf,
 		resend_asked_at, storage_free_bytes, storage_persisted, storage_trouble, version, battery_percent, clock_offset_ms,
 		arrival.last_slip_at, last_sequence, idle_seconds, thanks_seconds, sound, stage, app.has_pin(id)
 	from app.device
@@ -193,22 +198,25 @@ create function api.device_states(of_unit uuid)
 $$;
 grant execute on function api.device_states(uuid) to authenticated, service_role;
 comment on function api.device_states(uuid) is
-	'nullable: revoked_at, last_contact_at, queued, oldest_queued_at, shelved, resend_asked_at, storage_free_bytes, storage_persisted, storage_trouble, version, battery_percent, last_slip_at, last_sequence, stage';
+	'nullable: revoked_at, last_heartbeat_at, queued, oldest_queued_at, shelved, resend_asked_at, storage_free_bytes, storage_persisted, storage_trouble, version, battery_percent, last_slip_at, last_sequence, stage';
 
--- What an administrator decides about a tablet. The note says what was changed; there is none where nothing was.
+-- All settings of a tablet, in one call: an administrator's form is saved as a whole or not at all. A response interval
+-- of null is the unit's. The note says what was changed; there is none where nothing was.
 -- SECURITY DEFINER, here and below: people may not write app.device by hand, so that no hash is ever read or replaced;
 -- each function checks the administrator first.
 create function api.put_device(of_unit uuid, of_device uuid, name text, idle_seconds int, thanks_seconds int,
-	sound boolean, stage text default null) returns void
+	sound boolean, stage text default null, response_interval int default null) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
 	was jsonb;
 	becomes jsonb := jsonb_build_object('name', put_device.name, 'idle_seconds', put_device.idle_seconds,
-		'thanks_seconds', put_device.thanks_seconds, 'sound', put_device.sound, 'stage', put_device.stage);
+		'thanks_seconds', put_device.thanks_seconds, 'sound', put_device.sound, 'stage', put_device.stage,
+		'response_interval_seconds', response_interval);
 begin
 	perform app.require_administrator(of_unit);
 	select jsonb_build_object('name', device.name, 'idle_seconds', device.idle_seconds,
-		'thanks_seconds', device.thanks_seconds, 'sound', device.sound, 'stage', device.stage)
+		'thanks_seconds', device.thanks_seconds, 'sound', device.sound, 'stage', device.stage,
+		'response_interval_seconds', device.response_interval_seconds)
 	into was from app.device where unit_id = of_unit and id = of_device for update;
 	if not found then
 		raise exception 'no such device' using errcode = 'PT404', detail = 'HL-2032';
@@ -217,13 +225,14 @@ begin
 		return;
 	end if;
 	update app.device set name = put_device.name, idle_seconds = put_device.idle_seconds,
-		thanks_seconds = put_device.thanks_seconds, sound = put_device.sound, stage = put_device.stage
+		thanks_seconds = put_device.thanks_seconds, sound = put_device.sound, stage = put_device.stage,
+		response_interval_seconds = response_interval
 	where unit_id = of_unit and id = of_device;
 	perform app.note(of_unit, 'device.put', of_device::text, (
 		select jsonb_object_agg(key, jsonb_build_object('was', was -> key, 'becomes', value))
 		from jsonb_each(becomes) where value <> was -> key));
 end $$;
-grant execute on function api.put_device(uuid, uuid, text, integer, integer, boolean, text)
+grant execute on function api.put_device(uuid, uuid, text, integer, integer, boolean, text, integer)
 	to authenticated, service_role;
 
 -- The PIN that leaves the kiosk, as the record the tablet checks without a network; null takes it away. The note says
@@ -242,7 +251,7 @@ begin
 end $$;
 grant execute on function api.set_device_pin(uuid, uuid, text) to authenticated, service_role;
 
--- From this moment on the tablet is a stranger; what was answered on it before is still taken, and marked.
+-- From this moment on the tablet is unknown; what was answered on it before is still taken, and marked.
 -- SECURITY DEFINER: see api.put_device.
 create function api.revoke_device(of_unit uuid, of_device uuid) returns void
 	language plpgsql security definer set search_path = '' as $$
@@ -270,24 +279,6 @@ begin
 end $$;
 grant execute on function api.ask_to_resend(uuid, uuid) to authenticated, service_role;
 
--- SECURITY DEFINER: people may not write app.device by hand; the function checks the administrator first.
-create function api.put_response_interval(of_unit uuid, of_device uuid, seconds int default null) returns void
-	language plpgsql security definer set search_path = '' as $$
-declare
-	was int;
-begin
-	perform app.require_administrator(of_unit);
-	select response_interval_seconds into was from app.device where unit_id = of_unit and id = of_device for update;
-	if not found then
-		raise exception 'no such device' using errcode = 'PT404', detail = 'HL-2032';
-	end if;
-	if was is distinct from seconds then
-		update app.device set response_interval_seconds = seconds where unit_id = of_unit and id = of_device;
-		perform app.note(of_unit, 'device.interval_set', of_device::text, jsonb_build_object('was', was, 'becomes', seconds));
-	end if;
-end $$;
-grant execute on function api.put_response_interval(uuid, uuid, integer) to authenticated, service_role;
-
 -- Only tablets that have one of their own.
 create function api.response_intervals(of_unit uuid) returns table (device uuid, seconds int)
 	language sql stable as $$
@@ -296,7 +287,7 @@ create function api.response_intervals(of_unit uuid) returns table (device uuid,
 $$;
 grant execute on function api.response_intervals(uuid) to authenticated, service_role;
 
--- The newest first. deed: created, put, interval_set, pin_set, resend_asked, revoked; counted and set_aside with the
+-- The newest first. deed: created, put, interval_set (by older versions), pin_set, resend_asked, revoked; counted and set_aside with the
 -- number of its slips in detail.n and the reason ruled on in detail.about; imported, a file named there. person: null where it was the server itself.
 create function api.device_history(of_unit uuid, of_device uuid, at_most int default 50)
 	returns table (at timestamptz, person text, deed text, detail jsonb)

@@ -13,7 +13,7 @@ create table app.pairing_code (
 alter table app.pairing_code enable row level security;
 
 -- A code for one counter: six digits, ten minutes, one use. Only its hash is kept.
--- SECURITY DEFINER: nobody reads or writes codes by hand, not even administrators.
+-- SECURITY DEFINER: no person reads or writes codes by hand, not even administrators.
 create function api.create_pairing_code(of_unit uuid, of_counter text)
 	returns table (code text, expires_at timestamptz)
 	language plpgsql security definer set search_path = '' as $$
@@ -41,7 +41,7 @@ end $$;
 grant execute on function api.create_pairing_code(uuid, text) to authenticated, service_role;
 
 -- Pairs a tablet: paired, or wrong (never made, used or too old). The server makes the token and sends only its hash; it
--- slows guessing before it comes here, and locks nobody out.
+-- slows guessing before it comes here, and locks no tablet out.
 create function api.redeem_pairing_code(code text, token_hash text) returns text
 	language plpgsql as $$
 declare
@@ -89,12 +89,12 @@ begin
 		returning id into taken;
 	else
 		update app.device set token_hash = decode(sample_device.token_hash, 'hex'), counter = sample.code,
-			created_at = now(), revoked_at = null, last_contact_at = null
+			created_at = now(), revoked_at = null, last_heartbeat_at = null
 		where unit_id = sample.unit_id and id = (
 			select device.id from app.device
 			left join app.device_arrival arrival on arrival.unit_id = device.unit_id and arrival.device_id = device.id
 			where device.unit_id = sample.unit_id and device.code like 'thu-%'
-			order by greatest(device.last_contact_at, arrival.last_slip_at, device.created_at) limit 1)
+			order by greatest(device.last_heartbeat_at, arrival.last_slip_at, device.created_at) limit 1)
 		returning id into taken;
 	end if;
 	perform app.note(sample.unit_id, 'device.created', sample.code, '{"sample": true}');

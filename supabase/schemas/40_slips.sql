@@ -66,6 +66,26 @@ create policy readers_of_the_slip_read_follow_ups on app.slip_follow_up for sele
 	exists (select from app.slip where slip.unit_id = slip_follow_up.unit_id and slip.id = slip_id)
 );
 
+-- What staff gave to try a tablet. It lies in no table that is ever counted, listed, exported or answered: nothing has to
+-- remember to leave it out. The audit tells who tried which tablet.
+create table app.test_slip (
+	unit_id uuid not null references app.unit,
+	id uuid not null,
+	device_id uuid not null,
+	sequence bigint check (sequence > 0),
+	level smallint not null check (level between 1 and 5),
+	answered_at timestamptz not null,
+	received_at timestamptz not null default clock_timestamp(),
+	primary key (unit_id, id),
+	foreign key (unit_id, device_id) references app.device on delete cascade
+);
+create index on app.test_slip (unit_id, device_id);
+alter table app.test_slip enable row level security;
+revoke update, delete on app.test_slip from service_role;
+grant select on app.test_slip to authenticated;
+create policy administrators_read_test_slips on app.test_slip for select to authenticated
+	using (unit_id in (select app.my_units(array['leader', 'administrator'])));
+
 -- What a slip says is never changed: the last judge is here, whoever asks. That it was one of a burst is seen afterwards
 -- only; a slip of a poster may be marked so when it is set aside.
 create function app.refuse_to_change_a_slip() returns trigger language plpgsql as $$
@@ -115,7 +135,9 @@ create type app.sent_slip as (
 	reasons text[],
 	items jsonb,
 	facts jsonb,
-	comment text
+	comment text,
+	-- Staff try the tablet.
+	test boolean
 );
 
 -- The same with what the installation knows of it, and why it cannot be stored, if it cannot.
@@ -132,7 +154,8 @@ create type app.slip_entry as (
 	device_answered_at timestamptz,
 	marks text[],
 	problem text,
-	sent app.sent_slip
+	sent app.sent_slip,
+	is_test boolean
 );
 
 -- Each entry as it can be stored.
@@ -170,7 +193,8 @@ begin
 						where known.version = setting.questionnaire and known.kind = 'item' and known.id = item)
 				) then 'HL-1016'
 			end,
-			entry
+			entry,
+			device.id is not null and coalesce(entry.test, false)
 		)::app.slip_entry
 		from jsonb_array_elements(entries) with ordinality given (said, ord)
 		cross join lateral jsonb_populate_record(null::app.sent_slip, given.said) entry
@@ -297,23 +321,37 @@ create function api.store_slips(entries jsonb, waits boolean default true)
 #variable_conflict use_column
 declare
 	given app.slip_entry[] := app.resolve_slips(entries);
-	of_units uuid[] := array(select distinct unit_id from unnest(given) where problem is null);
-	busy uuid[] := case when waits then '{}' else app.busy_units(of_units) end;
+	of_units uuid[];
+	-- Seldom more than one slip in three has answers, and never one that was only tapped.
+	has_answers boolean;
+	has_tests boolean;
+	busy uuid[];
+	fresh app.slip_entry[];
+	batch record;
+	tried record;
+begin
+	select array_agg(distinct unit_id) filter (where problem is null),
+		bool_or(num_nonnulls((sent).reasons, (sent).items, (sent).facts, (sent).comment) > 0),
+		bool_or(is_test and problem is null)
+	into of_units, has_answers, has_tests
+	from unnest(given);
+	of_units := coalesce(of_units, '{}');
+	if waits then
+		perform app.lock_counts(of_units, false);
+		busy := '{}';
+	else
+		busy := app.busy_units(of_units);
+	end if;
 	-- Every slip once, and none that is stored already: a repeat costs a look-up and changes nothing.
-	fresh app.slip_entry[] := array(
+	fresh := array(
 		select distinct on (entry.unit_id, entry.id) entry
 		from unnest(given) entry
 		left join lateral (
 			select true as is_stored from app.slip where slip.unit_id = entry.unit_id and slip.id = entry.id limit 1
 		) known on true
-		where entry.problem is null and known.is_stored is null and entry.unit_id <> all (busy)
+		where entry.problem is null and known.is_stored is null and entry.unit_id <> all (busy) and not entry.is_test
 		order by entry.unit_id, entry.id, entry.ord
 	);
-	batch record;
-begin
-	if waits then
-		perform app.lock_counts(of_units, false);
-	end if;
 	for batch in
 		with stored as (
 			insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
@@ -332,11 +370,26 @@ begin
 		perform app.note(batch.unit_id, 'slips.stored', null, jsonb_build_object('n', batch.n, 'channel', batch.channel));
 	end loop;
 
-	-- Seldom more than one slip in three has answers, and never one that was only tapped.
-	if exists (
-		select from unnest(given) entry
-		where num_nonnulls((entry.sent).reasons, (entry.sent).items, (entry.sent).facts, (entry.sent).comment) > 0
-	) then
+	-- Staff who try a tablet: kept apart, and whatever they added is not kept at all.
+	if has_tests then
+		for tried in
+			with stored as (
+				insert into app.test_slip (unit_id, id, device_id, sequence, level, answered_at)
+				select distinct on (entry.unit_id, entry.id) entry.unit_id, entry.id, entry.device_id,
+					(entry.sent).sequence, (entry.sent).level, entry.answered_at
+				from unnest(given) entry
+				where entry.is_test and entry.problem is null and entry.unit_id <> all (busy)
+				order by entry.unit_id, entry.id, entry.ord
+				on conflict do nothing
+				returning unit_id, device_id
+			)
+			select distinct unit_id, device_id from stored order by 1, 2
+		loop
+			perform app.note(tried.unit_id, 'device.tested', tried.device_id::text);
+		end loop;
+	end if;
+
+	if has_answers then
 		insert into app.slip_follow_up (unit_id, slip_id, reasons, items, facts, comment)
 		select distinct on (entry.unit_id, entry.id) entry.unit_id, entry.id, added.*
 		from unnest(given) entry
@@ -344,7 +397,7 @@ begin
 			select coalesce((entry.sent).reasons, '{}') as reasons, coalesce((entry.sent).items, '{}') as items,
 				coalesce((entry.sent).facts, '{}') as facts, (entry.sent).comment
 		) added
-		where entry.problem is null and entry.unit_id <> all (busy)
+		where entry.problem is null and entry.unit_id <> all (busy) and not entry.is_test
 			and (added.reasons <> '{}' or added.items <> '{}' or added.facts <> '{}' or added.comment is not null)
 		order by entry.unit_id, entry.id, entry.ord
 		on conflict do nothing;
@@ -358,7 +411,11 @@ begin
 				when entry.unit_id = any (busy) then 'busy'
 				else 'stored'
 			end,
-			known.received_at, entry.problem
+			case when entry.is_test and entry.problem is null then (
+				select known_test.received_at from app.test_slip known_test
+				where known_test.unit_id = entry.unit_id and known_test.id = entry.id
+			) else known.received_at end,
+			entry.problem
 		from unnest(given) entry
 		left join lateral (
 			select slip.received_at from app.slip
@@ -410,7 +467,7 @@ begin
 	return whole;
 end $$;
 
--- SECURITY DEFINER: whatever writes slips keeps this, and nobody else may write it. In the order of the key, so that
+-- SECURITY DEFINER: whatever writes slips keeps this, and no other role may write it. In the order of the key, so that
 -- concurrent batches wait for each other instead of deadlocking.
 create function app.keep_arrivals() returns trigger
 	language plpgsql security definer set search_path = '' as $$
@@ -427,9 +484,12 @@ begin
 end $$;
 create trigger keep_arrivals after insert on app.slip
 	referencing new table as fresh for each statement execute function app.keep_arrivals();
+-- A try takes a number of its tablet too, and is not missing.
+create trigger keep_arrivals_of_tests after insert on app.test_slip
+	referencing new table as fresh for each statement execute function app.keep_arrivals();
 
 -- Every pairing counts from one: a device that takes on another token begins anew. (Tablets of a sample take turns.)
--- SECURITY DEFINER: nobody else may write arrivals.
+-- SECURITY DEFINER: no other role may write arrivals.
 create function app.begin_new_series() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -464,7 +524,7 @@ $$;
 grant execute on function api.missing_slips(uuid) to authenticated, service_role;
 
 -- Writes off all that is missing of a tablet now. Answers how many numbers that were.
--- SECURITY DEFINER: nobody else may write arrivals; the function checks the administrator first.
+-- SECURITY DEFINER: no other role may write arrivals; the function checks the administrator first.
 create function api.write_off_missing(of_unit uuid, of_device uuid, because text) returns bigint
 	language plpgsql security definer set search_path = '' as $$
 declare

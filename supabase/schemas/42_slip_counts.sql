@@ -61,9 +61,33 @@ create view app.quarter_recount with (security_invoker = true) as
 	group by 1, 2, 3, 4, 5, 6, 7, 8;
 grant select on app.quarter_recount to service_role;
 
--- Adds what changed of the daily counts to their quarters, in the order of the key.
+-- The two ways in which counts change, of days and of their quarters at once. Both take rows in the order of the key,
+-- each key once. No triggers on the counts instead: they cost a tap more than counting it.
+create function app.add_counts(added app.slip_daily[]) returns void
+	language plpgsql as $$
+begin
+	insert into app.slip_daily as daily
+	select * from unnest(added)
+	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+		do update set n = daily.n + excluded.n;
+	perform app.add_to_quarters(added);
+end $$;
+
+create function app.take_counts(gone app.slip_daily[]) returns void
+	language plpgsql as $$
+begin
+	update app.slip_daily daily set n = daily.n - taken.n
+	from unnest(gone) taken
+	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
+		= (taken.unit_id, taken.day, taken.field, taken.counter, taken.channel, taken.stage, taken.item, taken.level, taken.counted);
+	perform app.add_to_quarters(array(
+		select (unit_id, day, field, counter, channel, stage, item, level, counted, -n)::app.slip_daily
+		from unnest(gone)));
+end $$;
+
 create function app.add_to_quarters(changed app.slip_daily[]) returns void
-	language sql as $$
+	language plpgsql as $$
+begin
 	insert into app.slip_quarter as known
 	select unit_id, date_trunc('quarter', day)::date, field, part.dimension, part.key, item, level, counted, sum(n)
 	from unnest(changed)
@@ -75,58 +99,8 @@ create function app.add_to_quarters(changed app.slip_daily[]) returns void
 	group by 1, 2, 3, 4, 5, 6, 7, 8
 	order by 1, 2, 3, 4, 5, 6, 7, 8
 	on conflict (unit_id, quarter, field, dimension, key, item, level, counted)
-		do update set n = known.n + excluded.n
-$$;
-
--- Whatever writes the daily counts keeps the quarters.
--- SECURITY DEFINER: nobody else may write them.
-create function app.keep_quarters_of_new() returns trigger
-	language plpgsql security definer set search_path = '' as $$
-declare
-	changed app.slip_daily[] := array(select fresh::app.slip_daily from fresh);
-begin
-	if cardinality(changed) > 0 then
-		perform app.add_to_quarters(changed);
-	end if;
-	return null;
+		do update set n = known.n + excluded.n;
 end $$;
-create trigger keep_quarters_of_new after insert on app.slip_daily
-	referencing new table as fresh for each statement execute function app.keep_quarters_of_new();
-
--- SECURITY DEFINER: see app.keep_quarters_of_new.
-create function app.keep_quarters_of_changed() returns trigger
-	language plpgsql security definer set search_path = '' as $$
-declare
-	changed app.slip_daily[] := array(
-		select (unit_id, day, field, counter, channel, stage, item, level, counted, sum(n))::app.slip_daily
-		from (select * from fresh union all
-			select unit_id, day, field, counter, channel, stage, item, level, counted, -n from stale) both_sides
-		group by unit_id, day, field, counter, channel, stage, item, level, counted having sum(n) <> 0);
-begin
-	if cardinality(changed) > 0 then
-		perform app.add_to_quarters(changed);
-	end if;
-	return null;
-end $$;
-create trigger keep_quarters_of_changed after update on app.slip_daily
-	referencing old table as stale new table as fresh
-	for each statement execute function app.keep_quarters_of_changed();
-
--- SECURITY DEFINER: see app.keep_quarters_of_new.
-create function app.keep_quarters_of_removed() returns trigger
-	language plpgsql security definer set search_path = '' as $$
-declare
-	changed app.slip_daily[] := array(
-		select (unit_id, day, field, counter, channel, stage, item, level, counted, -n)::app.slip_daily
-		from stale where n <> 0);
-begin
-	if cardinality(changed) > 0 then
-		perform app.add_to_quarters(changed);
-	end if;
-	return null;
-end $$;
-create trigger keep_quarters_of_removed after delete on app.slip_daily
-	referencing old table as stale for each statement execute function app.keep_quarters_of_removed();
 
 -- Whether a period begins and ends with a quarter: then its counts are those of its quarters.
 create function app.are_quarters(from_day date, to_day date) returns boolean
@@ -158,8 +132,13 @@ create function app.lock_counts(of_units uuid[], alone boolean) returns void
 declare
 	one uuid;
 begin
-	for one in select distinct unit from unnest(of_units) unit where unit is not null order by 1 loop
-		if alone then
+	if cardinality(of_units) > 1 then
+		of_units := array(select distinct unit from unnest(of_units) unit order by 1);
+	end if;
+	foreach one in array of_units loop
+		if one is null then
+			continue;
+		elsif alone then
 			perform pg_advisory_xact_lock(hashtextextended('counts ' || one, 0));
 		else
 			perform pg_advisory_xact_lock_shared(hashtextextended('counts ' || one, 0));
@@ -182,20 +161,20 @@ begin
 	return busy;
 end $$;
 
--- SECURITY DEFINER on this and the triggers below: whatever writes slips keeps the counts, and nobody else may write
+-- SECURITY DEFINER on this and the triggers below: whatever writes slips keeps the counts, and no other role may write
 -- them.
 create function app.count_new_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.lock_counts(array(select distinct unit_id from fresh), false);
-	insert into app.slip_daily as daily
-	select unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
-		coalesce(stage, 'unstated'), 'overall', level, counted, count(*)
-	from fresh
-	group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	order by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
-		do update set n = daily.n + excluded.n;
+	perform app.add_counts(array(
+		select (unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+			coalesce(stage, 'unstated'), 'overall', level, counted, count(*))::app.slip_daily
+		from fresh
+		group by unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+			coalesce(stage, 'unstated'), level, counted
+		order by unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+			coalesce(stage, 'unstated'), level, counted));
 	return null;
 end $$;
 create trigger count_new_slips after insert on app.slip
@@ -206,16 +185,16 @@ create function app.count_new_follow_ups() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.lock_counts(array(select distinct unit_id from fresh), false);
-	insert into app.slip_daily as daily
-	select slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
-		slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted, count(*)
-	from fresh
-	join app.slip on slip.unit_id = fresh.unit_id and slip.id = fresh.slip_id
-	cross join lateral app.answers(fresh.reasons, fresh.items, fresh.facts) answer
-	group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	order by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
-		do update set n = daily.n + excluded.n;
+	perform app.add_counts(array(
+		select (slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted, count(*))::app.slip_daily
+		from fresh
+		join app.slip on slip.unit_id = fresh.unit_id and slip.id = fresh.slip_id
+		cross join lateral app.answers(fresh.reasons, fresh.items, fresh.facts) answer
+		group by slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted
+		order by slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted));
 	return null;
 end $$;
 create trigger count_new_follow_ups after insert on app.slip_follow_up
@@ -249,14 +228,10 @@ begin
 			coalesce(turned.counter, 'unstated'), turned.channel, coalesce(turned.stage, 'unstated'),
 			answer.item, answer.level, turned.counted
 	);
-	update app.slip_daily daily set n = daily.n - gone.n
-	from unnest(moved) gone
-	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
-		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, not gone.counted);
-	insert into app.slip_daily as daily
-	select * from unnest(moved)
-	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
-		do update set n = daily.n + excluded.n;
+	perform app.take_counts(array(
+		select (unit_id, day, field, counter, channel, stage, item, level, not counted, n)::app.slip_daily
+		from unnest(moved)));
+	perform app.add_counts(moved);
 	return null;
 end $$;
 create trigger move_counts after update on app.slip
@@ -268,18 +243,14 @@ create function app.uncount_follow_ups() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.lock_counts(array(select distinct unit_id from stale), true);
-	update app.slip_daily daily set n = daily.n - gone.n
-	from (
-		select slip.unit_id, slip.answered_on as day, coalesce(slip.field, 'unstated') as field,
-			coalesce(slip.counter, 'unstated') as counter, slip.channel, coalesce(slip.stage, 'unstated') as stage,
-			answer.item, answer.level, slip.counted, count(*) as n
+	perform app.take_counts(array(
+		select (slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted, count(*))::app.slip_daily
 		from stale
 		join app.slip on slip.unit_id = stale.unit_id and slip.id = stale.slip_id
 		cross join lateral app.answers(stale.reasons, stale.items, stale.facts) answer
-		group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	) gone
-	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
-		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, gone.counted);
+		group by slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
+			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted));
 	return null;
 end $$;
 create trigger uncount_follow_ups after delete on app.slip_follow_up
@@ -290,21 +261,18 @@ create function app.uncount_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.lock_counts(array(select distinct unit_id from stale), true);
-	update app.slip_daily daily set n = daily.n - gone.n
-	from (
-		select unit_id, answered_on as day, coalesce(field, 'unstated') as field,
-			coalesce(counter, 'unstated') as counter, channel, coalesce(stage, 'unstated') as stage,
-			'overall'::text as item, level, counted, count(*) as n
-		from stale group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-	) gone
-	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
-		= (gone.unit_id, gone.day, gone.field, gone.counter, gone.channel, gone.stage, gone.item, gone.level, gone.counted);
+	perform app.take_counts(array(
+		select (unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+			coalesce(stage, 'unstated'), 'overall', level, counted, count(*))::app.slip_daily
+		from stale
+		group by unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+			coalesce(stage, 'unstated'), level, counted));
 	return null;
 end $$;
 create trigger uncount_slips after delete on app.slip
 	referencing old table as stale for each statement execute function app.uncount_slips();
 
--- SECURITY DEFINER: nobody else may write counts. Only rows that count nothing any more are forgotten.
+-- SECURITY DEFINER: no other role may write counts. Only rows that count nothing any more are forgotten.
 create function app.forget_counts(of_units uuid[]) returns void
 	language sql security definer set search_path = '' as $$
 	delete from app.slip_daily where unit_id = any (of_units) and n = 0;

@@ -43,7 +43,7 @@ grant execute on function api.marked_slips(uuid, date, date) to authenticated, s
 -- Turns slips by their ids: counted, or left out, with the reason given. The answer is how many were turned; the note
 -- has how many of which tablet.
 -- SECURITY DEFINER, here and below: a slip has one column that a person may turn, and only here, where it is checked
--- who asks and written down. Only slips with a mark can be turned: nobody sets aside an ordinary slip.
+-- who asks and written down. Only slips with a mark can be turned: an ordinary slip cannot be set aside.
 create function api.switch_slips(of_unit uuid, slips jsonb, to_counted boolean, because text) returns bigint
 	language plpgsql security definer set search_path = '' as $$
 declare

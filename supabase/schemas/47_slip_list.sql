@@ -41,7 +41,7 @@ create function app.folded(given text) returns text
 	return lower(translate(regexp_replace(normalize(given, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'));
 grant execute on function app.folded(text) to authenticated;
 
--- What a comment can be found by: nobody finds a number that is masked.
+-- What a comment can be found by: a masked number is not found.
 create function app.search_words(given text) returns tsvector
 	language sql immutable parallel safe
 	return to_tsvector('pg_catalog.simple', app.folded(app.masked(given)));
@@ -63,14 +63,15 @@ end $$;
 grant execute on function app.fields_read(uuid) to authenticated;
 
 -- The slips behind a figure, newest first, from before the one named: by what a page filters. Words are looked for in the
--- comment. The level of a marked slip is not told: it has no part in whether the slip is counted. Comments are masked for
--- everybody but the owner of the field.
+-- comment. The level of a marked slip is left out: it has no part in whether the slip is counted. Comments are masked for
+-- everybody but the owner of the field. of_officer: of fields that the officer owned on the day, for callers who may know it.
 -- SECURITY DEFINER: reads the comments, which tables give to nobody; whose slips they are is asked in the where clause, as
 -- the policy of app.slip does. The statement is made of fixed pieces: every value is a parameter.
 create function api.slip_list(of_unit uuid, from_day date, to_day date, of_field text default null,
 	of_counter text default null, of_channel text default null, of_stage text default null, of_level int default null,
 	of_reason text default null, with_text boolean default false, of_mark text default null, is_counted boolean default null,
-	words text default null, before_at timestamptz default null, before_id uuid default null, at_most int default 50)
+	words text default null, before_at timestamptz default null, before_id uuid default null, at_most int default 50,
+	of_officer uuid default null)
 	returns table (id uuid, at timestamptz, answered_at timestamptz, device_answered_at timestamptz, field text, stage text,
 		counter text, channel text, device text, level int, reasons text[], comment text, is_masked boolean, marks text[],
 		counted boolean, case_state text)
@@ -82,7 +83,7 @@ declare
 	key text := case when by_text then 'follow_up.received_at' else 'slip.answered_at' end;
 begin
 	select reach.reads_all, reach.fields into reads_all, own_fields from app.fields_read(of_unit) reach;
-	if not reads_all and own_fields = '{}' then return; end if;
+	if (not reads_all and own_fields = '{}') or not app.tells_of_officer(of_unit, of_officer) then return; end if;
 	return query execute
 		'select slip.id, ' || key || ', slip.answered_at, slip.device_answered_at, slip.field, slip.stage, slip.counter,
 			slip.channel, device.name, case when slip.marks = ''{}'' then slip.level::int end,
@@ -107,16 +108,18 @@ begin
 			then ' and follow_up.reasons <> ''{}'' and follow_up.reasons @> array[$10]' else '' end
 		|| case when of_mark is not null then ' and slip.marks @> array[$11]' else '' end
 		|| case when is_counted is not null then ' and slip.counted = $13' else '' end
+		|| case when of_officer is not null
+			then ' and app.owned_on($1, $17, slip.field, slip.answered_on)' else '' end
 		|| case when not reads_all then ' and slip.field = any ($12)' else '' end
 		|| case when before_at is not null then ' and (' || key || ', slip.id) < ($14, $15)' else '' end
 		|| ' order by ' || key || ' desc, slip.id desc limit least($16, 500)'
 	using of_unit, from_day::timestamp at time zone 'Asia/Ho_Chi_Minh',
 		(to_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', words, of_field, of_counter, of_channel, of_stage, of_level,
-		of_reason, of_mark, own_fields, is_counted, before_at, before_id, at_most;
+		of_reason, of_mark, own_fields, is_counted, before_at, before_id, at_most, of_officer;
 end $$;
-comment on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int) is
+comment on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid) is
 	'nullable: device_answered_at, field, stage, counter, device, level, comment, case_state';
-grant execute on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int)
+grant execute on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid)
 	to authenticated, service_role;
 
 -- A page of slips leaves the house: who took it, and what was asked for.

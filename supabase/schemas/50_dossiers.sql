@@ -61,13 +61,13 @@ create function app.dossier_lateness(state text, due_on date, resolved_on date) 
 grant execute on function app.dossier_lateness(text, date, date) to authenticated;
 
 -- Early, on time or overdue, of whatever ended a dossier: its result, or its refusal by the day of that. Null: not ended,
--- or refused nobody says when.
+-- or refused the day is not known.
 create function app.ended_lateness(state text, due_on date, resolved_on date) returns text
 	language sql immutable parallel safe
 	return app.dossier_lateness(case state when 'refused' then 'returned' else state end, due_on, resolved_on);
 grant execute on function app.ended_lateness(text, date, date) to authenticated;
 
--- Where a dossier stands for QĐ 766: the quarter of its result or refusal (of its reception where nobody says when it was
+-- Where a dossier stands for QĐ 766: the quarter of its result or refusal (of its reception where it is not known when it was
 -- refused), or, while it is open, that of the due day that it has missed; and whether it is overdue. Quarter null: it has
 -- not come to its end.
 -- A set of one row, which PostgreSQL takes into the statement that asks; a row alone it would ask a function for each time.
@@ -108,7 +108,7 @@ create policy readers_of_the_field_read_moves on app.dossier_move for select to 
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
 
--- SECURITY DEFINER: whatever corrects dossiers is counted, and nobody else may write it.
+-- SECURITY DEFINER: whatever corrects dossiers is counted, and no other role may write it.
 create function app.count_moves() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -142,7 +142,7 @@ create trigger count_moves after update on app.dossier
 -- Inserts or updates a batch by source and code and says of each row what became of it. A row that says nothing new is
 -- `unchanged`, and known to stand so as of the newer day; one that is older than what is known is `unchanged` and moves
 -- nothing. Where a code comes twice, the later row that can be taken counts. A source is known by its letters.
--- SECURITY DEFINER: members of the unit bring dossiers in, but nobody writes the table by hand; it also reads the
+-- SECURITY DEFINER: members of the unit bring dossiers in, but no person writes the table by hand; it also reads the
 -- officers' names to find their codes, which not every member may.
 create function api.put_dossier_rows(of_unit uuid, from_source text, as_of_day date, dossiers jsonb)
 	returns table (ord int, status text, problem text, elsewhere text)
@@ -203,7 +203,7 @@ begin
 		else 'changed' end) order by judged.ord), '[]') into outcome
 	from judged left join put on put.code = judged.code and judged.problem is null;
 
-	-- What was left alone although this is the newer day says the same as before: it is locked since, and stands so still.
+	-- A row that was left alone although this day is newer says the same again: it is locked since, and stands so still.
 	-- Unit and source stand in the rows that are joined, so that only the key can find a dossier: a plan made before the
 	-- table was ever counted would else read every dossier of the unit with every batch.
 	update app.dossier known set as_of = as_of_day

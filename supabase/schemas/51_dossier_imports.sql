@@ -30,7 +30,7 @@ grant select on app.dossier_import to authenticated;
 create policy members_read_imports on app.dossier_import for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
 
--- What a name of a source is told apart by: its letters, whatever their case, and the blanks between them.
+-- What makes a source's name different from another: its letters, whatever their case, and the blanks between them.
 create function app.source_letters(name text) returns text
 	language sql immutable parallel safe
 	return lower(regexp_replace(btrim(normalize(name, NFC)), '\s+', ' ', 'g'));
@@ -87,7 +87,7 @@ create function api.dossier_mappings(of_unit uuid) returns table (source text, m
 $$;
 grant execute on function api.dossier_mappings(uuid) to authenticated, service_role;
 
--- SECURITY DEFINER: members keep mappings and note imports; nobody writes the tables by hand.
+-- SECURITY DEFINER: members keep mappings and note imports; no person writes the tables by hand.
 create function api.put_dossier_mapping(of_unit uuid, of_source text, new_mapping jsonb) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -111,7 +111,7 @@ grant execute on function api.dossier_imports(uuid) to authenticated, service_ro
 comment on function api.dossier_imports(uuid) is 'nullable: imported_by';
 
 -- Notes an import under the name that its source has already.
--- SECURITY DEFINER: nobody writes imports by hand.
+-- SECURITY DEFINER: no person writes imports by hand.
 create function api.note_dossier_import(of_unit uuid, of_source text, as_of_day date, added bigint,
 	changed bigint, unchanged bigint, rejected bigint) returns void
 	language plpgsql security definer set search_path = '' as $$
@@ -158,7 +158,7 @@ create function app.count_once(of_unit uuid, codes text[]) returns void
 $$;
 
 -- Puts the sources of a unit into the order in which they are believed, and counts their dossiers anew.
--- SECURITY DEFINER: administrators and leaders set it; nobody writes dossiers by hand.
+-- SECURITY DEFINER: administrators and leaders set it; no person writes dossiers by hand.
 create function api.put_source_order(of_unit uuid, sources text[]) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare

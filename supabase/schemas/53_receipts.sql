@@ -355,7 +355,7 @@ declare
 	stands app.slip;
 	added app.slip_follow_up;
 	stored record;
-	told_addition text := 'none';
+	addition_stands text := 'none';
 	called boolean := false;
 	owner boolean := is_owner;
 	was_added boolean;
@@ -416,7 +416,7 @@ begin
 		-- Sent again because the thanks got lost on the way, it is what is kept.
 		if coalesce(entry -> 'reasons', '[]') <> '[]' or coalesce(entry -> 'items', '{}') <> '{}'
 			or coalesce(entry -> 'facts', '{}') <> '{}' or entry ->> 'comment' is not null then
-			told_addition := case when owner and to_jsonb(added.reasons) = coalesce(entry -> 'reasons', '[]')
+			addition_stands := case when owner and to_jsonb(added.reasons) = coalesce(entry -> 'reasons', '[]')
 				and added.items = coalesce(entry -> 'items', '{}') and added.facts = coalesce(entry -> 'facts', '{}')
 				and added.comment is not distinct from entry ->> 'comment' then 'kept' else 'earlier' end;
 		end if;
@@ -441,7 +441,7 @@ begin
 	return query select stored.status, stored.received_at, stored.problem, first_said.id is null,
 		added.slip_id is not null,
 		case when first_said.id is null or app.is_fresh(first_said.received_at) then stands.level::int end,
-		stands.stage, told_addition, called, owner;
+		stands.stage, addition_stands, called, owner;
 end $$;
 grant execute on function api.answer_by_phone(jsonb, text, text, text, text, boolean) to service_role;
 comment on function api.answer_by_phone(jsonb, text, text, text, text, boolean) is

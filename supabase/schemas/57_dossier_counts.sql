@@ -2,7 +2,7 @@
 -- them as after a hundred.
 --   received, supplement_asked, supplement_seen: in the quarter of their reception
 --   resolved_early, resolved_on_time, resolved_overdue: in that of their result, also where it was handed over
---   refused, withdrawn: in that of the day it was, of their reception where nobody says when
+--   refused, withdrawn: in that of the day it was, of their reception where the day is not known
 --   ended, ended_overdue: where they stand for QĐ 766 (app.standing_766); day: the quarter of their reception
 --   there: in the quarters of their reception and of their result; day: as of when they stand so
 create table app.dossier_quarter (
@@ -88,7 +88,7 @@ create function app.add_dossiers(changed app.dossier_quarter[]) returns void
 		= (one.unit_id, one.quarter, one.field, one.source, one.measure, one.day) and known.n = 0
 $$;
 
--- SECURITY DEFINER on this and the triggers below: whatever writes dossiers keeps the counts, and nobody else may write
+-- SECURITY DEFINER on this and the triggers below: whatever writes dossiers keeps the counts, and no other role may write
 -- them.
 create function app.count_new_dossiers() returns trigger
 	language plpgsql security definer set search_path = '' as $$

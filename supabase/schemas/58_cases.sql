@@ -12,6 +12,42 @@ grant select on app.case_setting to authenticated;
 create policy members_read_case_settings on app.case_setting for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
 
+-- How many working days a unit gives itself; what everybody begins with where it has set nothing.
+create function api.case_setting(of_unit uuid)
+	returns table (acknowledge_days int, answer_days int, urgent_answer_days int, reopened_answer_days int)
+	language sql stable as $$
+	select coalesce(days.acknowledge_days, 1), coalesce(days.answer_days, 10), coalesce(days.urgent_answer_days, 5),
+		coalesce(days.reopened_answer_days, 5)
+	from app.unit_setting setting left join app.case_setting days using (unit_id)
+	where setting.unit_id = of_unit
+		and of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
+$$;
+grant execute on function api.case_setting(uuid) to authenticated;
+
+-- Sets them, for cases that are opened from now on; the audit keeps what they were.
+-- SECURITY DEFINER: no person writes the table by hand.
+create function api.put_case_setting(of_unit uuid, acknowledge_days int, answer_days int, urgent_answer_days int,
+	reopened_answer_days int) returns void
+	language plpgsql security definer set search_path = '' as $$
+declare
+	was jsonb;
+	becomes jsonb := jsonb_build_object('acknowledge_days', put_case_setting.acknowledge_days,
+		'answer_days', put_case_setting.answer_days, 'urgent_answer_days', put_case_setting.urgent_answer_days,
+		'reopened_answer_days', put_case_setting.reopened_answer_days);
+begin
+	perform app.require_administrator(of_unit);
+	select to_jsonb(known) into was from api.case_setting(of_unit) known;
+	if was is not distinct from becomes then return; end if;
+	insert into app.case_setting (unit_id, acknowledge_days, answer_days, urgent_answer_days, reopened_answer_days)
+	values (of_unit, put_case_setting.acknowledge_days, put_case_setting.answer_days, put_case_setting.urgent_answer_days,
+		put_case_setting.reopened_answer_days)
+	on conflict (unit_id) do update set acknowledge_days = excluded.acknowledge_days,
+		answer_days = excluded.answer_days, urgent_answer_days = excluded.urgent_answer_days,
+		reopened_answer_days = excluded.reopened_answer_days;
+	perform app.note(of_unit, 'setting.cases', null, app.changes(coalesce(was, becomes), becomes));
+end $$;
+grant execute on function api.put_case_setting(uuid, int, int, int, int) to authenticated;
+
 create table app.citizen_case (
 	unit_id uuid not null,
 	slip_id uuid not null,
@@ -95,7 +131,7 @@ create trigger refuse_to_change_an_event before update on app.case_event
 
 -- Opens the cases of slips that have just been added to, in their transaction; a second time changes nothing. The rule
 -- stands in domain/case/rule.ts too, for pages: a test holds both to each other.
--- SECURITY DEFINER: nobody writes cases by hand.
+-- SECURITY DEFINER: no person writes cases by hand.
 create function app.open_cases(of_units uuid[], of_slips uuid[]) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -238,7 +274,7 @@ comment on function api.case_events(uuid, uuid) is 'nullable: person, words, tar
 -- deed: acknowledge · note · interim (words, until_day) · answer (words) · hand_over (target: a field, words) · transfer
 -- (target: who, words) · merge (target: the number of the other case) · close · reopen (words).
 -- What the citizen called unsolved is answered by a leader.
--- SECURITY DEFINER: nobody writes cases by hand.
+-- SECURITY DEFINER: no person writes cases by hand.
 create function api.do_with_case(of_unit uuid, of_slip uuid, deed text, words text default null, target text default null,
 	until_day date default null) returns text
 	language plpgsql security definer set search_path = '' as $$
@@ -342,11 +378,11 @@ create function api.case_of_receipt(mark text)
 		answer text, answered_at timestamptz, transferred_to text, may_say_unsolved boolean)
 	language sql stable security definer set search_path = '' as $$
 	select own.unit_id, unit.name, own.number,
-		case when own.duplicate_of is null then own.state else told.state end, own.opened_at, told.due_on, told.interim,
-		told.answer, told.answered_at, told.transferred_to,
-		own.unsolved_at is null and told.answer is not null
+		case when own.duplicate_of is null then own.state else original.state end, own.opened_at, original.due_on, original.interim,
+		original.answer, original.answered_at, original.transferred_to,
+		own.unsolved_at is null and original.answer is not null
 	from app.citizen_case own
-	join app.citizen_case told on told.unit_id = own.unit_id and told.slip_id = coalesce(own.duplicate_of, own.slip_id)
+	join app.citizen_case original on original.unit_id = own.unit_id and original.slip_id = coalesce(own.duplicate_of, own.slip_id)
 	join app.unit unit on unit.id = own.unit_id
 	where own.receipt_mark = decode(mark, 'hex')
 $$;

@@ -37,7 +37,7 @@ begin
 end $$;
 grant execute on function app.require_chair(uuid) to authenticated;
 
--- SECURITY DEFINER: leaders write, nobody else.
+-- SECURITY DEFINER: only leaders write.
 create function api.write_improvement(of_unit uuid, said text, did text, done_on date, publish boolean,
 	of_id uuid default null, field text default null) returns uuid
 	language plpgsql security definer set search_path = '' as $$
@@ -56,7 +56,7 @@ begin
 end $$;
 
 -- Takes one back: true where there was one.
--- SECURITY DEFINER: nobody writes the table by hand; app.require_chair asks who may.
+-- SECURITY DEFINER: no person writes the table by hand; app.require_chair asks who may.
 create function api.remove_improvement(of_unit uuid, of_id uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin

@@ -1,6 +1,6 @@
 -- What dissatisfied people wrote in a period, for the report: the newest comments, masked for everybody, of the fields that the
 -- caller reads, each with how many there are in all.
--- SECURITY DEFINER, here and below: comments are given to nobody as a table, and how many cases were answered in time is told
+-- SECURITY DEFINER, here and below: comments are given to no person as a table, and how many cases were answered in time is known
 -- to whoever reads the field, not what they are about.
 create function api.report_comments(of_unit uuid, from_day date, to_day date, at_most int default 20)
 	returns table (field text, level int, comment text, said bigint)

@@ -332,7 +332,7 @@ grant execute on function api.report_setting(uuid) to authenticated, service_rol
 
 -- Sets what the report is called and the words around it, whole, by whoever leads or administers the unit; the audit
 -- keeps what each was and became. What was sealed keeps its own.
--- SECURITY DEFINER: nobody writes the tables by hand.
+-- SECURITY DEFINER: no person writes the tables by hand.
 create function api.put_report_setting(of_unit uuid, label text, frame jsonb) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -567,7 +567,8 @@ create function api.raw_report_counts(of_unit uuid, from_day date, to_day date, 
 	)
 	select part.dimension, part.key, item, answer, answers.counted, count(*)
 	from answers, lateral (values ('total', ''), ('field', field), ('counter', counter), ('channel', channel),
-		('stage', stage), ('week', date_trunc('week', answered_on)::date::text)) part (dimension, key)
+		('stage', stage), ('field_stage', field || ' ' || stage),
+		('week', date_trunc('week', answered_on)::date::text)) part (dimension, key)
 	where part.dimension = 'total' or item = 'overall'
 	group by 1, 2, 3, 4, 5
 $$;

@@ -167,7 +167,7 @@ create function api.put_rulebook(id text, title text, document jsonb) returns vo
 $$;
 grant execute on function api.put_rulebook(text, text, jsonb) to service_role;
 
--- SECURITY DEFINER: administrators write rulebooks of their unit; nobody else's, and none that a year stands on.
+-- SECURITY DEFINER: administrators write rulebooks of their unit only, and none that a year stands on.
 create function api.save_rulebook(of_unit uuid, of_id text, of_title text, of_document jsonb) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -181,7 +181,7 @@ end $$;
 grant execute on function api.save_rulebook(uuid, text, text, jsonb) to authenticated;
 
 -- All rulebooks: whose they are, and whether a year stands on them.
--- SECURITY DEFINER: years that a unit withholds count too; only whether there is one is told.
+-- SECURITY DEFINER: years that a unit withholds count too; the caller learns only whether there is one.
 create function api.rulebooks()
 	returns table (id text, title text, year int, version text, unit_id uuid, in_use boolean)
 	language sql stable security definer set search_path = '' as $$
@@ -238,7 +238,7 @@ create function app.keep_fact_version(of_unit uuid, of_year int, of_key text) re
 $$;
 
 -- Begins a year by a rulebook, or puts a running one on another.
--- SECURITY DEFINER, here and in what writes an index: nobody else may write these tables; each checks who asks.
+-- SECURITY DEFINER, here and in what writes an index: no other role may write these tables; each checks who asks.
 create function api.begin_index_year(of_unit uuid, of_year int, with_rulebook text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -249,10 +249,10 @@ begin
 end $$;
 grant execute on function api.begin_index_year(uuid, integer, text) to authenticated;
 
--- The facts of one criterion, all or none, each with everything that is told about it. `after` is the version that the
--- writer saw (0: none): where it is not the last any more, somebody else was faster.
+-- The facts of one criterion or of a table, all or none, each with its remarks, and the file that proves the first of them.
+-- `after` is the version that the writer saw (0: none): where it is not the last any more, somebody else was faster.
 -- SECURITY DEFINER: see api.begin_index_year.
-create function api.enter_index_facts(of_unit uuid, of_year int, entries jsonb) returns void
+create function api.enter_index_facts(of_unit uuid, of_year int, entries jsonb, file jsonb default null) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
 	entry jsonb;
@@ -276,8 +276,11 @@ begin
 		perform app.keep_fact_version(of_unit, of_year, given.key);
 		perform app.note(of_unit, 'index.fact_put', of_year || ' ' || given.key);
 	end loop;
+	if nullif(file, 'null') is not null then
+		perform api.add_index_evidence(of_unit, of_year, entries #>> '{0,key}', file);
+	end if;
 end $$;
-grant execute on function api.enter_index_facts(uuid, integer, jsonb) to authenticated;
+grant execute on function api.enter_index_facts(uuid, integer, jsonb, jsonb) to authenticated;
 
 -- SECURITY DEFINER: see app.keep_fact_version.
 create function app.fact_version(of_unit uuid, of_year int, of_key text) returns int
@@ -493,7 +496,7 @@ create function api.index_is_public(of_unit uuid, of_year int) returns boolean
 $$;
 grant execute on function api.index_is_public(uuid, integer) to anon, authenticated, service_role;
 
--- SECURITY DEFINER: changes one column of a table nobody else may write; the function checks who asks.
+-- SECURITY DEFINER: changes one column of a table no other role may write; the function checks who asks.
 create function api.set_index_public(of_unit uuid, of_year int, to_public boolean) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin

@@ -2,8 +2,9 @@
 create table app.alert (
 	unit_id uuid not null references app.unit on delete cascade,
 	id uuid not null default gen_random_uuid(),
-	kind text not null check (kind in ('urgent_reason', 'case_opened', 'case_overdue', 'section_due', 'section_overdue', 'tablet_silent', 'satisfaction_fell')),
-	-- What it is about: a slip, a device, a quarter with its field, a month.
+	kind text not null check (kind in ('urgent_reason', 'case_opened', 'case_overdue', 'section_due', 'section_overdue', 'tablet_silent', 'satisfaction_fell',
+		'control_signal', 'answers_unusual')),
+	-- What it is about: a slip, a device, a quarter with its field, a month, which way a chart went.
 	subject text not null check (length(subject) between 1 and 120),
 	field text,
 	detail jsonb not null default '{}' check (jsonb_typeof(detail) = 'object'),
@@ -41,21 +42,21 @@ alter table app.alert_wish enable row level security;
 grant select on app.alert_wish to authenticated;
 create policy people_read_their_own_wishes on app.alert_wish for select to authenticated using (user_id = auth.uid());
 
--- Which alerts a person was told by mail, or knew when mails were wished. Told one by one and not up to a moment: an alert
+-- Which alerts a person got by mail, or knew when mails were wished. One row each and not up to a moment: an alert
 -- whose transaction began before that moment and ended after it would be missed for ever.
-create table app.alert_told (
+create table app.alert_mailed (
 	unit_id uuid not null,
 	alert_id uuid not null,
 	user_id uuid not null references auth.users on delete cascade,
 	-- Taken by one process, so that no other mails it as well; given back where the mail does not go out.
 	taken_at timestamptz not null default now(),
-	told_at timestamptz,
+	reported_at timestamptz,
 	primary key (unit_id, alert_id, user_id),
 	foreign key (unit_id, alert_id) references app.alert on delete cascade
 );
-alter table app.alert_told enable row level security;
-grant select on app.alert_told to authenticated;
-create policy people_read_what_they_were_told on app.alert_told for select to authenticated using (user_id = auth.uid());
+alter table app.alert_mailed enable row level security;
+grant select on app.alert_mailed to authenticated;
+create policy people_read_what_they_were_mailed on app.alert_mailed for select to authenticated using (user_id = auth.uid());
 
 -- A bridge to other services (Zalo OA, a chat): every alert is posted there, signed with the secret.
 create table app.alert_hook (
@@ -72,18 +73,18 @@ grant select (unit_id, url, posted_at, failed_at, failure) on app.alert_hook to 
 create policy administrators_read_hooks on app.alert_hook for select to authenticated
 	using (unit_id in (select app.my_units(array['administrator'])));
 
--- Which alerts the bridge was told, one by one as people are.
+-- Which alerts the bridge got, one row each as for people.
 create table app.alert_posted (
 	unit_id uuid not null,
 	alert_id uuid not null,
 	taken_at timestamptz not null default now(),
-	told_at timestamptz,
+	reported_at timestamptz,
 	primary key (unit_id, alert_id),
 	foreign key (unit_id, alert_id) references app.alert on delete cascade
 );
 alter table app.alert_posted enable row level security;
 
--- SECURITY DEFINER in what follows: nobody writes alerts by hand.
+-- SECURITY DEFINER in what follows: no person writes alerts by hand.
 create function app.raise_alert(of_unit uuid, of_kind text, about text, of_field text default null, details jsonb default '{}')
 	returns boolean
 	language plpgsql security definer set search_path = '' as $$
@@ -97,7 +98,7 @@ begin
 	return found;
 end $$;
 
--- A new case is told at once, in the transaction of its slip; an answered case ends its alerts.
+-- A new case raises its alert at once, in the transaction of its slip; an answered case ends its alerts.
 create function app.tell_of_cases() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -153,9 +154,9 @@ begin
 		select from app.citizen_case known where known.unit_id = alert.unit_id and known.slip_id::text = alert.subject
 			and known.state in ('new', 'acknowledged', 'in_progress', 'reopened') and known.due_on < today);
 	for one in
-		select device.unit_id, device.code, device.name, device.last_contact_at from app.device
+		select device.unit_id, device.code, device.name, device.last_heartbeat_at from app.device
 		join app.unit_setting setting on setting.unit_id = device.unit_id
-		where device.revoked_at is null and device.last_contact_at < now() - silent_after
+		where device.revoked_at is null and device.last_heartbeat_at < now() - silent_after
 			-- Off outside the hours of the office.
 			and (setting.opening_hours is null or (app.is_open(setting.opening_hours, now())
 				and app.is_open(setting.opening_hours, now() - silent_after)))
@@ -163,12 +164,12 @@ begin
 		order by device.unit_id, device.code
 	loop
 		raised := raised + app.raise_alert(one.unit_id, 'tablet_silent', one.code, null,
-			jsonb_build_object('name', one.name, 'since', one.last_contact_at))::int;
+			jsonb_build_object('name', one.name, 'since', one.last_heartbeat_at))::int;
 	end loop;
 	update app.alert set ended_at = now()
 	where kind = 'tablet_silent' and ended_at is null and not exists (
 		select from app.device where device.unit_id = alert.unit_id and device.code = alert.subject
-			and device.revoked_at is null and device.last_contact_at < now() - silent_after);
+			and device.revoked_at is null and device.last_heartbeat_at < now() - silent_after);
 	return raised;
 end $$;
 -- What the domain judges (a section that is overdue, a fall beyond chance); over: it no longer holds.
@@ -185,7 +186,7 @@ begin
 end $$;
 grant execute on function api.raise_alerts(int), api.tell_alert(uuid, text, text, text, jsonb, boolean) to service_role;
 
--- As the one who asks may see them: open ones first, those nobody has seen before others.
+-- As the one who asks may see them: open ones first, those that are not seen yet before others.
 create function api.alerts(of_unit uuid, since timestamptz default null, at_most int default 100)
 	returns table (id uuid, kind text, subject text, field text, detail jsonb, raised_at timestamptz,
 		acknowledged_at timestamptz, acknowledged_by text, ended_at timestamptz)
@@ -208,7 +209,7 @@ create function app.sees_alert(person uuid, of_unit uuid, of_field text) returns
 $$;
 
 -- Somebody has seen to an alert: true for the first one who says so.
--- SECURITY DEFINER: nobody writes alerts by hand; it asks for the role or the field itself.
+-- SECURITY DEFINER: no person writes alerts by hand; it asks for the role or the field itself.
 create function api.acknowledge_alert(of_unit uuid, of_id uuid) returns boolean
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -230,7 +231,7 @@ begin
 end $$;
 
 -- Sets it, for the caller alone.
--- SECURITY DEFINER: nobody writes the table by hand.
+-- SECURITY DEFINER: no person writes the table by hand.
 create function api.wish_alerts(of_unit uuid, mail text) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
@@ -239,7 +240,7 @@ begin
 	end if;
 	-- Whoever wished for none knows what is open from the desk. Otherwise what waits for the daily mail still comes.
 	if api.alert_wish(of_unit) = 'none' then
-		insert into app.alert_told (unit_id, alert_id, user_id, told_at)
+		insert into app.alert_mailed (unit_id, alert_id, user_id, reported_at)
 		select unit_id, id, auth.uid(), now() from app.alert where unit_id = of_unit and ended_at is null
 		on conflict do nothing;
 	end if;
@@ -251,7 +252,7 @@ end $$;
 grant execute on function api.alert_wish(uuid), api.wish_alerts(uuid, text) to authenticated;
 
 -- Where a unit's alerts are posted to; an empty address ends it. Returns the secret that signs them, once.
--- SECURITY DEFINER: nobody writes the table by hand, and the secret is nobody's to read.
+-- SECURITY DEFINER: no person writes the table by hand, and the no role may read secret.
 create function api.set_alert_hook(of_unit uuid, hook_url text) returns text
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -263,7 +264,7 @@ begin
 	else
 		-- A new bridge begins with what is raised from now on; one that moves brings along what it has not heard.
 		if not exists (select from app.alert_hook where unit_id = of_unit) then
-			insert into app.alert_posted (unit_id, alert_id, told_at)
+			insert into app.alert_posted (unit_id, alert_id, reported_at)
 			select unit_id, id, now() from app.alert where unit_id = of_unit and ended_at is null
 			on conflict do nothing;
 		end if;
@@ -284,17 +285,17 @@ $$;
 comment on function api.alert_hook(uuid) is 'nullable: failed_at, failure';
 grant execute on function api.set_alert_hook(uuid, text), api.alert_hook(uuid) to authenticated, service_role;
 
--- What may still be told: whatever is open, and what ended since the last time and not days ago.
-create function app.is_news(ended_at timestamptz, last_told timestamptz) returns boolean
+-- What is still news: whatever is open, and what ended since the last time and not days ago.
+create function app.is_news(ended_at timestamptz, last_reported timestamptz) returns boolean
 	language sql stable
-	return ended_at is null or ended_at >= greatest(last_told, now() - interval '2 days');
+	return ended_at is null or ended_at >= greatest(last_reported, now() - interval '2 days');
 -- Taken by a process that ended before it could tell, or give back: longer than any mail server or bridge is waited for.
-create function app.is_taken(taken_at timestamptz, told_at timestamptz) returns boolean
+create function app.is_taken(taken_at timestamptz, reported_at timestamptz) returns boolean
 	language sql stable
-	return told_at is not null or taken_at > now() - interval '30 minutes';
+	return reported_at is not null or taken_at > now() - interval '30 minutes';
 grant execute on function app.is_news(timestamptz, timestamptz), app.is_taken(timestamptz, timestamptz) to authenticated;
 
--- Whom to mail, for the server's round: who still holds a role that sees an alert not told yet.
+-- Whom to mail, for the server's round: who still holds a role that sees an alert not mailed yet.
 -- SECURITY DEFINER: reads the mail addresses of accounts.
 create function api.alert_mails(daily_before timestamptz)
 	returns table (unit_id uuid, unit_code text, unit_name text, user_id uuid, email text)
@@ -307,60 +308,60 @@ create function api.alert_mails(daily_before timestamptz)
 		and person.banned_until is null
 		and exists (select from app.alert
 			where alert.unit_id = wish.unit_id and app.is_news(alert.ended_at, wish.mailed_at)
-				and not exists (select from app.alert_told told
-					where told.unit_id = alert.unit_id and told.alert_id = alert.id and told.user_id = wish.user_id
-						and app.is_taken(told.taken_at, told.told_at))
+				and not exists (select from app.alert_mailed mailed
+					where mailed.unit_id = alert.unit_id and mailed.alert_id = alert.id and mailed.user_id = wish.user_id
+						and app.is_taken(mailed.taken_at, mailed.reported_at))
 				and app.sees_alert(wish.user_id, alert.unit_id, alert.field))
 $$;
 
--- What the one who asks has not been told by mail, as that person may see it.
-create function api.untold_alerts(of_unit uuid)
+-- The alerts that the caller has not got by mail, as the caller may see them.
+create function api.unmailed_alerts(of_unit uuid)
 	returns table (id uuid, kind text, subject text, field text, detail jsonb, raised_at timestamptz)
 	language sql stable as $$
 	select alert.id, kind, subject, field, detail, raised_at
 	from app.alert
 	join app.alert_wish wish on wish.unit_id = alert.unit_id and wish.user_id = auth.uid()
 	where alert.unit_id = of_unit and app.is_news(alert.ended_at, wish.mailed_at)
-		and not exists (select from app.alert_told told
-			where told.unit_id = alert.unit_id and told.alert_id = alert.id and told.user_id = auth.uid()
-				and app.is_taken(told.taken_at, told.told_at))
+		and not exists (select from app.alert_mailed mailed
+			where mailed.unit_id = alert.unit_id and mailed.alert_id = alert.id and mailed.user_id = auth.uid()
+				and app.is_taken(mailed.taken_at, mailed.reported_at))
 	order by raised_at desc
 $$;
-comment on function api.untold_alerts(uuid) is 'nullable: field';
+comment on function api.unmailed_alerts(uuid) is 'nullable: field';
 
 -- Which of them this process may mail: no other has them.
 create function api.take_alerts(of_unit uuid, of_user uuid, ids jsonb) returns jsonb
 	language sql as $$
 	with taken as (
-		insert into app.alert_told as told (unit_id, alert_id, user_id)
+		insert into app.alert_mailed as mailed (unit_id, alert_id, user_id)
 		select of_unit, id::uuid, of_user from jsonb_array_elements_text(ids) id order by 2
 		on conflict (unit_id, alert_id, user_id) do update set taken_at = now()
-			where not app.is_taken(told.taken_at, told.told_at)
+			where not app.is_taken(mailed.taken_at, mailed.reported_at)
 		returning alert_id
 	)
 	select coalesce(jsonb_agg(alert_id), '[]') from taken
 $$;
 
--- The mail went out, or it did not and they are told another time.
-create function api.told_alerts(of_unit uuid, of_user uuid, ids jsonb, went boolean) returns void
+-- The mail went out; or it did not, and the alerts go with another one.
+create function api.alerts_mailed(of_unit uuid, of_user uuid, ids jsonb, went boolean) returns void
 	language plpgsql as $$
 begin
 	if went then
-		update app.alert_told set told_at = now()
+		update app.alert_mailed set reported_at = now()
 		where unit_id = of_unit and user_id = of_user and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
 		-- The moment they were taken: what came and ended while the mail was on its way is news yet.
 		update app.alert_wish set mailed_at = (
-			select max(taken_at) from app.alert_told told
-			where told.unit_id = of_unit and told.user_id = of_user
+			select max(taken_at) from app.alert_mailed mailed
+			where mailed.unit_id = of_unit and mailed.user_id = of_user
 				and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id))
 		where unit_id = of_unit and user_id = of_user;
 	else
-		delete from app.alert_told
-		where unit_id = of_unit and user_id = of_user and told_at is null
+		delete from app.alert_mailed
+		where unit_id = of_unit and user_id = of_user and reported_at is null
 			and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
 	end if;
 end $$;
-grant execute on function api.untold_alerts(uuid) to authenticated;
+grant execute on function api.unmailed_alerts(uuid) to authenticated;
 
 -- What a unit's bridge has not heard.
 create function app.unposted_alerts(of_unit uuid) returns setof app.alert
@@ -370,7 +371,7 @@ create function app.unposted_alerts(of_unit uuid) returns setof app.alert
 	where alert.unit_id = of_unit and (alert.ended_at is null or alert.ended_at >= hook.posted_at)
 		and not exists (select from app.alert_posted posted
 			where posted.unit_id = alert.unit_id and posted.alert_id = alert.id
-				and app.is_taken(posted.taken_at, posted.told_at))
+				and app.is_taken(posted.taken_at, posted.reported_at))
 $$;
 
 -- Units with alerts that their bridge has not heard of yet.
@@ -388,7 +389,7 @@ create function api.take_alert_hook(of_unit uuid)
 		insert into app.alert_posted as posted (unit_id, alert_id)
 		select unit_id, id from app.unposted_alerts(of_unit) order by id
 		on conflict (unit_id, alert_id) do update set taken_at = now()
-			where not app.is_taken(posted.taken_at, posted.told_at)
+			where not app.is_taken(posted.taken_at, posted.reported_at)
 		returning alert_id
 	)
 	select hook.url, encode(hook.secret, 'hex'), jsonb_agg(jsonb_build_object('id', alert.id, 'kind', alert.kind,
@@ -400,15 +401,15 @@ create function api.take_alert_hook(of_unit uuid)
 $$;
 
 -- The bridge of a unit has heard these alerts, or did not and why.
-create function api.told_alert_hook(of_unit uuid, ids jsonb, failed text default null) returns void
+create function api.alerts_posted(of_unit uuid, ids jsonb, failed text default null) returns void
 	language plpgsql as $$
 begin
 	if failed is null then
-		update app.alert_posted set told_at = now()
+		update app.alert_posted set reported_at = now()
 		where unit_id = of_unit and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
 	else
 		delete from app.alert_posted
-		where unit_id = of_unit and told_at is null
+		where unit_id = of_unit and reported_at is null
 			and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
 	end if;
 	update app.alert_hook set
@@ -421,5 +422,15 @@ begin
 	where unit_id = of_unit;
 end $$;
 grant execute on function api.alert_mails(timestamptz), api.take_alerts(uuid, uuid, jsonb),
-	api.told_alerts(uuid, uuid, jsonb, boolean), api.alert_hooks(), api.take_alert_hook(uuid),
-	api.told_alert_hook(uuid, jsonb, text) to service_role;
+	api.alerts_mailed(uuid, uuid, jsonb, boolean), api.alert_hooks(), api.take_alert_hook(uuid),
+	api.alerts_posted(uuid, jsonb, text) to service_role;
+
+-- Tablets of real units, those reported silent now, and slips that wait on them: what the operator's watch reads.
+create function api.device_totals() returns table (paired bigint, silent bigint, waiting bigint)
+	language sql stable as $$
+	select count(*), (select count(*) from app.alert where kind = 'tablet_silent' and ended_at is null),
+		coalesce(sum(queued), 0)
+	from app.device join app.unit on unit.id = device.unit_id
+	where revoked_at is null and not unit.is_sample
+$$;
+grant execute on function api.device_totals() to service_role;

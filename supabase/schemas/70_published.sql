@@ -1,4 +1,4 @@
--- What the public reads. Slips are published in blocks: sets that come out together and are never told apart again. No
+-- What the public reads. Slips are published in blocks: sets that come out together and are never split again. No
 -- block is smaller than the unit's minimum and no slip is in two, so that whatever anybody computes from any answers,
 -- whenever fetched, is about whole blocks. domain/satisfaction/publication.ts says what comes out next; here is the judge.
 
@@ -68,8 +68,8 @@ create function app.quarter_end(first_day date) returns date language sql immuta
 $$;
 
 -- Quarters of the period of which something may be published: a field whose counts moved by at least the minimum, or all
--- of it once the quarter is over and was not closed yet. Slips are not read for it. SECURITY DEFINER: blocks are nobody's
--- to read.
+-- of it once the quarter is over and was not closed yet. Slips are not read for it. SECURITY DEFINER: no role may read
+-- blocks.
 create function api.quarters_to_publish(of_unit uuid, from_day date, to_day date) returns setof date
 	language sql stable security definer set search_path = '' as $$
 	with standing as (
@@ -104,7 +104,7 @@ grant execute on function api.quarters_to_publish(uuid, date, date) to service_r
 comment on function api.quarters_to_publish(uuid, date, date) is
 	'First days of the quarters of which something may be published now.';
 
--- SECURITY DEFINER: only the server asks, and blocks are nobody's to read.
+-- SECURITY DEFINER: only the server asks, and no role may read blocks.
 create function api.publication_standing(of_unit uuid, of_quarter date)
 	returns table (version int, closed boolean, minimum int, fresh jsonb, ruled jsonb)
 	language plpgsql stable security definer set search_path = '' as $$
@@ -274,7 +274,7 @@ begin
 	select count(*), max(as_of) into received, made.dossiers_as_of from app.dossier
 	where unit_id = of_unit and counted and received_on between of_quarter and app.quarter_end(of_quarter);
 	made.dossiers := case when received < fewest then null else received end;
-	-- Few more or few fewer dossiers than were said are not told apart.
+	-- A few more or fewer dossiers than published do not make a new version.
 	if made.dossiers is null or abs(received - newest.dossiers) between 1 and fewest - 1 then
 		made.dossiers := newest.dossiers;
 		made.dossiers_as_of := newest.dossiers_as_of;
@@ -305,7 +305,7 @@ $$;
 grant execute on function api.published_quarters(uuid, date, date) to anon, authenticated, service_role;
 comment on function api.published_quarters(uuid, date, date) is 'nullable: dossiers, dossiers_as_of, stages';
 
--- SECURITY DEFINER: nobody else may take publications away, and of these only those of sample units go.
+-- SECURITY DEFINER: no other role may take publications away, and of these only those of sample units go.
 create function app.forget_publications(of_units uuid[]) returns void
 	language sql security definer set search_path = '' as $$
 	delete from app.publication_block where unit_id = any (of_units);

@@ -34,7 +34,7 @@ create function api.index_rows(of_unit uuid, of_year int, with_levels boolean de
 $$;
 grant execute on function api.index_rows(uuid, int, boolean) to authenticated, service_role;
 
--- Everything that is told of one quarter, in one answer and from one snapshot, as the caller may see it; nothing for whoever has
+-- All figures of one quarter, in one answer and from one snapshot, as the caller may see it; nothing for whoever has
 -- no role in the unit. Each part is the function of its name. sections_of: the years whose filed sections
 -- are wanted beside its own; with_index: the index of the quarter's
 -- year too, null where that year was not begun.

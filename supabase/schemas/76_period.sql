@@ -1,12 +1,50 @@
+-- Whether the caller may see figures by responsible person: a leader all, an officer the own ones.
+create function app.tells_of_officer(of_unit uuid, officer uuid) returns boolean
+	language sql stable as $$
+	select officer is null or of_unit in (select app.my_units(array['leader', 'administrator']))
+		or (officer = auth.uid() and of_unit in (select app.my_units(array['officer'])))
+$$;
+grant execute on function app.tells_of_officer(uuid, uuid) to authenticated;
+
+-- Whether a field was somebody's on a day.
+create function app.owned_on(of_unit uuid, officer uuid, of_field text, on_day date) returns boolean
+	language sql stable as $$
+	select exists (select from app.owner_assignment own where own.unit_id = of_unit and own.user_id = officer
+		and own.field = of_field and on_day >= own.valid_from and (own.valid_to is null or on_day <= own.valid_to))
+$$;
+grant execute on function app.owned_on(uuid, uuid, text, date) to authenticated;
+
+-- The faces of slips that name a reason, as the daily counts would have them.
+-- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be.
+create function app.reason_faces(of_unit uuid, from_day date, to_day date, of_reason text)
+	returns table (day date, field text, counter text, channel text, stage text, level int, counted boolean, n bigint)
+	language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+	if of_reason is null then return; end if;
+	return query
+		select slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'), slip.channel,
+			coalesce(slip.stage, 'unstated'), slip.level::int, slip.counted, count(*)
+		from app.fields_read(of_unit) reach
+		join app.slip_follow_up said on said.unit_id = of_unit and said.reasons <> '{}' and said.reasons @> array[of_reason]
+		join app.slip on slip.unit_id = said.unit_id and slip.id = said.slip_id
+		where slip.answered_on between from_day and to_day and (reach.reads_all or slip.field = any (reach.fields))
+		group by 1, 2, 3, 4, 5, 6, 7;
+end $$;
+grant execute on function app.reason_faces(uuid, date, date, text) to authenticated;
+
 -- The counts of any days under any filter: a quarter or several, filtered by field at most, from what is kept added up; other
--- days from the daily counts. Faces only. dimension 'day' where the days are few, otherwise 'week'.
+-- days from the daily counts; those with a reason from the slips that name it. Faces only. dimension 'day' where the days are
+-- few, otherwise 'week'. Under a level what was set aside is left out: nobody learns of what level it was. of_officer: the
+-- fields that somebody owned on the day.
 create function app.period_counts(of_unit uuid, from_day date, to_day date, of_field text, of_counter text, of_channel text,
-	of_stage text)
+	of_stage text, of_level int, of_reason text, of_officer uuid)
 	returns table (dimension text, key text, item text, level int, counted boolean, n bigint)
 	language plpgsql stable as $$
 #variable_conflict use_column
 begin
-	if app.are_quarters(from_day, to_day) and of_counter is null and of_channel is null and of_stage is null then
+	if app.are_quarters(from_day, to_day)
+		and num_nonnulls(of_counter, of_channel, of_stage, of_level, of_reason, of_officer) = 0 then
 		return query select * from api.slip_counts(of_unit, from_day, to_day, of_field) found where found.item = 'overall';
 		return;
 	end if;
@@ -18,35 +56,51 @@ begin
 		face.counted, sum(face.n)::bigint
 	from (
 		select case when to_day - from_day < 62 then day else date_trunc('week', day)::date end as span,
-			field, counter, channel, stage, level::int as level, counted, n
-		from app.slip_daily
-		where unit_id = of_unit and day between from_day and to_day and item = 'overall' and n > 0
-			and (of_field is null or field = of_field) and (of_counter is null or counter = of_counter)
+			field, counter, channel, stage, level, counted, n
+		from (
+			select day, field, counter, channel, stage, level::int as level, counted, n from app.slip_daily
+			where of_reason is null and unit_id = of_unit and day between from_day and to_day and item = 'overall' and n > 0
+			union all
+			select * from app.reason_faces(of_unit, from_day, to_day, of_reason)
+		) daily
+		where (of_field is null or field = of_field) and (of_counter is null or counter = of_counter)
 			and (of_channel is null or channel = of_channel) and (of_stage is null or stage = of_stage)
+			and (of_level is null or (level = of_level and counted))
+			and (of_officer is null or app.owned_on(of_unit, of_officer, field, day))
 	) face
 	group by grouping sets ((face.level, face.counted), (face.span, face.level, face.counted),
 		(face.field, face.level, face.counted), (face.counter, face.level, face.counted),
 		(face.channel, face.level, face.counted), (face.stage, face.level, face.counted));
 end $$;
-grant execute on function app.period_counts(uuid, date, date, text, text, text, text) to authenticated;
+grant execute on function app.period_counts(uuid, date, date, text, text, text, text, int, text, uuid) to authenticated;
 
 -- The counted faces of twelve quarters up to the one in which a period ends, added up where one filter at most lies beside
 -- the field.
-create function app.quarter_trend(of_unit uuid, to_day date, of_field text, of_counter text, of_channel text, of_stage text)
+create function app.quarter_trend(of_unit uuid, to_day date, of_field text, of_counter text, of_channel text, of_stage text,
+	of_level int, of_reason text, of_officer uuid)
 	returns table (quarter date, level int, n bigint)
 	language plpgsql stable as $$
 #variable_conflict use_column
 declare
 	last_one date := date_trunc('quarter', to_day)::date;
 	first_one date := (last_one - interval '33 months')::date;
+	last_day date := (last_one + interval '3 months - 1 day')::date;
 begin
-	if num_nonnulls(of_counter, of_channel, of_stage) > 1 then
+	if num_nonnulls(of_counter, of_channel, of_stage) > 1 or num_nonnulls(of_reason, of_officer) > 0 then
 		return query
-			select date_trunc('quarter', day)::date, daily.level::int, sum(daily.n)::bigint from app.slip_daily daily
-			where unit_id = of_unit and day >= first_one and day < last_one + interval '3 months' and item = 'overall'
-				and counted and daily.n > 0 and (of_field is null or field = of_field)
+			select date_trunc('quarter', day)::date, daily.level, sum(daily.n)::bigint
+			from (
+				select day, field, counter, channel, stage, level::int as level, n from app.slip_daily
+				where of_reason is null and unit_id = of_unit and day between first_one and last_day and item = 'overall'
+					and counted and n > 0
+				union all
+				select day, field, counter, channel, stage, level, n
+				from app.reason_faces(of_unit, first_one, last_day, of_reason) where counted
+			) daily
+			where (of_field is null or field = of_field)
 				and (of_counter is null or counter = of_counter) and (of_channel is null or channel = of_channel)
-				and (of_stage is null or stage = of_stage)
+				and (of_stage is null or stage = of_stage) and (of_level is null or daily.level = of_level)
+				and (of_officer is null or app.owned_on(of_unit, of_officer, field, day))
 			group by 1, 2;
 		return;
 	end if;
@@ -56,14 +110,15 @@ begin
 			and dimension = case when of_counter is not null then 'counter' when of_channel is not null then 'channel'
 				when of_stage is not null then 'stage' else 'total' end
 			and key = coalesce(of_counter, of_channel, of_stage, '') and item = 'overall' and counted and kept.n > 0
+			and (of_level is null or kept.level = of_level)
 		group by 1, 2;
 end $$;
-grant execute on function app.quarter_trend(uuid, date, text, text, text, text) to authenticated;
+grant execute on function app.quarter_trend(uuid, date, text, text, text, text, int, text, uuid) to authenticated;
 
 -- The counted faces by weekday (ISO) and hour of the day in Việt Nam.
 -- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be.
 create function app.hour_counts(of_unit uuid, from_day date, to_day date, of_field text, of_counter text, of_channel text,
-	of_stage text)
+	of_stage text, of_level int, of_reason text, of_officer uuid)
 	returns table (weekday int, hour int, level int, n bigint)
 	language sql stable security definer set search_path = '' as $$
 	select extract(isodow from local)::int, extract(hour from local)::int, face.level, count(*)
@@ -77,38 +132,86 @@ create function app.hour_counts(of_unit uuid, from_day date, to_day date, of_fie
 			and (of_counter is null or coalesce(slip.counter, 'unstated') = of_counter)
 			and (of_channel is null or slip.channel = of_channel)
 			and (of_stage is null or coalesce(slip.stage, 'unstated') = of_stage)
+			and (of_level is null or slip.level = of_level)
+			and (of_reason is null or exists (select from app.slip_follow_up said
+				where said.unit_id = slip.unit_id and said.slip_id = slip.id and of_reason = any (said.reasons)))
+			and (of_officer is null or app.owned_on(of_unit, of_officer, slip.field, slip.answered_on))
 	) face
 	group by 1, 2, 3
 $$;
-grant execute on function app.hour_counts(uuid, date, date, text, text, text, text) to authenticated;
+grant execute on function app.hour_counts(uuid, date, date, text, text, text, text, int, text, uuid) to authenticated;
 
--- Everything that is told of any period under a filter, in one answer and from one snapshot, as the caller may see it; nothing
--- for whoever has no role in the unit. The hours are counted where the period is no longer than a quarter, otherwise null.
+-- Whose figures the caller may ask for by name: whoever has owned a field, for who leads; an officer himself.
+create function app.officers_shown(of_unit uuid) returns table (id uuid, name text)
+	language sql stable as $$
+	select own.user_id, app.person_name(own.user_id)
+	from (select distinct user_id from app.owner_assignment where unit_id = of_unit) own
+	where app.tells_of_officer(of_unit, own.user_id)
+	order by 2
+$$;
+grant execute on function app.officers_shown(uuid) to authenticated;
+
+-- The satisfied slips (levels 4 and 5) of each unit beneath, and all of them, as far as the caller reads all of the unit's.
+create function app.satisfied_beneath(of_unit uuid, from_day date, to_day date)
+	returns table (id uuid, name text, satisfied bigint, n bigint)
+	language sql stable as $$
+	select unit.id, unit.name, coalesce(sum(face.n) filter (where face.level >= 4), 0)::bigint, sum(face.n)::bigint
+	from app.units_below(of_unit) below
+	join app.unit on unit.id = below
+	cross join lateral (
+		select kept.level, kept.n from app.slip_quarter kept
+		where app.are_quarters(from_day, to_day) and kept.unit_id = below and kept.quarter between from_day and to_day
+			and kept.dimension = 'total' and kept.item = 'overall' and kept.counted
+		union all
+		select daily.level, daily.n from app.slip_daily daily
+		where not app.are_quarters(from_day, to_day) and daily.unit_id = below and daily.day between from_day and to_day
+			and daily.item = 'overall' and daily.counted
+	) face
+	where below <> of_unit and below in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	group by unit.id, unit.name
+	order by unit.name, unit.id
+$$;
+grant execute on function app.satisfied_beneath(uuid, date, date) to authenticated;
+
+-- All figures of any period under a filter, in one answer and from one snapshot, as the caller may see it; nothing
+-- for whoever has no role in the unit, or may not see the officer's figures. The hours are counted where the period is no longer
+-- than a quarter, otherwise null.
 create function api.period(of_unit uuid, from_day date, to_day date, before_from date, before_to date, year_from date,
 	year_to date, of_field text default null, of_counter text default null, of_channel text default null,
-	of_stage text default null) returns setof jsonb
+	of_stage text default null, of_level int default null, of_reason text default null, of_officer uuid default null)
+	returns setof jsonb
 	language sql stable as $$
 	select jsonb_build_object(
 		'minimum', setting.publication_minimum,
 		'target', setting.satisfied_target,
 		'mark', api.today_mark(of_unit),
+		'predecessors', (select coalesce(jsonb_agg(unit.id order by unit.valid_to nulls last, unit.name), '[]')
+			from app.units_before(of_unit) earlier join app.unit on unit.id = earlier),
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
 		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
-		'current', (select coalesce(jsonb_agg(r), '[]')
-			from app.period_counts(of_unit, from_day, to_day, of_field, of_counter, of_channel, of_stage) r),
-		'before', (select coalesce(jsonb_agg(r), '[]')
-			from app.period_counts(of_unit, before_from, before_to, of_field, of_counter, of_channel, of_stage) r),
-		'yearAgo', (select coalesce(jsonb_agg(r), '[]')
-			from app.period_counts(of_unit, year_from, year_to, of_field, of_counter, of_channel, of_stage) r),
-		'trend', (select coalesce(jsonb_agg(r), '[]')
-			from app.quarter_trend(of_unit, to_day, of_field, of_counter, of_channel, of_stage) r),
+		'reasons', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'vi', vi, 'en', en) order by position), '[]')
+			from app.questionnaire_item where version = setting.questionnaire and kind = 'reason'),
+		'officers', (select coalesce(jsonb_agg(r), '[]') from app.officers_shown(of_unit) r),
+		'current', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, from_day, to_day, of_field,
+			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),
+		'before', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, before_from, before_to, of_field,
+			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),
+		'yearAgo', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, year_from, year_to, of_field,
+			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),
+		'trend', (select coalesce(jsonb_agg(r), '[]') from app.quarter_trend(of_unit, to_day, of_field, of_counter,
+			of_channel, of_stage, of_level, of_reason, of_officer) r),
+		'units', case when num_nonnulls(of_field, of_counter, of_channel, of_stage, of_level, of_reason, of_officer) = 0
+			then (select coalesce(jsonb_agg(r), '[]') from app.satisfied_beneath(of_unit, from_day, to_day) r)
+			else '[]' end,
 		'hours', case when to_day - from_day < 93 then (select coalesce(jsonb_agg(r), '[]')
-			from app.hour_counts(of_unit, from_day, to_day, of_field, of_counter, of_channel, of_stage) r) end)
+			from app.hour_counts(of_unit, from_day, to_day, of_field, of_counter, of_channel, of_stage, of_level, of_reason,
+				of_officer) r) end)
 	from app.unit_setting setting
-	where setting.unit_id = of_unit
+	where setting.unit_id = of_unit and app.tells_of_officer(of_unit, of_officer)
 		and of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
 $$;
-grant execute on function api.period(uuid, date, date, date, date, date, date, text, text, text, text) to authenticated;
+grant execute on function api.period(uuid, date, date, date, date, date, date, text, text, text, text, int, text, uuid)
+	to authenticated;
 
 -- What tells a page that shows today whether anything has changed: how many slips the caller may count today, and how many of
 -- them are counted.

@@ -1,6 +1,6 @@
 -- The sample commune goes as it came: whole, and nothing else with it. Everything of a unit marked as sample is
 -- removed, children before parents; the audit of having done so stays.
--- SECURITY DEFINER: nobody else deletes slips and what citizens added; operators and the server only.
+-- SECURITY DEFINER: no other role deletes slips and what citizens added; operators and the server only.
 create function api.clear_sample() returns bigint
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -35,9 +35,11 @@ begin
 	delete from app.account_link where unit_id = any (sample);
 	delete from app.owner_assignment where unit_id = any (sample);
 	delete from app.member where unit_id = any (sample);
+	delete from app.counter_officer where unit_id = any (sample);
 	delete from app.counter where unit_id = any (sample);
 	delete from app.reception_point where unit_id = any (sample);
 	delete from app.field where unit_id = any (sample);
+	delete from app.unit_face where unit_id = any (sample);
 	delete from app.unit_setting where unit_id = any (sample);
 	delete from app.unit_successor where unit_id = any (sample) or successor_id = any (sample);
 	delete from app.unit where id = any (sample);

@@ -4,7 +4,7 @@ create policy the_server on app.account_link to service_role using (true) with c
 create policy the_server on app.alert to service_role using (true) with check (true);
 create policy the_server on app.alert_hook to service_role using (true) with check (true);
 create policy the_server on app.alert_posted to service_role using (true) with check (true);
-create policy the_server on app.alert_told to service_role using (true) with check (true);
+create policy the_server on app.alert_mailed to service_role using (true) with check (true);
 create policy the_server on app.alert_wish to service_role using (true) with check (true);
 create policy the_server on app.api_key to service_role using (true) with check (true);
 create policy the_server on app.audit to service_role using (true) with check (true);
@@ -14,6 +14,7 @@ create policy the_server on app.citizen_case to service_role using (true) with c
 create policy the_server on app.citizen_feedback to service_role using (true) with check (true);
 create policy the_server on app.contact to service_role using (true) with check (true);
 create policy the_server on app.counter to service_role using (true) with check (true);
+create policy the_server on app.counter_officer to service_role using (true) with check (true);
 create policy the_server on app.day_change to service_role using (true) with check (true);
 create policy the_server on app.device to service_role using (true) with check (true);
 create policy the_server on app.device_arrival to service_role using (true) with check (true);
@@ -32,6 +33,7 @@ create policy the_server on app.member to service_role using (true) with check (
 create policy the_server on app.officer to service_role using (true) with check (true);
 create policy the_server on app.operator to service_role using (true) with check (true);
 create policy the_server on app.owner_assignment to service_role using (true) with check (true);
+create policy the_server on app.paper_word to service_role using (true) with check (true);
 create policy the_server on app.pairing_code to service_role using (true) with check (true);
 create policy the_server on app.publication to service_role using (true) with check (true);
 create policy the_server on app.publication_block to service_role using (true) with check (true);
@@ -59,6 +61,7 @@ create policy the_server on app.index_fact_version to service_role using (true) 
 create policy the_server on app.index_peer to service_role using (true) with check (true);
 create policy the_server on app.index_scenario to service_role using (true) with check (true);
 create policy the_server on app.index_task to service_role using (true) with check (true);
+create policy the_server on app.test_slip to service_role using (true) with check (true);
 create policy the_server on app.unit to service_role using (true) with check (true);
 create policy the_server on app.unit_setting to service_role using (true) with check (true);
 create policy the_server on app.unit_successor to service_role using (true) with check (true);
@@ -67,3 +70,4 @@ create policy the_server on app.section_draft to service_role using (true) with 
 create policy the_server on app.report_version to service_role using (true) with check (true);
 create policy the_server on app.report_file to service_role using (true) with check (true);
 create policy the_server on app.report_setting to service_role using (true) with check (true);
+create policy the_server on app.unit_face to service_role using (true) with check (true);

@@ -11,9 +11,12 @@ export interface Load extends Spell {
 	tokens: string[];
 	/** Where the tablets' days begin: taps lie a minute apart, as in an office, so that none is an odd press. */
 	firstTapAt: number;
+	/** Whether each slip comes with what a citizen answers after the tap. */
+	answered?: boolean;
 }
 
 const SECONDS_BETWEEN_TAPS = 60;
+const ANSWERS = { reasons: ['wait_too_long'], items: { A1: 4, O1: 5, F3: null } };
 
 class Caller {
 	#socket: Socket;
@@ -21,9 +24,11 @@ class Caller {
 	#resolve: ((body: string) => void) | undefined;
 	#head: string;
 	#tapAt: number;
+	#answers: object;
 
-	constructor({ port, firstTapAt }: Load, token: string) {
+	constructor({ port, firstTapAt, answered = false }: Load, token: string) {
 		this.#tapAt = firstTapAt;
+		this.#answers = answered ? ANSWERS : {};
 		this.#head = [
 			'POST /api/v1/slips HTTP/1.1',
 			`host: 127.0.0.1:${port}`,
@@ -50,7 +55,8 @@ class Caller {
 					answeredAt: new Date(this.#tapAt).toISOString(),
 					level: 1 + (Math.floor(this.#tapAt / 1000 / SECONDS_BETWEEN_TAPS) % 5),
 					field: 'ho-tich',
-					stage: 'result'
+					stage: 'result',
+					...this.#answers
 				}
 			]
 		});

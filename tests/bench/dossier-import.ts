@@ -1,10 +1,10 @@
-// One import in a process of its own, so that its memory is nobody else's: dataDir unit file, as arguments.
+// One import in a process of its own, so that its memory is its own: dataDir unit file, as arguments.
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { importDossierFile, openDossierFile } from '#lib/server/dossiers/import-file.ts';
 
 const [dataDir, unit, file, asOf] = process.argv.slice(2) as [string, string, string, string];
-const database = openPostgres(undefined, { ...connectionOptions(dataDir), max: 1 });
+const database = openPostgres({ ...connectionOptions(dataDir), max: 1 });
 const since = performance.now();
 let last;
 const opened = await openDossierFile(database, unit, file, 'motcua');

@@ -32,7 +32,7 @@ const SCRIPT = fileURLToPath(new URL('dossier-import.ts', import.meta.url));
 export async function benchDossiers(): Promise<ImportFigures[]> {
 	const dataDir = makeDataDir();
 	const embedded = await startEmbedded(dataDir, { log: () => {} });
-	const owner = openPostgres(undefined, { ...embedded.owner, max: 2 });
+	const owner = openPostgres({ ...embedded.owner, max: 2 });
 	try {
 		const sql = postgres({ ...embedded.owner, onnotice: () => {} });
 		await migrate(sql);

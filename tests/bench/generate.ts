@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 
-/** Days over which everything is spread unless told otherwise. */
+/** Days over which everything is spread unless the options say otherwise. */
 const SPAN_DAYS = 730;
 
 interface Wanted {
@@ -16,7 +16,7 @@ interface Wanted {
 	comments?: boolean;
 }
 
-const AWAKE = ['app.slip', 'app.slip_follow_up', 'app.slip_daily', 'app.dossier'];
+const AWAKE = ['app.slip', 'app.slip_follow_up', 'app.dossier'];
 
 /**
  * Slips of tablets, one in three with answers, and half as many dossiers, as rows: triggers rest meanwhile, and the counts
@@ -36,10 +36,14 @@ export async function generate(sql: Sql, wanted: Wanted): Promise<void> {
 		for (const table of AWAKE) await transaction.unsafe(`alter table ${table} enable trigger user`);
 		await transaction`set local work_mem = '256MB'`;
 		await transaction`delete from app.slip_daily where unit_id = ${unit}`;
-		// Its triggers make the quarters.
+		await transaction`delete from app.slip_quarter where unit_id = ${unit}`;
 		await transaction`insert into app.slip_daily
 			(unit_id, day, field, counter, channel, stage, item, level, counted, n)
 			select unit_id, day, field, counter, channel, stage, item, level, counted, n from app.slip_recount
+			where unit_id = ${unit}`;
+		await transaction`insert into app.slip_quarter
+			(unit_id, quarter, field, dimension, key, item, level, counted, n)
+			select unit_id, quarter, field, dimension, key, item, level, counted, n from app.quarter_recount
 			where unit_id = ${unit}`;
 		await transaction`delete from app.dossier_quarter where unit_id = ${unit}`;
 		await transaction`insert into app.dossier_quarter (unit_id, quarter, field, source, measure, day, n)

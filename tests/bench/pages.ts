@@ -80,12 +80,12 @@ export async function benchPages(): Promise<PageFigures[]> {
 }
 
 /** The quarter so many quarters ago: whole, and therefore published too. */
-function quarterAgo(quarters: number): Quarter {
+export function quarterAgo(quarters: number): Quarter {
 	const day = new Date(Date.now() - quarters * 92 * DAY_MS).toISOString().slice(0, 10);
 	return quarterOf(day);
 }
 
-const textOf = ({ year, quarter }: Quarter) => `${year}-Q${quarter}`;
+export const textOf = ({ year, quarter }: Quarter) => `${year}-Q${quarter}`;
 
 function paths(): string[] {
 	const [last, older] = [quarterAgo(1), quarterAgo(4)];

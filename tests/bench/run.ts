@@ -2,16 +2,20 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchCrowd } from './crowd.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchPages } from './pages.ts';
 import { benchPhone } from './phone.ts';
+import { benchRecount } from './recount.ts';
 import { benchReport } from './report.ts';
 import { benchSlips } from './slips.ts';
 
 const benches: Record<string, () => Promise<unknown>> = {
 	slips: benchSlips,
+	crowd: benchCrowd,
 	pages: benchPages,
+	recount: benchRecount,
 	dossiers: benchDossiers,
 	report: benchReport,
 	phone: benchPhone,

@@ -8,6 +8,8 @@ export interface Browser {
 	type(css: string, text: string): Promise<void>;
 	/** What a script in the page returns. */
 	ask<T>(script: string): Promise<T>;
+	/** The page on paper, as PDF; left out where the driver cannot. */
+	print?(): Promise<Uint8Array>;
 	close(): Promise<void>;
 }
 

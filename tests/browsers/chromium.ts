@@ -44,6 +44,7 @@ export async function startOlderChromium(): Promise<Browser> {
 			else await field.fill(text);
 		},
 		ask: <T>(script: string) => page.evaluate<T>(`(() => { ${script} })()`),
+		print: async () => Uint8Array.from(await page.pdf({ format: 'A4' })),
 		close: () => browser.close()
 	};
 }

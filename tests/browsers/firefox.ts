@@ -45,6 +45,10 @@ export async function startFirefox(): Promise<Browser> {
 			void (await command('WebDriver:ElementSendKeys', { id: await find(css), text })),
 		ask: async <T>(script: string) =>
 			((await command('WebDriver:ExecuteScript', { script, args: [] })) as { value: T }).value,
+		async print() {
+			const printed = await command('WebDriver:Print', { background: true });
+			return Uint8Array.from(Buffer.from((printed as { value: string }).value, 'base64'));
+		},
 		async close() {
 			socket.destroy();
 			child.kill('SIGKILL');

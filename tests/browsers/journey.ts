@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { seen, type Browser } from './browser.ts';
 
 export interface Office {
@@ -25,6 +26,11 @@ export const JOURNEY: Record<string, (browser: Browser, office: Office) => Promi
 	'a tap on a phone is stored with its face': async (browser, office) => {
 		const before = await office.slips();
 		await browser.open(`${office.url}/c/Q1`);
+		await seen(
+			browser,
+			'mouths that can be seen',
+			`[...document.querySelectorAll('.faces svg')].every((face) => parseFloat(getComputedStyle(face).strokeWidth) >= 5)`
+		);
 		await browser.click('button[name="level"][value="2"]');
 		await seen(browser, 'the page after the tap', `document.querySelector('form[action*="more"]')`);
 		await seen(
@@ -66,6 +72,37 @@ export const JOURNEY: Record<string, (browser: Browser, office: Office) => Promi
 		await seen(browser, 'the report', `document.querySelectorAll('main table').length > 2`);
 		const problem = await browser.ask<boolean>(`return document.body.innerText.includes('HL-9')`);
 		if (problem) throw new Error('the report shows a problem');
+	},
+	'what is printed begins on its first sheet': async (browser, office) => {
+		const pages = { '/desk/report-121': 'BÁO CÁO', '/desk': 'Hài lòng và rất hài lòng' };
+		for (const [path, words] of Object.entries(pages)) {
+			await browser.open(office.url + path);
+			await seen(browser, path, `document.querySelector('main h1')`);
+			const printed = await browser.print?.();
+			if (!printed) continue;
+			const { text } = await extractText(await getDocumentProxy(printed));
+			// Thin spaces and the letters of a PDF are as they come.
+			const first = text[0]!.normalize('NFC').replaceAll(/\s+/g, ' ');
+			if (!first.includes(words))
+				throw new Error(`the first sheet of ${path} says only: ${first.slice(0, 300)}`);
+		}
+	},
+	'whoever signs out is not shown the desk again by going back': async (browser, office) => {
+		await browser.open(`${office.url}/desk`);
+		await browser.click('form[action*="sign-out"] button');
+		await seen(browser, 'the page to sign in', `location.pathname.endsWith('/sign-in')`);
+		await browser.ask('history.back()');
+		await seen(
+			browser,
+			'the page to sign in, again',
+			`location.pathname.endsWith('/sign-in') && !document.querySelector('.big')`
+		);
+		await browser.ask('history.back()');
+		await seen(
+			browser,
+			'no desk further back',
+			`location.pathname.endsWith('/sign-in') && !document.querySelector('.big')`
+		);
 	}
 };
 

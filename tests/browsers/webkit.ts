@@ -24,7 +24,8 @@ export async function startWebKit(): Promise<Browser> {
 			stdio: ['ignore', 'pipe', 'ignore']
 		}
 	);
-	const [number] = (await once(screen.stdout!, 'data')) as [Buffer];
+	const failed = once(screen, 'error').then(([error]) => Promise.reject(error));
+	const [number] = (await Promise.race([once(screen.stdout!, 'data'), failed])) as [Buffer];
 	const port = await freePort();
 	const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
 		stdio: 'ignore',

@@ -102,7 +102,7 @@ describe('an invitation', () => {
 });
 
 it('whoever made an account reads nothing of a unit that trusts its email later', async () => {
-	// The administrator of A makes an account in a stranger's name and takes its link for himself.
+	// The administrator of A makes an account in the name of another and takes its link for himself.
 	const made = await invite(commune.unit, 'nan-nhan@thu.vn', 'viewer', ofA);
 	await setPassword(made.token_hash, 'ke gian biet mat khau nay');
 	const thief: Signed = { role: 'authenticated', sub: made.id };

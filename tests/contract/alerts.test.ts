@@ -2,6 +2,8 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '#lib/domain/time/day.ts';
+import { alertLine } from '#lib/server/alerts/words.ts';
 import { callHooks } from '#lib/server/alerts/hook.ts';
 import { judge } from '#lib/server/alerts/judge.ts';
 import { sendMails } from '#lib/server/alerts/mail.ts';
@@ -101,31 +103,72 @@ describe('an alert', () => {
 		await commune.sql`delete from app.holiday`;
 		await commune.sql`insert into app.day_change values (${commune.unit}, app.local_day(now()), true, 'Làm việc')
 			on conflict do nothing`;
-		await commune.sql`update app.device set last_contact_at = now() - interval '2 hours'`;
+		await commune.sql`update app.device set last_heartbeat_at = now() - interval '2 hours'`;
 		await commune.database.call('raise_alerts', {}, SERVER);
 		const silent = async () =>
 			(await alerts('leader')).filter(({ kind }) => kind === 'tablet_silent');
 		expect(await silent()).toMatchObject([{ ended_at: null }]);
-		await commune.sql`update app.device set last_contact_at = now()`;
+		await commune.sql`update app.device set last_heartbeat_at = now()`;
 		await commune.database.call('raise_alerts', {}, SERVER);
 		expect((await silent())[0]!.ended_at).not.toBeNull();
 	});
 
 	it('reminds the owner of a section that is due, and says when it is late', async () => {
-		const told = async (who: string) =>
+		const seenBy = async (who: string) =>
 			(await alerts(who))
 				.filter(({ kind, ended_at }) => kind.startsWith('section') && ended_at === null)
 				.map(({ kind, field, detail }) => [kind, field, (detail as { due: string }).due]);
 		await judge(commune.database, '2027-01-02');
-		expect(await told('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
-		expect((await told('leader')).length).toBeGreaterThan(1);
+		expect(await seenBy('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
+		expect((await seenBy('leader')).length).toBeGreaterThan(1);
 		await judge(commune.database, '2027-01-05');
-		expect(await told('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
+		expect(await seenBy('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
 		await judge(commune.database, '2027-01-06');
-		expect(await told('owner')).toEqual([['section_overdue', 'ho-tich', '2027-01-05']]);
+		expect(await seenBy('owner')).toEqual([['section_overdue', 'ho-tich', '2027-01-05']]);
 		await commune.sql`insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person)
 			values (${commune.unit}, 2026, 4, 'ho-tich', 1, 'filed', '{}', ${people.owner!.sub})`;
-		expect(await told('owner')).toEqual([]);
+		expect(await seenBy('owner')).toEqual([]);
+	});
+});
+
+describe('a week that moves for a reason', () => {
+	const weeks = async (from: string, many: number, satisfied: number) => {
+		const entries = Array.from({ length: many * 20 }, (_, at) => ({
+			...{ unit: commune.unit, channel: 'paper', id: mintId(), field: 'dat-dai' },
+			level: at % 20 < satisfied + (Math.floor(at / 20) % 2) ? 5 : 2,
+			answered_at: `${addDays(from, 7 * Math.floor(at / 20) + (at % 5))}T02:00:00Z`
+		}));
+		for (let at = 0; at < entries.length; at += 100)
+			await commune.database.call('store_slips', { entries: entries.slice(at, at + 100) }, SERVER);
+	};
+	const signals = async (who = 'leader') =>
+		(await alerts(who)).filter(({ kind }) => kind === 'control_signal');
+
+	it('is an alert for who leads, with its week, its rules and the slips behind it, until a week is usual again', async () => {
+		// Sixteen usual weeks from Monday 05/01/2026, then one in which few were satisfied.
+		await weeks('2026-01-05', 16, 17);
+		await judge(commune.database, '2026-04-27');
+		expect(await signals()).toEqual([]);
+		await weeks('2026-04-27', 1, 5);
+		// While the week runs it is no news.
+		await judge(commune.database, '2026-05-03');
+		expect(await signals()).toEqual([]);
+		await judge(commune.database, '2026-05-04');
+		await judge(commune.database, '2026-05-05');
+		const [found, ...rest] = await signals();
+		expect(rest).toEqual([]);
+		expect(found).toMatchObject({
+			...{ field: null, subject: 'concern', ended_at: null },
+			detail: { way: 'concern', week: '2026-04-27', satisfied: 5, n: 20, from: '2025-10-01' }
+		});
+		expect(alertLine(found!, new Map(), 'vi')).toBe(
+			'Tuần vừa qua có dấu hiệu biến động thật · hài lòng thấp đi · tuần 27/04/2026 – 03/05/2026 · 25,0% · ngoài giới hạn'
+		);
+		expect(await signals('colleague')).toEqual([]);
+		await weeks('2026-05-04', 1, 17);
+		await judge(commune.database, '2026-05-11');
+		expect(await signals()).toMatchObject([{ subject: 'concern' }]);
+		expect((await signals())[0]!.ended_at).not.toBeNull();
 	});
 });
 
@@ -196,12 +239,12 @@ it('A bridge gets every alert signed, and one that fails is told again', async (
 	const secret = await set('administrator');
 	const id = await slip({ reasons: ['unlawful_fee'], comment: 'Riêng tư' });
 	await callHooks(commune.database);
-	const [told] = await commune.database.call(
+	const [hook] = await commune.database.call(
 		'alert_hook',
 		{ of_unit: commune.unit },
 		people.administrator!
 	);
-	expect(told!.failure).toBe('HTTP 500');
+	expect(hook!.failure).toBe('HTTP 500');
 	status = 200;
 	await callHooks(commune.database);
 	await callHooks(commune.database);

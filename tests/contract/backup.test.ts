@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { verbs } from '#lib/server/manage/verbs.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { openDesk, type Desk } from './command.ts';
+import { contents } from './contents.ts';
 
 const desks: Desk[] = [];
 const open = async () => {
@@ -17,26 +17,12 @@ const open = async () => {
 };
 afterAll(() => Promise.all(desks.map((desk) => desk.close())));
 
-/** What stands in every table, as one number each; apart the audit and the keys, where restoring writes as well. */
-async function contents(sql: Sql) {
-	const tables = await sql`select 'app.' || relname as name from pg_class
-		where relnamespace = 'app'::regnamespace and relkind = 'r' and relname not in ('audit', 'api_key') order by 1`;
-	const found: Record<string, string> = {};
-	for (const { name } of [...tables, { name: 'auth.users' }]) {
-		const [row] = await sql.unsafe(
-			`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as seen from ${name} t`
-		);
-		found[name] = row!.seen;
-	}
-	return found;
-}
-
 const isUntouched = async ({ sql }: Desk) => {
 	const [found] = await sql`select (select count(*)::int from app.unit) as units,
 		(select count(*)::int from app.questionnaire) as questionnaires, (select count(*)::int from auth.users) as people`;
 	return found;
 };
-const UNTOUCHED = { units: 0, questionnaires: 1, people: 0 };
+const UNTOUCHED = { units: 0, questionnaires: 2, people: 0 };
 
 describe('backup and restore', () => {
 	let full: Desk;
@@ -258,8 +244,8 @@ describe('restore refuses', () => {
 		const [first, ...rest] = gunzipSync(whole).toString().split('\n');
 		const { schema: _, ...header } = JSON.parse(first!);
 		const schema = baseline && { baseline, since: migrations.filter((one) => one !== baseline) };
-		const told = JSON.stringify({ ...header, migrations, ...(schema && { schema }) });
-		return gzipSync([told, ...rest].join('\n'));
+		const head = JSON.stringify({ ...header, migrations, ...(schema && { schema }) });
+		return gzipSync([head, ...rest].join('\n'));
 	};
 	const OURS = '20261128010000';
 

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import type { Connection } from '#lib/server/database/embedded/connection.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import type { Access } from '#lib/server/manage/access.ts';
 import type { Said } from '#lib/server/manage/verb.ts';
 import { verbs } from '#lib/server/manage/verbs.ts';
-import { freshDatabase } from '../database/fresh.ts';
+import { freshDatabase, type Way } from '../database/fresh.ts';
 
 /** Of the tests, not of whoever runs them. */
 process.env.BACKUP_KEY = join(tmpdir(), 'hai-long-test-backup.key');
@@ -30,7 +29,7 @@ export interface Desk extends Access {
 export async function openDesk(): Promise<Desk> {
 	const fresh = await freshDatabase();
 	const folder = mkdtempSync(join(tmpdir(), 'hai-long-manage-'));
-	const database = openPostgres(undefined, fresh.app);
+	const database = openPostgres(fresh.app);
 	const sql = postgres({ ...fresh.owner, max: 2, onnotice: () => {} });
 	const desk: Desk = {
 		database,
@@ -65,7 +64,7 @@ export function manage(...words: string[]): Promise<Ended> {
 }
 
 /** A URL cannot name the folder of a socket; the client takes it from the variables of PostgreSQL's own tools. */
-const environmentOf = ({ host, port, user, password, database }: Connection) => ({
+const environmentOf = ({ host, port, user, password, database }: Way) => ({
 	DATABASE_URL: `postgres:///${database}`,
 	PGHOST: host,
 	PGPORT: String(port),

@@ -26,8 +26,8 @@ export interface Commune {
 
 export async function openCommune(): Promise<Commune> {
 	const fresh = await freshDatabase();
-	const database = openPostgres(undefined, fresh.app);
-	const otherProcess = openPostgres(undefined, fresh.app);
+	const database = openPostgres(fresh.app);
+	const otherProcess = openPostgres(fresh.app);
 	const unit = await database.call(
 		'create_unit',
 		{ code: 'phuong-thu', name: 'Phường Thử', kind: 'ward' },
@@ -66,7 +66,7 @@ export async function openCommune(): Promise<Commune> {
 
 export const mintId = () => slipId(Date.now(), randomBytes(10));
 
-/** One tap, as a tablet sends it; Wednesday 18/11/2026 at 9 in the morning unless told otherwise. */
+/** One tap, as a tablet sends it; Wednesday 18/11/2026 at 9 in the morning unless the test says otherwise. */
 export function tap(rest: Record<string, unknown> = {}) {
 	return { id: mintId(), answeredAt: '2026-11-18T09:00:00+07:00', level: 5, ...rest };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
-import { answerByPhone } from '#lib/server/receipts/answer.ts';
+import { takeSlip } from '#lib/server/receipts/take-slip.ts';
 import { offerReceipt } from '#lib/server/receipts/offer.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
 import { said, slipOf } from '../receipts/phone.ts';
@@ -53,8 +53,8 @@ describe('the phone number of somebody who wants a reply', () => {
 		const verified = await verifyReceipt(commune.database, token);
 		const phone = await slipOf(commune.database, verified as never, 'ho-tich');
 		slip = phone.id;
-		await answerByPhone(commune.database, phone, said({ level: 2 }), 'vi');
-		await answerByPhone(
+		await takeSlip(commune.database, phone, said({ level: 2 }), 'vi');
+		await takeSlip(
 			commune.database,
 			phone,
 			said({ comment: 'Xin trả lời tôi.', contact: { phone: '0912345678' } }),
@@ -90,7 +90,7 @@ describe('the phone number of somebody who wants a reply', () => {
 		const phone = { ...(await slipOf(database, verified as never)), isOwner: true };
 		const leave = (number: string, locale: 'vi' | 'en' = 'vi') => {
 			const contact = { phone: number };
-			return answerByPhone(database, phone, said({ contact }), locale);
+			return takeSlip(database, phone, said({ contact }), locale);
 		};
 		const kept = async () => {
 			const [row] = await sql`select contact.phone, purpose, consented_at::text as since
@@ -101,7 +101,7 @@ describe('the phone number of somebody who wants a reply', () => {
 			(
 				await sql`select action from app.audit where action like 'contact.%' order by id desc limit 2`
 			).map(({ action }) => action);
-		await answerByPhone(database, phone, said({ level: 2 }), 'vi');
+		await takeSlip(database, phone, said({ level: 2 }), 'vi');
 		expect(await leave('0912345678')).toMatchObject({ contact: 'kept' });
 		const first = await kept();
 		expect(await leave('0912345678')).toMatchObject({ contact: 'kept' });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
-import type { SlipResult } from '#lib/server/intake/intake.ts';
+import type { SlipResult } from '#lib/server/intake/acknowledgement.ts';
 import { POST } from '../../src/routes/api/v1/slips/+server.ts';
 import { openCommune, tap, type Commune } from './commune.ts';
 

@@ -40,10 +40,12 @@ const history = async (of_device: string, as: Caller = leader) =>
 it('All that people did to a tablet is told, the newest first, with who did it', async () => {
 	const { call } = commune.database;
 	const tablet = await pairByCode();
-	const settings = { name: 'Máy ở cửa', idle_seconds: 45, thanks_seconds: 6, sound: false };
+	const settings = {
+		...{ name: 'Máy ở cửa', idle_seconds: 45, thanks_seconds: 6, sound: false },
+		response_interval: 9
+	};
 	await call('put_device', { ...tablet.of, ...settings }, administrator);
 	await call('put_device', { ...tablet.of, ...settings }, administrator);
-	await call('put_response_interval', { ...tablet.of, seconds: 9 }, administrator);
 	await call('set_device_pin', { ...tablet.of, pin_hash: 'x' }, administrator);
 	await call('ask_to_resend', tablet.of, administrator);
 	await commune.sql`update app.device set created_at = '2026-11-02' where id = ${tablet.id}`;
@@ -99,12 +101,12 @@ it('All that people did to a tablet is told, the newest first, with who did it',
 		},
 		{ person: admin, deed: 'resend_asked', detail: {} },
 		{ person: admin, deed: 'pin_set', detail: { has_pin: true } },
-		{ person: admin, deed: 'interval_set', detail: { was: null, becomes: 9 } },
 		{
 			...{ person: admin, deed: 'put' },
 			detail: {
 				name: { was: 'Máy tính bảng 2', becomes: 'Máy ở cửa' },
-				idle_seconds: { was: 20, becomes: 45 }
+				idle_seconds: { was: 20, becomes: 45 },
+				response_interval_seconds: { was: null, becomes: 9 }
 			}
 		},
 		{

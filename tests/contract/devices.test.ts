@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
+import type { HeartbeatBody } from '#lib/domain/device/heartbeat.ts';
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { pinRecord } from '#lib/server/devices/pin.ts';
@@ -36,7 +36,7 @@ async function call<T>(
 }
 const setupOf = (token: string) => call<KioskSetup>(readSetup, undefined, token);
 const heartbeat = (report: object = {}, token = commune.token) =>
-	call<HeartbeatAnswer>(beat, { queued: 0, ...report }, token);
+	call<HeartbeatBody>(beat, { queued: 0, ...report }, token);
 const newCode = async () => {
 	const [made] = await commune.database.call(
 		'create_pairing_code',
@@ -130,6 +130,35 @@ describe('a heartbeat', () => {
 			field: { code: 'ho-tich' },
 			fields: []
 		});
+	});
+
+	it('asks at a counter with several fields among these only, and the slip keeps the one that was said', async () => {
+		const { database, unit, sql } = commune;
+		const put = (code: string, serves: string[]) =>
+			database.call('put_counter', { of_unit: unit, code, name: code, serves }, SERVER);
+		await put('Q1', ['ho-tich', 'dat-dai']);
+		const { body } = await setupOf(commune.token);
+		expect(body).toMatchObject({ field: null });
+		expect(body.fields.map((field: { code: string }) => field.code).sort()).toEqual([
+			'dat-dai',
+			'ho-tich'
+		]);
+		const said = [tap({ field: 'dat-dai', level: 5 }), tap({ field: 'ho-tich', level: 2 }), tap()];
+		await takeSlips(database, said, { device: commune.device });
+		const kept =
+			await sql`select field, level from app.slip where id = any (${said.map(({ id }) => id)})
+			order by field nulls last`;
+		expect(kept.slice(0, 2)).toEqual([
+			{ field: 'dat-dai', level: 5 },
+			{ field: 'ho-tich', level: 2 }
+		]);
+		expect(kept[2]).toMatchObject({ field: null });
+		const counted = await sql`select field, sum(n)::int as n from app.slip_daily
+			where unit_id = ${unit} and counter = 'Q1' and item = 'overall' and field in ('dat-dai', 'ho-tich') group by 1 order by 1`;
+		expect(counted).toEqual([
+			{ field: 'dat-dai', n: 1 },
+			{ field: 'ho-tich', n: 1 }
+		]);
 	});
 
 	it('is heard from a tablet in trouble that can hardly speak, and refused when it is none', async () => {

@@ -160,9 +160,9 @@ describe('dossiers import', () => {
 		expect(stderr).toContain('  1 dòng');
 
 		const bad = csv('g2.csv', [row(1, { day: 'hôm qua' })]);
-		const told = await desk.type('dossiers', 'import', bad, '--source', 'Nguồn G');
-		expect(told.code).toBe(1);
-		expect(told.stdout).toContain('Dòng 2, cột «Ngày tiếp nhận»: «hôm qua» – HL-3102');
+		const printed = await desk.type('dossiers', 'import', bad, '--source', 'Nguồn G');
+		expect(printed.code).toBe(1);
+		expect(printed.stdout).toContain('Dòng 2, cột «Ngày tiếp nhận»: «hôm qua» – HL-3102');
 
 		const lacking = csv('g3.csv', [row(1, { state: 'Đã trả' }), row(2).replace('H-2', '')]);
 		const words2 = await desk.type('dossiers', 'import', lacking, '--source', 'Nguồn G');

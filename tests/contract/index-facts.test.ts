@@ -51,6 +51,28 @@ it('every version of a fact stays, with who entered it, also when it is taken aw
 	expect(history[0]?.entered_by).toContain('leader');
 });
 
+it('a fact and the file that proves it come together, or neither does', async () => {
+	const file = (mediaType: string) => ({
+		...{ name: 'so.csv', mediaType, content: Buffer.from('a;1').toString('base64') }
+	});
+	const key = 'linked';
+	const enterWith = (given: object) =>
+		commune.database.call(
+			'enter_index_facts',
+			{ ...where(), entries: [entry(key, 0, 1)], file: given as never },
+			leader
+		);
+	await expect(enterWith(file('application/x-msdownload'))).rejects.toThrow();
+	expect(await valueOf(key)).toBeUndefined();
+	await enterWith(file('text/csv'));
+	expect(await valueOf(key)).toMatchObject({ value: { n: 1 } });
+	const kept = await commune.database.call('index_evidence', where(), leader);
+	expect(kept).toMatchObject([{ key, name: 'so.csv' }]);
+	const [one] = kept;
+	await commune.database.call('drop_index_evidence', { ...where(), of_id: one!.id }, leader);
+	await commune.database.call('drop_index_fact', { ...where(), of_key: key }, leader);
+});
+
 it('who was slower is told so, and nothing of his form is kept', async () => {
 	await enter(entry('initiatives', 0, 1));
 	await expect(enter(entry('linked', 0, 1), entry('initiatives', 0, 2))).rejects.toThrow('HL-4103');

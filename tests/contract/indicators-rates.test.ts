@@ -4,7 +4,7 @@ import { addDays, localDate } from '#lib/domain/time/day.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { offerReceipt } from '#lib/server/receipts/offer.ts';
 import { allIndicators } from '#lib/server/indicators/all.ts';
-import { publishedIndicators } from '#lib/server/indicators/published-answer.ts';
+import { publishedIndicators } from '#lib/server/indicators/published-body.ts';
 import { composeQuarter } from '#lib/server/quarter/compose.ts';
 import { readQuarterRows } from '#lib/server/quarter/read.ts';
 import { tapOn } from '../receipts/phone.ts';
@@ -77,6 +77,24 @@ describe('whoever holds the key', () => {
 		});
 		const longer = { ...request(), period: { from: '2020-01-01', to: period.to } };
 		expect((await allIndicators(commune.database, longer)).rate766).toBeNull();
+	});
+});
+
+describe('the share weighted to the dossiers', () => {
+	it('counts both stages alike, as their dossiers are, beside the raw share', async () => {
+		const { weighted, ...raw } = await allIndicators(commune.database, request());
+		expect(weighted).toMatchObject({ n: 21, leftOut: { slips: 0 } });
+		expect(weighted!.value).toBeCloseTo((8 / 8 + 12 / 13) / 2, 12);
+		expect(weighted!.raw).toBe(20 / 21);
+		expect(raw).toMatchObject({ topTwo: { numerator: 20, denominator: 21 } });
+	});
+
+	it('is the same figure on the desk', async () => {
+		const unit = { id: commune.unit, code: 'phuong-thu', name: 'Phường Thử' };
+		const rows = await readQuarterRows(commune.database, SERVER, unit, quarter, null);
+		const scope = { unit, quarter, field: null, readable: null, today };
+		const { weighted } = await allIndicators(commune.database, request());
+		expect(composeQuarter(rows, scope).weighted).toEqual(weighted);
 	});
 });
 

@@ -187,7 +187,7 @@ describe('two processes', () => {
 
 describe('a database that does not answer', () => {
 	it('is told to everybody who waits, as something that passes', async () => {
-		const nowhere = openPostgres(undefined, { host: '/nowhere', port: 5432, user: 'nobody' });
+		const nowhere = openPostgres({ host: '/nowhere', port: 5432, user: 'nobody' });
 		const sent = Array.from({ length: 5 }, () => send([tap()], commune, nowhere));
 		for (const outcome of await Promise.allSettled(sent))
 			expect(outcome).toMatchObject({ reason: { problem: { code: 'HL-9001', status: 503 } } });

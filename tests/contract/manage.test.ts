@@ -206,10 +206,10 @@ describe('doctor', () => {
 			devices: 'ok 3 máy',
 			backup: expect.stringMatching(/^warn .*npm run manage -- backup/)
 		});
-		await desk.sql`update app.device set last_contact_at = now(), queued = 3,
+		await desk.sql`update app.device set last_heartbeat_at = now(), queued = 3,
 			oldest_queued_at = now() - interval '2 days' where unit_id = ${of_unit} and code = 'may-2'`;
 		expect((await look()).devices).toMatch(/^warn .*24 giờ: that\/may-2\.$/);
-		await desk.sql`update app.device set last_contact_at = now() - interval '4 days'
+		await desk.sql`update app.device set last_heartbeat_at = now() - interval '4 days'
 			where unit_id = ${of_unit} and code = 'may-1'`;
 		expect((await look()).devices).toMatch(/^warn .*72 giờ: that\/may-1\./);
 		await desk.run('backup', [desk.file('taken')]);

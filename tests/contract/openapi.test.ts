@@ -105,9 +105,9 @@ describe('The document', () => {
 	});
 
 	it('knows every problem there is, with both sentences', () => {
-		const { enum: codes, 'x-problems': told } = document.components.schemas.ProblemCode!;
+		const { enum: codes, 'x-problems': described } = document.components.schemas.ProblemCode!;
 		expect([...(codes as string[])].sort()).toEqual(Object.keys(catalogue).sort());
-		for (const { code, ...entry } of told as ({ code: keyof typeof catalogue } & Schema)[])
+		for (const { code, ...entry } of described as ({ code: keyof typeof catalogue } & Schema)[])
 			expect(entry).toEqual(catalogue[code]);
 	});
 });
@@ -160,6 +160,7 @@ describe('What the product answers', () => {
 
 	const slip = { id: slipId(Date.now(), randomBytes(10)), answeredAt: '2026-11-19T08:30:00+07:00' };
 	const dossier = { code: 'HS-1', state: 'received', receivedOn: '2026-11-02', hoTen: 'x' };
+	const ofNoField = { ...dossier, code: 'HS-2', field: 'la' };
 	const quarter = '?unit=quang-khai&from=2026-07-01&to=2026-09-30';
 
 	it('fits the description', async () => {
@@ -182,6 +183,15 @@ describe('What the product answers', () => {
 				200
 			],
 			[
+				'put',
+				'/api/v1/dossiers',
+				{
+					auth: asMachine,
+					body: { source: 'ĐK', asOf: '2026-11-19', dossiers: [dossier, ofNoField] }
+				},
+				200
+			],
+			[
 				'post',
 				'/api/v1/receipts',
 				{ auth: asMachine, body: { dossierCode: 'HS-1', stage: 'intake' } },
@@ -196,14 +206,25 @@ describe('What the product answers', () => {
 			['get', '/api/v1/index', { query: '?unit=quang-khai&year=2022' }, 200],
 			['get', '/api/v1/index', { query: '?unit=quang-khai&year=2026', auth: asMachine }, 200],
 			['get', '/api/v1/index', { query: '?unit=quang-khai&year=1999' }, 400],
-			['get', '/api/v1/index', { query: '?unit=nowhere&year=2022' }, 422]
+			['get', '/api/v1/index', { query: '?unit=nowhere&year=2022' }, 404]
 		];
-		for (const [method, path, given, status] of calls)
-			expect([path, given!.query, (await ask(method, path, given)).status]).toEqual([
-				path,
-				given!.query,
-				status
-			]);
+		const heard = new Set<string>();
+		for (const [method, path, given, status] of calls) {
+			const body = await ask(method, path, given);
+			expect([path, given!.query, body.status]).toEqual([path, given!.query, status]);
+			for (const result of body.content.results ?? [])
+				for (const key of Object.keys(result)) heard.add(`${path} ${key}`);
+		}
+		// Every key of a result came up, so that the description of each was tried.
+		const keysOf = ({ properties, oneOf = [] }: Schema): string[] =>
+			properties ? Object.keys(properties) : (oneOf as Schema[]).flatMap(keysOf);
+		const { SlipResult, DossierResult } = document.components.schemas;
+		expect([...heard].sort()).toEqual(
+			[
+				...new Set(keysOf(SlipResult!).map((key) => `/api/v1/slips ${key}`)),
+				...keysOf(DossierResult!).map((key) => `/api/v1/dossiers ${key}`)
+			].sort()
+		);
 		const called = new Set(calls.map(([method, path]) => `${method} ${path}`));
 		expect(called).toEqual(new Set(operations().map(({ method, path }) => `${method} ${path}`)));
 	});

@@ -39,7 +39,7 @@ describe('a database whose owner is an ordinary role', () => {
 			select bool_or(rolbypassrls or rolsuper) as passes from pg_roles
 			where rolname in ('anon', 'authenticated', 'service_role', 'authenticator')`;
 		expect(role!.passes).toBe(false);
-		const database = openPostgres(undefined, as('chu', 'cua_chu'));
+		const database = openPostgres(as('chu', 'cua_chu'));
 		const { slips } = await loadSample(database, { now: new Date('2026-11-20T10:00:00+07:00') });
 		const [recount] = await database.call('recount_slips', {}, SERVER);
 		expect(recount).toMatchObject({ differences: 0 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { localDate } from '#lib/domain/time/day.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { importPaper } from '#lib/server/paper/import.ts';
@@ -18,7 +19,7 @@ let units = 0;
 beforeAll(async () => {
 	fresh = await freshDatabase();
 	sql = fresh.sql;
-	database = openPostgres(undefined, fresh.app);
+	database = openPostgres(fresh.app);
 });
 afterAll(async () => {
 	await database.close();
@@ -184,6 +185,46 @@ describe('slips import', () => {
 			...{ rows: 6, stored: 6, repeated: 0 },
 			rejected: [],
 			passed: []
+		});
+	});
+});
+
+describe('days that a program wrote with the month first', () => {
+	const american = [
+		'Ngày,Mức độ',
+		...['10/5/2026', '10/6/2026', '10/13/2026', '10/20/2026', '11/2/2026'].map((day) => `${day},5`)
+	];
+
+	it('are told before anything is stored: half of them would fall into other quarters', async () => {
+		await expect(typed(american)).rejects.toMatchObject({
+			problem: { code: 'HL-6514', detail: '10/5/2026, 10/6/2026, 10/13/2026' }
+		});
+		expect(await kept()).toEqual([]);
+	});
+
+	it('are read as somebody says: swapped back, or as they stand', async () => {
+		expect(await typed(american, { days: 'swap' })).toMatchObject({ stored: 5, rejected: [] });
+		const days = (await kept()).map(({ answered_at }) =>
+			localDate((answered_at as Date).toISOString())
+		);
+		expect(days).toEqual(['10-05', '10-06', '10-13', '10-20', '11-02'].map((day) => `2026-${day}`));
+		expect(await typed(american, { days: 'as-is' })).toMatchObject({
+			...{ stored: 3, rejected: [{ row: 4 }, { row: 5 }] }
+		});
+	});
+
+	it('are one row’s fault where one row has them', async () => {
+		const lines = [
+			'02/11/2026',
+			'03/11/2026',
+			'04/11/2026',
+			'05/11/2026',
+			'06/11/2026',
+			'11/13/2026'
+		];
+		const done = await typed(['Ngày,Mức độ', ...lines.map((day) => `${day},4`)]);
+		expect(done).toMatchObject({
+			...{ stored: 5, rejected: [{ row: 7, column: 'Ngày', problem: { code: 'HL-1101' } }] }
 		});
 	});
 });

@@ -32,10 +32,10 @@ beforeAll(async () => {
 				// Wednesday 18/11/2026, 9 and 14 o'clock in Việt Nam.
 				slip('2026-11-18T02:10:00Z', 5),
 				slip('2026-11-18T02:50:00Z', 1),
-				slip('2026-11-18T07:00:00Z', 4, { field: 'dat-dai' }),
+				slip('2026-11-18T07:00:00Z', 4, { field: 'dat-dai', reasons: ['wait_too_long'] }),
 				// The day before, the week before, the quarter before, the year before.
 				slip('2026-11-17T02:00:00Z', 5, { counter: 'Q1' }),
-				slip('2026-11-11T02:00:00Z', 2),
+				slip('2026-11-11T02:00:00Z', 2, { reasons: ['wait_too_long'] }),
 				slip('2026-08-18T02:00:00Z', 3),
 				slip('2025-11-18T02:00:00Z', 4)
 			]
@@ -46,10 +46,17 @@ beforeAll(async () => {
 afterAll(() => commune.close());
 
 async function figures(period: string, rest: Partial<PeriodFilter> = {}, who = leader) {
+	return composePeriod(await read(period, rest, who), parsePeriod(period)!);
+}
+
+function read(period: string, rest: Partial<PeriodFilter>, who: Caller) {
 	const unit = { id: commune.unit, code: 'phuong-thu' };
-	const none = { field: null, counter: null, channel: null, stage: null };
+	const none = {
+		...{ field: null, counter: null, channel: null, stage: null },
+		...{ level: null, reason: null, officer: null }
+	};
 	const filter = { ...none, period: parsePeriod(period)!, ...rest };
-	return composePeriod(await readPeriod(commune.database, who, unit, filter), filter.period);
+	return readPeriod(commune.database, who, unit, filter);
 }
 
 describe('Any period', () => {
@@ -73,12 +80,72 @@ describe('Any period', () => {
 		expect(counted.bySpan).toEqual(kept.bySpan);
 	});
 
+	it('has the units beneath beside each other, for who reads all of them and of no part of the slips', async () => {
+		const { sql, unit } = commune;
+		const [beneath] = await sql<{ id: string }[]>`insert into app.unit (code, name, kind, parent_id)
+			values ('xa-duoi', 'Xã Dưới', 'commune', ${unit}) returning id`;
+		await sql`insert into app.unit_setting (unit_id, questionnaire)
+			select ${beneath!.id}, questionnaire from app.unit_setting where unit_id = ${unit}`;
+		const entries = [5, 4, 2].map((level) =>
+			slip('2026-11-18T03:00:00Z', level, { unit: beneath!.id, field: undefined })
+		);
+		await commune.database.call('store_slips', { entries }, SERVER);
+		const units = async (period: string, rest: Partial<PeriodFilter> = {}, who = leader) =>
+			(await read(period, rest, who)).units;
+		const found = [{ id: beneath!.id, name: 'Xã Dưới', satisfied: 2, n: 3 }];
+		expect(await units('2026-11-18')).toEqual(found);
+		expect(await units('2026-Q4')).toEqual(found);
+		expect(await units('2026-Q3')).toEqual([]);
+		expect(await units('2026-Q4', { field: 'ho-tich' })).toEqual([]);
+		expect(await units('2026-Q4', {}, officer)).toEqual([]);
+	});
+
 	it('is filtered by field, counter, channel and stage', async () => {
 		expect((await figures('2026-Q4', { field: 'dat-dai' })).overall.n).toBe(1);
 		expect((await figures('2026-Q4', { counter: 'Q1' })).overall.n).toBe(1);
 		expect((await figures('2026-Q4', { channel: 'kiosk' })).overall.n).toBe(0);
 		expect((await figures('2026-Q4', { stage: 'unstated' })).overall.n).toBe(5);
 		expect((await figures('2026-Q4', { counter: 'Q1', field: 'dat-dai' })).overall.n).toBe(0);
+	});
+
+	it('is filtered by level, and never tells of what level a slip was that is set aside', async () => {
+		const found = await figures('2026-11', { level: 5 });
+		expect(found.overall.counts).toEqual([0, 0, 0, 0, 2]);
+		expect(found.notCounted).toBe(0);
+		expect(found.byField.map(({ key, n }) => [key, n])).toEqual([['ho-tich', 2]]);
+		expect(found.byQuarter.map(({ key, n }) => [key, n])).toEqual([['2026-Q4', 2]]);
+		const hours = (await figures('2026-11-18', { level: 1 })).hours!;
+		expect(hours[0]!.cells.map(({ hour, n }) => [hour, n])).toEqual([[9, 1]]);
+	});
+
+	it('is filtered by a reason, whose slips an officer sees of the own fields only', async () => {
+		const waited = { reason: 'wait_too_long' };
+		const found = await figures('2026-Q4', waited);
+		expect(found.overall.n).toBe(2);
+		expect(found.byField.map(({ key }) => key).sort()).toEqual(['dat-dai', 'ho-tich']);
+		expect(found.byQuarter.map(({ key, n }) => [key, n])).toEqual([['2026-Q4', 2]]);
+		expect((await figures('2026-11-18', waited)).hours![0]!.cells).toHaveLength(1);
+		expect((await figures('2026-11', { ...waited, field: 'dat-dai' })).overall.n).toBe(1);
+		expect((await figures('2026-11', { ...waited, level: 2 })).overall.n).toBe(1);
+		expect((await figures('2026-11', waited, officer)).overall.n).toBe(1);
+		expect((await figures('2026-11', { reason: 'hard_to_find' })).overall.n).toBe(0);
+	});
+
+	it('is filtered by who owned the field on the day: for who leads, and for an officer his own', async () => {
+		const of = { officer: (officer as { sub: string }).sub };
+		await commune.sql`update app.owner_assignment set valid_from = '2026-11-12'`;
+		expect((await figures('2026-11', of)).overall.n).toBe(3);
+		expect((await figures('2026-11-18', of)).hours!.length).toBe(1);
+		expect((await figures('2026-11', of, officer)).overall.n).toBe(3);
+		const viewer = await personAs(commune, 'viewer');
+		await expect(figures('2026-11', of, viewer)).rejects.toMatchObject({
+			problem: { code: 'HL-2008' }
+		});
+		const other = { officer: (leader as { sub: string }).sub };
+		await expect(figures('2026-11', other, officer)).rejects.toMatchObject({
+			problem: { code: 'HL-2008' }
+		});
+		await commune.sql`update app.owner_assignment set valid_from = '2025-01-01'`;
 	});
 
 	it('stands by hour and weekday of Việt Nam, up to a quarter', async () => {
@@ -137,7 +204,7 @@ describe('A target', () => {
 					{ id: commune.unit, code: '' },
 					{
 						...{ period: parsePeriod('2026')!, field: null, counter: null, channel: null },
-						stage: null
+						...{ stage: null, level: null, reason: null, officer: null }
 					}
 				)
 			).target;

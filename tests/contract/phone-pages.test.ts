@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER } from '#lib/server/database/port.ts';
 import { offerLabels, offerReceipt } from '#lib/server/receipts/offer.ts';
-import { forgetPlaces } from '#lib/server/receipts/place.ts';
+import { forgetPhoneUnits } from '#lib/server/receipts/phone-unit.ts';
 import {
 	actions as posterActions,
 	load as poster
@@ -72,7 +72,7 @@ describe('the page of a receipt', () => {
 				SERVER
 			);
 		await close(true);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		expect(title).toBeTruthy();
 		for (const one of [token, tokens[0]!]) {
 			expect((await open(one)).title).toBe(title);
@@ -84,7 +84,7 @@ describe('the page of a receipt', () => {
 		} as never)) as { fields: { code: string }[] };
 		expect(seen.fields.map(({ code }) => code)).not.toContain('dat-dai');
 		await close(false);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 	});
 
 	it('shows what was put right at the desk', async () => {

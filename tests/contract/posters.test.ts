@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slipId } from '#lib/domain/slip/slip-id.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { takeSlips } from '#lib/server/intake/intake.ts';
-import { answerByPhone } from '#lib/server/receipts/answer.ts';
-import { counterOf, forgetPlaces, posterPath } from '#lib/server/receipts/place.ts';
+import { takeSlip } from '#lib/server/receipts/take-slip.ts';
+import { counterOf, forgetPhoneUnits, posterPath } from '#lib/server/receipts/phone-unit.ts';
 import { earlierSlip } from '#lib/server/receipts/poster-slip.ts';
 import { said } from '../receipts/phone.ts';
 import { openCommune, tap, type Commune } from './commune.ts';
@@ -28,10 +28,10 @@ afterAll(() => commune.close());
 
 async function answer(counter: string, id = slipId(Date.now(), randomBytes(10)), age = 0) {
 	const found = (await counterOf(commune.database, counter))!;
-	return answerByPhone(
+	return takeSlip(
 		commune.database,
 		{
-			place: found.place,
+			phoneUnit: found.phoneUnit,
 			id,
 			channel: 'poster',
 			counter: found.counter.code,
@@ -50,8 +50,10 @@ const slips = (counter: string) =>
 
 describe('a poster', () => {
 	it('is named by unit and counter, or by the counter alone where there is one unit', async () => {
-		const place = { code: 'phuong-thu' };
-		expect((await counterOf(commune.database, posterPath(place, 'Q1')))?.counter.code).toBe('Q1');
+		const phoneUnit = { code: 'phuong-thu' };
+		expect((await counterOf(commune.database, posterPath(phoneUnit, 'Q1')))?.counter.code).toBe(
+			'Q1'
+		);
 		expect((await counterOf(commune.database, 'Q1'))?.counter.code).toBe('Q1');
 		expect(await counterOf(commune.database, 'phuong-thu.Q9')).toBeUndefined();
 		expect(await counterOf(commune.database, 'xa-khac.Q1')).toBeUndefined();
@@ -65,7 +67,7 @@ describe('a poster', () => {
 		expect(await codeOf('Phuong-Thu.q1')).toBe('Q1');
 		for (const code of ['Ab', 'aB'])
 			await database.call('put_counter', { of_unit: unit, code, name: code }, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		expect(await codeOf('Ab')).toBe('Ab');
 		expect(await codeOf('aB')).toBe('aB');
 		expect(await codeOf('ab')).toBeUndefined();
@@ -77,10 +79,10 @@ describe('a poster', () => {
 			{ code: 'xa.hai.1', name: 'Xã Hai', kind: 'commune' },
 			SERVER
 		);
-		forgetPlaces(commune.database);
+		forgetPhoneUnits(commune.database);
 		expect(await counterOf(commune.database, 'Q1')).toBeUndefined();
-		expect((await counterOf(commune.database, 'xa.hai.1.Q1'))?.place.name).toBe('Xã Hai');
-		expect((await counterOf(commune.database, 'phuong-thu.Q1'))?.place.name).toBe('Phường Thử');
+		expect((await counterOf(commune.database, 'xa.hai.1.Q1'))?.phoneUnit.name).toBe('Xã Hai');
+		expect((await counterOf(commune.database, 'phuong-thu.Q1'))?.phoneUnit.name).toBe('Phường Thử');
 	});
 
 	it('stores one slip however often the same page is sent', async () => {
@@ -104,12 +106,17 @@ describe('a poster', () => {
 	it('takes as many whole slips as it takes slips: what is added is not one more', async () => {
 		const { database, sql, unit } = commune;
 		await database.call('put_counter', { of_unit: unit, code: 'Q4', name: 'Quầy 4' }, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		const found = (await counterOf(database, 'phuong-thu.Q4'))!;
 		const send = (id: string, isAddition: boolean) =>
-			answerByPhone(
+			takeSlip(
 				database,
-				{ place: { ...found.place, posterLimit: 10 }, id, channel: 'poster', counter: 'Q4' },
+				{
+					phoneUnit: { ...found.phoneUnit, posterLimit: 10 },
+					id,
+					channel: 'poster',
+					counter: 'Q4'
+				},
 				said(isAddition ? { level: 4, comment: 'Thêm.' } : { level: 4 }),
 				'vi',
 				isAddition
@@ -149,7 +156,7 @@ describe('a poster', () => {
 	it('sets a burst aside from its first slip, and counts who comes when it is over', async () => {
 		const { database, sql, unit } = commune;
 		await database.call('put_counter', { of_unit: unit, code: 'Q5', name: 'Quầy 5' }, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		for (let i = 0; i < 20; i += 1) await answer('phuong-thu.Q5');
 		expect(await slips('Q5')).toEqual([{ counted: true, n: 20 }]);
 		for (let i = 0; i < 5; i += 1) await answer('phuong-thu.Q5');
@@ -173,7 +180,7 @@ describe('a poster', () => {
 		const codes = ['Q6', 'Q7', 'Q8', 'Q9'];
 		for (const code of codes)
 			await database.call('put_counter', { of_unit: unit, code, name: code }, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		const taps = Array.from({ length: 100 }, (_, i) => answer(`phuong-thu.${codes[i % 4]}`));
 		const tablet = Array.from({ length: 60 }, () =>
 			takeSlips(otherProcess, [tap()], { device: commune.device })
@@ -187,7 +194,7 @@ describe('a poster', () => {
 	it('believes the phone about the time of the same day only', async () => {
 		const { database, sql, unit } = commune;
 		await database.call('put_counter', { of_unit: unit, code: 'Q10', name: 'Quầy 10' }, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		const week = 7 * 24 * 3600;
 		for (const age of [0, week, 60 * 24 * 3600, 1]) await answer('phuong-thu.Q10', undefined, age);
 		expect(
@@ -212,14 +219,14 @@ describe('a poster', () => {
 			answered_at: new Date(Date.now() - (i + 1) * 3600_000).toISOString()
 		}));
 		await database.call('store_slips', { entries }, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		const late = Array.from({ length: 25 }, (_, i) => answer('xa-mau.Q1', undefined, i * 3600));
 		expect(new Set(await Promise.all(late))).toEqual(new Set(['more']));
 		expect(
 			await sql`select count(*)::int as n from app.slip where unit_id = ${unit} and not counted`
 		).toEqual([{ n: 25 }]);
 		await database.call('clear_sample', {}, SERVER);
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 	});
 
 	it('is not touched by a flood on the next counter', async () => {

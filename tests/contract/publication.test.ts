@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
 import { allIndicators } from '#lib/server/indicators/all.ts';
-import { publishedIndicators } from '#lib/server/indicators/published-answer.ts';
+import { publishedIndicators } from '#lib/server/indicators/published-body.ts';
 import { publishPeriod } from '#lib/server/indicators/publish.ts';
 import { quarterOf, quarterRange } from '#lib/domain/time/quarter.ts';
 import { addDays } from '#lib/domain/time/day.ts';
@@ -35,7 +35,7 @@ async function collect(day: string, slips: Partial<Record<Field, number>>) {
 	for (const [field, n] of Object.entries(slips)) await give(day, field as Field, some(n));
 }
 
-interface Told {
+interface Published {
 	whole: number[];
 	fields: Record<string, number[]>;
 	together: { fields: string[]; counts: number[] } | null;
@@ -51,14 +51,14 @@ const publish = (day: string, today: string) => publishPeriod(commune.database, 
 const ended = (day: string) => publish(day, addDays(spanOf(day).to_day, 30));
 const running = (day: string) => publish(day, day);
 
-async function told(day: string) {
+async function published(day: string) {
 	const [row] = await commune.database.call('published_quarters', spanOf(day), ANYONE);
-	return row && { ...row, figures: row.figures as unknown as Told };
+	return row && { ...row, figures: row.figures as unknown as Published };
 }
 
 /** Field -> n, and those that came out together. */
 async function numbers(day: string) {
-	const found = await told(day);
+	const found = await published(day);
 	if (!found) return null;
 	const { whole, fields, together } = found.figures;
 	return {
@@ -76,7 +76,7 @@ describe('a quarter that is over', () => {
 		const day = `200${n}-02-03`;
 		await collect(day, { 'ho-tich': n });
 		await ended(day);
-		expect(await told(day)).toBeUndefined();
+		expect(await published(day)).toBeUndefined();
 	});
 
 	it('is published from the minimum on, once and for all', async () => {
@@ -85,9 +85,9 @@ describe('a quarter that is over', () => {
 		expect(await numbers('2008-02-03')).toEqual({
 			...{ whole: 5, fields: { 'ho-tich': 5 }, together: null }
 		});
-		expect(await told('2008-02-03')).toMatchObject({ version: 1, closed: true, minimum: 5 });
+		expect(await published('2008-02-03')).toMatchObject({ version: 1, closed: true, minimum: 5 });
 		await ended('2008-02-03');
-		expect((await told('2008-02-03'))?.version).toBe(1);
+		expect((await published('2008-02-03'))?.version).toBe(1);
 	});
 
 	it('has no row for a field below the minimum, nor for the one that came out with it', async () => {
@@ -104,21 +104,21 @@ describe('a quarter that is over', () => {
 		const day = '2008-08-04';
 		const ids = await give(day, 'ho-tich', some(20));
 		await ended(day);
-		const said = await told(day);
+		const said = await published(day);
 		await give(day, 'ho-tich', [1, 1, 1, 1]);
 		await setCounted(ids.slice(0, 4), false);
 		await ended(day);
-		expect(await told(day)).toEqual(said);
+		expect(await published(day)).toEqual(said);
 		await setCounted(ids.slice(0, 4), true);
 		await give(day, 'ho-tich', [1]);
 		await ended(day);
-		expect(await told(day)).toMatchObject({ version: 2, figures: { whole: [9, 4, 4, 4, 4] } });
+		expect(await published(day)).toMatchObject({ version: 2, figures: { whole: [9, 4, 4, 4, 4] } });
 		await setCounted(ids.slice(0, 5), false);
 		await ended(day);
-		expect(await told(day)).toMatchObject({ version: 3, figures: { whole: [8, 3, 3, 3, 3] } });
+		expect(await published(day)).toMatchObject({ version: 3, figures: { whole: [8, 3, 3, 3, 3] } });
 		await setCounted(ids.slice(0, 5), true);
 		await ended(day);
-		expect(await told(day)).toMatchObject({ version: 4, figures: { whole: [9, 4, 4, 4, 4] } });
+		expect(await published(day)).toMatchObject({ version: 4, figures: { whole: [9, 4, 4, 4, 4] } });
 	});
 
 	it('follows the minimum the unit has set', async () => {
@@ -179,7 +179,7 @@ describe('a longer period', () => {
 			SERVER
 		);
 		await ended('2006-02-04');
-		expect(await told('2006-02-04')).toMatchObject({
+		expect(await published('2006-02-04')).toMatchObject({
 			figures: { whole: [2, 2, 2, 3, 2] },
 			stages: null
 		});
@@ -201,7 +201,7 @@ describe('the database', () => {
 		const own = (field: string, keep = 0) => ({ split: [], together: [], own: [{ field, keep }] });
 		await expect(publishAs(own('ho-tich'))).rejects.toThrow();
 		await expect(publishAs(own('dat-dai', 5))).rejects.toThrow();
-		expect(await told('2009-05-04')).toBeUndefined();
+		expect(await published('2009-05-04')).toBeUndefined();
 	});
 
 	it('never changes what was published', async () => {
@@ -227,7 +227,7 @@ describe(`whoever fetches everything before and after every slip of ${QUARTERS} 
 			const answers = new Map<string, Answer>();
 			const given: string[] = [];
 			const fetch = async () => {
-				const found = await told(day);
+				const found = await published(day);
 				if (!found) return;
 				const { whole, fields, together } = found.figures;
 				const groups = Object.entries({ whole, ...fields, together: together?.counts ?? [] });
@@ -273,7 +273,7 @@ interface Answer {
 	counts: number[];
 }
 
-/** One answer holds another, of the same group or of a part of it: what is left over is nothing, or nobody's. */
+/** One answer holds another, of the same group or of a part of it: what is left over is nothing, or counts no slip. */
 function expectNoSmallDifference(answers: Answer[], of: string) {
 	for (const a of answers)
 		for (const b of answers) {

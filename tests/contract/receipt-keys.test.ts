@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '#lib/domain/time/day.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { answerByPhone } from '#lib/server/receipts/answer.ts';
+import { takeSlip } from '#lib/server/receipts/take-slip.ts';
 import { keyRing } from '#lib/server/receipts/key-ring.ts';
 import { offerLabels } from '#lib/server/receipts/offer.ts';
 import { newNonce, seal, sealingKey } from '#lib/server/receipts/seal.ts';
@@ -59,7 +59,7 @@ describe('the keys of receipts', () => {
 			{ of_unit: commune.unit, key_id: keyOf(given) },
 			SERVER
 		);
-		const late = answerByPhone(commune.otherProcess, slip, said({ level: 5 }), 'vi');
+		const late = takeSlip(commune.otherProcess, slip, said({ level: 5 }), 'vi');
 		await expect(late).rejects.toThrow(ProblemError);
 		await expect(late).rejects.toThrow('HL-3004');
 	});
@@ -105,7 +105,7 @@ describe('the keys of receipts', () => {
 		);
 		expect(verified).toMatchObject({ ok: true, receipt: { stage: 'result', lateness: 'early' } });
 		const slip = await slipOf(commune.database, verified as never, said2027.field);
-		await answerByPhone(commune.database, slip, said({ level: 5 }), 'vi');
+		await takeSlip(commune.database, slip, said({ level: 5 }), 'vi');
 		expect(
 			await commune.sql`select field, stage, source, answered::int from app.receipt_daily where source = 'offline'`
 		).toEqual([{ field: 'ho-tich', stage: 'result', source: 'offline', answered: 1 }]);

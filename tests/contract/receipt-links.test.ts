@@ -74,7 +74,7 @@ describe('the link from a receipt to its dossier', () => {
 			]);
 			const rows = await commune.sql`select field, offered::int, answered::int
 				from app.receipt_daily order by field`;
-			// Whoever asks after the slip is told so: no second receipt.
+			// A caller who asks after the slip gets that answer: no second receipt.
 			expect(['put right', 'HL-3121']).toContain(asked);
 			const field = asked === 'put right' ? 'dat-dai' : 'ho-tich';
 			expect([...rows]).toEqual([{ field, offered: 1, answered: 1 }]);

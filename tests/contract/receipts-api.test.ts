@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
-import { forgetPlaces } from '#lib/server/receipts/place.ts';
+import { forgetPhoneUnits } from '#lib/server/receipts/phone-unit.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
 import { POST } from '../../src/routes/api/v1/receipts/+server.ts';
 import { openCommune, type Commune } from './commune.ts';
@@ -51,7 +51,7 @@ describe('POST /api/v1/receipts', () => {
 		const set = async (address: string | null) => {
 			await commune.sql`insert into app.receipt_setting (unit_id, public_address)
 				values (${commune.unit}, ${address}) on conflict (unit_id) do update set public_address = ${address}`;
-			forgetPlaces(commune.database);
+			forgetPhoneUnits(commune.database);
 		};
 		await set('https://danhgia.example.vn');
 		const { body } = await post({ ...dossier, dossierCode: 'H1' });
@@ -73,7 +73,12 @@ describe('POST /api/v1/receipts', () => {
 		['HL-3006', { ...dossier, dossierCode: 'x'.repeat(121) }],
 		['HL-3106', { ...dossier, dossierCode: '031095001234' }],
 		['HL-3106', { ...dossier, dossierCode: '912345678' }],
+		['HL-3106', { ...dossier, dossierCode: '０３１０９５００１２３４' }],
+		['HL-3106', { ...dossier, dossierCode: "'031095001234" }],
 		['HL-3115', { ...dossier, dossierCode: 'Nguyễn Văn A' }],
+		['HL-6515', { ...dossier, dossierCode: '=T-1' }],
+		['HL-6515', { ...dossier, dossierCode: '+5104-H23' }],
+		['HL-3118', { ...dossier, dossierCode: '2,02610E+16' }],
 		['HL-1014', { ...dossier, stage: 'later' }],
 		['HL-1013', { ...dossier, field: 'khong-co' }],
 		['HL-1001', '{'],

@@ -1,9 +1,9 @@
-import { forgetPlaces } from '#lib/server/receipts/place.ts';
+import { forgetPhoneUnits } from '#lib/server/receipts/phone-unit.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Level } from '#lib/domain/slip/level.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
 import { SERVER } from '#lib/server/database/port.ts';
-import { answerByPhone } from '#lib/server/receipts/answer.ts';
+import { takeSlip } from '#lib/server/receipts/take-slip.ts';
 import { offerLabels, offerReceipt } from '#lib/server/receipts/offer.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
 import { said, slipOf, tapOn } from '../receipts/phone.ts';
@@ -72,7 +72,7 @@ describe('the slip of a receipt', () => {
 		const days = async (token: string, age: number) => {
 			const verified = await verifyReceipt(commune.database, token);
 			const slip = await slipOf(commune.database, verified as never, 'ho-tich');
-			await answerByPhone(commune.database, slip, said({ level: 4, age }), 'vi');
+			await takeSlip(commune.database, slip, said({ level: 4, age }), 'vi');
 			const [row] = await commune.sql`select
 				app.local_day(now()) - answered_on as ago from app.slip where id = ${slip.id}`;
 			return row!.ago as number;
@@ -92,7 +92,7 @@ describe('the slip of a receipt', () => {
 			SERVER
 		);
 		expect(await days(tokens[0]!, week)).toBe(0);
-		// What nobody knows one by one.
+		// Receipts that are not known one by one.
 		await commune.sql`delete from app.receipt_link where dossier_code is null`;
 		expect(await days(tokens[1]!, week)).toBe(7);
 		await commune.sql`update app.receipt_key set created_at = now()`;
@@ -131,7 +131,7 @@ describe('the slip of a receipt', () => {
 			isOwner: true
 		};
 		const more = said({ reasons: ['wait_too_long'], comment: 'Chờ lâu.' });
-		const send = (answer = more) => answerByPhone(commune.database, slip, answer, 'vi');
+		const send = (answer = more) => takeSlip(commune.database, slip, answer, 'vi');
 		expect(await send()).toEqual({ step: 'faces' });
 		expect(await send(said({ level: 1 }))).toMatchObject({ step: 'more' });
 		expect(await send()).toMatchObject({ step: 'end', isAddedEarlier: false });
@@ -197,19 +197,14 @@ describe('a sample commune', () => {
 			SERVER
 		);
 		// The list of units is kept for a second; this one is younger.
-		forgetPlaces(database);
+		forgetPhoneUnits(database);
 		const dossier = { dossierCode: 'M1', stage: 'result', field: 'ho-tich' } as const;
 		const { token } = await offerReceipt(database, unit, dossier, 'api', SERVER);
 		await offerReceipt(database, unit, { ...dossier, stage: 'intake' }, 'api', SERVER);
 		await tapOn(database, token, 4, 'ho-tich');
 		const verified = await verifyReceipt(database, token);
 		const contact = { phone: '0912345678' };
-		await answerByPhone(
-			database,
-			await slipOf(database, verified as never),
-			said({ contact }),
-			'vi'
-		);
+		await takeSlip(database, await slipOf(database, verified as never), said({ contact }), 'vi');
 		await database.call(
 			'put_dossier_mapping',
 			{ of_unit: unit, of_source: 's', new_mapping: { columns: {} } },

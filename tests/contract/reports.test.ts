@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forecast } from '#lib/domain/par-index/bounds.ts';
@@ -7,7 +8,8 @@ import { ANYONE, SERVER } from '#lib/server/database/port.ts';
 import { lookAtSeals } from '#lib/server/doctor/seals.ts';
 import { readIndex } from '#lib/server/par-index/read.ts';
 import { readReport } from '#lib/server/report121/read.ts';
-import { approveReport, sealedContent, sha256 } from '#lib/server/report121/seal.ts';
+import { canonical } from '#lib/domain/seal/canonical.ts';
+import { approveReport, contentOf, sealedContent, sha256 } from '#lib/server/report121/seal.ts';
 import { sealedFile } from '#lib/server/report121/file.ts';
 import { verifyReport } from '#lib/server/report121/verify.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
@@ -300,6 +302,70 @@ describe('report 121 over a year', () => {
 		await expect(desk.run('report export', [], { ...options, version: '9' })).rejects.toMatchObject(
 			{ problem: { code: 'HL-5110' } }
 		);
+	});
+
+	it('is recounted in the edition it was sealed in, and corrected without naming what is only printed otherwise', async () => {
+		const key = { of_unit: unit.id, of_year: YEAR, of_quarter: 1 };
+		const version = await desk.database.call(
+			'approve_report',
+			{ ...key, because: 'Như bản trước' },
+			leader
+		);
+		const of = { ...key, of_version: version };
+		const [taken] = await desk.database.call('taken_report', of, SERVER);
+		const before = await sealedContent(desk.database, SERVER, unit, quarter(1), version - 1);
+		const old = contentOf(taken!, { unit, quarter: quarter(1), version, before, edition: 1 });
+		expect(old).not.toHaveProperty('edition');
+		expect(old.report.chapters.results).not.toHaveProperty('weighted');
+		await desk.database.call('seal_report', { ...of, content: canonical(old), files: {} }, SERVER);
+		expect(await verifyReport(desk.database, unit, quarter(1), version)).toMatchObject({
+			...{ version, intact: true, faults: [], differences: [] }
+		});
+		await approve(1, 'Cách in mới');
+		const renewed = (await sealedContent(desk.database, leader, unit, quarter(1), null))!;
+		expect(renewed).toMatchObject({ version: version + 1, edition: 2 });
+		const [because, ...changed] = renewed.document.blocks.slice(0, 3);
+		expect(because).toMatchObject({ text: 'Lý do điều chỉnh: Cách in mới' });
+		expect(changed[0]).toMatchObject({ kind: 'heading' });
+	}, 60_000);
+
+	it('has the share weighted to the dossiers, and recounts it from the slips themselves', async () => {
+		const sealed = (await sealedContent(desk.database, leader, unit, quarter(3), null))!;
+		const { weighted } = sealed.report.chapters.results;
+		expect(weighted!.n).toBeGreaterThan(100);
+		const shown = sealed.document.blocks.find(
+			(block) => block.kind === 'figure' && block.id === 'weighted'
+		) as { figure: { value: string } };
+		const [above, below] = shown.figure.value.split('/').map(Number) as [number, number];
+		expect(above / below).toBeCloseTo(weighted!.value, 12);
+		expect(await verifyReport(desk.database, unit, quarter(3), null)).toMatchObject({
+			...{ intact: true, differences: [] }
+		});
+		const { field, stage } = weighted!.cells[0]!.cells[0]!;
+		await desk.sql.begin(async (sql) => {
+			await sql`set local session_replication_role = replica`;
+			await sql`update app.slip set level = 1 where id = (select id from app.slip
+				where unit_id = ${unit.id} and field = ${field} and stage = ${stage} and counted and level >= 4
+					and answered_on between ${`${YEAR}-07-01`} and ${`${YEAR}-09-30`} order by id limit 1)`;
+		});
+		const { differences } = await verifyReport(desk.database, unit, quarter(3), null);
+		expect(differences.map(({ name }) => name)).toContain('Hài lòng, có điều chỉnh');
+	});
+
+	it('gives an outsider every figure again, by a script that shares no code with the product', async () => {
+		const path = desk.file('bao-cao.json');
+		await desk.run('report export', [path], {
+			quarter: `${YEAR}-Q1`,
+			unit: unit.code,
+			version: 'newest'
+		});
+		const bytes = readFileSync(path);
+		const python = spawnSync('python3', ['docs/recompute.py', path, sha256(bytes)], {
+			encoding: 'utf8'
+		});
+		// Where there is no Python the script says nothing; where there is, it finds nothing otherwise.
+		const isThere = spawnSync('python3', ['--version']).status === 0;
+		expect(isThere ? python.stdout : ', 0 otherwise').toContain(', 0 otherwise');
 	});
 
 	it('shows one changed byte to verify and to the doctor', async () => {

@@ -23,8 +23,12 @@ const put = async (
 	as: Caller = administrator
 ) =>
 	commune.database.call(
-		'put_response_interval',
-		{ of_unit: commune.unit, of_device: await idOf(tablet), seconds },
+		'put_device',
+		{
+			...{ of_unit: commune.unit, of_device: await idOf(tablet) },
+			...{ name: 'Máy thử', idle_seconds: 20, thanks_seconds: 6, sound: false },
+			response_interval: seconds
+		},
 		as
 	);
 
@@ -59,12 +63,17 @@ it('It is set by administrators, within its limits, and the audit keeps what it 
 	const [note] = await commune.sql`select * from app.audit order by id desc limit 1`;
 	expect(note).toMatchObject({
 		actor: administrator.sub,
-		action: 'device.interval_set',
-		detail: { was: null, becomes: 12 }
+		action: 'device.put',
+		detail: { response_interval_seconds: { was: null, becomes: 12 } }
 	});
 	const own = await commune.database.call('response_intervals', { of_unit: commune.unit }, SERVER);
 	expect(own).toContainEqual({ device: await idOf(tablet), seconds: 12 });
 	await expect(put(tablet, 301)).rejects.toMatchObject({ problem: { code: 'HL-9004' } });
+	// All settings are one call: what came with the wrong one is not saved either.
+	await commune.sql`update app.device set name = 'Máy cũ' where id = ${await idOf(tablet)}`;
+	await expect(put(tablet, 301)).rejects.toMatchObject({ problem: { code: 'HL-9004' } });
+	const [device] = await commune.sql`select name from app.device where id = ${await idOf(tablet)}`;
+	expect(device!.name).toBe('Máy cũ');
 	for (const role of ['leader', 'officer'] as const)
 		await expect(put(tablet, 1, await personAs(commune, role))).rejects.toMatchObject({
 			problem: { code: 'HL-2004' }

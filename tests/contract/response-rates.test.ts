@@ -69,11 +69,11 @@ const ask = (fn: 'response_counts' | 'rate_766_counts' | 'dossier_counts') =>
 
 describe('the response rate', () => {
 	it('sets slips against dossiers and receipts, by field and stage', async () => {
-		const none = { field: 'ho-tich', answered_offline: 0 };
+		const none = { field: 'ho-tich', answered_offline: 0, satisfied: 0 };
 		expect(await ask('response_counts')).toEqual([
 			{ ...none, stage: 'intake', dossiers: 7, offered: 2, answered: 1, slips: 1 },
 			{ ...none, stage: 'refusal', dossiers: 1, offered: 0, answered: 0, slips: 0 },
-			{ ...none, stage: 'result', dossiers: 4, offered: 4, answered: 4, slips: 4 },
+			{ ...none, stage: 'result', dossiers: 4, offered: 4, answered: 4, slips: 4, satisfied: 1 },
 			{ ...none, stage: 'supplement', dossiers: 1, offered: 1, answered: 1, slips: 1 }
 		]);
 	});
@@ -116,7 +116,7 @@ describe('the rate of QĐ 766', () => {
 					{ stage: 'intake', period: expect.any(String), n: 1 },
 					{ stage: 'result', period: expect.any(String), n: 2 }
 				],
-				// 6, of which nobody knows yet whether it will be.
+				// 6, of which it is not known yet whether it will be.
 				...{ unplaced: 1, moved_in: 0, moved_out: 0 }
 			}
 		]);
@@ -337,7 +337,7 @@ describe('a refused dossier', () => {
 				of_unit: commune.unit,
 				from_source: 'motcua',
 				as_of_day: '2033-09-30',
-				// Late; in time; and nobody says when, which proves nothing against the unit.
+				// Late; in time; and on a day that is not known, which proves nothing against the unit.
 				dossiers: [refused('R1', '2033-08-15'), refused('R2', '2033-07-20'), refused('R3', null)]
 			},
 			SERVER
@@ -358,7 +358,7 @@ describe('a refused dossier', () => {
 
 	it('in time is not taken for an overdue one when its receipt is answered after the due day', async () => {
 		const due = { received_on: `${year - 1}-01-05`, due_on: `${year - 1}-01-15` };
-		const told = { ...due, field: 'khac', state: 'refused' };
+		const refused = { ...due, field: 'khac', state: 'refused' };
 		await commune.database.call(
 			'put_dossiers',
 			{
@@ -366,9 +366,9 @@ describe('a refused dossier', () => {
 				from_source: 'motcua',
 				as_of_day: `${year - 1}-02-01`,
 				dossiers: [
-					{ ...told, code: 'S1', resolved_on: `${year - 1}-01-15` },
-					{ ...told, code: 'S2', resolved_on: `${year - 1}-01-16` },
-					{ ...told, code: 'S3', resolved_on: null }
+					{ ...refused, code: 'S1', resolved_on: `${year - 1}-01-15` },
+					{ ...refused, code: 'S2', resolved_on: `${year - 1}-01-16` },
+					{ ...refused, code: 'S3', resolved_on: null }
 				]
 			},
 			SERVER
@@ -378,7 +378,7 @@ describe('a refused dossier', () => {
 			await commune.sql`select lateness, n::int from app.receipt_rating
 				where stage = 'refusal' and field = 'khac' and quarter = ${`${year - 1}-01-01`} order by 1`
 		).toEqual([
-			// By the day of its refusal, or of nobody knows which day.
+			// By the day of its refusal, or on a day that is not known.
 			{ lateness: 'on_time', n: 2 },
 			{ lateness: 'overdue', n: 1 }
 		]);

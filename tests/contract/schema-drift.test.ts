@@ -198,7 +198,8 @@ describe('npm run migration', () => {
 			'app.former ended: drop t',
 			'app.unit.motto ended: al',
 			'column app.unit.name: wa',
-			'seed app.questionnaire 1'
+			'seed app.questionnaire 1',
+			'seed app.questionnaire 2'
 		]);
 		await fresh.drop();
 	});

@@ -107,6 +107,29 @@ describe('a place', () => {
 		expect(counters).toMatchObject([{ code: 'Q1', closed_on: null }]);
 	});
 
+	it('that is a counter serves one field, several or any, and only fields that are there', async () => {
+		const of_unit = commune.unit;
+		const put = (serves: string[], field: string | null = null) =>
+			commune.database.call(
+				'put_counter',
+				{ of_unit, code: 'Q7', name: 'Quầy 7', field, serves },
+				administrator
+			);
+		const kept = async () => {
+			const counters = await commune.database.call('counters', { of_unit }, ANYONE);
+			const { field, serves } = counters.find((counter) => counter.code === 'Q7')!;
+			return { field, serves };
+		};
+		await put(['khac', 'ho-tich', 'khac']);
+		expect(await kept()).toEqual({ field: null, serves: ['ho-tich', 'khac'] });
+		await expect(close('field', 'khac')).rejects.toMatchObject(code('HL-2041'));
+		await expect(put(['ho-tich', 'khong-co'])).rejects.toMatchObject(code('HL-1013'));
+		await put(['khac']);
+		expect(await kept()).toEqual({ field: 'khac', serves: [] });
+		await put([]);
+		expect(await kept()).toEqual({ field: null, serves: [] });
+	});
+
 	it('is neither closed nor named by a leader', async () => {
 		await expect(close('field', 'khac', true, leader)).rejects.toMatchObject(code('HL-2004'));
 		await expect(

@@ -1,28 +1,60 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { ProblemError, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { ANYONE, SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
 import { openPostgres, type ConnectionOptions } from '#lib/server/database/postgres.ts';
+import { openSupabase } from '#lib/server/database/supabase/open.ts';
 import { freshDatabase, type FreshDatabase } from '../database/fresh.ts';
+import { KEYS, startProject } from '../postgrest/stand-in.ts';
+
+const { given } = inject('cluster');
+
+type Opened = Database & Partial<Pick<ReturnType<typeof openPostgres>, 'sql'>>;
+interface Transport {
+	name: string;
+	open(fresh: FreshDatabase, more?: ConnectionOptions): Promise<Opened> | Opened;
+	/** Asks instead of hearing what is notified. */
+	looks?: boolean;
+}
 
 /** What every way to the database has to give. A new transport is added here and passes the same tests. */
-const transports = [
+const transports: Transport[] = [
+	{ name: 'postgres', open: ({ app }, more = {}) => openPostgres({ ...app, ...more }) },
 	{
-		name: 'postgres',
-		open: ({ app }: FreshDatabase, more: ConnectionOptions = {}) =>
-			openPostgres(undefined, { ...app, ...more })
-	}
+		name: 'supabase',
+		looks: true,
+		async open({ app }, { port } = {}) {
+			if (port) return openSupabase({ ...KEYS, url: `http://127.0.0.1:${port}` });
+			const project = await startProject(app);
+			const database = openSupabase({ ...KEYS, url: project.url }, { lookEveryMs: 50 });
+			const close = async () => {
+				await database.close();
+				await project.close();
+			};
+			return { ...database, close };
+		}
+	},
+	// Where the server has a pooler before it, and notices have a way past it.
+	...(given
+		? [
+				{
+					name: 'pgbouncer',
+					open: ({ app, pooled }, more = {}) =>
+						openPostgres({ ...pooled!, ...more }, { pooled: true, notices: app })
+				} satisfies Transport
+			]
+		: [])
 ];
 
 const person = (): Caller => ({ role: 'authenticated', sub: randomUUID() });
 
-describe.each(transports)('The $name transport', ({ open }) => {
+describe.each(transports)('The $name transport', ({ open, looks = false }) => {
 	let fresh: FreshDatabase;
 	let database: Database;
 	let unit: string;
 	beforeAll(async () => {
 		fresh = await freshDatabase();
-		database = open(fresh);
+		database = await open(fresh);
 		unit = await database.call(
 			'create_unit',
 			{ code: 'xa', name: 'Xã “Nghĩa”', kind: 'commune' },
@@ -137,15 +169,17 @@ describe.each(transports)('The $name transport', ({ open }) => {
 		});
 
 		it('and leaves no claim behind on its connection, not even when it failed', async () => {
-			const alone = open(fresh, { max: 1 });
+			const alone = await open(fresh, { max: 1 });
 			const somebody = person();
 			expect(await whoCalls(somebody, alone)).toBe((somebody as { sub: string }).sub);
 			expect(await whoCalls(ANYONE, alone)).toBeNull();
 			await expect(alone.call('recount_slips', {}, somebody)).rejects.toBeInstanceOf(ProblemError);
 			expect(await whoCalls(SERVER, alone)).toBeNull();
-			const [left] = await alone.sql`select current_user as who,
-				coalesce(current_setting('request.jwt.claims', true), '') as claims`;
-			expect(left).toEqual({ who: 'authenticator', claims: '' });
+			if (alone.sql) {
+				const [left] = await alone.sql`select current_user as who,
+					coalesce(current_setting('request.jwt.claims', true), '') as claims`;
+				expect(left).toEqual({ who: fresh.app.user, claims: '' });
+			}
 			await alone.close();
 		});
 
@@ -237,20 +271,36 @@ describe.each(transports)('The $name transport', ({ open }) => {
 		});
 
 		it('a server that is not there', async () => {
-			const nowhere = open(fresh, { host: '127.0.0.1', port: 1 });
+			const nowhere = await open(fresh, { host: '127.0.0.1', port: 1 });
 			expect(await codeOf(nowhere.call('units', {}, ANYONE))).toBe('HL-9001');
 			await nowhere.close();
 		});
 
 		it('a call after the end', async () => {
-			const ended = open(fresh);
+			const ended = await open(fresh);
 			await ended.close();
 			expect(await codeOf(ended.call('units', {}, ANYONE))).toBe('HL-9001');
 		});
 	});
 
-	describe('hears', () => {
-		it('what is notified, until it is stopped', async () => {
+	if (looks)
+		it('calls whoever listens again and again, until stopped', async () => {
+			let calls = 0;
+			const stop = await database.listen('tin', () => (calls += 1));
+			await vi.waitFor(() => expect(calls).toBeGreaterThan(2));
+			await stop();
+			const before = calls;
+			// Whatever would still have come came before this.
+			let after = 0;
+			const stopAfter = await database.listen('sau', () => (after += 1));
+			await vi.waitFor(() => expect(after).toBeGreaterThan(2));
+			await stopAfter();
+			expect(calls).toBe(before);
+		});
+	else hears();
+
+	function hears() {
+		it('hears what is notified, until it is stopped', async () => {
 			const heard: string[] = [];
 			const stop = await database.listen('tin', (payload) => heard.push(payload));
 			await fresh.sql`select pg_notify('tin', 'một'), pg_notify('tin', 'hai'), pg_notify('khac', 'ba')`;
@@ -266,7 +316,7 @@ describe.each(transports)('The $name transport', ({ open }) => {
 			expect(heard).toEqual(['một', 'hai']);
 		});
 
-		it('again after its connection broke', async () => {
+		it('hears again after its connection broke', async () => {
 			const heard: string[] = [];
 			const stop = await database.listen('tin', (payload) => heard.push(payload));
 			await fresh.sql`select pg_terminate_backend(pid) from pg_stat_activity
@@ -280,5 +330,5 @@ describe.each(transports)('The $name transport', ({ open }) => {
 			);
 			await stop();
 		});
-	});
+	}
 });

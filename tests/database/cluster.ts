@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
+import type { GivenServer } from './fresh.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 
 /** The migrated database that every test file gets a copy of. */
@@ -12,7 +13,8 @@ export const TEMPLATE = 'template_hai_long';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		cluster: { dataDir: string };
+		/** The embedded server of a folder, or one that is given. */
+		cluster: { dataDir: string; given?: GivenServer };
 	}
 }
 

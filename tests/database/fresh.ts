@@ -4,29 +4,53 @@ import { inject } from 'vitest';
 import { connectionOptions, type Connection } from '#lib/server/database/embedded/connection.ts';
 import { TEMPLATE } from './cluster.ts';
 
-/** A migrated, empty database that nobody else uses. */
+/** How a client signs in: by the socket of the embedded server, or at an address. */
+export type Way = Omit<Connection, 'user'> & { user: string };
+
+/** A server that is not the embedded one, as `tests/engines` brings it. */
+export interface GivenServer {
+	/** Makes databases. */
+	admin: Way;
+	/** Owns the tables of each, and is no superuser. */
+	owner: Way;
+	/** Serves pages. */
+	app: Way;
+	/** The same by a pooler. */
+	pooled: Way;
+}
+
+/** A migrated, empty database for this test alone. */
 export interface FreshDatabase {
-	/** Signed in as the superuser. */
+	/** Signed in as the owner of the tables; on the embedded server that is the superuser. */
 	sql: Sql;
 	/** How the application signs in. */
-	app: Connection;
-	owner: Connection;
+	app: Way;
+	/** How it does behind a pooler, where there is one. */
+	pooled?: Way;
+	owner: Way;
 	drop(): Promise<void>;
 }
 
 /** Copies the migrated template; takes about a tenth of a second. Call `drop` when done. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-	const { dataDir } = inject('cluster');
+	const { dataDir, given } = inject('cluster');
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
-	const server = () =>
-		postgres({ ...connectionOptions(dataDir, { role: 'postgres' }), max: 1, onnotice: () => {} });
-	await once(server(), (sql) => sql`create database ${sql(name)} template ${sql(TEMPLATE)}`);
-	const owner = connectionOptions(dataDir, { role: 'postgres', database: name });
+	const admin = given?.admin ?? connectionOptions(dataDir, { role: 'postgres' });
+	const server = () => postgres({ ...admin, max: 1, onnotice: () => {} });
+	const database = name;
+	const owner = given
+		? { ...given.owner, database }
+		: connectionOptions(dataDir, { role: 'postgres', database });
+	await once(
+		server(),
+		(sql) => sql`create database ${sql(name)} template ${sql(TEMPLATE)} owner ${sql(owner.user)}`
+	);
 	const sql = postgres({ ...owner, onnotice: () => {} });
 	return {
 		sql,
 		owner,
-		app: connectionOptions(dataDir, { database: name }),
+		app: given ? { ...given.app, database } : connectionOptions(dataDir, { database }),
+		...(given && { pooled: { ...given.pooled, database } }),
 		async drop() {
 			await sql.end();
 			await once(server(), (admin) => admin`drop database ${admin(name)} with (force)`);

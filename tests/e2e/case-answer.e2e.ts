@@ -65,7 +65,7 @@ test('From a comment on a phone without JavaScript to the answer behind the same
 		await official.getByRole('button', { name: 'Gửi trả lời' }).click();
 		await expect(official.locator('blockquote', { hasText: ANSWER })).toBeVisible();
 
-		// The citizen reads it behind the same receipt, and nobody else does.
+		// The citizen reads it behind the same receipt; other browsers do not.
 		await phone.goto(`/r/${token}`);
 		await expect(phone.locator('blockquote', { hasText: ANSWER })).toBeVisible();
 		const { token: other } = await offer();

@@ -1,5 +1,7 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
-import { quarter } from './quarter.ts';
+import { quarter, quarterBefore } from './quarter.ts';
+import { people } from './servers.ts';
 
 test('the owner of a field writes its section; what was typed survives a refusal, then it is filed', async ({
 	page
@@ -58,4 +60,147 @@ test('on a phone it reads without sideways scrolling', async ({ page }) => {
 	await page.goto(`/desk/report-121/${quarter}`);
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(wide).toBeLessThanOrEqual(360);
+});
+
+/** Goes there as a person without a mouse: by the tab key, link by link and box by box. */
+async function tabTo(page: Page, target: Locator) {
+	await expect(target).toBeVisible();
+	for (let step = 0; step < 150; step += 1) {
+		if (await target.evaluate((it) => it === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`no way by keyboard to ${target}`);
+}
+
+test('from nothing done to approved documents by keyboard: written, returned, written again, approved', async ({
+	browser
+}) => {
+	test.slow();
+	const past = quarterBefore(2);
+	const begun = Date.now();
+	const pageOf = async (who: 'officer' | 'leader') => {
+		const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+		const page = await context.newPage();
+		await signIn(page, who);
+		return page;
+	};
+	const [officer, leader] = [await pageOf('officer'), await pageOf('leader')];
+	const press = async (page: Page, target: Locator) => {
+		await tabTo(page, target);
+		await page.keyboard.press('Enter');
+	};
+	const button = (page: Page, name: string) => page.getByRole('button', { name });
+	const row = (page: Page, field: string) =>
+		page
+			.getByRole('listitem')
+			.filter({ has: page.getByRole('link', { name: field, exact: true }) });
+
+	await officer.goto(`/desk/report-121/${past}`);
+	await press(officer, row(officer, 'Hộ tịch').getByRole('link', { name: /Viết/ }));
+	await expect(officer.getByRole('heading', { name: 'Số liệu cho thấy' })).toBeVisible();
+	await tabTo(officer, officer.getByLabel('Nguyên nhân'));
+	await officer.keyboard.type('Một quầy vắng người buổi sáng.');
+	await tabTo(officer, officer.getByLabel('Giải pháp 1'));
+	await officer.keyboard.type('Bố trí thêm một người');
+	await officer.keyboard.press('Tab');
+	await officer.keyboard.type('Văn phòng');
+	await officer.keyboard.press('Tab');
+	await officer.keyboard.type('15012027');
+	await press(officer, button(officer, 'Nộp phần báo cáo'));
+	await expect(row(officer, 'Hộ tịch')).toContainText('Đã nộp');
+
+	// The leader sends it back with reasons; the officer reads them where the section is written.
+	await leader.goto(`/desk/report-121/${past}`);
+	const filed = row(leader, 'Hộ tịch');
+	await press(leader, filed.locator('summary'));
+	await tabTo(leader, filed.getByLabel('Lý do'));
+	await leader.keyboard.type('Ghi rõ buổi nào.');
+	await press(leader, filed.getByRole('button', { name: 'Trả lại' }));
+	await expect(row(leader, 'Hộ tịch')).toContainText('Ghi rõ buổi nào.');
+	await officer.reload();
+	await expect(row(officer, 'Hộ tịch')).toContainText('Ghi rõ buổi nào.');
+	await press(officer, row(officer, 'Hộ tịch').getByRole('link', { name: /Viết/ }));
+	await tabTo(officer, officer.getByLabel('Nguyên nhân'));
+	await officer.keyboard.press('Control+End');
+	await officer.keyboard.type(' Thứ Hai và thứ Sáu.');
+	await press(officer, button(officer, 'Nộp phần báo cáo'));
+	await expect(row(officer, 'Hộ tịch')).toContainText('Đã nộp');
+
+	// For fields without an owner the leader writes: nothing to explain, on purpose.
+	await leader.goto(`/desk/report-121/${past}`);
+	for (;;) {
+		const owed = leader.getByRole('link', { name: /^Viết phần này/ }).first();
+		if (!(await owed.isVisible())) break;
+		await press(leader, owed);
+		await expect(leader.getByRole('heading', { name: 'Số liệu cho thấy' })).toBeVisible();
+		await tabTo(leader, leader.getByLabel('Không có ý kiến cần giải trình'));
+		await leader.keyboard.press('Space');
+		await press(leader, button(leader, 'Nộp phần báo cáo'));
+		await expect(leader.getByRole('heading', { name: 'Số liệu cho thấy' })).toHaveCount(0);
+	}
+	await press(leader, button(leader, 'Duyệt và đóng dấu báo cáo'));
+	await expect(leader.getByText(/^Bản 1/)).toBeVisible();
+	const report = leader.getByRole('article');
+	await expect(report).toContainText('Một quầy vắng người buổi sáng. Thứ Hai và thứ Sáu.');
+	await expect(report).not.toContainText('DỰ THẢO');
+	await expectAccessible(leader);
+
+	const files: string[] = [];
+	for (const format of ['PDF', 'DOCX']) {
+		const link = leader.getByRole('link', { name: format, exact: true }).first();
+		await tabTo(leader, link);
+		const [download] = await Promise.all([
+			leader.waitForEvent('download'),
+			leader.keyboard.press('Enter')
+		]);
+		expect(await download.failure()).toBe(null);
+		expect(download.suggestedFilename()).toContain(format.toLowerCase());
+		files.push(await download.path());
+	}
+
+	// Anybody who holds a file can see that nothing in it was changed.
+	const anybody = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+	for (const file of files) {
+		await anybody.goto('/verify');
+		await anybody.locator('input[type="file"]').setInputFiles(file);
+		await anybody.getByRole('button', { name: 'Kiểm tra' }).click();
+		await expect(anybody.getByRole('status')).toContainText('Tệp đúng như lúc báo cáo được duyệt');
+	}
+	test.info().annotations.push({
+		type: 'a quarter by keyboard',
+		description: `${Math.round((Date.now() - begun) / 1000)} s`
+	});
+});
+
+test('two people at one section lose nothing: whoever comes second sees both texts and decides', async ({
+	browser
+}) => {
+	const past = quarterBefore(1);
+	const write = async (who: 'officer' | 'leader') => {
+		const context = await browser.newContext({ locale: 'vi-VN' });
+		const page = await context.newPage();
+		await signIn(page, who);
+		await page.goto(`/desk/report-121/${past}/write/${people.officer.field}`);
+		return page;
+	};
+	const [first, second] = [await write('officer'), await write('leader')];
+	await first.getByLabel('Nguyên nhân').fill('Máy in hỏng hai ngày.');
+	await expect(first.getByRole('status')).toContainText('Đã lưu nháp');
+
+	await second.getByLabel('Nguyên nhân').fill('Thiếu người trực.');
+	await expect(second.getByRole('status')).toContainText('Người khác vừa sửa');
+	await expect(second.getByRole('region', { name: 'Bản của người khác' })).toContainText(
+		'Máy in hỏng hai ngày.'
+	);
+	await expect(second.getByLabel('Nguyên nhân')).toHaveValue('Thiếu người trực.');
+	await expectAccessible(second);
+
+	// With both in sight it is decided: here both sentences stay.
+	await second.getByLabel('Nguyên nhân').fill('Máy in hỏng hai ngày. Thiếu người trực.');
+	await second.getByRole('button', { name: 'Lưu nháp' }).click();
+	await expect(second.getByRole('status')).toContainText('Đã lưu nháp');
+	await first.reload();
+	await expect(first.getByLabel('Nguyên nhân')).toHaveValue(
+		'Máy in hỏng hai ngày. Thiếu người trực.'
+	);
 });

@@ -8,7 +8,7 @@ const CSV = [
 	'E2E-2,Trần Thị B,031095001235,31/02/2026,10/10/2026,,Hộ tịch',
 	'E2E-3,Lê Văn C,031095001236,02/10/2026,10/10/2026,12/10/2026,Lạ'
 ].join('\n');
-/** The page as soon as its script has it in hand: what is typed before stands in nobody's way, but may be lost. */
+/** The page as soon as its script has it in hand: what is typed before does no harm, but may be lost. */
 async function openImport(page: Page) {
 	await page.goto('/desk/dossiers/import');
 	await expect(page.locator('.file .ready')).toBeVisible();
@@ -153,7 +153,7 @@ test('The rate of QĐ 766 gets its grade when the complaints are entered', async
 	await page.goto('/desk/dossiers?lang=en');
 	await expect(page.getByText('PAKN: Sổ PAKN thử')).toBeVisible();
 
-	// What nobody knows any more can be taken back.
+	// A figure that is not known any more can be taken back.
 	const again = page.locator('section').filter({ hasText: 'QĐ 766' });
 	await again.locator('summary').click();
 	const given = again.locator('input[name^="complained."]');

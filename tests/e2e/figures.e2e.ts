@@ -1,7 +1,31 @@
 import { readFileSync } from 'node:fs';
+import { readSheet } from 'read-excel-file/node';
 import { localDate } from '#lib/domain/time/day.ts';
 import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
 import { offer } from './receipts.ts';
+
+/** Whether it is well-formed and has shapes that are drawn. Runs in the browser. */
+function isPicture(svg: string): boolean {
+	const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
+	return !read.querySelector('parsererror') && read.querySelectorAll('rect, path').length > 3;
+}
+
+test('the slips behind a figure are a workbook, with dates and numbers', async ({ page }) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/slips?period=2026-Q3&level=1&channel=kiosk');
+	const listed = await page.locator('tbody tr').count();
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'Tải Excel' }).click()
+	]);
+	const [heads, ...rows] = (await readSheet(await file.path())) as unknown[][];
+	expect(heads?.slice(0, 2)).toEqual(['Lúc', 'Lĩnh vực']);
+	expect(rows.length).toBeGreaterThanOrEqual(listed);
+	for (const row of rows) {
+		expect(row[0]).toBeInstanceOf(Date);
+		expect(row.slice(5, 7)).toEqual([1, 'Rất không hài lòng']);
+	}
+});
 
 test('any period is read, compared, filtered and downloaded', async ({ page }) => {
 	await signIn(page, 'leader');
@@ -24,6 +48,16 @@ test('any period is read, compared, filtered and downloaded', async ({ page }) =
 		/\/desk\/slips\?.*field=/
 	);
 
+	// What is filtered is said in words, and cleared in one tap.
+	await page.goto('/desk/figures?period=2026-Q3&level=1&channel=kiosk');
+	const filtered = page.getByRole('region', { name: 'Đang lọc' });
+	await expect(filtered).toContainText(
+		'Đang lọc: Kênh: Máy tính bảng tại quầy; Mức độ: Rất không hài lòng'
+	);
+	await expectAccessible(page);
+	await filtered.getByRole('link', { name: 'Bỏ mọi bộ lọc' }).click();
+	await expect(page).toHaveURL(/figures\?period=2026-Q3$/);
+
 	for (const [format, begins] of [
 		['CSV', '\uFEFF'],
 		['Excel', 'PK']
@@ -34,6 +68,27 @@ test('any period is read, compared, filtered and downloaded', async ({ page }) =
 		]);
 		expect(readFileSync(await file.path(), 'utf8').startsWith(begins)).toBe(true);
 	}
+	const [drawing] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'Tải biểu đồ: Theo lĩnh vực, SVG' }).click()
+	]);
+	const svg = readFileSync(await drawing.path(), 'utf8');
+	expect(svg).toContain('Hộ tịch');
+	expect(await page.evaluate(isPicture, svg)).toBe(true);
+	for (const table of ['level', 'span', 'counter', 'channel', 'stage', 'hours', 'quarter']) {
+		const file = await page.request.get(
+			`/desk/figures/file/svg?period=2026-Q3&table=${table}&lang=en`
+		);
+		expect(file.headers()['content-type']).toBe('image/svg+xml');
+		expect(await page.evaluate(isPicture, await file.text())).toBe(true);
+	}
+
+	// On paper the charts stand too, within its width.
+	await page.emulateMedia({ media: 'print' });
+	const drawn = page.locator('.chart canvas').first();
+	await expect(drawn).toBeVisible();
+	expect((await drawn.boundingBox())!.width).toBeLessThanOrEqual(page.viewportSize()!.width);
+	await page.emulateMedia({ media: null });
 	const [picture] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Tải ảnh PNG' }).first().click()
@@ -87,4 +142,53 @@ test('a target is set without JavaScript, and a wrong one is told', async ({ bro
 	await expect(page.getByText('Đã lưu mục tiêu.')).toBeVisible();
 	await expect(page.getByText('Mục tiêu 95%').first()).toBeVisible();
 	await page.context().close();
+});
+
+test('what moves by chance and what does not is said in words, drawn, and told point by point', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/figures?period=2026-Q3');
+	const card = page.getByRole('region', { name: 'Biến động thật hay ngẫu nhiên' });
+	await expect(card.getByText(/Điểm mới nhất/).first()).toBeVisible();
+	await expect(card.getByRole('img', { name: 'Tỷ lệ hài lòng' })).toBeVisible();
+	const points = card.getByRole('group').first();
+	await points.locator('summary').focus();
+	await page.keyboard.press('Enter');
+	await expect(points.getByRole('row')).not.toHaveCount(0);
+	await expect(points.getByRole('row').nth(1)).toContainText(/\d+,\d% – \d+,\d%/);
+	await expectAccessible(page);
+	// A month has too few weeks only where nobody came: days are its points.
+	await page.goto('/desk/figures?period=2026-09');
+	await expect(card).toContainText('Ngày');
+});
+
+test('fields and counters stand beside each other within what chance does', async ({ page }) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/figures?period=2026-Q3');
+	const card = page.getByRole('region', { name: 'Đặt cạnh nhau' });
+	await expect(card.getByText(/khác chung hơn mức ngẫu nhiên/i).first()).toBeVisible();
+	await card.locator('summary').first().focus();
+	await page.keyboard.press('Enter');
+	await expect(card.getByRole('row', { name: /^Hộ tịch/ })).toContainText('%');
+	// Ranks as far as the slips allow them, of fields and, for who leads, of counters.
+	await expect(card.getByText(/^Thứ hạng: |Có thể trong 5 nơi tốt nhất: /)).toHaveCount(2);
+	await expectAccessible(page);
+});
+
+test('an auditor reads each method with this quarter’s figures, and a leader what is unusual', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/figures?period=2026-Q3');
+	await page.getByRole('link', { name: 'Cách tính, để kiểm toán' }).click();
+	await page.goto('/desk/figures/methods?quarter=2026-Q3');
+	await expect(page.locator('[data-method=share]')).toContainText(/\d ÷ [\d.]+ = \d+,\d%/);
+	await expect(page.locator('[data-method=weighted]')).toContainText('SE = ');
+	await expectAccessible(page);
+	const script = await page.request.get('/desk/figures/methods/recompute.py');
+	expect(await script.text()).toContain('def wilson');
+	await page.goto('/desk/figures/signs?quarter=2026-Q3');
+	await expect(page.getByText('không phải kết luận về ai')).toBeVisible();
+	await expectAccessible(page);
 });

@@ -272,14 +272,14 @@ test('a browser that says late that it will forget: who was thanked before is de
 	await face(page, 'Lưu phiếu chưa gửi ra tệp').click();
 	expect(readLines(await (await file).path())).toHaveLength(2);
 
-	const told = page.waitForRequest(
+	const heartbeat = page.waitForRequest(
 		(request) =>
 			request.url().endsWith('/heartbeat') && request.postDataJSON().trouble === 'volatile'
 	);
 	await page.unroute('**/api/v1/slips');
 	const tap = delivered(page, ({ level }) => level === 4);
 	await page.clock.runFor(70_000);
-	await told;
+	await heartbeat;
 	expect(await tap).toMatchObject({ sequence: 1 });
 	await expect(page.getByText(/Máy còn giữ/)).toHaveCount(0);
 });
@@ -295,12 +295,12 @@ test('a tablet of long standing whose disk has become small goes on, and deliver
 		StorageManager.prototype.estimate = async () => ({ quota: 100_000_000, usage: 0 });
 	});
 	await page.unroute('**/api/v1/slips');
-	const told = page.waitForRequest(
+	const heartbeat = page.waitForRequest(
 		(request) => request.url().endsWith('/heartbeat') && request.postDataJSON().trouble === 'low'
 	);
 	const tap = delivered(page, ({ level }) => level === 4);
 	await page.reload();
-	await told;
+	await heartbeat;
 	expect(await tap).toMatchObject({ sequence: 1 });
 	await expectFaces(page);
 	await page.getByRole('button', { name: /Dành cho cán bộ/ }).press('Enter');
@@ -373,13 +373,13 @@ test('a full disk: the citizen is not thanked for nothing, and the server hears 
 	await bePatient(page);
 	await openKiosk(page);
 	await page.evaluate("window.full = ''");
-	const told = page.waitForRequest(
+	const heartbeat = page.waitForRequest(
 		(request) => request.url().endsWith('/heartbeat') && request.postDataJSON().trouble === 'full'
 	);
 	await face(page, 'Hài lòng').click();
 	await expect(heading(page, 'Xin lỗi, máy chưa ghi được phiếu này.')).toBeVisible();
 	await expectAccessible(page, 'unsaved');
-	await told;
+	await heartbeat;
 	await page.evaluate('delete window.full');
 	await choose(page, 'Về màn hình đầu');
 	await choose(page, 'Hài lòng');

@@ -49,10 +49,19 @@ const faults = (page: Page) =>
 		});
 	});
 
-async function expectAllInSight(page: Page, screen: string) {
+/** How many pixels of what is said below the faces lie under the edge. */
+const cutOffBelow = (page: Page) =>
+	page.evaluate(() => {
+		const { bottom } = document.querySelector('.kiosk > footer')!.getBoundingClientRect();
+		return Math.max(0, Math.floor(bottom - innerHeight));
+	});
+
+async function expectAllInSight(page: Page, screen: string, { below = false } = {}) {
 	for (const [width, height] of TABLETS) {
+		const at = `${screen} at ${width} × ${height}`;
 		await page.setViewportSize({ width, height });
-		await expect.poll(() => faults(page), `${screen} at ${width} × ${height}`).toEqual([]);
+		await expect.poll(() => faults(page), at).toEqual([]);
+		if (below) await expect.poll(() => cutOffBelow(page), at).toBe(0);
 	}
 }
 
@@ -93,7 +102,7 @@ for (const [counter, setup] of Object.entries(counters))
 		for (const language of LANGUAGES) {
 			await show(page, language, 0);
 			for (const size of ['ordinary', 'large', 'largest']) {
-				await expectAllInSight(page, `${size} text in ${language}`);
+				await expectAllInSight(page, `${size} text in ${language}`, { below: true });
 				await larger(page);
 			}
 		}

@@ -186,13 +186,13 @@ test('a new version never interrupts a citizen, whatever another tab does, and c
 	await page.evaluate("window.sameProgram = 'yes'");
 	const second = await tablet.newPage();
 	await second.addInitScript(() => {
-		const told: unknown[] = [];
+		const messages: unknown[] = [];
 		const tell = ServiceWorker.prototype.postMessage;
 		ServiceWorker.prototype.postMessage = function (message: unknown) {
-			told.push(message);
+			messages.push(message);
 			return tell.call(this, message);
 		};
-		Object.assign(window, { told });
+		Object.assign(window, { messages });
 	});
 	await second.goto(address);
 	await expect(heading(second, 'Phiếu đánh giá đang mở ở thẻ khác')).toBeVisible();
@@ -221,7 +221,7 @@ test('a new version never interrupts a citizen, whatever another tab does, and c
 		.toBe(true);
 	await stillHere();
 	await page.clock.runFor(12_000);
-	expect(await second.evaluate('told')).toEqual([]);
+	expect(await second.evaluate('messages')).toEqual([]);
 
 	// As a tab did that still runs an older program.
 	await second.evaluate(async () => {
@@ -279,5 +279,5 @@ test('a new version waits until nobody stands there, then takes over by itself',
 		.poll(() => page.evaluate('window.sameProgram').catch(() => 'reloading'))
 		.toBe(undefined);
 	await expectFaces(page);
-	expect(await page.evaluate(() => caches.keys())).toEqual(['kiosk-next']);
+	await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['kiosk-next']);
 });

@@ -100,15 +100,12 @@ test('English, large text and contrast are one touch away, and gone for the next
 	expect(await textSize()).toBe('16px');
 });
 
-const largestText = async (page: Page) => {
-	await face(page, 'Cỡ chữ').click();
-	await face(page, 'Cỡ chữ').click();
-};
 const manners: Record<string, (page: Page) => Promise<void>> = {
-	'in Vietnamese': async () => {},
-	'in English': (page) => face(page, 'English').click(),
-	'in large text': largestText,
-	'in high contrast': (page) => face(page, 'Tương phản cao').click()
+	'in Vietnamese, high contrast': (page) => face(page, 'Tương phản cao').click(),
+	'in English, the largest text': async (page) => {
+		await face(page, 'English').click();
+		for (let size = 0; size < 2; size += 1) await face(page, 'Text size').click();
+	}
 };
 for (const [manner, choice] of Object.entries(manners))
 	test(`axe finds nothing on any screen, ${manner}`, async ({ page }) => {

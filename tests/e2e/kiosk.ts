@@ -83,7 +83,7 @@ export async function delivered(page: Page, wanted: (slip: Slip) => boolean): Pr
 export async function withDatabase<T>(
 	work: (database: Database, unit: string) => Promise<T>
 ): Promise<T> {
-	const database = openPostgres(undefined, connectionOptions(servers.sample.dataDir));
+	const database = openPostgres(connectionOptions(servers.sample.dataDir));
 	try {
 		const [unit] = await database.call('units', {}, SERVER);
 		return await work(database, unit!.id);

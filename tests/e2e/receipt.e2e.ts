@@ -51,7 +51,7 @@ test.describe('A phone without JavaScript', () => {
 		await page.locator(tap(4)).click();
 		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
 		await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
-		// Nothing was chosen: nobody says that something came.
+		// Nothing was chosen: the page does not say that something came.
 		await expect(page.getByText('Phiếu đã được ghi nhận.')).toBeVisible();
 		expect(await lastSlip('poster')).toMatchObject({ level: 4, counter: 'Q1', stage: null });
 	});

@@ -89,3 +89,24 @@ test('a new person sets the password with the link shown once, and takes the rol
 	await expect(theirs.getByText('HL-2103')).toBeVisible();
 	await context.close();
 });
+
+test('what is kept for a time only is looked at before it goes, without JavaScript', async ({
+	browser
+}) => {
+	const page = await plainPage(browser, 'administrator');
+	await page.goto('/desk/setup/retention');
+	const due = (what: string) => page.locator(`[data-due="${what}"]`);
+	for (const what of ['links', 'secrets', 'contacts'])
+		await expect(due(what)).toHaveText(/^[\d.]+$/);
+	await page.getByLabel('Xem đến hết ngày').fill('2099-12-31');
+	await page.getByRole('button', { name: 'Xem trước' }).click();
+	await expect(page).toHaveURL(/day=2099-12-31/);
+	await expect(page.getByText('Sẽ xóa đến hết 31/12/2099').first()).toBeVisible();
+	const held = await page
+		.getByRole('row', { name: /giấy hẹn/ })
+		.locator('td.n')
+		.allInnerTexts();
+	// By then all that is held will have gone.
+	expect(held[1]).toBe(held[0]);
+	await page.context().close();
+});

@@ -14,7 +14,7 @@ const MEMORY_MB = 400;
 const AT_ONCE = 24;
 /**
  * Bodies of every size and shape, one by one, then all at once, then many of the largest: each is answered or cut off,
- * nobody else has to wait, and the memory stays small.
+ * other callers do not wait, and the memory stays small.
  */
 export async function bodiesPart(rounds: number): Promise<Outcome> {
 	const site = await install();
@@ -81,7 +81,7 @@ function watchHealth(url: string) {
 	const worker = new Worker(new URL('./health-watch.mjs', import.meta.url), {
 		workerData: { url: `${url}/api/v1/health` }
 	});
-	let told = { slowest: 0, asked: 0, failed: 0 };
-	worker.on('message', (message: typeof told) => (told = message));
-	return { soFar: () => told, end: () => worker.terminate() };
+	let health = { slowest: 0, asked: 0, failed: 0 };
+	worker.on('message', (message: typeof health) => (health = message));
+	return { soFar: () => health, end: () => worker.terminate() };
 }

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const EVERY_MS = 20;
 const agent = new Agent({ keepAlive: true });
-const told = { slowest: 0, asked: 0, failed: 0 };
+const health = { slowest: 0, asked: 0, failed: 0 };
 
 const ask = () =>
 	new Promise((resolve) => {
@@ -18,9 +18,9 @@ const ask = () =>
 
 for (;;) {
 	const since = performance.now();
-	if (!(await ask())) told.failed += 1;
-	told.slowest = Math.max(told.slowest, performance.now() - since);
-	told.asked += 1;
-	parentPort?.postMessage(told);
+	if (!(await ask())) health.failed += 1;
+	health.slowest = Math.max(health.slowest, performance.now() - since);
+	health.asked += 1;
+	parentPort?.postMessage(health);
 	await pause(EVERY_MS);
 }

@@ -18,7 +18,7 @@ const MIB = 1024 * KIB;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Forms of strangers and of phones, and calls of machines: every address that takes a body. */
+/** Forms of people who are not signed in and of phones, and calls of machines: every address that takes a body. */
 const FORM_DOORS = [
 	'/desk/sign-in',
 	'/desk/devices/import',

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { bodiesPart } from './bodies.ts';
 import { browserPart } from './browser/part.ts';
 import { crowdPart } from './crowd.ts';
+import { bearLostConnections } from './lost-connections.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
 import { FULL_ROUNDS, thirtyDaysPart } from './thirty-days/part.ts';
@@ -28,6 +29,7 @@ const wanted = values.rounds ?? process.env.FAULT_ROUNDS;
 const names = values.only?.split(',') ?? Object.keys(PARTS);
 
 tidyWhenInterrupted();
+bearLostConnections();
 const sum = { passed: 0, failed: 0 };
 for (const name of names) {
 	const part = PARTS[name];

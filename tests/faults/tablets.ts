@@ -8,7 +8,7 @@ interface Result {
 	receivedAt: string | null;
 }
 
-/** What the tablets know together: what they wrote down before sending, and what they were told is stored. */
+/** What the tablets know together: what they wrote down before sending, and what the server acknowledged. */
 export interface Outbox {
 	minted: Set<string>;
 	/** Id to receipt. */

@@ -8,7 +8,7 @@ import { phoneDoor } from './token-door.ts';
 import { prepareReceipts, type Receipts } from './token-kinds.ts';
 import { compareTimes } from './token-times.ts';
 
-/** Tokens of one round; a million in the 1,000 rounds that are tried where nobody says otherwise. */
+/** Tokens of one round; a million in the 1,000 rounds that are tried unless the options say otherwise. */
 const ROUND = 1000;
 /** Requests under way at once, from as many phones. */
 const AT_ONCE = 64;

@@ -19,7 +19,7 @@ export interface Verdict {
 	agree: boolean;
 }
 
-/** Compares what the tablets were told with what is there, and the raw slips with the daily counts. */
+/** Compares what the server acknowledged to the tablets with what is there, and the raw slips with the daily counts. */
 export async function verify(dataDir: string, outbox: Outbox): Promise<Verdict> {
 	// Only what was acknowledged before we look has to be there.
 	const acknowledged = [...outbox.acknowledged.keys()];

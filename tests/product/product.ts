@@ -28,6 +28,8 @@ interface Place {
 	patienceMs?: number;
 	/** More arguments for node itself. */
 	nodeArguments?: string[];
+	/** More variables, beside those of the place. */
+	environment?: Record<string, string>;
 }
 
 /** An empty folder that an unprivileged PostgreSQL can reach. */
@@ -50,11 +52,18 @@ export async function startProduct({
 	dataDir,
 	port,
 	patienceMs = START_PATIENCE_MS,
-	nodeArguments = []
+	nodeArguments = [],
+	environment = {}
 }: Place): Promise<Product> {
 	const child = spawn(process.execPath, [...nodeArguments, 'server.mjs'], {
 		cwd: ROOT,
-		env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
+		env: {
+			...process.env,
+			DATA_DIR: dataDir,
+			PORT: String(port),
+			LOG_LEVEL: 'error',
+			...environment
+		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let said = '';

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { caseOf, DAY, idOf, receiptKeyOf, type CallerName } from './world.ts';
 
 type Role = 'anon' | 'authenticated' | 'service_role';
 
 /** What comes of calling: rows or a deed, no rows, or `refused` for all who are not named. */
 export interface FunctionPromise {
-	/** The roles it is granted to, and nobody else. */
+	/** The roles it is granted to, and no other. */
 	to: readonly Role[];
 	/** For `ours` unless it says otherwise; checked for functions that people may call. */
 	args?: readonly unknown[];
@@ -82,7 +83,8 @@ export const functions: Record<string, FunctionPromise> = {
 		empty: [...outside, 'viewer']
 	},
 	'raise_alerts(integer)': server,
-	'period(uuid, date, date, date, date, date, date, text, text, text, text)': {
+	'device_totals()': server,
+	'period(uuid, date, date, date, date, date, date, text, text, text, text, integer, text, uuid)': {
 		to: ['authenticated'],
 		args: [ours, DAY, DAY, DAY, DAY, DAY, DAY, null, null, null, null],
 		answers: ['officer', 'viewer', ...leaders],
@@ -98,9 +100,9 @@ export const functions: Record<string, FunctionPromise> = {
 	'take_alert_hook(uuid)': server,
 	'take_alerts(uuid, uuid, jsonb)': server,
 	'tell_alert(uuid, text, text, text, jsonb, boolean)': server,
-	'told_alert_hook(uuid, jsonb, text)': server,
-	'told_alerts(uuid, uuid, jsonb, boolean)': server,
-	'untold_alerts(uuid)': {
+	'alerts_posted(uuid, jsonb, text)': server,
+	'alerts_mailed(uuid, uuid, jsonb, boolean)': server,
+	'unmailed_alerts(uuid)': {
 		to: ['authenticated'],
 		args: [ours],
 		answers: ['leader'],
@@ -152,7 +154,7 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'say_unsolved(text, text)': server,
 	'set_day_change(uuid, date, boolean, text)': byAdministrators(ours, DAY, true, 'Làm bù'),
-	'slip_list(uuid, date, date, text, text, text, text, integer, text, boolean, text, boolean, text, timestamp with time zone, uuid, integer)':
+	'slip_list(uuid, date, date, text, text, text, text, integer, text, boolean, text, boolean, text, timestamp with time zone, uuid, integer, uuid)':
 		members(
 			...quarter,
 			...Array(4).fill(null),
@@ -178,6 +180,26 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'counters(uuid)': open(ours),
 	'create_account(text, text, text, text, uuid, boolean)': server,
+	'first_account(text, text)': server,
+	'numbers_to(integer)': server,
+	'case_setting(uuid)': {
+		to: ['authenticated'],
+		args: [ours],
+		answers: reachOurs,
+		empty: outside
+	},
+	'put_case_setting(uuid, integer, integer, integer, integer)': {
+		to: ['authenticated'],
+		args: [ours, 1, 10, 5, 5],
+		answers: administrators
+	},
+	'put_year_days(uuid, integer, jsonb)': byAdministrators(
+		ours,
+		2027,
+		'[{"day": "2027-01-01", "works": false, "name": "Tết"}]'
+	),
+	'close_first_steps(uuid)': byAdministrators(ours),
+	'correct_unit(uuid, text, text)': byAdministrators(ours, 'Xã Thử', 'ward'),
 	'create_device(uuid, text, text, text)': server,
 	'create_pairing_code(uuid, text)': {
 		to: P,
@@ -205,6 +227,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'field_counts(uuid, date, date)': members(...quarter),
 	'field_owners(uuid)': members(ours),
 	'fields(uuid)': open(ours),
+	'first_steps(uuid)': byAdministrators(ours),
 	'file_report_section(uuid, integer, integer, text, jsonb, integer)': {
 		to: ['authenticated'],
 		args: [ours, 2026, 3, 'ho-tich', '{"causes": "Thiếu người"}', 0],
@@ -318,7 +341,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, '1.1', 'Việc', 'Văn phòng', '2026-12-01'],
 		answers: leaders
 	},
-	'enter_index_facts(uuid, integer, jsonb)': {
+	'enter_index_facts(uuid, integer, jsonb, jsonb)': {
 		to: ['authenticated'],
 		args: [
 			ours,
@@ -363,14 +386,28 @@ export const functions: Record<string, FunctionPromise> = {
 	'published_quarters(uuid, date, date)': open(...quarter),
 	'quarters_to_publish(uuid, date, date)': server,
 	'put_sample_receipts(uuid, jsonb)': server,
-	'put_counter(uuid, text, text, text, text, text, integer)': {
+	'counter_officers(uuid, text)': {
+		to: P,
+		args: [ours, null],
+		answers: [...leaders, 'service_role'],
+		empty: [...outside, 'officer', 'viewer']
+	},
+	'put_counter_officer(uuid, text, text, text, jsonb)': byAdministrators(
+		ours,
+		'Q1',
+		'Nguyễn Thị Lan',
+		null,
+		null
+	),
+	'put_counter(uuid, text, text, text, text, text, integer, jsonb)': {
 		to: P,
 		args: [ours, 'Q2', 'Quầy 2', null, 'mot-cua', null, 2],
 		answers: [...administrators, 'service_role']
 	},
-	'put_device(uuid, uuid, text, integer, integer, boolean, text)': {
+	'put_device(uuid, uuid, text, integer, integer, boolean, text, integer)': {
 		to: P,
-		args: [ours, ours, 'Máy ở quầy', 30, 8, false, 'ask'],
+		// The tablet of a unit has the unit's id in this world.
+		args: [ours, ours, 'Máy ở quầy', 30, 8, false, 'ask', 8],
 		answers: [...administrators, 'service_role']
 	},
 	'put_dossiers(uuid, text, date, jsonb)': server,
@@ -415,11 +452,37 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: leaders
 	},
 	'sign_out(text)': server,
+	'sign_counts(uuid, date)': {
+		to: P,
+		args: [ours, '2026-07-01'],
+		answers: [...leaders, 'service_role']
+	},
 	'slip_counts(uuid, date, date, text)': members(...quarter, null),
 	'quarter(uuid, date, text, jsonb, boolean)': members(ours, '2026-07-01', null, '[]', true),
 	'index_rows(uuid, integer, boolean)': members(ours, 2026, true),
 	'store_slips(jsonb, boolean)': server,
+	'retention(uuid, date)': byAdministrators(ours, '2026-12-31'),
 	'unit_setting(uuid)': open(ours),
+	'unit_face(uuid)': open(ours),
+	'emblem(text)': open(createHash('sha256').update('ours').digest('hex')),
+	'put_unit_face(uuid, text, text, text, jsonb)': byAdministrators(
+		ours,
+		'UBND xã',
+		'1022',
+		'#0b6355',
+		null
+	),
+	'unit_history(uuid)': open(ours),
+	'succeed_unit(uuid, uuid, date)': {
+		to: P,
+		args: [ours, idOf('elsewhere'), '2999-01-01'],
+		answers: ['operator', 'service_role']
+	},
+	'undo_succession(uuid, uuid)': {
+		to: P,
+		args: [ours, idOf('elsewhere')],
+		answers: ['operator', 'service_role']
+	},
 	'units()': open(),
 	'close_place(uuid, text, text, boolean)': {
 		to: P,
@@ -468,12 +531,6 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: [...administrators, 'service_role']
 	},
 	'outbox_devices(uuid)': server,
-	'put_response_interval(uuid, uuid, integer)': {
-		to: P,
-		// The tablet of a unit has the unit's id in this world.
-		args: [ours, ours, 8],
-		answers: [...administrators, 'service_role']
-	},
 	'response_intervals(uuid)': { to: P, args: [ours], empty: [...people, 'service_role'] },
 	'reception_points(uuid)': open(ours),
 	'set_aside_counts(uuid, date, date)': aside,
@@ -521,6 +578,12 @@ export const functions: Record<string, FunctionPromise> = {
 	'note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)': workers(
 		...[ours, 'Một cửa', DAY, 1, 0, 0, 0]
 	),
+	'paper_words(uuid)': members(ours),
+	'put_paper_words(uuid, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, '[{"kind": "level", "word": "tot", "meaning": "4"}]'],
+		answers: leaders
+	},
 	'put_dossier_mapping(uuid, text, jsonb)': workers(ours, 'Một cửa', '{"code": "Mã"}'),
 	'put_dossier_rows(uuid, text, date, jsonb)': workers(
 		...[ours, 'Một cửa', DAY, `[{"code": "HS-2", "state": "received", "received_on": "${DAY}"}]`]
@@ -567,7 +630,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'broken_audit()': server,
 	'change_my_password(text, text, uuid)': {
 		to: ['authenticated'],
-		// Nobody in this world knows his password: refused like a wrong one.
+		// No account in this world has a known password: refused like a wrong one.
 		args: ['khong phai mat khau', 'mat khau hoan toan moi', ours]
 	},
 	'clear_sample()': { to: P, args: [], answers: ['operator', 'service_role'] },
@@ -579,7 +642,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'close_account_of(text)': server,
 	'confirm_invitation(text)': {
 		to: ['authenticated'],
-		// No such link: whoever is signed in is told so.
+		// No such link: every signed-in caller gets that answer.
 		args: ['00'.repeat(32)],
 		allowed: people
 	},
@@ -612,7 +675,7 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'put_my_account(text, text)': { to: ['authenticated'], args: ['Tên Mới', 'vi'], answers: people },
 	'reset_account(text, text)': server,
-	// No such key here: who may revoke one is told so.
+	// No such key here: callers who may revoke one get that answer.
 	'revoke_key(uuid, uuid)': {
 		to: P,
 		args: [ours, ours],

@@ -150,7 +150,7 @@ export const tables: Record<string, TablePromise> = {
 		}),
 		...onlyServerWrites()
 	},
-	alert_told: {
+	alert_mailed: {
 		names: ['unit_id', 'user_id'],
 		reads: everybody(NOTHING, {
 			anon: REFUSED,
@@ -177,6 +177,7 @@ export const tables: Record<string, TablePromise> = {
 		...nobodyWrites
 	},
 	unit_successor: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
+	unit_face: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
 	unit_setting: {
 		names: ['unit_id'],
 		reads: everybody(ALL),
@@ -218,22 +219,24 @@ export const tables: Record<string, TablePromise> = {
 	field: places(['unit_id', 'code'], fieldsOf(...ALL)),
 	reception_point: places(['unit_id'], ALL),
 	counter: places(['unit_id'], ALL),
+	counter_officer: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	officer: { ...places(['unit_id'], ALL), reads: leaders },
 	publication: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
 	publication_block: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	device_arrival: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
+	test_slip: { names: ['unit_id'], reads: leaders, ...nobodyWrites, inserts: server() },
 	pairing_code: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
 	api_key: { names: ['unit_id'], reads: administrators(), ...onlyServerWrites() },
 	questionnaire: {
 		names: ['version'],
-		reads: everybody(['sipas-2640.1']),
+		reads: everybody(['sipas-2640.1', 'sipas-2640.2']),
 		...onlyServerWrites(ANY)
 	},
 	questionnaire_item: {
 		names: ['version'],
-		reads: everybody(['sipas-2640.1']),
+		reads: everybody(['sipas-2640.1', 'sipas-2640.2']),
 		...onlyServerWrites(ANY)
 	},
 	slip: {
@@ -352,6 +355,11 @@ export const tables: Record<string, TablePromise> = {
 	receipt_rating: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
 	citizen_feedback: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
 	dossier_mapping: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
+	paper_word: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
 		...onlyServerWrites()

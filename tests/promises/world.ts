@@ -118,11 +118,14 @@ async function populate(sql: Sql) {
 async function populateUnit(sql: Sql, unit: UnitName) {
 	const unit_id = idOf(unit);
 	const somebody = idOf('stranger');
-	await sql`insert into app.unit_successor values (${unit_id}, ${idOf(unit === 'ours' ? 'above' : 'ours')})`;
+	await sql`insert into app.unit_successor values (${unit_id}, ${idOf(unit === 'elsewhere' ? 'neighbour' : 'elsewhere')})`;
 	await sql`insert into app.unit_setting (unit_id, questionnaire) values (${unit_id}, 'sipas-2640.1')`;
+	await sql`insert into app.unit_face (unit_id, emblem, emblem_type, emblem_digest)
+		values (${unit_id}, ${Buffer.from(unit)}, 'image/png', encode(sha256(${Buffer.from(unit)}), 'hex'))`;
 	await sql`insert into app.field ${sql(FIELDS.map((code) => ({ unit_id, code, name: code })))}`;
 	await sql`insert into app.reception_point (unit_id, code, name) values (${unit_id}, 'mot-cua', 'Một cửa')`;
 	await sql`insert into app.counter (unit_id, code, name, reception_point) values (${unit_id}, 'Q1', 'Quầy 1', 'mot-cua')`;
+	await sql`insert into app.counter_officer (unit_id, counter, name) values (${unit_id}, 'Q1', 'Chị Một Cửa')`;
 	await sql`insert into app.officer (unit_id, code, name) values (${unit_id}, 'cc-1', 'Công chức')`;
 	// Somebody of each unit, so that every unit has rows that are not those of the people who ask.
 	await sql`insert into app.member (unit_id, user_id, role, valid_to, valid_from)
@@ -182,11 +185,13 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	}));
 	await sql`select * from api.store_slips(${sql.json(urgent)})`;
 	await sql`insert into app.alert_wish (unit_id, user_id) values (${unit_id}, ${idOf('leader')})`;
-	await sql`insert into app.alert_told (unit_id, alert_id, user_id)
+	await sql`insert into app.alert_mailed (unit_id, alert_id, user_id)
 		select unit_id, id, ${idOf('leader')} from app.alert where unit_id = ${unit_id} order by field limit 1`;
 	await sql`insert into app.alert_posted (unit_id, alert_id)
 		select unit_id, id from app.alert where unit_id = ${unit_id} order by field limit 1`;
 	await sql`insert into app.alert_hook (unit_id, url) values (${unit_id}, 'https://cau-noi.vn/nhan')`;
+	await sql`insert into app.test_slip (unit_id, id, device_id, level, answered_at)
+		select unit_id, gen_random_uuid(), id, 5, now() from app.device where unit_id = ${unit_id} limit 1`;
 	await sql`insert into app.case_setting (unit_id) values (${unit_id})`;
 	await sql`insert into app.day_change (unit_id, day, works, name) values (${unit_id}, ${DAY}, false, 'Ngày hội')`;
 	await sql`insert into app.improvement (unit_id, said, did, done_on, published_at) values
@@ -226,6 +231,7 @@ async function populateReceipts(sql: Sql, unit_id: string) {
 	await sql`insert into app.receipt_print (unit_id, period, print) values (${unit_id}, '2026-07-01', '\\x01')`;
 	await sql`insert into app.dossier_move ${sql(FIELDS.map((field) => ({ unit_id, field, quarter: '2026-07-01', moved_in: 1 })))}`;
 	await sql`insert into app.dossier_mapping (unit_id, source, mapping) values (${unit_id}, 'Một cửa', '{}')`;
+	await sql`insert into app.paper_word (unit_id, kind, word, meaning) values (${unit_id}, 'level', 'tot', '5')`;
 	await sql`insert into app.source_order (unit_id, source, place) values (${unit_id}, 'Một cửa', 1)`;
 	await sql`insert into app.dossier_import (unit_id, source, as_of, added, changed, unchanged, rejected)
 		values (${unit_id}, 'Một cửa', ${DAY}, 2, 0, 0, 0)`;

@@ -1,7 +1,7 @@
 import type { Database } from '#lib/server/database/port.ts';
 import { actions, load } from '../../src/routes/(citizen)/r/[token]/+page.server.ts';
 
-type Told = Record<string, unknown>;
+type Page = Record<string, unknown>;
 type Doing = 'tap' | 'more' | 'unsolved' | 'enter';
 
 /** The page of a receipt as one browser opens it: its cookies go to the page that set them. */
@@ -23,8 +23,8 @@ export function browserAt(database: Database, keepsCookies = true) {
 		})
 	});
 	return {
-		open: async (token: string) => (await load(event(token) as never)) as Told,
+		open: async (token: string) => (await load(event(token) as never)) as Page,
 		send: async (what: Doing, token: string, form: Record<string, string> = {}) =>
-			(await actions[what]!(event(token, form) as never)) as Told
+			(await actions[what]!(event(token, form) as never)) as Page
 	};
 }

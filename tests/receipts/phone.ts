@@ -1,8 +1,8 @@
 import type { Level } from '#lib/domain/slip/level.ts';
 import type { Database } from '#lib/server/database/port.ts';
-import { answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
+import { takeSlip, type PhoneSlip } from '#lib/server/receipts/take-slip.ts';
 import type { PhoneAnswer } from '#lib/server/receipts/phone-form.ts';
-import { placeOf } from '#lib/server/receipts/place.ts';
+import { phoneUnitOf } from '#lib/server/receipts/phone-unit.ts';
 import { verifyReceipt, type Verified } from '#lib/server/receipts/verify.ts';
 
 const SILENT: PhoneAnswer = { reasons: [], items: {}, facts: {}, contact: 'none', age: 0 };
@@ -16,10 +16,10 @@ export async function slipOf(
 	verified: Extract<Verified, { ok: true }>,
 	field?: string
 ): Promise<PhoneSlip> {
-	const place = (await placeOf(database, verified.unit))!;
+	const phoneUnit = (await phoneUnitOf(database, verified.unit))!;
 	const { slipId, key, receipt } = verified;
 	return {
-		place,
+		phoneUnit,
 		id: slipId,
 		channel: 'receipt',
 		stage: receipt.stage,
@@ -33,5 +33,5 @@ export async function slipOf(
 export async function tapOn(database: Database, token: string, level: Level, field?: string) {
 	const verified = await verifyReceipt(database, token);
 	if (!verified.ok) throw new Error(verified.problem);
-	return answerByPhone(database, await slipOf(database, verified, field), said({ level }), 'vi');
+	return takeSlip(database, await slipOf(database, verified, field), said({ level }), 'vi');
 }

@@ -12,12 +12,14 @@ const letters = (column: number): string =>
 	String.fromCharCode(65 + (column % 26));
 
 /** A zip file with these entries; `stored` ones are not packed. */
-export function zip(entries: { name: string; text: string; stored?: boolean }[]): Blob {
+export function zip(
+	entries: { name: string; text: string | Uint8Array; stored?: boolean }[]
+): Blob {
 	const parts: Buffer[] = [];
 	const lines: Buffer[] = [];
 	let at = 0;
 	for (const { name, text, stored = false } of entries) {
-		const data = Buffer.from(text);
+		const data = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text);
 		const bytes = stored ? data : deflateRawSync(data);
 		const sizes = { crc: crc32(data), packed: bytes.length, size: data.length };
 		const { head, line } = describeEntry({ name, ...sizes, stored, at });

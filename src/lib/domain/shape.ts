@@ -6,6 +6,9 @@ export const says = v.description;
 /** May be left out, or be null: both say nothing. */
 export const maybe = <S extends v.GenericSchema>(schema: S) => v.nullish(schema);
 
+/** May be left out; when it is there, it says something. */
+export const maybeLeftOut = <S extends v.GenericSchema>(schema: S) => v.optional(schema);
+
 export const whole = (sentence: string, from = 0) =>
 	v.pipe(v.number(), v.integer(), v.minValue(from), says(sentence));
 
@@ -37,7 +40,7 @@ type Said<T> = { [K in keyof T]: Exclude<T[K], null> };
 const isSaid = (value: unknown) =>
 	value != null && value !== '' && !(typeof value === 'object' && Object.keys(value).length === 0);
 
-/** Leaves out what says nothing, so that one tap is the same object whoever sent it. */
+/** Leaves out what says nothing, so that one tap is the same object whichever client sent it. */
 export const said = <T extends object>() =>
 	v.transform(
 		(given: T) =>
@@ -53,6 +56,9 @@ export const day = (sentence: string) =>
 		v.metadata({ format: 'date' }),
 		says(sentence)
 	);
+
+export const instant = (sentence: string) =>
+	v.pipe(v.string(), v.metadata({ format: 'date-time' }), says(sentence));
 
 /** An exact value as decimal text, unrounded. */
 export const decimal = (sentence: string) =>

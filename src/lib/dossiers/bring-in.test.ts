@@ -20,16 +20,16 @@ const file = (rows: number, bad: readonly number[] = []) =>
 	]);
 const added: Put = async (dossiers) => dossiers.map(() => ({ status: 'added' }));
 const follow = async (blob: Blob, put: Put) => {
-	const told: Progress[] = [];
+	const heard: Progress[] = [];
 	for await (const progress of bringIn(await openTable(blob), mapping, '2026-11-23', put))
-		told.push(progress);
-	return told;
+		heard.push(progress);
+	return heard;
 };
 
 describe('bringing dossiers in from a file', () => {
 	it('tells how far it is after each batch', async () => {
-		const told = await follow(file(1200), added);
-		expect(told.map(({ rows, added }) => [rows, added])).toEqual([
+		const heard = await follow(file(1200), added);
+		expect(heard.map(({ rows, added }) => [rows, added])).toEqual([
 			[500, 500],
 			[1000, 1000],
 			[1200, 1200]
@@ -37,10 +37,10 @@ describe('bringing dossiers in from a file', () => {
 	});
 
 	it('names each bad row by row, column and reason, once', async () => {
-		const told = await follow(file(1000, [0, 998]), added);
-		expect(told.at(-1)).toMatchObject({ rows: 1000, added: 998, rejected: 2 });
+		const heard = await follow(file(1000, [0, 998]), added);
+		expect(heard.at(-1)).toMatchObject({ rows: 1000, added: 998, rejected: 2 });
 		expect(
-			told.flatMap(({ news }) =>
+			heard.flatMap(({ news }) =>
 				news.map(({ row, column, problem }) => [row, column, problem.code])
 			)
 		).toEqual([
@@ -50,26 +50,26 @@ describe('bringing dossiers in from a file', () => {
 	});
 
 	it('names the rows that only the database could judge', async () => {
-		const told = await follow(file(3), async (dossiers) =>
+		const heard = await follow(file(3), async (dossiers) =>
 			dossiers.map((_, i) =>
 				i === 1 ? { status: 'rejected', problem: problem('HL-1013') } : { status: 'unchanged' }
 			)
 		);
-		expect(told.at(-1)).toMatchObject({ unchanged: 2, rejected: 1 });
-		expect(told.at(-1)!.news).toMatchObject([{ row: 3, column: 'Lĩnh vực' }]);
+		expect(heard.at(-1)).toMatchObject({ unchanged: 2, rejected: 1 });
+		expect(heard.at(-1)!.news).toMatchObject([{ row: 3, column: 'Lĩnh vực' }]);
 	});
 
-	/** Codes as they stand in the file, one row each, told by what became of them. */
+	/** Codes as they stand in the file, one row each, sorted by what became of them. */
 	const judge = async (codes: string[], put: Put) => {
 		const blob = new Blob([
 			'Mã hồ sơ,Ngày tiếp nhận\n',
 			...codes.map((code) => `${code},01/11/2026\n`)
 		]);
-		const told = await follow(blob, put);
-		const named = told.flatMap(({ news }) =>
+		const heard = await follow(blob, put);
+		const named = heard.flatMap(({ news }) =>
 			news.map(({ row, problem }) => [row, problem.code, problem.detail])
 		);
-		return { ...told.at(-1)!, named };
+		return { ...heard.at(-1)!, named };
 	};
 	const many = (n: number) => Array.from({ length: n }, (_, i) => `H${i}`);
 

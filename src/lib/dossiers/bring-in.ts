@@ -25,7 +25,7 @@ export interface RejectedRow {
 export interface PassedRow {
 	row: number;
 	why: Aside;
-	/** The first thing it says; '' for a remark, which may be somebody's name. */
+	/** The first thing it says; '' for a remark, which may be a citizen's name. */
 	says: string;
 }
 
@@ -52,7 +52,7 @@ export interface Progress {
 	contradictions: Contradiction[];
 	/** Dossiers whose code another source has too, in the unit. */
 	elsewhere: number;
-	/** Rows rejected since the last word; whoever wants them all keeps them. */
+	/** Rows rejected since the last word; a caller that wants them all keeps them. */
 	news: RejectedRow[];
 }
 
@@ -69,7 +69,7 @@ export type Put = (dossiers: Dossier[]) => Promise<
 /** Rejected rows kept for a list; a file with more is the wrong file. */
 export const MOST_REJECTED = 20_000;
 
-/** Rows told by name of what is only worth knowing. */
+/** Most rows named for what is only worth knowing. */
 const NAMED = 50;
 
 /** Nothing yet. */
@@ -89,7 +89,7 @@ interface Read {
 /**
  * Brings the dossiers of a file in, batch by batch, telling after each how far it is. Never holds more than one batch.
  * Where a code comes again, however far down, the first row that was taken counts and the later one is named: the same
- * file says the same every time. Stopping half-way and starting again does no harm: rows are told apart by source and code.
+ * file says the same every time. Stopping half-way and starting again does no harm: a row is known by its source and code.
  * @param asOf the day at whose end the file says so
  */
 export async function* bringIn(

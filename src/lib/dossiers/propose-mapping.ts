@@ -10,7 +10,7 @@ export interface Proposal {
 	dropped: string[];
 	/** Columns that were mapped before and are no longer there, by what they said. */
 	gone: Partial<Record<Target, string>>;
-	/** The parts of the mapping that nobody has confirmed yet. */
+	/** The parts of the mapping that no person has confirmed yet. */
 	guessed: Pick<Mapping, 'columns' | 'states' | 'fields'>;
 }
 
@@ -44,7 +44,7 @@ export function proposeColumns(table: Table, known: Mapping | undefined): Propos
 	};
 }
 
-/** What of `now` is not as it was in `before`: the choices that somebody made. */
+/** What of `now` is not as it was in `before`: the choices that an official made. */
 export function choicesOf(before: Mapping, now: Mapping): Partial<Mapping> {
 	const changed = <T extends object>(from: T, to: T) =>
 		Object.fromEntries(

@@ -82,7 +82,7 @@ export type Guessed = Pick<Mapping, 'states' | 'fields'>;
 
 /**
  * Gives a meaning to the words that have none where one can be guessed.
- * @param exactly only words that can mean one thing, as where nobody looks at the guesses
+ * @param exactly only words that can mean one thing, as where no person looks at the guesses
  */
 export function guessWords(
 	words: Pick<Survey, 'states' | 'fields'>,

@@ -11,7 +11,9 @@ const vi = {
 		section_due: 'Đến kỳ nộp phần báo cáo',
 		section_overdue: 'Phần báo cáo quá hạn nộp',
 		tablet_silent: 'Máy tính bảng mất liên lạc',
-		satisfaction_fell: 'Mức hài lòng giảm quá mức ngẫu nhiên'
+		satisfaction_fell: 'Mức hài lòng giảm quá mức ngẫu nhiên',
+		control_signal: 'Tuần vừa qua có dấu hiệu biến động thật',
+		answers_unusual: 'Cách phiếu đến có điều khác thường, cần xem lại'
 	} as Record<string, string>,
 	waiting: (n: string) => `${n} cảnh báo chưa ai xem`,
 	seen: (name: string, at: string) => `${name} đã xem lúc ${at}`,
@@ -21,6 +23,9 @@ const vi = {
 	raised: 'Lúc',
 	caseNumber: (n: string) => `vụ việc số ${n}`,
 	due: (day: string) => `hạn ${day}`,
+	ways: { improvement: 'hài lòng cao lên', concern: 'hài lòng thấp đi' } as Record<string, string>,
+	week: (from: string, to: string) => `tuần ${from} – ${to}`,
+	rows: 'Xem các phiếu',
 	mail: 'Nhận qua thư điện tử',
 	mailLead: 'Thư chỉ nêu những gì bạn được xem ở đây, không chép ý kiến của người dân.',
 	mails: { none: 'Không nhận', at_once: 'Ngay khi có', daily: 'Gộp mỗi ngày một lần' } as Record<
@@ -53,7 +58,9 @@ const en: typeof vi = {
 		section_due: 'A report section is due',
 		section_overdue: 'A report section is overdue',
 		tablet_silent: 'A tablet is silent',
-		satisfaction_fell: 'Satisfaction fell beyond chance'
+		satisfaction_fell: 'Satisfaction fell beyond chance',
+		control_signal: 'The last week moved for a reason',
+		answers_unusual: 'Something unusual in how slips came, to be looked into'
 	},
 	waiting: (n) => `${n} alerts nobody has seen`,
 	seen: (name, at) => `${name} saw it at ${at}`,
@@ -63,6 +70,9 @@ const en: typeof vi = {
 	raised: 'At',
 	caseNumber: (n) => `case ${n}`,
 	due: (day) => `due ${day}`,
+	ways: { improvement: 'more satisfied', concern: 'less satisfied' },
+	week: (from, to) => `week ${from} – ${to}`,
+	rows: 'See the slips',
 	mail: 'By mail',
 	mailLead: 'A mail says only what you may see here; it never copies what citizens wrote.',
 	mails: { none: 'None', at_once: 'At once', daily: 'Once a day, together' },

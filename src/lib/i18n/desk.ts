@@ -15,6 +15,7 @@ const vi = {
 	unitGo: 'Chuyển',
 	sample: 'DỮ LIỆU MẪU',
 	sampleWhy: 'Hồ sơ và phiếu của các năm gần đây là hư cấu; chỉ số năm 2022 là số liệu thật.',
+	sampleOwn: 'Lập đơn vị của mình',
 	sampleRemove: 'Xóa dữ liệu mẫu',
 	sampleRemoveWhat:
 		'Xóa toàn bộ đơn vị mẫu cùng phiếu, hồ sơ và báo cáo của nó. Đơn vị khác giữ nguyên. Nạp lại được bằng: npm run manage -- sample load',
@@ -105,13 +106,18 @@ const vi = {
 	isNew: 'mới',
 	few: (minimum: string) =>
 		`Chữ nhạt: dưới ${minimum} phiếu, chỉ để tham khảo, không công bố riêng.`,
+	fewInAll: (minimum: string) => `Dưới ${minimum} phiếu: chỉ để tham khảo, không công bố riêng.`,
 	points: 'điểm %',
 	rounding: 'Các tỷ lệ được làm tròn một số lẻ, nên tổng có thể là 99,9% hoặc 100,1%.',
 	chanceShort: 'trong dao động',
+	judgedTogether:
+		'Thay đổi của mọi dòng trên trang được xét cùng nhau (Benjamini–Hochberg, 5%), vì xét riêng thì cứ hai mươi dòng lại có một dòng khác do ngẫu nhiên.',
 	formula: 'Phép tính',
 	behind: 'Từ đâu ra',
 	seeSlips: 'Xem các phiếu',
 	meaning: 'Nghĩa là',
+	tooFewForPercent: (fewest: string) =>
+		`dưới ${fewest} câu trả lời nên in số đếm, không in tỷ lệ phần trăm: thêm một câu trả lời là tỷ lệ đã khác hẳn`,
 	intervalMeaning:
 		'chỉ một phần người dân trả lời: nếu mọi người đều trả lời, tỷ lệ rất có thể nằm trong khoảng này (công thức Wilson)',
 	satisfiedAxis: 'Hài lòng (%)',
@@ -156,6 +162,7 @@ const en: typeof vi = {
 	unitGo: 'Switch',
 	sample: 'SAMPLE DATA',
 	sampleWhy: 'Dossiers and slips of recent years are invented; the index of 2022 is real.',
+	sampleOwn: 'Set up your own unit',
 	sampleRemove: 'Remove the sample',
 	sampleRemoveWhat:
 		'Removes the sample unit with its slips, dossiers and reports. Other units stay as they are. It can be loaded again: npm run manage -- sample load',
@@ -244,13 +251,19 @@ const en: typeof vi = {
 	isNew: 'new',
 	few: (minimum) =>
 		`Pale: fewer than ${minimum} slips, an indication only, not published by itself.`,
+	fewInAll: (minimum) =>
+		`Fewer than ${minimum} slips: an indication only, not published by itself.`,
 	points: 'pp',
 	rounding: 'Shares are rounded to one decimal, so a sum may be 99.9% or 100.1%.',
 	chanceShort: 'within chance',
+	judgedTogether:
+		'Changes of all rows of the page are judged together (Benjamini–Hochberg, 5%): one by one, every twentieth would differ by chance.',
 	formula: 'Computed as',
 	behind: 'Behind it',
 	seeSlips: 'See the slips',
 	meaning: 'Meaning',
+	tooFewForPercent: (fewest) =>
+		`fewer than ${fewest} answers are told as counts, not as a percentage: one answer more would change it a lot`,
 	intervalMeaning:
 		'only some people answer: if everybody did, the share would very probably lie in this interval (Wilson’s formula)',
 	satisfiedAxis: 'Satisfied (%)',

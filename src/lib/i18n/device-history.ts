@@ -26,7 +26,8 @@ const vi = {
 		idle_seconds: 'trở về màn hình đầu (giây)',
 		thanks_seconds: 'lời cảm ơn (giây)',
 		sound: 'tiếng khi chạm',
-		stage: 'bước giải quyết'
+		stage: 'bước giải quyết',
+		response_interval_seconds: 'khoảng cách giữa hai lần bấm (giây)'
 	} as Record<string, string>,
 	was: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
 	inSeconds: (before: string, after: string) => `${before} → ${after} giây`,
@@ -62,7 +63,8 @@ const en: typeof vi = {
 		idle_seconds: 'back to the first screen (s)',
 		thanks_seconds: 'thanks (s)',
 		sound: 'sound',
-		stage: 'stage'
+		stage: 'stage',
+		response_interval_seconds: 'time between two presses (s)'
 	},
 	was: (what, before, after) => `${what}: ${before} → ${after}`,
 	inSeconds: (before, after) => `${before} → ${after} seconds`,

@@ -30,9 +30,9 @@ const vi = {
 	codeUsed: (name: string) => `Đã kết nối: ${name}.`,
 	qrOf: (address: string) => `Mã QR mở ${address}`,
 	onlyHere:
-		'Địa chỉ này chỉ mở được trên chính máy chủ. Máy tính bảng cần địa chỉ trong mạng, có https; xem docs/tablets.md.',
-	notSecure:
-		'Địa chỉ này không có https: máy tính bảng sẽ không giữ được trang khi mất mạng. Xem docs/tablets.md.',
+		'Địa chỉ này chỉ mở được trên chính máy chủ. Máy tính bảng cần địa chỉ trong mạng, có https.',
+	notSecure: 'Địa chỉ này không có https: máy tính bảng sẽ không giữ được trang khi mất mạng.',
+	howAddress: 'Cách có https trong mạng nội bộ',
 	importFile: 'Nhập tệp phiếu chưa gửi',
 
 	device: 'Máy',
@@ -49,7 +49,7 @@ const vi = {
 	revokedAt: (at: string) => `từ ${at}`,
 	waiting: 'Chờ gửi',
 	waitingSince: (ago: string) => `cũ nhất ${ago}`,
-	unknown: 'không rõ',
+	unknown: 'chưa xác định',
 	lastSlip: 'Phiếu gần nhất',
 	noSlip: 'chưa có',
 	attention: 'Cần xem',
@@ -73,7 +73,7 @@ const vi = {
 
 	back: 'Mọi thiết bị',
 	now: 'Hiện trạng',
-	lastContact: 'Liên lạc cuối',
+	lastHeartbeat: 'Liên lạc cuối',
 	paired: 'Kết nối lúc',
 	version: 'Phiên bản',
 	battery: 'Pin',
@@ -131,7 +131,7 @@ const vi = {
 	seconds: 'giây',
 	stage: 'Người dân ở quầy này vừa',
 	stages: {
-		'': 'không rõ, không hỏi',
+		'': 'chưa xác định, không hỏi',
 		ask: 'để người dân tự chọn',
 		...words.vi.justDone
 	} as Record<string, string>,
@@ -187,9 +187,9 @@ const en: typeof vi = {
 	codeUsed: (name) => `Paired: ${name}.`,
 	qrOf: (address) => `QR code that opens ${address}`,
 	onlyHere:
-		'This address opens on the server itself only. A tablet needs one of the network, with https; see docs/tablets.md.',
-	notSecure:
-		'This address has no https: the tablet cannot keep the page when the network is gone. See docs/tablets.md.',
+		'This address opens on the server itself only. A tablet needs one of the network, with https.',
+	notSecure: 'This address has no https: the tablet cannot keep the page when the network is gone.',
+	howAddress: 'How to have https in the local network',
 	importFile: 'Import a file of unsent slips',
 
 	device: 'Tablet',
@@ -230,7 +230,7 @@ const en: typeof vi = {
 
 	back: 'All devices',
 	now: 'How it is',
-	lastContact: 'Last contact',
+	lastHeartbeat: 'Last contact',
 	paired: 'Paired',
 	version: 'Version',
 	battery: 'Battery',

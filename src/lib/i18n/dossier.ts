@@ -29,7 +29,7 @@ const vi = {
 		'Mẫu số là mọi hồ sơ của quý: không trả lời được coi là hài lòng, hồ sơ quá hạn luôn bị trừ. Không phải chỉ số phiếu, và không gộp với chỉ số đó.',
 	all766: 'Hồ sơ của quý',
 	overdue: 'Quá hạn, kể cả chưa xong và từ chối',
-	unsatisfied: 'Không hài lòng, không quá hạn',
+	dissatisfied: 'Không hài lòng, không quá hạn',
 	rate: 'Tỷ lệ',
 	range: (from: string, to: string) => `${from} – ${to}`,
 	rangeWhy:
@@ -167,7 +167,7 @@ const en: typeof vi = {
 		'The denominator is every dossier of the quarter: silence counts as satisfied, an overdue dossier always counts against. Not the slip index, and never merged with it.',
 	all766: 'Dossiers of the quarter',
 	overdue: 'Overdue, open and refused ones included',
-	unsatisfied: 'Dissatisfied, not overdue',
+	dissatisfied: 'Dissatisfied, not overdue',
 	rate: 'Rate',
 	range: (from, to) => `${from} – ${to}`,
 	rangeWhy:

@@ -16,6 +16,10 @@ const vi = {
 	of: (rank: string, all: string) => `${rank}/${all}`,
 	range: 'Hạng có thể',
 	rangeOf: (best: string, worst: string) => (best === worst ? best : `${best} – ${worst}`),
+	middle: (median: string, low: string, high: string) =>
+		low === high ? `giữa: ${median}` : `giữa: ${median} (90%: ${low} – ${high})`,
+	middleWhy: (version: string) =>
+		`Hạng giữa và khoảng 90% tính trên 4.096 cách các lĩnh vực chưa chắc có thể ra điểm, không phụ thuộc nhau. Phiên bản ${version}.`,
 	change: 'So với năm trước',
 	up: (n: string) => `tăng ${n} bậc`,
 	down: (n: string) => `giảm ${n} bậc`,
@@ -52,6 +56,10 @@ const en: typeof vi = {
 	of: (rank, all) => `${rank}/${all}`,
 	range: 'Possible places',
 	rangeOf: (best, worst) => (best === worst ? best : `${best} – ${worst}`),
+	middle: (median, low, high) =>
+		low === high ? `middle: ${median}` : `middle: ${median} (90%: ${low} – ${high})`,
+	middleWhy: (version) =>
+		`The middle rank and the 90% are over 4,096 ways in which areas that are not sure may come out, independently. Version ${version}.`,
 	change: 'Against last year',
 	up: (n) => `up ${n}`,
 	down: (n) => `down ${n}`,

@@ -30,6 +30,7 @@ const vi = {
 		insecure:
 			'Trang không mở qua HTTPS: không chạy được khi mất mạng và không kiểm tra được mã PIN.'
 	} as Record<string, string>,
+	test: 'Bấm thử một phiếu (không tính)',
 	sendNow: 'Gửi ngay',
 	sendAgain: 'Gửi lại phiếu bị từ chối',
 	save: 'Lưu phiếu chưa gửi ra tệp',
@@ -71,6 +72,7 @@ const en: typeof vi = {
 		insecure:
 			'The page was not opened over HTTPS: it does not run without a network, and no PIN can be checked.'
 	},
+	test: 'Try one slip (not counted)',
 	sendNow: 'Send now',
 	sendAgain: 'Send the refused again',
 	save: 'Save what is not sent to a file',

@@ -2,6 +2,8 @@ import type { Texts } from './locale.ts';
 import { words } from './words.ts';
 
 const vi = {
+	hotline: (number: string) => `Đường dây nóng ${number}`,
+	photoOf: (name: string) => `Ảnh của ${name}`,
 	title: 'Đánh giá sự hài lòng',
 	starting: 'Đang mở…',
 	levels: words.vi.levels,
@@ -36,6 +38,7 @@ const vi = {
 	notice:
 		'Phiếu ẩn danh. Chúng tôi không thu thập họ tên, hình ảnh hay số giấy tờ. Kết quả chỉ dùng để cải thiện phục vụ và báo cáo tổng hợp.',
 	sample: 'Dữ liệu mẫu',
+	testing: 'Phiếu thử, không tính',
 	tools: 'Cách hiển thị',
 	listen: 'Nghe',
 	textSize: 'Cỡ chữ',
@@ -78,6 +81,8 @@ const vi = {
 };
 
 const en: typeof vi = {
+	hotline: (number) => `Hotline ${number}`,
+	photoOf: (name) => `Photo of ${name}`,
 	title: 'Satisfaction',
 	starting: 'Opening…',
 	levels: words.en.levels,
@@ -112,6 +117,7 @@ const en: typeof vi = {
 	notice:
 		'Anonymous slip; no name, image or ID; used only to improve service and for aggregate reports.',
 	sample: 'Sample data',
+	testing: 'Test, not counted',
 	tools: 'Display',
 	listen: 'Listen',
 	textSize: 'Text size',

@@ -3,7 +3,7 @@ import type { Texts } from './locale.ts';
 /** Bringing in slips that were filled in on paper, or collected with a form on the web. */
 const vi = {
 	title: 'Nhập phiếu giấy',
-	lead: 'Tệp XLSX hoặc CSV, mỗi dòng một phiếu. Cần có cột Ngày và cột Mức độ; cột Số phiếu giúp nhận ra phiếu đã nhập. Tệp của Google Forms đọc được khi tên cột là chính câu hỏi của bộ câu hỏi (cột «Dấu thời gian» là ngày).',
+	lead: 'Tệp XLSX hoặc CSV, mỗi dòng một phiếu. Cần có cột Ngày và cột Mức độ; cột Số phiếu giúp nhận ra phiếu đã nhập. Tệp của Google Forms hay bảng tự làm cũng nhập được: hãy xem trước, chọn mỗi cột và mỗi từ lạ là gì; lựa chọn được nhớ cho lần sau.',
 	twice: 'Nhập hai lần không sao: phiếu đã có không thêm lần nữa.',
 	file: 'Tệp .xlsx hoặc .csv',
 	partly: 'Có dòng không đọc được thì vẫn nhập các dòng còn lại',
@@ -13,6 +13,40 @@ const vi = {
 	fileMissing: 'Hãy chọn tệp phiếu giấy.',
 	nothingKept:
 		'Chưa nhập phiếu nào, vì có dòng không đọc được. Hãy sửa tệp, hoặc đánh dấu vào ô dưới đây.',
+	columns: 'Đọc tệp này như thế nào',
+	columnsNote:
+		'Mỗi cột của tệp là gì? Lựa chọn được nhớ khi nhập phiếu và dùng lại cho các tệp sau của đơn vị. Cột không dùng thì chọn «Không dùng».',
+	example: 'Ví dụ trong tệp',
+	means: 'Là',
+	unchosen: 'Chưa chọn',
+	words: 'Từ chưa biết trong tệp',
+	wordsNote: 'Chọn nghĩa của từng từ rồi xem trước lại.',
+	word: 'Từ trong tệp',
+	remembered: 'Từ đã nhớ từ những lần trước',
+	forget: 'Không nhớ nữa',
+	noOpinion: 'Không có ý kiến',
+	kinds: {
+		column: 'Cột',
+		level: 'Mức độ',
+		field: 'Lĩnh vực',
+		counter: 'Quầy',
+		stage: 'Bước giải quyết',
+		reason: 'Lý do'
+	},
+	keys: {
+		number: 'Số phiếu',
+		date: 'Ngày (có thể kèm giờ)',
+		time: 'Giờ',
+		level: 'Mức độ hài lòng chung',
+		field: 'Lĩnh vực',
+		counter: 'Quầy',
+		stage: 'Bước giải quyết',
+		reasons: 'Lý do chưa hài lòng',
+		comment: 'Ý kiến',
+		visits: 'Số lần liên hệ',
+		agencies: 'Số cơ quan khác',
+		ignored: 'Không dùng'
+	},
 	previewed: (rows: string, stored: string, repeated: string, rejected: string) =>
 		`Xem trước, chưa nhập: ${rows} dòng, ${stored} phiếu mới, ${repeated} phiếu đã có, ${rejected} dòng không đọc được.`,
 	imported: (rows: string, stored: string, repeated: string, rejected: string) =>
@@ -28,7 +62,7 @@ const vi = {
 
 const en: typeof vi = {
 	title: 'Import paper slips',
-	lead: 'An XLSX or CSV file, a slip in each row. It needs a column of days and one of levels; a column of slip numbers tells which were brought in before. A file of Google Forms is read where its columns are named by the questions of the questionnaire (its “Timestamp” is the day).',
+	lead: 'An XLSX or CSV file, a slip in each row. It needs a column of days and one of levels; a column of slip numbers tells which were brought in before. Files of Google Forms or tables of your own come in as well: preview, and choose what each column and unknown word is; what was chosen is remembered.',
 	twice: 'Importing twice does no harm: nothing is added again.',
 	file: 'File .xlsx or .csv',
 	partly: 'Where some rows cannot be read, bring in the others',
@@ -38,6 +72,40 @@ const en: typeof vi = {
 	fileMissing: 'Choose the file of paper slips.',
 	nothingKept:
 		'No slip was imported, because some rows cannot be read. Mend the file, or tick the box below.',
+	columns: 'How this file is read',
+	columnsNote:
+		'What is each column of the file? What is chosen is remembered when the slips are imported, for the next files of the unit. Choose “Not used” for a column that is none.',
+	example: 'An example in the file',
+	means: 'Is',
+	unchosen: 'Not chosen',
+	words: 'Words in the file that are not known',
+	wordsNote: 'Choose what each word means, then preview again.',
+	word: 'Word in the file',
+	remembered: 'Words remembered from before',
+	forget: 'Forget it',
+	noOpinion: 'No opinion',
+	kinds: {
+		column: 'Column',
+		level: 'Level',
+		field: 'Field',
+		counter: 'Counter',
+		stage: 'Stage',
+		reason: 'Reason'
+	},
+	keys: {
+		number: 'Number of the slip',
+		date: 'Day (and time)',
+		time: 'Time',
+		level: 'Overall level',
+		field: 'Field',
+		counter: 'Counter',
+		stage: 'Stage',
+		reasons: 'Reasons of dissatisfaction',
+		comment: 'Comment',
+		visits: 'Visits',
+		agencies: 'Other agencies',
+		ignored: 'Not used'
+	},
 	previewed: (rows, stored, repeated, rejected) =>
 		`Preview, nothing is imported yet: ${rows} rows, ${stored} new slips, ${repeated} there already, ${rejected} rows that cannot be read.`,
 	imported: (rows, stored, repeated, rejected) =>

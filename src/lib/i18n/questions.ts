@@ -10,7 +10,16 @@ const vi = {
 	facts: 'Số lần, số nơi',
 	vi: 'Tiếng Việt',
 	en: 'Tiếng Anh',
-	starred: 'hỏi trên máy tính bảng',
+	where: 'Hỏi ở đâu',
+	wheres: {
+		tablet: 'máy tính bảng và điện thoại',
+		phone: 'chỉ trên điện thoại',
+		offered: 'có hỏi',
+		nowhere: 'không hỏi nữa'
+	} as Record<string, string>,
+	up: (text: string) => `Chuyển lên: ${text}`,
+	down: (text: string) => `Chuyển xuống: ${text}`,
+	arranged: (text: string, place: number, of: number) => `“${text}” nay ở vị trí ${place}/${of}.`,
 	urgent: 'báo ngay',
 	add: 'Thêm một lý do của đơn vị',
 	addHint: 'Ví dụ “Lý do khác”. Để trống nếu không thêm.',
@@ -23,7 +32,8 @@ const vi = {
 	saved: (version: string) =>
 		`Từ bây giờ hỏi theo bản ${version}. Máy tính bảng nhận bản mới trong vài phút.`,
 	same: 'Không có gì thay đổi: vẫn hỏi theo bản đang dùng.',
-	whyAll: 'Không bỏ bớt được câu nào, để phiếu đang chờ trên máy tính bảng mất mạng vẫn nhận được.'
+	whyAll:
+		'Câu không hỏi nữa vẫn nằm trong bản mới, để phiếu đang chờ trên máy tính bảng mất mạng vẫn nhận được. Mỗi yếu tố hỏi nhiều nhất một câu trên máy tính bảng.'
 };
 
 const en: typeof vi = {
@@ -36,7 +46,16 @@ const en: typeof vi = {
 	facts: 'How often, how many',
 	vi: 'Vietnamese',
 	en: 'English',
-	starred: 'asked on tablets',
+	where: 'Where it is asked',
+	wheres: {
+		tablet: 'on tablets and telephones',
+		phone: 'on telephones only',
+		offered: 'asked',
+		nowhere: 'not any more'
+	},
+	up: (text) => `Move up: ${text}`,
+	down: (text) => `Move down: ${text}`,
+	arranged: (text, place, of) => `“${text}” is number ${place} of ${of} now.`,
 	urgent: 'told at once',
 	add: 'Add a reason of your own',
 	addHint: 'For example “Another reason”. Leave it empty for none.',
@@ -49,7 +68,7 @@ const en: typeof vi = {
 	saved: (version) => `Version ${version} is asked from now on. Tablets get it within minutes.`,
 	same: 'Nothing differs: the version in use stays.',
 	whyAll:
-		'No question can be taken away, so that slips waiting on a tablet without a network are still accepted.'
+		'What is not asked any more stays in the new version, so that slips waiting on a tablet without a network are still accepted. Of each factor a tablet asks one question at most.'
 };
 
 export const questionTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -2,6 +2,7 @@ import type { Texts } from './locale.ts';
 
 /** What is printed. Receipts and labels carry both languages, a poster one. */
 const vi = {
+	hotline: (number: string) => `Đường dây nóng ${number}`,
 	oneStop: 'Bộ phận Một cửa',
 	invite: 'Ông/Bà có hài lòng với việc phục vụ không?',
 	scan: 'Quét mã bằng máy ảnh điện thoại, chạm một lần là xong.',
@@ -25,6 +26,7 @@ const vi = {
 	printHint: 'Khi in: cỡ 100% (không “vừa khổ giấy”), không in đầu trang và chân trang.'
 };
 const en: typeof vi = {
+	hotline: (number) => `Hotline ${number}`,
 	oneStop: 'One-stop shop',
 	invite: 'Were you satisfied with our service?',
 	scan: 'Scan with your phone’s camera; one tap is enough.',

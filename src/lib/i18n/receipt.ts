@@ -4,6 +4,7 @@ import { words } from './words.ts';
 
 /** What a phone shows. The same words as on the tablet where the same thing is meant. */
 const vi = {
+	hotline: (number: string) => `Đường dây nóng ${number}`,
 	levels: words.vi.levels,
 	stages: words.vi.stages,
 	noOpinion: kioskTexts.vi.noOpinion,
@@ -69,6 +70,7 @@ const vi = {
 };
 
 const en: typeof vi = {
+	hotline: (number) => `Hotline ${number}`,
 	levels: words.en.levels,
 	stages: words.en.stages,
 	noOpinion: kioskTexts.en.noOpinion,

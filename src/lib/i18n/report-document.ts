@@ -1,5 +1,6 @@
 import type { ReportWords } from '#lib/domain/report121/document/words.ts';
 import type { Texts } from './locale.ts';
+import { weightingTexts } from './weighting.ts';
 import { levelNames, words } from './words.ts';
 
 const vi: ReportWords = {
@@ -204,7 +205,9 @@ const vi: ReportWords = {
 		'Phiếu bấm liền nhau quá nhanh, ngoài giờ làm việc hoặc dồn dập từ một thiết bị được giữ nguyên, ghi lý do và chưa tính vào tỷ lệ.',
 		`Phiên bản cách tính: ${version}; mẫu báo cáo: ${layout}.`
 	],
+	weighting: weightingTexts.vi,
 	few: (minimum) => `(*) Dưới ${minimum} phiếu: chỉ để tham khảo, không công bố.`,
+	counts: 'Dưới 10 câu trả lời thì in số đếm (“8 trên 9”), không in tỷ lệ phần trăm.',
 	rounding:
 		'Tỷ lệ in đến một chữ số thập phân, tính từ số chưa làm tròn; tổng các tỷ lệ thành phần có thể khác 100% do làm tròn.',
 
@@ -417,7 +420,9 @@ const en: ReportWords = {
 		'Slips tapped too quickly after one another, outside opening hours or in a burst are kept, marked with the reason and not counted.',
 		`Method version: ${version}; layout: ${layout}.`
 	],
+	weighting: weightingTexts.en,
 	few: (minimum) => `(*) Fewer than ${minimum} slips: for reference only, not published.`,
+	counts: 'Fewer than 10 answers are told as counts (“8 of 9”), not as a percentage.',
 	rounding:
 		'Shares are printed with one decimal, from unrounded values; parts may not add up to 100% because of rounding.',
 

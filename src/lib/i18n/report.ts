@@ -15,7 +15,8 @@ const vi = {
 	saveDraft: 'Lưu nháp',
 	saving: 'Đang lưu…',
 	savedAt: (at: string) => `Đã lưu nháp lúc ${at}`,
-	conflictNow: 'Người khác vừa sửa phần này. Bấm “Lưu nháp” để xem cả hai bản.',
+	conflictNow:
+		'Người khác vừa sửa phần này; bản của họ hiện ở phía trên. Bấm “Lưu nháp” thì bản đang gõ được giữ.',
 	notSaved: 'Chưa lưu được; bản đang gõ vẫn còn trên trang.',
 	returnSection: 'Trả lại',
 	returnReasons: 'Lý do trả lại',
@@ -136,7 +137,8 @@ const en: typeof vi = {
 	saveDraft: 'Save draft',
 	saving: 'Saving…',
 	savedAt: (at) => `Draft saved at ${at}`,
-	conflictNow: 'Somebody else has changed this section. Press “Save draft” to see both texts.',
+	conflictNow:
+		'Somebody else has changed this section; their text stands above. “Save draft” keeps what you typed.',
 	notSaved: 'Not saved yet; what you typed is still on the page.',
 	returnSection: 'Return',
 	returnReasons: 'Why it is returned',

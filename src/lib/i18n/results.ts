@@ -2,6 +2,7 @@ import type { Texts } from './locale.ts';
 import { levelNames } from './words.ts';
 
 const vi = {
+	hotline: (number: string) => `Đường dây nóng ${number}`,
 	title: 'Kết quả đánh giá sự hài lòng của người dân',
 	what: 'Người dân đánh giá việc phục vụ tại Bộ phận Một cửa, bằng phiếu không ghi tên.',
 	committee: 'Ủy ban nhân dân',
@@ -63,6 +64,7 @@ const vi = {
 };
 
 const en: typeof vi = {
+	hotline: (number) => `Hotline ${number}`,
 	title: 'How satisfied citizens are',
 	what: 'Citizens rate the service at the one-stop shop with slips that name nobody.',
 	committee: 'People’s Committee',

@@ -67,7 +67,10 @@ const vi = {
 	address: 'Địa chỉ',
 	receptionPoint: 'Điểm tiếp nhận',
 	field: 'Lĩnh vực',
-	anyField: 'Nhiều lĩnh vực (người dân tự chọn)',
+	anyField: 'Mọi lĩnh vực (người dân tự chọn)',
+	counterFields: 'Quầy tiếp nhận các lĩnh vực',
+	counterFieldsHint:
+		'Một: mọi phiếu của quầy thuộc lĩnh vực đó. Vài lĩnh vực: máy hỏi người dân, chỉ trong số đó. Không chọn: hỏi trong mọi lĩnh vực.',
 	state: 'Tình trạng',
 	open: 'Đang sử dụng',
 	closedOn: (day: string) => `Ngừng sử dụng từ ${day}`,
@@ -218,7 +221,10 @@ const en: typeof vi = {
 	address: 'Address',
 	receptionPoint: 'Reception point',
 	field: 'Field',
-	anyField: 'Several fields (the citizen chooses)',
+	anyField: 'Every field (the citizen chooses)',
+	counterFields: 'Fields that the counter serves',
+	counterFieldsHint:
+		'One: every slip of the counter is of it. Several: the tablet asks the citizen, among these only. None: it asks among all fields.',
 	state: 'State',
 	open: 'Open',
 	closedOn: (day) => `Closed since ${day}`,

@@ -3,6 +3,10 @@ import type { Texts } from './locale.ts';
 const vi = {
 	title: 'Bắt đầu',
 	lead: 'Chưa có đơn vị nào. Xem thử với dữ liệu mẫu, hoặc lập đơn vị của mình ngay.',
+	leadWithSample: 'Dữ liệu mẫu đang có. Lập đơn vị của mình bên cạnh; gỡ mẫu lúc nào cũng được.',
+	sampleThere: 'Đã nạp. Đơn vị mẫu nằm riêng, không lẫn với đơn vị của bạn.',
+	sampleOpen: 'Xem dữ liệu mẫu',
+	sampleRemove: 'Gỡ dữ liệu mẫu',
 	sampleTitle: 'Xem thử: xã Quang Khải',
 	sampleWhat:
 		'Chỉ số CCHC năm 2022 là số liệu thật; phiếu và hồ sơ mười bốn tháng gần đây là hư cấu. Mọi trang đều ghi rõ DỮ LIỆU MẪU. Xóa được bất cứ lúc nào bằng nút ở đầu trang.',
@@ -35,6 +39,11 @@ const vi = {
 const en: typeof vi = {
 	title: 'First steps',
 	lead: 'There is no unit yet. Try it with the sample data, or set up your own unit at once.',
+	leadWithSample:
+		'The sample is there. Set up your own unit beside it; remove the sample whenever you like.',
+	sampleThere: 'Loaded. The sample unit is apart and does not mix with yours.',
+	sampleOpen: 'Look at the sample',
+	sampleRemove: 'Remove the sample',
 	sampleTitle: 'Try it: xã Quang Khải',
 	sampleWhat:
 		'The PAR index of 2022 is real; slips and dossiers of the last fourteen months are invented. Every page says SAMPLE DATA. It can be removed at any time by a button at the top of its pages.',

@@ -51,7 +51,7 @@ describe('whatever happens on the way', () => {
 					else if (what === 'pass') await time.pass(20_000);
 					else if (what === 'restart') {
 						tablet.courier.stop();
-						tablet.contact.stop();
+						tablet.heartbeats.stop();
 						tablet = await startTablet({ time, server });
 					} else server.behave = faults[what];
 					tablet.courier.wake();
@@ -63,7 +63,7 @@ describe('whatever happens on the way', () => {
 				tablet.courier.wakeNow();
 				await time.pass(600_000);
 				tablet.courier.stop();
-				tablet.contact.stop();
+				tablet.heartbeats.stop();
 				expect([...server.slips.keys()].sort()).toEqual(thanked.sort());
 				expect(server.sequences).toEqual(upTo(thanked.length));
 				expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
@@ -87,7 +87,7 @@ it('Thirty days without a network, with a restart every day: all is there once, 
 		...{ queued: 300, oldestSequence: 1 }
 	});
 	server.behave = undefined;
-	await tablet.contact.beat();
+	await tablet.heartbeats.beat();
 	await until(() => server.slips.size === 300);
 	expect([...server.slips.values()].map(({ slip }) => slip.sequence)).toEqual(upTo(300));
 	expect(server.heartbeats[0]).toMatchObject({ queued: 300, lastSequence: 300 });
@@ -120,7 +120,7 @@ describe('a tablet that is revoked', () => {
 
 	it('learns it at its next heartbeat, and remembers it over a restart', async () => {
 		const { tablet, heard } = await revokedTablet();
-		await tablet.contact.beat();
+		await tablet.heartbeats.beat();
 		await settle();
 		expect(heard).toEqual(['refused']);
 		const restarted = await startTablet({ time: tablet.time, server: tablet.server });
@@ -137,14 +137,14 @@ describe('a tablet that is revoked', () => {
 				results: slips.map(({ id }: { id: string }) => ({ id, status: 'stored', receivedAt: '' }))
 			});
 		};
-		await tablet.contact.beat();
+		await tablet.heartbeats.beat();
 		await settle();
 		expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 0 });
 	});
 
 	it('has its clock measured before it hands over what may be of afterwards', async () => {
 		const { tablet } = await revokedTablet();
-		await tablet.contact.beat();
+		await tablet.heartbeats.beat();
 		await settle();
 		const restarted = await startTablet({ time: tablet.time, server: tablet.server });
 		await restarted.press();
@@ -172,12 +172,12 @@ describe('a tablet that is revoked', () => {
 					else {
 						if (what === 'refuse') tablet.server.refused.add(token);
 						else tablet.server.refused.clear();
-						void tablet.contact.beat();
+						void tablet.heartbeats.beat();
 					}
 				}
 				await Promise.all(taps);
 				await settle();
-				tablet.contact.stop();
+				tablet.heartbeats.stop();
 				tablet.courier.stop();
 				// The page begins anew: what it counts from is on disk.
 				const restarted = await startTablet({ time: tablet.time, server: tablet.server });
@@ -192,7 +192,7 @@ describe('a tablet that is revoked', () => {
 	it('works on, with all it had, when the revocation was a mistake that is put right', async () => {
 		const { tablet, heard } = await revokedTablet();
 		await tablet.press();
-		await tablet.contact.beat();
+		await tablet.heartbeats.beat();
 		await settle();
 		expect(await tablet.outbox.state()).toMatchObject({ queued: 0, shelved: 1 });
 		tablet.server.refused.clear();

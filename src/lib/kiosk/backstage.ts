@@ -1,8 +1,8 @@
-import type { Heartbeat, HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
+import type { Heartbeat, HeartbeatBody } from '#lib/domain/device/heartbeat.ts';
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
-import type { Fetch } from './answer.ts';
+import type { Fetch } from './call.ts';
 import { Clock } from './clock.ts';
-import { Contact } from './contact.ts';
+import { Heartbeats } from './heartbeats.ts';
 import { Courier } from './courier.ts';
 import { Delivery } from './delivery.ts';
 import { Device } from './device.ts';
@@ -42,7 +42,7 @@ export class Backstage {
 	readonly outbox: Outbox;
 	readonly shelf: Shelf;
 	readonly device: Device;
-	readonly contact: Contact;
+	readonly heartbeats: Heartbeats;
 	readonly courier: Courier;
 	readonly pinGuard: PinGuard;
 	pairing: Pairing | undefined;
@@ -61,7 +61,7 @@ export class Backstage {
 		this.shelf = new Shelf(this.storage, this.clock);
 		this.pinGuard = new PinGuard(this.storage, this.clock);
 		this.device = new Device(this.storage, fetch, this.clock);
-		this.contact = new Contact({
+		this.heartbeats = new Heartbeats({
 			...{ fetch, timers, random, clock: this.clock },
 			token: () => this.pairing?.token,
 			report: () => this.report(),
@@ -78,9 +78,9 @@ export class Backstage {
 		this.courier = new Courier({
 			...{ timers, random },
 			attempt: async () => {
-				// A tablet between two counters has nobody to greet, but may hand over what it has. So may one that is revoked,
-				// although nobody greets it back: its clock has been measured then.
-				const greeted = !this.pairing || (await this.contact.ready());
+				// A tablet between two counters sends no heartbeat, but may hand over what it has. So may one that is revoked,
+				// although the server refuses its heartbeat: its clock has been measured then.
+				const greeted = !this.pairing || (await this.heartbeats.ready());
 				return greeted || this.pairing?.refusedAt !== undefined
 					? delivery.attempt()
 					: { next: 'wait', retryAfterMs: 0 };
@@ -141,7 +141,7 @@ export class Backstage {
 		};
 	}
 
-	async #heard({ configVersion, serverTime, resendAskedAt }: HeartbeatAnswer, clockOffset: number) {
+	async #heard({ configVersion, serverTime, resendAskedAt }: HeartbeatBody, clockOffset: number) {
 		await Promise.all([
 			this.storage.keep('heardAt', Date.parse(serverTime)),
 			this.storage.keep('clockOffset', clockOffset)
@@ -150,7 +150,7 @@ export class Backstage {
 		await this.#sendMended().catch(() => {});
 		const { pairing } = this;
 		if (pairing?.refusedAt !== undefined) {
-			// The refusal was a mistake that somebody has put right: what it put on the shelf goes out after all.
+			// The refusal was a mistake that the office has put right: what it put on the shelf goes out after all.
 			await this.#mark(pairing, undefined);
 			await this.shelf.sendAgain(
 				({ pairing: id, problem }) => id === pairing.id && problem.code === 'HL-2001'

@@ -11,7 +11,7 @@ import { View } from './view.svelte.ts';
 const SETTLE_MS = 350;
 /** The slip is on disk; before it is sent, a slow tablet shows its thanks. */
 const THANKS_FIRST_MS = 100;
-/** Whoever has tapped is not sent away before it is known what came of it, unless the disk never says. */
+/** A citizen who has tapped is not sent away before it is known what came of it, unless the disk never says. */
 const HUNG_MS = 15_000;
 
 export interface CitizenParts {
@@ -36,13 +36,15 @@ function ring() {
 	}
 }
 
-/** Whoever stands in front of the tablet: what they see, what they said, and when they have left. */
+/** The citizen in front of the tablet: what they see, what they said, and when they have left. */
 export class Citizen {
 	session = $state.raw<Session>(START);
 	/** Counts touches: whatever shows the time left starts again with it. */
 	touches = $state(0);
-	/** Somebody has touched the tablet, and neither left nor been away for too long. */
+	/** A citizen has touched the tablet, and neither left nor been away for too long. */
 	here = $state(false);
+	/** Staff try the tablet: what is given until they leave counts for nothing, and the screen says so. */
+	testing = $state(false);
 	readonly view = new View();
 	readonly #parts: CitizenParts;
 	#idle: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +67,14 @@ export class Citizen {
 		return performance.now() - this.#touchedAt;
 	}
 
-	/** Any touch: somebody is still there. */
+	/** One slip that never counts, from a fresh screen; the next touch after staff have left is a citizen's again. */
+	beginTest = async () => {
+		await this.leave();
+		this.testing = true;
+		this.touched();
+	};
+
+	/** Any touch: the citizen is still there. */
 	touched = () => {
 		this.touches += 1;
 		this.here = true;
@@ -141,7 +150,8 @@ export class Citizen {
 				level: session.level,
 				locale: view.locale,
 				...(session.field ? { field: session.field } : {}),
-				...(stage ? { stage } : {})
+				...(stage ? { stage } : {}),
+				...(this.testing ? { test: true } : {})
 			});
 			this.#givenUnder.set(slip, pairing);
 			onStored();
@@ -185,6 +195,7 @@ export class Citizen {
 	leave = async () => {
 		clearTimeout(this.#idle);
 		this.here = false;
+		this.testing = false;
 		const { session } = this;
 		const { slip } = session;
 		const latest = this.#saying?.slip === slip ? this.#saying! : session;

@@ -8,7 +8,7 @@ import type { Pairing } from './records.ts';
 
 beforeEach(() => vi.useFakeTimers());
 
-/** A tablet whose disk finishes a write only when it is told to. */
+/** A tablet whose disk finishes a write only when the test lets it. */
 function onSlowDisk() {
 	const writes: ((slip: Slip) => void)[] = [];
 	const holds: (() => void)[] = [];

@@ -30,7 +30,7 @@ async function tabletAt(time = new TestTime()) {
 		truth: () => time.wall + server.ahead,
 		async online() {
 			server.behave = undefined;
-			await tablet.contact.beat();
+			await tablet.heartbeats.beat();
 			await settle();
 		},
 		offline() {
@@ -38,7 +38,7 @@ async function tabletAt(time = new TestTime()) {
 		},
 		async restart() {
 			tablet.courier.stop();
-			tablet.contact.stop();
+			tablet.heartbeats.stop();
 			tablet = await startTablet({ time, server });
 		}
 	};

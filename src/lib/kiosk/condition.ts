@@ -28,11 +28,11 @@ export class Condition {
 		const battery = await (this.#navigator as Navigator & { getBattery?: () => Promise<Battery> })
 			.getBattery?.()
 			.catch(() => undefined);
-		const told = this.full ? 'full' : (trouble ?? (isSecureContext ? null : 'insecure'));
+		const found = this.full ? 'full' : (trouble ?? (isSecureContext ? null : 'insecure'));
 		return {
 			storage: { freeBytes, persisted },
 			...(battery ? { battery: Math.round(battery.level * 100) } : {}),
-			...(told ? { trouble: told } : {})
+			...(found ? { trouble: found } : {})
 		};
 	};
 }

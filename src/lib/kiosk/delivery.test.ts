@@ -28,7 +28,7 @@ async function run(most = 50): Promise<Attempt> {
 	for (let i = 0; i < most && attempt.next === 'again'; i += 1) attempt = await delivery.attempt();
 	return attempt;
 }
-/** Attempts again and again, however often it is told to wait. */
+/** Attempts again and again, however often the server asks it to wait. */
 async function persist(most = 60) {
 	for (let i = 0; i < most; i += 1) if ((await delivery.attempt()).next === 'done') return;
 }

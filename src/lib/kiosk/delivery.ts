@@ -1,8 +1,8 @@
 import { BATCH_LIMIT } from '#lib/domain/slip/batch-limit.ts';
-import { ask, withDevice, type Answer, type Fetch } from './answer.ts';
+import { ask, withDevice, type Call, type Fetch } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { Batch, Outbox } from './outbox.ts';
-import { readReceipts } from './receipts.ts';
+import { readAcknowledgements } from './acknowledgements.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What one attempt came to: everything is delivered, go on at once, or wait (at least so long). */
@@ -46,30 +46,29 @@ export class Delivery {
 			return { next: 'again' };
 		}
 		const slips = batch.records.map((record) => ({ ...record.slip, ...clock.dated(record) }));
-		const answer = await ask(fetch, '/api/v1/slips', withDevice(token, { slips }));
-		if (answer.kind === 'ok') return this.#settle(batch, answer.body);
-		if (answer.kind === 'tooLarge' && batch.keys.length > 1) {
+		const call = await ask(fetch, '/api/v1/slips', withDevice(token, { slips }));
+		if (call.kind === 'ok') return this.#settle(batch, call.body);
+		if (call.kind === 'tooLarge' && batch.keys.length > 1) {
 			this.#halve();
 			return { next: 'again' };
 		}
-		if (answer.kind === 'away' || answer.kind === 'tooLarge')
-			return this.#giveWay(answer.retryAfterMs);
-		if (answer.code === 'HL-2001') {
-			await shelf.put(batch.keys, answer);
+		if (call.kind === 'away' || call.kind === 'tooLarge') return this.#giveWay(call.retryAfterMs);
+		if (call.code === 'HL-2001') {
+			await shelf.put(batch.keys, call);
 			onRefused(batch.pairing);
 			return { next: 'again' };
 		}
-		return this.#refused(batch, answer, lastChance);
+		return this.#refused(batch, call, lastChance);
 	}
 
-	/** Removes what is stored, shelves what is rejected, leaves what the answer does not speak of. */
+	/** Removes what is stored, shelves what is rejected, leaves what the body does not name. */
 	async #settle(batch: Batch, body: unknown): Promise<Attempt> {
 		const { outbox, shelf } = this.#parts;
-		const receipts = readReceipts(body, batch);
-		if (!receipts) return this.#giveWay(0);
-		if (receipts.stored.length === batch.keys.length) await outbox.removeBatch(batch);
-		else await outbox.remove(receipts.stored);
-		for (const { key, problem } of receipts.rejected) await shelf.put([key], problem);
+		const acknowledged = readAcknowledgements(body, batch);
+		if (!acknowledged) return this.#giveWay(0);
+		if (acknowledged.stored.length === batch.keys.length) await outbox.removeBatch(batch);
+		else await outbox.remove(acknowledged.stored);
+		for (const { key, problem } of acknowledged.rejected) await shelf.put([key], problem);
 		this.#chances += this.#suspects;
 		this.#suspects = 0;
 		this.#limit = Math.min(BATCH_LIMIT, this.#limit * 2);
@@ -79,10 +78,10 @@ export class Delivery {
 	/** The whole batch was refused: smaller ones find out which record it is about. */
 	async #refused(
 		batch: Batch,
-		answer: Extract<Answer, { kind: 'problem' }>,
+		call: Extract<Call, { kind: 'problem' }>,
 		lastChance: boolean
 	): Promise<Attempt> {
-		const { status, retryAfterMs } = answer;
+		const { status, retryAfterMs } = call;
 		const single = batch.keys.length === 1;
 		if (status === 429 || status === 503 || status === 507) return this.#giveWay(retryAfterMs);
 		if (status >= 500 && !lastChance) {
@@ -95,7 +94,7 @@ export class Delivery {
 			this.#halve();
 			return { next: 'again' };
 		}
-		await this.#parts.shelf.put(batch.keys, answer);
+		await this.#parts.shelf.put(batch.keys, call);
 		return { next: 'again' };
 	}
 

@@ -1,5 +1,5 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
-import { ask, post, withDevice, type Fetch } from './answer.ts';
+import { ask, post, withDevice, type Fetch } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { Pairing } from './records.ts';
 import { DURABLE, type Storage } from './storage.ts';
@@ -15,7 +15,7 @@ export type Introduction =
 
 const TOKEN = /^#token=([A-Za-z0-9_-]{20,200})$/;
 
-/** The token of an address `/kiosk#token=…`; whoever made the device hands it over this way once. */
+/** The token of an address `/kiosk#token=…`; the administrator who made the device hands it over this way once. */
 export function tokenFrom(hash: string): string | undefined {
 	return TOKEN.exec(hash)?.[1];
 }
@@ -79,24 +79,24 @@ export class Device {
 
 	/** For a tablet that is not paired: an installation with nothing but a sample pairs it at once. */
 	async introduce(): Promise<Introduction> {
-		const answer = await ask(this.#fetch, '/api/v1/kiosk/sample-device', post({}));
-		if (answer.kind === 'away') return answer;
-		if (answer.kind === 'ok')
+		const call = await ask(this.#fetch, '/api/v1/kiosk/sample-device', post({}));
+		if (call.kind === 'away') return call;
+		if (call.kind === 'ok')
 			return {
 				kind: 'paired',
-				pairing: await this.adopt((answer.body as { token: string }).token, { introduced: true })
+				pairing: await this.adopt((call.body as { token: string }).token, { introduced: true })
 			};
 		// The request is empty: only a proxy gone wrong would call it too large.
-		if (answer.kind === 'tooLarge') return { kind: 'away' };
-		if (answer.code === 'HL-2030') return { kind: 'empty' };
-		return answer.code === 'HL-2031' ? { kind: 'unpaired' } : { kind: 'away' };
+		if (call.kind === 'tooLarge') return { kind: 'away' };
+		if (call.code === 'HL-2030') return { kind: 'empty' };
+		return call.code === 'HL-2031' ? { kind: 'unpaired' } : { kind: 'away' };
 	}
 
 	/** Pairs by the code that an administrator reads out. @returns the problem's number when it was not to be */
 	async pair(code: string): Promise<Pairing | { code: string }> {
-		const answer = await ask(this.#fetch, '/api/v1/kiosk/pair', post({ code }));
-		if (answer.kind === 'ok') return this.adopt((answer.body as { token: string }).token);
-		return { code: answer.kind === 'problem' ? answer.code : 'away' };
+		const call = await ask(this.#fetch, '/api/v1/kiosk/pair', post({ code }));
+		if (call.kind === 'ok') return this.adopt((call.body as { token: string }).token);
+		return { code: call.kind === 'problem' ? call.code : 'away' };
 	}
 
 	/** The setup as it was when the server was last heard. */
@@ -106,11 +106,11 @@ export class Device {
 
 	/** Fetches the setup and keeps it for the days without a network; on a full disk it serves as long as the page lasts. */
 	async fetchSetup({ token }: Pairing): Promise<KioskSetup | 'refused' | 'away'> {
-		const answer = await ask(this.#fetch, '/api/v1/kiosk/setup', withDevice(token));
-		if (answer.kind === 'ok') {
-			await this.#storage.keep('setup', answer.body).catch(() => {});
-			return answer.body as KioskSetup;
+		const call = await ask(this.#fetch, '/api/v1/kiosk/setup', withDevice(token));
+		if (call.kind === 'ok') {
+			await this.#storage.keep('setup', call.body).catch(() => {});
+			return call.body as KioskSetup;
 		}
-		return answer.kind === 'problem' && answer.code === 'HL-2001' ? 'refused' : 'away';
+		return call.kind === 'problem' && call.code === 'HL-2001' ? 'refused' : 'away';
 	}
 }

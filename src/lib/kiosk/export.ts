@@ -10,7 +10,7 @@ import type { Storage } from './storage.ts';
  * Then one line for every record on the tablet, in the order of the taps:
  *   { "from": "outbox" | "draft" | "shelf", "device": hex | null, "queuedAt": ISO, "slip": { … }, "problem"? }
  * `slip` is the slip as `POST /api/v1/slips` takes it; a follow-up is the same slip id again, with more in it.
- * `device` is the SHA-256 of the device token, which is what the server keeps: whoever imports can hand each line to
+ * `device` is the SHA-256 of the device token, which is what the server keeps: an import can hand each line to
  * the intake as coming from that device. It is not the token and opens nothing. null on an origin without WebCrypto:
  * then the person importing has to name the device.
  * Importing twice, or importing what was also delivered, adds nothing: the server knows every slip by its id.

@@ -15,8 +15,8 @@ const LOW_BYTES = 8 * 1024 * 1024;
 /**
  * Asks for storage that stays, and looks for signs that it will not: private windows of Firefox and Safari refuse
  * files, those of older Chrome have a small quota. Newer Chrome hides its private windows on purpose; there `persisted`
- * stays false, which staff and server are told. Where something has outlived an earlier start those signs mean something
- * else: a disk that has become full, or a browser that has no files.
+ * stays false, which the kiosk reports to staff and server. Where something has outlived an earlier start those signs
+ * mean something else: a disk that has become full, or a browser that has no files.
  * @param ask asks the person too, where the browser leaves it to them; otherwise only looks
  * @param lasted something was there from an earlier start
  */

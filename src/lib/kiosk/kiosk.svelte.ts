@@ -13,12 +13,12 @@ import { Updates } from './update.ts';
 
 /** An unpaired tablet looks again whether there is something for it. */
 const AGAIN_MS = 15_000;
-/** A follow-up older than this belongs to nobody who still stands there. */
+/** A follow-up older than this belongs to a citizen who has left. */
 const ORPHAN_MS = 15 * 60_000;
 const LOOK_FOR_UPDATES_MS = 3600_000;
 /** The worker fetches everything once more: that must not hold up the first faces. */
 const WORKER_MS = 3000;
-/** So long after the last touch nobody stands in front of the tablet. */
+/** So long after the last touch the citizen has left the tablet. */
 const DESERTED_MS = 8_000;
 const OPENING_MS = 10_000;
 /** Staff read and decide. */
@@ -86,7 +86,7 @@ export class Kiosk {
 			},
 			onLost: () => {
 				clearTimeout(this.#retry);
-				this.backstage.contact.stop();
+				this.backstage.heartbeats.stop();
 				this.backstage.courier.stop();
 				this.#alone = false;
 				this.#go('otherTab');
@@ -102,7 +102,7 @@ export class Kiosk {
 		setInterval(() => this.#isDeserted && this.#updates.takeOver(), 2000);
 		// A token pasted into the address of an open page does not load it anew by itself.
 		addEventListener('hashchange', () => tokenFrom(location.hash) && location.reload());
-		addEventListener('online', () => void this.backstage.contact.beat());
+		addEventListener('online', () => void this.backstage.heartbeats.beat());
 	}
 
 	/** Makes this tab the kiosk although another one is. */
@@ -125,7 +125,7 @@ export class Kiosk {
 		} catch {
 			storage.giveUp();
 			clearTimeout(this.#retry);
-			backstage.contact.stop();
+			backstage.heartbeats.stop();
 			this.#refuse('noStorage');
 			if (this.#alone) this.#retry = setTimeout(() => void this.#begin(alone), AGAIN_MS);
 			return;
@@ -177,13 +177,13 @@ export class Kiosk {
 			if (cached) this.#show(cached);
 		}
 		const answered = await backstage.refresh();
-		// Whoever is revoked stays so, and keeps the way out for what it holds, until the server says otherwise.
+		// A revoked tablet stays so, and keeps the way out for what it holds, until the server says otherwise.
 		if (!answered && !this.setup && backstage.pairing?.refusedAt === undefined) {
 			this.#go('away');
 			this.#retry = setTimeout(this.#open, AGAIN_MS);
 		}
 		if (!this.#alone || this.phase === 'noStorage') return;
-		void backstage.contact.resume();
+		void backstage.heartbeats.resume();
 		backstage.courier.resume();
 	};
 
@@ -202,7 +202,7 @@ export class Kiosk {
 
 	/** Takes the tablet from its counter. What waits is still delivered in that counter's name. */
 	unpair = async () => {
-		// Whoever stood there before has left: what they added is theirs, and given at this counter.
+		// The citizen who stood there before has left: what they added is theirs, and given at this counter.
 		await this.citizen.leave();
 		await this.backstage.device.leave();
 		this.backstage.pairing = undefined;
@@ -262,21 +262,21 @@ export class Kiosk {
 		this.#nextSetup = null;
 	}
 
-	/** A full disk is told to the server at once; what was thanked for before stays. */
+	/** The kiosk reports a full disk to the server at once; slips that were thanked for stay. */
 	#stored(error: unknown) {
 		const full = (error as DOMException)?.name === 'QuotaExceededError';
 		const news = full && !this.#condition.full;
 		this.#condition.full = full;
-		if (news) void this.backstage.contact.tell();
+		if (news) void this.backstage.heartbeats.tell();
 	}
 
-	/** Nobody stands in front of the tablet: a new version may take over. A tab that only waits knows nothing of that. */
+	/** The citizen has left the tablet: a new version may take over. A tab that only waits knows nothing of that. */
 	get #isDeserted() {
 		return this.#alone && !this.#isBusy && this.citizen.awayFor > DESERTED_MS;
 	}
 }
 
-/** @throws when the browser does not answer: its storage may hang, and whoever waits sees no face */
+/** @throws when the browser does not answer: its storage may hang, and a citizen who waits sees no face */
 async function soon<T>(opening: Promise<T>): Promise<T> {
 	let patience: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<never>((_, reject) => {

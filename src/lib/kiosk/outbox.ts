@@ -6,7 +6,7 @@ import type { ClockReading, Draft, OutboxRecord, Pairing } from './records.ts';
 import { DURABLE, type KioskSchema, type Storage } from './storage.ts';
 
 /** What the citizen's tap says; id, time and sequence are the outbox's. */
-export type Tap = Pick<Slip, 'level' | 'field' | 'stage' | 'locale'>;
+export type Tap = Pick<Slip, 'level' | 'field' | 'stage' | 'locale' | 'test'>;
 /** What was added after the tap. */
 export type Additions = Pick<Slip, 'reasons' | 'items' | 'facts'>;
 

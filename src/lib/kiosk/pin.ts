@@ -22,7 +22,7 @@ export async function pinFits(pin: string, record: string): Promise<boolean> {
 	return bits.every((byte, i) => byte === key[i]);
 }
 
-/** Keeps citizens out of the staff screen: after five wrong PINs nobody gets a try for five minutes. */
+/** Keeps citizens out of the staff screen: after five wrong PINs the tablet takes none for five minutes. */
 export class PinGuard {
 	#storage: Storage;
 	#clock: Clock;

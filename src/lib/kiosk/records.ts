@@ -7,7 +7,7 @@ export interface Pairing {
 	pairedAt: number;
 	/** The sequence number of the next slip; counts from 1 per pairing. */
 	nextSequence: number;
-	/** It introduced itself to an installation that holds nothing but a sample; nobody paired it by a code. */
+	/** It introduced itself to an installation that holds nothing but a sample; it was not paired by a code. */
 	introduced?: true;
 	/** When a server first said that it no longer knows this token. */
 	refusedAt?: number;

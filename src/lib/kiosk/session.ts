@@ -11,7 +11,7 @@ import type { Additions } from './outbox.ts';
  */
 export type Screen = 'level' | 'saving' | 'unsaved' | 'reasons' | 'offer' | 'items' | 'thanks';
 
-/** Screens that nobody need answer: they make way for the next citizen soon, and at once for a face. */
+/** Screens that need no answer: they make way for the next citizen soon, and at once for a face. */
 export const PASSING: readonly Screen[] = ['offer', 'thanks'];
 
 /** One citizen in front of the tablet, from the first touch to the return of the question. */

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { itemsFor, mayAskMore, type Session } from './session.ts';
 
 /**
- * What the screen says, for whoever would rather hear it: the question, then everything that can be chosen, in the
+ * What the screen says, for a citizen who would rather hear it: the question, then everything that can be chosen, in the
  * order of the screen.
  */
 export function spokenOn(

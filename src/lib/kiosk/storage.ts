@@ -15,7 +15,7 @@ export type StoreName = 'outbox' | 'drafts' | 'shelf' | 'pairings' | 'keep';
 
 const NAME = 'hai-long-kiosk';
 
-/** On disk, not only in the system's memory, when the transaction is told to be complete. */
+/** On disk, not only in the system's memory, when the transaction reports that it is complete. */
 export const DURABLE = { durability: 'strict' } as const;
 
 /** Closed by the system under us; UnknownError is how WebKit says that its database process has died. */

@@ -1,4 +1,4 @@
-/** A tablet for tests: its own empty storage, a clock and timers that pass when told, and a server of its own. */
+/** A tablet for tests: its own empty storage, a clock and timers that the test moves, and a server of its own. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import type { Heartbeat } from '#lib/domain/device/heartbeat.ts';

@@ -1,32 +1,32 @@
 import { expect, it } from 'vitest';
 import { Updates } from './update.ts';
 
-/** A browser with a worker. What its workers are told, and what is asked of the browser, is written down. */
+/** A browser with a worker. What its workers are heard, and what is asked of the browser, is written down. */
 async function browser({ waiting = true, controlled = true } = {}) {
-	const told: string[] = [];
+	const heard: string[] = [];
 	let reloads = 0;
 	let deserted = true;
 	const worker = (name: string) => ({
-		postMessage: (message: string) => told.push(`${name}: ${message}`)
+		postMessage: (message: string) => heard.push(`${name}: ${message}`)
 	});
 	const registration: Record<string, unknown> = {
 		active: worker('active'),
 		waiting: waiting ? worker('waiting') : null,
-		update: async () => told.push('update')
+		update: async () => heard.push('update')
 	};
 	const container = Object.assign(new EventTarget(), {
 		controller: controlled ? {} : null,
 		register: async (script: string) => {
-			told.push(`register ${script}`);
+			heard.push(`register ${script}`);
 			return registration;
 		}
 	}) as unknown as ServiceWorkerContainer;
 	const updates = new Updates(container, () => (reloads += 1));
 	await updates.start('/service-worker.js', '/kiosk', () => deserted);
-	told.length = 0;
+	heard.length = 0;
 	return {
 		updates,
-		told,
+		heard,
 		container,
 		reloads: () => reloads,
 		somebodyComes: () => (deserted = false),
@@ -39,21 +39,21 @@ async function browser({ waiting = true, controlled = true } = {}) {
 }
 
 it('A version that waits takes over when it is asked, and the page starts anew with it', async () => {
-	const { updates, told, takesOver, reloads } = await browser();
+	const { updates, heard, takesOver, reloads } = await browser();
 	updates.takeOver();
 	updates.takeOver();
-	expect(told).toEqual(['waiting: take over']);
+	expect(heard).toEqual(['waiting: take over']);
 	expect(reloads()).toBe(0);
 	takesOver();
 	expect(reloads()).toBe(1);
 });
 
 it('A version that is overtaken by a newer one before it took over keeps nobody from asking the newer one', async () => {
-	const { updates, told, comesNewer } = await browser();
+	const { updates, heard, comesNewer } = await browser();
 	updates.takeOver();
 	comesNewer();
 	updates.takeOver();
-	expect(told).toEqual(['waiting: take over', 'newer: take over']);
+	expect(heard).toEqual(['waiting: take over', 'newer: take over']);
 });
 
 it('A citizen who comes while it takes over is not interrupted', async () => {
@@ -95,17 +95,17 @@ it('While a worker is lost the page does not start anew: nothing could open it w
 });
 
 it('Each look brings back a worker that was lost, and asks it to mend what it keeps', async () => {
-	const { updates, told } = await browser({ waiting: false });
+	const { updates, heard } = await browser({ waiting: false });
 	await updates.look();
-	expect(told).toEqual(['register /service-worker.js', 'active: mend', 'update']);
+	expect(heard).toEqual(['register /service-worker.js', 'active: mend', 'update']);
 });
 
 it('A look while the server is away changes nothing', async () => {
-	const { updates, told, container } = await browser();
+	const { updates, heard, container } = await browser();
 	container.register = () => Promise.reject(new TypeError('no network'));
 	await updates.look();
 	updates.takeOver();
-	expect(told).toEqual(['active: mend', 'update', 'waiting: take over']);
+	expect(heard).toEqual(['active: mend', 'update', 'waiting: take over']);
 });
 
 it('A page that hangs starts anew once nobody stands there, if a worker can open it again', async () => {

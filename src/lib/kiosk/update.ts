@@ -4,7 +4,7 @@ export class Updates {
 	#container: ServiceWorkerContainer | undefined;
 	#reload: () => void;
 	#register = async () => {};
-	/** The version that was told to take over. */
+	/** The version that was asked to take over. */
 	#asked: ServiceWorker | undefined;
 	/** A page begun anew is due. */
 	#due = false;
@@ -23,7 +23,7 @@ export class Updates {
 
 	/**
 	 * Registers anew at every start: a worker that was lost is back before it is needed.
-	 * @param isDeserted does nobody stand in front of the tablet?
+	 * @param isDeserted has the last citizen left the tablet?
 	 */
 	async start(script: string, scope: string, isDeserted: () => boolean) {
 		const container = this.#container;
@@ -32,10 +32,10 @@ export class Updates {
 		container.addEventListener('controllerchange', () => {
 			// Thrown away by the system: the next look brings it back.
 			if (!container.controller) return;
-			// The first worker takes over silently; after a newer one, whoever asked it, the page must match it.
+			// The first worker takes over silently; after a newer one, whichever tab asked it, the page must match it.
 			this.#due ||= controlled || this.#asked !== undefined;
 			controlled = true;
-			// Somebody may have come since it was asked.
+			// A citizen may have come since it was asked.
 			if (isDeserted()) this.takeOver();
 		});
 		this.#register = async () => {
@@ -63,7 +63,7 @@ export class Updates {
 		await this.#registration?.update().catch(() => {});
 	}
 
-	/** Nobody stands in front of the tablet: a version that waits may take over, and the page starts anew with it. */
+	/** The citizen has left the tablet: a version that waits may take over, and the page starts anew with it. */
 	takeOver() {
 		if (this.#due && this.#container?.controller) return this.#reload();
 		const waiting = this.#registration?.waiting;

@@ -17,7 +17,7 @@ const document = selfReview({
 	place: 'Quang Khải',
 	result: evaluate(tuKy2022, quangKhai2022),
 	facts: quangKhai2022,
-	told: {
+	remarks: {
 		report_121: {
 			post: 'Công chức Tư pháp – Hộ tịch',
 			cause: 'Không có báo cáo về phiếu đánh giá',

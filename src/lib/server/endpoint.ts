@@ -6,8 +6,8 @@ import { problemResponse } from './problem-response.ts';
 /** Busy and unavailable pass by themselves: say when to try again. */
 const RETRY_SECONDS = '2';
 
-/** What whoever asked hears of an error; what was not expected goes to the log and is told as HL-9000. */
-export function answerToError(
+/** The problem that the caller gets for an error; an unexpected error goes to the log and becomes HL-9000. */
+export function refusalFor(
 	error: unknown,
 	path: string
 ): { problem: Problem; headers: Record<string, string> } {
@@ -32,7 +32,7 @@ export function endpoint<E extends RequestEvent>(
 		try {
 			return await handler(event);
 		} catch (error) {
-			const { problem, headers } = answerToError(error, new URL(event.request.url).pathname);
+			const { problem, headers } = refusalFor(error, new URL(event.request.url).pathname);
 			return problemResponse(problem, headers);
 		}
 	};

@@ -19,6 +19,7 @@ describe('readEnvironment', () => {
 			host: '127.0.0.1',
 			dataDir: join(process.cwd(), 'data'),
 			logLevel: 'info',
+			drainSeconds: 0,
 			trustProxy: false
 		});
 	});
@@ -43,9 +44,18 @@ describe('readEnvironment', () => {
 		expect(message).not.toContain('hunter2');
 	});
 
+	it('lets who owns the tables and who serves pages be two, and asks for the first of both', () => {
+		const app = 'postgres://phuc_vu:x@h/d';
+		const both = readEnvironment({ DATABASE_URL: app, DATABASE_OWNER_URL: 'postgres://chu:x@h/d' });
+		expect(both.postgres).toMatchObject({ app: { user: 'phuc_vu' }, owner: { user: 'chu' } });
+		const one = readEnvironment({ DATABASE_URL: app });
+		expect(one.postgres!.owner).toBe(one.postgres!.app);
+		expect(complaint({ DATABASE_OWNER_URL: app })).toMatch(/^HL-9109 .*DATABASE_URL/);
+	});
+
 	it('names the Supabase keys that are missing, also when only a key is there', () => {
 		expect(complaint({ SUPABASE_URL: 'https://x.supabase.co' })).toContain(
-			'SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY'
+			'SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY, SUPABASE_JWT_KEY'
 		);
 		expect(complaint({ SUPABASE_SECRET_KEY: 'k' })).toContain('SUPABASE_URL');
 	});
@@ -55,7 +65,8 @@ describe('readEnvironment', () => {
 			DATABASE_URL: 'postgres://localhost/a',
 			SUPABASE_URL: 'https://x.supabase.co',
 			SUPABASE_PUBLISHABLE_KEY: 'p',
-			SUPABASE_SECRET_KEY: 's'
+			SUPABASE_SECRET_KEY: 's',
+			SUPABASE_JWT_KEY: 'j'
 		};
 		expect(complaint(both)).toMatch(/^HL-9109/);
 	});
@@ -63,6 +74,8 @@ describe('readEnvironment', () => {
 	it.each<Record<string, string>>([
 		{ LOG_LEVEL: 'loud' },
 		{ TRUST_PROXY: 'yes' },
+		{ METRICS_TOKEN: 'ngan' },
+		{ DRAIN_SECONDS: '60' },
 		{ HOST: 'http://localhost:3000' },
 		{ HOST: 'a b' }
 	])('refuses %o', (variables) => {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import type { SupabaseProject } from './database/supabase/open.ts';
+import { readAddress, type ServerAddress } from './database/address/read.ts';
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -10,13 +12,27 @@ export interface Environment {
 	host: string;
 	/** Absolute. */
 	dataDir: string;
-	databaseUrl?: string;
-	supabase?: { url: string; publishableKey: string; secretKey: string };
+	/** An own PostgreSQL instead of the one that comes along. */
+	postgres?: PostgresAddresses;
+	supabase?: SupabaseProject;
 	logLevel: LogLevel;
 	/** Behind a proxy that ends TLS: believe its X-Forwarded-Proto. */
 	trustProxy: boolean;
+	/** Who reads what is measured brings it along; without it that is read on this machine only. */
+	metricsToken?: string;
+	/** After the order to stop: how long others are still answered, so that a balancer sees it and turns elsewhere. */
+	drainSeconds: number;
 	/** Alerts go out by mail where it is set. */
 	mail?: { smtpUrl: string; from: string };
+}
+
+export interface PostgresAddresses {
+	/** What pages and calls sign in with. */
+	app: ServerAddress;
+	/** What makes tables and takes backups; the same unless DATABASE_OWNER_URL says otherwise. */
+	owner: ServerAddress;
+	/** Where notices are heard, past a pooler that does not pass them on. */
+	listen?: ServerAddress;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -27,23 +43,42 @@ type Variables = Readonly<Record<string, string | undefined>>;
  */
 export function readEnvironment(variables: Variables): Environment {
 	const get = (name: string) => variables[name]?.trim() || undefined;
-	const databaseUrl = url(get, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+	const postgres = readPostgres(get, variables);
 	const supabase = readSupabase(get);
-	if (databaseUrl && supabase)
+	if (postgres && supabase)
 		throw invalid('DATABASE_URL, SUPABASE_URL', 'chỉ đặt một trong hai (set one of them)');
 	return {
 		port: port(get('PORT') ?? '3000'),
 		host: host(get('HOST') ?? '127.0.0.1'),
 		dataDir: resolve(get('DATA_DIR') ?? 'data'),
-		...(databaseUrl ? { databaseUrl } : {}),
+		...(postgres ? { postgres } : {}),
 		...(supabase ? { supabase } : {}),
 		logLevel: choice('LOG_LEVEL', get('LOG_LEVEL') ?? 'info', LOG_LEVELS),
 		trustProxy: choice('TRUST_PROXY', get('TRUST_PROXY') ?? '0', ['0', '1']) === '1',
+		...readMetricsToken(get),
+		drainSeconds: drainSeconds(get('DRAIN_SECONDS') ?? '0'),
 		...readMail(get)
 	};
 }
 
+/** The whole end may take half a minute. */
+const LONGEST_DRAIN_S = 15;
+
 type Get = (name: string) => string | undefined;
+
+function readPostgres(get: Get, variables: Variables): PostgresAddresses | undefined {
+	const address = (name: string) => {
+		const text = get(name);
+		return text === undefined ? undefined : readAddress(text, name, variables);
+	};
+	const app = address('DATABASE_URL');
+	const owner = address('DATABASE_OWNER_URL');
+	const listen = address('DATABASE_LISTEN_URL');
+	if (app) return { app, owner: owner ?? app, ...(listen ? { listen } : {}) };
+	if (owner || listen)
+		throw invalid('DATABASE_URL', 'còn thiếu (missing), DATABASE_OWNER_URL, DATABASE_LISTEN_URL');
+	return undefined;
+}
 
 function readMail(get: Get): Pick<Environment, 'mail'> {
 	const smtpUrl = url(get, 'SMTP_URL', ['smtp:', 'smtps:']);
@@ -55,16 +90,31 @@ function readMail(get: Get): Pick<Environment, 'mail'> {
 	return { mail: { smtpUrl, from } };
 }
 
+function readMetricsToken(get: Get): Pick<Environment, 'metricsToken'> {
+	const metricsToken = get('METRICS_TOKEN');
+	if (metricsToken === undefined) return {};
+	if (/^[\x21-\x7e]{16,200}$/.test(metricsToken)) return { metricsToken };
+	throw invalid('METRICS_TOKEN', 'ít nhất 16 ký tự ASCII (16 ASCII characters or more)');
+}
+
+function drainSeconds(text: string): number {
+	if (/^\d{1,2}$/.test(text) && Number(text) <= LONGEST_DRAIN_S) return Number(text);
+	throw invalid('DRAIN_SECONDS', `0–${LONGEST_DRAIN_S}`);
+}
+
 function readSupabase(get: Get): Environment['supabase'] {
 	const address = url(get, 'SUPABASE_URL', ['http:', 'https:']);
 	const publishableKey = get('SUPABASE_PUBLISHABLE_KEY');
 	const secretKey = get('SUPABASE_SECRET_KEY');
-	if (address && publishableKey && secretKey) return { url: address, publishableKey, secretKey };
-	if (!address && !publishableKey && !secretKey) return undefined;
+	const jwtKey = get('SUPABASE_JWT_KEY');
+	if (address && publishableKey && secretKey && jwtKey)
+		return { url: address, publishableKey, secretKey, jwtKey };
+	if (!address && !publishableKey && !secretKey && !jwtKey) return undefined;
 	const missing = [
 		address ? [] : 'SUPABASE_URL',
 		publishableKey ? [] : 'SUPABASE_PUBLISHABLE_KEY',
-		secretKey ? [] : 'SUPABASE_SECRET_KEY'
+		secretKey ? [] : 'SUPABASE_SECRET_KEY',
+		jwtKey ? [] : 'SUPABASE_JWT_KEY'
 	].flat();
 	throw invalid(missing.join(', '), 'còn thiếu (missing)');
 }
@@ -86,9 +136,7 @@ function host(text: string): string {
 function url(get: Get, name: string, protocols: readonly string[]): string | undefined {
 	const text = get(name);
 	if (text === undefined) return undefined;
-	// Several hosts, as in postgres://a:5432,b:5432/db, are fine with the client, but not with URL: look at the first.
-	const single = text.replace(/,[^/@]*/, '');
-	if (protocols.includes(URL.parse(single)?.protocol ?? '')) return text;
+	if (protocols.includes(URL.parse(text)?.protocol ?? '')) return text;
 	throw invalid(name, `bắt đầu bằng (starts with) ${protocols.map((p) => `${p}//`).join(', ')}`);
 }
 

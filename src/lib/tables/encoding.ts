@@ -8,7 +8,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'win
 const LOOKED_AT = 65_536;
 
 /** The encoding that the first bytes of a file tell: by its mark, or by the zeros that UTF-16 has beside plain letters. */
-function told(start: Uint8Array): Encoding | undefined {
+function declared(start: Uint8Array): Encoding | undefined {
 	if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
 	if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
 	const looked = start.subarray(0, 2000);
@@ -47,7 +47,7 @@ async function brokenAt(file: Blob, encoding: Encoding = 'utf-8'): Promise<numbe
  */
 export async function encodingOf(file: Blob): Promise<Encoding> {
 	const start = new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer());
-	const plain = told(start);
+	const plain = declared(start);
 	if (plain) {
 		if ((await brokenAt(file, plain)) !== undefined) throw new ProblemError('HL-6508');
 		return plain;
@@ -63,20 +63,21 @@ export async function encodingOf(file: Blob): Promise<Encoding> {
 }
 
 /**
- * The text of a stream of bytes, piece by piece.
+ * The text of a stream of bytes, piece by piece; without an encoding, UTF-8 or what the first bytes tell.
  * @throws TypeError where the bytes are not text in this encoding
  */
 export async function* textOf(
 	bytes: ReadableStream<Uint8Array>,
-	encoding: Encoding = 'utf-8'
+	encoding?: Encoding
 ): AsyncGenerator<string> {
-	const decoder = new TextDecoder(encoding, { fatal: true });
+	let decoder = encoding && new TextDecoder(encoding, { fatal: true });
 	// Windows-1258 writes marks beside their letters.
 	const whole = (text: string) => (encoding === 'windows-1258' ? text.normalize('NFC') : text);
 	const reader = bytes.getReader();
 	try {
 		for (;;) {
 			const { done, value } = await reader.read();
+			decoder ??= new TextDecoder((value && declared(value)) ?? 'utf-8', { fatal: true });
 			const text = decoder.decode(value, { stream: !done });
 			if (text) yield whole(text);
 			if (done) return;

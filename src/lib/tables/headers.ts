@@ -41,7 +41,7 @@ export function knowsHeaders(rows: readonly Row[], known: Knows): boolean {
 
 /**
  * The row that looks most like headers: the one most of whose cells are known words, or two rows where only both together
- * say all. Where nobody knows the words, the first that is about as wide as the rows below it: titles are not.
+ * say all. Where no word is known, the first that is about as wide as the rows below it: titles are not.
  */
 export function findHeaders(rows: readonly Row[], known: Knows): Row | undefined {
 	const { row, words } = bestOf(rows, known);

@@ -1,6 +1,6 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { textOf } from './encoding.ts';
 import { columnOf } from './reference.ts';
+import { textOfPart } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** A range of cells that was made one over several rows: its first column, and its last row. */
@@ -26,9 +26,9 @@ export async function mergesOf(zip: Zip, part: string): Promise<Merges> {
 	const merges = new Map<number, Span[]>();
 	let count = 0;
 	let rest = '';
-	for await (const piece of textOf(zip.stream(part))) {
+	for await (const piece of textOfPart(zip, part)) {
 		const text = rest + piece;
-		if (text.includes('mergeCell ')) {
+		if (text.includes('mergeCell')) {
 			for (const [, column, first, last] of text.matchAll(MERGE)) {
 				if (Number(last) <= Number(first)) continue;
 				if ((count += 1) > MOST) throw new ProblemError('HL-6509', part);

@@ -86,7 +86,7 @@ export function showNumber(value: string, shown: Shown, dayZero: string): string
 
 /**
  * A number as it was typed: no exponent. One with more digits than a spreadsheet keeps gets an exponent instead: what
- * was typed is lost, and whoever needs it must be able to tell.
+ * was typed is lost, and a reader that needs it must be able to notice.
  */
 function numberText(value: string): string {
 	if (value === '' || /^\d{1,15}$/.test(value)) return value;

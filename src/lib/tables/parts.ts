@@ -82,8 +82,8 @@ export async function partsOf(zip: Zip): Promise<Parts> {
 	if (sheets.length === 0)
 		sheets.push({ name: '', hidden: false, part: `${folder}worksheets/sheet1.xml` });
 	const other = (type: string, usual: string) => {
-		const told = relations.find((one) => one.type === type)?.target;
-		return [told, `${folder}${usual}`].find((part) => part !== undefined && zip.has(part));
+		const named = relations.find((one) => one.type === type)?.target;
+		return [named, `${folder}${usual}`].find((part) => part !== undefined && zip.has(part));
 	};
 	return {
 		sheets,

@@ -7,12 +7,12 @@ import { blobScratch, type LayAside, type Scratch } from './scratch.ts';
 async function* these(texts: readonly string[]) {
 	yield* texts;
 }
-const shelves: [string, LayAside][] = [
+const scratches: [string, LayAside][] = [
 	['in a browser', blobScratch],
 	['in a file', fileScratch]
 ];
 
-describe.each(shelves)('texts laid aside %s', (_, layAside) => {
+describe.each(scratches)('texts laid aside %s', (_, layAside) => {
 	it('come back as they were, however many, in whatever order they are asked for', async () => {
 		const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 		await fc.assert(
@@ -51,42 +51,42 @@ describe.each(shelves)('texts laid aside %s', (_, layAside) => {
 describe('what is held of them in memory', () => {
 	/** Counts how often the scratch is read. */
 	function countedScratch() {
-		const told = { reads: 0, held: 0 };
+		const counted = { reads: 0, held: 0 };
 		const layAside: LayAside = async (pieces) => {
 			const scratch: Scratch = await fileScratch(pieces);
 			return {
 				read: (from, to) => {
-					told.reads += 1;
+					counted.reads += 1;
 					return scratch.read(from, to);
 				},
 				close: scratch.close
 			};
 		};
-		return { told, layAside };
+		return { counted, layAside };
 	}
 	const MANY = 100 * 256;
 	const many = Array.from({ length: MANY }, (_, i) => `Hồ sơ số ${i}`);
 
 	it('is enough to read each page once where they are asked for in order', async () => {
-		const { told, layAside } = countedScratch();
+		const { counted, layAside } = countedScratch();
 		const laid = await SharedTexts.layAside(these(many), layAside);
 		for (let i = 0; i < MANY; i += 1) {
 			// As in a sheet: a word that is in every row, beside one that is only in this.
 			expect([await laid.at(0), await laid.at(i)]).toEqual([many[0], many[i]]);
 		}
-		expect(told.reads).toBe(100);
+		expect(counted.reads).toBe(100);
 		await laid.close();
 	});
 
 	it('does not grow with them: what was not asked for lately is read again', async () => {
-		const { told, layAside } = countedScratch();
+		const { counted, layAside } = countedScratch();
 		const laid = await SharedTexts.layAside(these(many), layAside);
 		for (let page = 0; page < 100; page += 1) await laid.at(page * 256);
-		expect(told.reads).toBe(100);
+		expect(counted.reads).toBe(100);
 		expect(await laid.at(99 * 256)).toBe(many[99 * 256]);
-		expect(told.reads).toBe(100);
+		expect(counted.reads).toBe(100);
 		expect(await laid.at(0)).toBe(many[0]);
-		expect(told.reads).toBe(101);
+		expect(counted.reads).toBe(101);
 		await laid.close();
 	});
 });

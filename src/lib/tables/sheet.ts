@@ -18,7 +18,7 @@ export interface Shared {
 /** Columns that a spreadsheet has. */
 const MOST_COLUMNS = 16_384;
 
-/** A row of so few texts may be a remark or a sum: it is read whole, to be told from the table's own. */
+/** A row of so few texts may be a remark or a sum: it is read whole, to separate it from the table's own rows. */
 const FEW = 2;
 
 /** A cell of a row whose text must still be looked up: its column, and the number of the text. */

@@ -1,23 +1,28 @@
 import { csvRecords, guessDelimiter } from './csv.ts';
 import { encodingOf, textOf } from './encoding.ts';
-import { isGiven } from './row.ts';
+import { isGiven, type Row } from './row.ts';
 import { blobScratch } from './scratch.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** More rows than any such table has; a file of dossiers in the wrong place ends here. */
 const MOST_ROWS = 5000;
 
+/** The cells of a small table, row by row. @throws as `smallRows` does */
+export const smallTable = async (file: Blob): Promise<string[][]> =>
+	(await smallRows(file)).map(({ cells }) => cells);
+
 /**
- * All rows of a small table (a list of peers, a list of facts), from CSV or the first sheet of a workbook.
+ * All rows of a small table (a list of peers, a list of facts), from CSV or the first sheet of a workbook, with the numbers
+ * that a spreadsheet shows beside them.
  * @throws Error when it can be read as neither, RangeError when it is longer than such tables are
  */
-export async function smallTable(file: Blob): Promise<string[][]> {
+export async function smallRows(file: Blob): Promise<Row[]> {
 	const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
-	const found: string[][] = [];
-	const take = async (rows: AsyncGenerator<{ cells: string[] }>) => {
-		for await (const { cells } of rows) {
-			if (!cells.some(isGiven)) continue;
-			if (found.push(cells.map((cell) => cell.trim())) > MOST_ROWS)
+	const found: Row[] = [];
+	const take = async (rows: AsyncGenerator<Row>) => {
+		for await (const row of rows) {
+			if (!row.cells.some(isGiven)) continue;
+			if (found.push({ ...row, cells: row.cells.map((cell) => cell.trim()) }) > MOST_ROWS)
 				throw new RangeError('too long');
 		}
 	};

@@ -37,14 +37,14 @@ export interface Opening {
 	knows: Knows;
 	/** Where the texts of a workbook go, which may be more than the memory holds. */
 	layAside?: LayAside;
-	/** The sheet to read, where somebody chose one. */
+	/** The sheet to read, where an official chose one. */
 	sheet?: string;
 }
 
 export interface Reading {
 	/** The columns that matter; the others may come empty, and their texts are not looked up. */
 	headers?: readonly (string | undefined)[];
-	/** Hears how many bytes of the file have been taken in, roughly; not told of a workbook. */
+	/** Called with about how many bytes of the file have been read; not called for a workbook. */
 	read?: (bytes: number) => void;
 }
 
@@ -78,7 +78,7 @@ async function firstOf(rows: AsyncGenerator<Row>, most: number): Promise<Row[]> 
 	try {
 		for await (const row of rows) if (first.push(row) >= most) break;
 	} catch (error) {
-		// A quote that never closes: what stands before it is good, and whoever reads on hears of it.
+		// A quote that never closes: what stands before it is good, and a caller who reads on hears of it.
 		const isOpen = error instanceof ProblemError && error.problem.code === 'HL-6512';
 		if (!isOpen || first.length === 0) throw error;
 	}
@@ -124,8 +124,8 @@ async function openText(file: Blob, start: Uint8Array): Promise<File> {
 	const encoding = await encodingOf(file);
 	// A piece may end within a letter: here that does no harm.
 	const beginning = new TextDecoder(encoding).decode(start);
-	const told = SEPARATOR.exec(beginning)?.[1];
-	const delimiter = told ?? guessDelimiter(beginning);
+	const declared = SEPARATOR.exec(beginning)?.[1];
+	const delimiter = declared ?? guessDelimiter(beginning);
 	return {
 		dayZero: DAY_ZERO_1900,
 		otherSheets: [],
@@ -133,7 +133,7 @@ async function openText(file: Blob, start: Uint8Array): Promise<File> {
 		async *rows(read) {
 			const pieces = textOf(counted(file, read), encoding);
 			for await (const row of csvRecords(pieces, delimiter))
-				if (row.cells.some(isGiven) && !(told && row.number === 1)) yield row;
+				if (row.cells.some(isGiven) && !(declared && row.number === 1)) yield row;
 		},
 		close: async () => {}
 	};
@@ -168,7 +168,7 @@ export async function openTable(file: Blob, opening: Opening): Promise<Table> {
 	if (start.length === 0) throw new ProblemError('HL-6500', '0 byte');
 	const isZip = (await kindOf(file, start)) === 'zip';
 	const opened = isZip ? await openSheet(file, opening) : await openText(file, start);
-	const { rows, close, ...told } = opened;
+	const { rows, close, ...rest } = opened;
 	try {
 		const raw = await firstOf(rows(), SAMPLE_ROWS + HEADERS_WITHIN);
 		const oldFont = oldFontOf(raw.flatMap(({ cells }) => cells));
@@ -179,7 +179,7 @@ export async function openTable(file: Blob, opening: Opening): Promise<Table> {
 		return {
 			headers,
 			headerRow: head.number,
-			...told,
+			...rest,
 			oldFont,
 			sample: first.filter(({ number }) => number > head.number).slice(0, SAMPLE_ROWS),
 			async *rows({ headers: wanted, read } = {}) {
@@ -195,7 +195,7 @@ export async function openTable(file: Blob, opening: Opening): Promise<Table> {
 	}
 }
 
-/** Headers as names of columns: two of one name could not be told apart. */
+/** Headers as names of columns: two of one name would be one column. */
 function namesOf(cells: readonly string[]): string[] {
 	const seen = new Map<string, number>();
 	return cells.map((cell, i) => {

@@ -1,4 +1,4 @@
-/** A text that somebody may have typed, or that came from elsewhere: nothing in it runs in a spreadsheet. */
+/** A text that a citizen may have typed, or that came from elsewhere: nothing in it runs in a spreadsheet. */
 export interface FreeText {
 	free: string;
 }

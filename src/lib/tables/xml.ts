@@ -73,6 +73,19 @@ const firstLine = (error: unknown) =>
 		.split('\n')[0]!
 		.slice(0, 120);
 
+/**
+ * The text of an XML part, piece by piece.
+ * @throws ProblemError HL-6508 where it is none
+ */
+export async function* textOfPart(zip: Zip, name: string): AsyncGenerator<string> {
+	try {
+		yield* textOf(zip.stream(name));
+	} catch (error) {
+		if (error instanceof ProblemError) throw error;
+		throw new ProblemError('HL-6508', `${name}: ${firstLine(error)}`, { cause: error });
+	}
+}
+
 /** Feeds a whole part to the visitor. */
 export async function visitWhole(zip: Zip, name: string, visitor: Visitor): Promise<void> {
 	for await (const _ of visit(zip, name, visitor));

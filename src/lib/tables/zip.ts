@@ -73,7 +73,7 @@ function unpacked(part: FileEntry): ReadableStream<Uint8Array<ArrayBuffer>> {
 		Uint8Array<ArrayBuffer>,
 		Uint8Array<ArrayBuffer>
 	>();
-	// Whoever reads hears of it by the stream itself.
+	// The reader hears of it by the stream itself.
 	part.getData(writable).catch((error) => writable.abort(error).catch(() => {}));
 	return readable;
 }
@@ -95,18 +95,29 @@ const sourceOf = (data: Part['data']) => {
 	return data instanceof Blob ? new BlobReader(data) : data;
 };
 
-/** Writes a zip file of these parts, in their order; the same parts give the same bytes. */
-export async function writeZip(
-	parts: Iterable<Part> | AsyncIterable<Part>,
-	type = 'application/zip'
-): Promise<Blob> {
-	const writer = new ZipWriter(new BlobWriter(type), {
-		lastModDate: WRITTEN_AT,
-		extendedTimestamp: false,
-		dataDescriptor: false,
-		keepOrder: true
-	});
+const WRITTEN = { lastModDate: WRITTEN_AT, extendedTimestamp: false, keepOrder: true };
+
+type Parts = Iterable<Part> | AsyncIterable<Part>;
+
+async function addAll<T>(writer: ZipWriter<T>, parts: Parts): Promise<T> {
 	for await (const { name, data, stored } of parts)
 		await writer.add(name, sourceOf(data), stored ? { level: 0 } : {});
 	return writer.close();
+}
+
+/** Writes a zip file of these parts, in their order; the same parts give the same bytes. */
+export function writeZip(parts: Parts, type = 'application/zip'): Promise<Blob> {
+	return addAll(new ZipWriter(new BlobWriter(type), { ...WRITTEN, dataDescriptor: false }), parts);
+}
+
+/**
+ * The same while it is sent: a part is asked for when the parts before it are gone, and none is held whole. No part is
+ * longer than 4 GB: spreadsheets do not read the long form behind a part whose length was not known before.
+ */
+export function zipStream(parts: Parts): ReadableStream<Uint8Array> {
+	const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+	const writer = new ZipWriter(writable, { ...WRITTEN, dataDescriptor: true, zip64: false });
+	// Whoever reads hears of a failure by the stream itself.
+	addAll(writer, parts).catch((error) => writable.abort(error).catch(() => {}));
+	return readable;
 }

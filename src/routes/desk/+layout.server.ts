@@ -1,3 +1,4 @@
+import { stepsLeft } from '#lib/domain/first-steps/steps.ts';
 import { worksOnCases } from '#lib/server/cases/who.ts';
 import { administers, deskUnits, leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -6,6 +7,9 @@ import type { LayoutServerLoad } from './$types';
 
 /** Pages that come before there is a session or a unit: they have no rail. */
 const DOORS = ['/desk/sign-in', '/desk/sign-in/code', '/desk/link/[token]', '/desk/start'];
+
+/** Pages from which an administrator is led back to the first steps. */
+const BEGINNINGS = ['/desk', '/desk/devices', '/desk/setup', '/desk/setup/places'];
 
 export const load: LayoutServerLoad = async (event) => {
 	const { locale } = event.locals;
@@ -20,7 +24,12 @@ export const load: LayoutServerLoad = async (event) => {
 		return { locale, desk: null };
 	const { person, units, unit } = await enterDesk(event);
 	const caller = callerOf(person);
-	const [waiting] = await database.call('case_counts', { of_unit: unit.id }, caller);
+	const of = { of_unit: unit.id };
+	const leadsOn = administers(unit) && !unit.isSample && BEGINNINGS.includes(event.route.id ?? '');
+	const [[waiting], [steps]] = await Promise.all([
+		database.call('case_counts', of, caller),
+		leadsOn ? database.call('first_steps', of, caller) : []
+	]);
 	const cases = worksOnCases(unit) ? waiting : undefined;
 	const alerts = waiting?.alerts ?? 0;
 	return {
@@ -28,17 +37,19 @@ export const load: LayoutServerLoad = async (event) => {
 		desk: {
 			person: person.name,
 			isOperator: person.isOperator,
-			units: units.map(({ code, name }) => ({ code, name })),
-			unit: { code: unit.code, name: unit.name, isSample: unit.isSample },
+			units: units.map(({ code, param, name }) => ({ code, param, name })),
+			unit: { code: unit.code, param: unit.param, name: unit.name, isSample: unit.isSample },
 			leads: leads(unit),
 			administers: administers(unit),
+			/** How many of the first steps an administrator is reminded of. */
+			firstSteps: steps && !steps.closed_at ? stepsLeft(steps).length : 0,
 			/** What waits for somebody, by the name an entry of the rail gives it. */
 			waits: {
 				cases: { n: cases?.open ?? 0, late: cases?.overdue ?? 0 },
 				alerts: { n: alerts, late: alerts }
 			},
 			/** What links carry on, so that they stay with the unit; null while there is only one. */
-			unitParam: units.length > 1 ? unit.code : null
+			unitParam: units.length > 1 ? unit.param : null
 		}
 	};
 };

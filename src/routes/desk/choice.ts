@@ -9,7 +9,7 @@ export function today(): { now: string; today: string } {
 	return { now, today: localDate(now) };
 }
 
-/** The quarter a text names, the quarter of today when nobody chose. @throws ProblemError HL-4001 */
+/** The quarter a text names, the quarter of today when none is chosen. @throws ProblemError HL-4001 */
 export function chosenQuarter(text: string | null, day: string): Quarter {
 	if (text === null) return quarterOf(day);
 	const quarter = parseQuarter(text);

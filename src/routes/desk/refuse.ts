@@ -3,7 +3,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 
 /** What a form tells about the last attempt, above its fields. */
-export interface Told {
+export interface Refusal {
 	message: string;
 	code?: string;
 }
@@ -15,6 +15,6 @@ export interface Told {
 export function refuse<Kept extends object>(error: unknown, locale: Locale, kept: Kept) {
 	if (!(error instanceof ProblemError) || error.problem.status >= 500) throw error;
 	const { code, status, title, titleEn } = error.problem;
-	const told: Told = { message: locale === 'en' ? titleEn : title, code };
-	return fail(status, { ...kept, told });
+	const refusal: Refusal = { message: locale === 'en' ? titleEn : title, code };
+	return fail(status, { ...kept, refusal });
 }

@@ -6,6 +6,7 @@ import type { Outcome } from '../outcome.ts';
 import { atTheEnd } from '../tidy.ts';
 import { anyMoment, chooseFaults, FAULTS } from './faults.ts';
 import { furnish, questionnaireOf } from './place.ts';
+import { soon } from './soon.ts';
 import { Station } from './station.ts';
 import { look, lookThoroughly, type Figures } from './look.ts';
 
@@ -15,10 +16,12 @@ const SERVED_BETWEEN = 4;
 /** After so many rounds all is delivered, and everything is compared with everything. */
 const THOROUGH_EVERY = 50;
 const RECOVERY_PATIENCE_MS = 30_000;
+/** Far longer than the slowest round on a busy machine: what hangs is a failure with a name. */
+const ROUND_PATIENCE_MS = 180_000;
 
 /**
  * Citizens tap on real tablets while tab, browser, server, PostgreSQL and network fall over at random moments: whoever
- * was thanked is stored, counted and exported exactly once, and nobody else.
+ * was thanked is stored, counted and exported exactly once, and no other slip.
  */
 export async function browserPart(rounds: number): Promise<Outcome> {
 	const site = await install();
@@ -81,12 +84,13 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	async function strikeUntil(until: number, station: Station) {
 		while (begun < until && wrongs.length === 0) {
 			const round = (begun += 1);
-			const what = await strikeOnce(station).catch((error: Error) => {
+			const blow = soon(strikeOnce(station), ROUND_PATIENCE_MS, `round ${round} does not end`);
+			const what = await blow.catch((error: Error) => {
 				wrongs.push(`${station.place.code}: ${error.stack}`, ...station.wrongs);
 				return undefined;
 			});
 			if (wrongs.length > 0 || what === undefined) return;
-			const found = await look(dataDir, [station]);
+			const found = await soon(look(dataDir, [station]), ROUND_PATIENCE_MS, 'a look does not end');
 			const { thanked, stored, waiting, lost, doubled, gaps } = found;
 			console.log(
 				`${round}/${rounds} ${station.place.code} ${what}, ${thanked} thanked, ${stored} stored, ` +

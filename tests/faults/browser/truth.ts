@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import type { Level } from '#lib/domain/slip/level.ts';
 import { asOwner } from '../../product/owner.ts';
+import { soon } from './soon.ts';
 
 const RECOVERY_PATIENCE_MS = 30_000;
+/** A question whose connection dies at the wrong moment is never answered, nor refused: it is asked anew. */
+const ANSWER_PATIENCE_MS = 8_000;
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** A slip as the server has it. */
@@ -31,7 +34,7 @@ export interface StoredSlip {
 export async function storedSlips(dataDir: string): Promise<StoredSlip[]> {
 	for (const end = performance.now() + RECOVERY_PATIENCE_MS; ; await pause(50)) {
 		try {
-			return await readSlips(dataDir);
+			return await soon(readSlips(dataDir), ANSWER_PATIENCE_MS, 'the database says nothing');
 		} catch (error) {
 			if (performance.now() > end) throw error;
 		}

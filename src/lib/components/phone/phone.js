@@ -29,8 +29,8 @@ function show(next) {
 /** @param {string} why */
 function tell(why) {
 	/** @type {NodeListOf<HTMLElement>} */
-	const told = document.querySelectorAll('[data-kept]');
-	for (const one of told) one.hidden = one.dataset.kept != why;
+	const messages = document.querySelectorAll('[data-kept]');
+	for (const one of messages) one.hidden = one.dataset.kept != why;
 }
 
 async function flush() {

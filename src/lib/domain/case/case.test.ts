@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { workingCalendar } from '../time/working-days.ts';
 import { answerDue, causeOf, FIRST_CASE_RULE as rule } from './rule.ts';
 import { standingOf } from './standing.ts';
-import { afterDeed, CASE_DEEDS, CASE_STATES, deedsFrom, isOpen } from './state.ts';
+import { afterDeed, CASE_DEEDS, CASE_STATES, deedsFrom, isCaseState, isOpen } from './state.ts';
 
 const calendar = workingCalendar();
 
@@ -20,6 +20,11 @@ describe('a case is opened', () => {
 			'dissatisfied'
 		],
 		['by an urgent reason, whatever the level', { level: 5, reasons: ['unlawful_fee'] }, 'urgent'],
+		[
+			'by an urgent reason beside others',
+			{ level: 3, reasons: ['unlawful_fee', 'wait_too_long'] },
+			'urgent'
+		],
 		['as urgent where both hold', { level: 1, comment: 'x', reasons: ['unlawful_fee'] }, 'urgent'],
 		['not by a tap alone', { level: 1 }, null],
 		['not by blanks', { level: 1, comment: ' \n' }, null],
@@ -37,6 +42,29 @@ describe('a case is opened', () => {
 });
 
 describe('the way of a case', () => {
+	const owed = {
+		...{ note: '', interim: 'in_progress', answer: 'answered', hand_over: 'new' },
+		...{ transfer: 'closed', merge: 'closed' }
+	};
+	it.each([
+		['new', { acknowledge: 'acknowledged', ...owed }],
+		['acknowledged', owed],
+		['in_progress', owed],
+		['answered', { note: '', answer: 'answered', close: 'closed', reopen: 'reopened' }],
+		['closed', { note: '', reopen: 'reopened' }],
+		['reopened', { acknowledge: 'acknowledged', ...owed }]
+	] as const)('from %s goes only where it may, and a note leaves it there', (state, deeds) => {
+		const after = deedsFrom(state).map((deed) => [deed, afterDeed(state, deed)]);
+		expect(Object.fromEntries(after)).toStrictEqual({ ...deeds, note: state });
+	});
+
+	it('has these states and no others', () => {
+		expect([...CASE_STATES, 'lost', null].map(isCaseState)).toEqual([
+			...CASE_STATES.map(() => true),
+			...[false, false]
+		]);
+	});
+
 	it('ends in an answer, with somebody, or in another case, and never by itself', () => {
 		const closing = CASE_DEEDS.filter((deed) =>
 			CASE_STATES.some((state) => state !== 'closed' && afterDeed(state, deed) === 'closed')

@@ -7,7 +7,7 @@ export interface CaseRule {
 	dissatisfiedAtMost: Level;
 	/** Reasons that open a case whatever the level, and without a word: the questionnaire marks them. */
 	urgentReasons: readonly string[];
-	/** Working days until somebody has taken it. */
+	/** Working days until an official has taken it. */
 	acknowledgeDays: number;
 	/** Working days until the citizen has an answer. */
 	answerDays: number;
@@ -38,7 +38,7 @@ export interface CaseSlip {
 	hasContact?: boolean;
 }
 
-/** Why a case is opened; null: the slip is counted and nobody is asked to answer it. */
+/** Why a case is opened; null: the slip is counted and no officer is asked to answer it. */
 export type CaseCause = 'urgent' | 'dissatisfied';
 
 /** An urgent reason always; otherwise a dissatisfied slip whose giver said something or wants a reply. */

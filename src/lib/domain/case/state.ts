@@ -32,7 +32,7 @@ const OPEN: readonly CaseState[] = ['new', 'acknowledged', 'in_progress', 'reope
 export const isCaseState = (value: unknown): value is CaseState =>
 	CASE_STATES.includes(value as CaseState);
 
-/** Somebody still owes the citizen an answer. */
+/** The office still owes the citizen an answer. */
 export const isOpen = (state: CaseState): boolean => OPEN.includes(state);
 
 /**

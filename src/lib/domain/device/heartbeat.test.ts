@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseHeartbeat } from './heartbeat.ts';
+import { heartbeatBodyShape, heartbeatShape, parseHeartbeat } from './heartbeat.ts';
 import { formatPinRecord, isPin, parsePinRecord } from './pin-record.ts';
 
 describe('a heartbeat', () => {
@@ -51,6 +52,35 @@ describe('a heartbeat', () => {
 		});
 	});
 
+	it('is read to its limits: what lies beyond is cut where it is a count or a word, and unknown otherwise', () => {
+		const read = (said: object) => parseHeartbeat({ queued: 0, ...said });
+		expect(read({ queued: 2 ** 40, version: 'ệ'.repeat(81) })).toMatchObject({
+			...{ queued: 2_147_483_647, version: 'ệ'.repeat(80) }
+		});
+		const codes = ['HL-1003', 'HL-1013'];
+		const shelf = Array.from({ length: 21 }, (_, at) => ({ code: codes[at % 2], count: at }));
+		expect(read({ shelf })).toMatchObject({ shelf: shelf.slice(0, 20) });
+		const battery = (percent: number) => read({ battery: percent })!.battery;
+		expect([0, 100, -1, 101].map(battery)).toEqual([0, 100, null, null]);
+		const free = (bytes: number) => read({ storage: { freeBytes: bytes } })!.storageFreeBytes;
+		expect([0, 0.9, -1, 2 ** 53].map(free)).toEqual([0, 0, null, null]);
+		const persisted = (storage: object) => read({ storage })!.storagePersisted;
+		expect([{ persisted: true }, { persisted: false }, {}].map(persisted)).toEqual([
+			...[true, false, null]
+		]);
+	});
+
+	it('is described for programs of others: whole numbers within limits, instants as instants', () => {
+		const { battery, oldestQueuedAt, storage } = heartbeatShape.entries;
+		expect(v.getMetadata(battery.wrapped)).toEqual({ type: 'integer', minimum: 0, maximum: 100 });
+		expect(v.getMetadata(oldestQueuedAt.wrapped)).toEqual({ format: 'date-time' });
+		const { freeBytes } = storage.wrapped.entries;
+		expect(v.getMetadata(freeBytes.wrapped)).toEqual({ type: 'integer', minimum: 0 });
+		expect(Object.keys(heartbeatBodyShape.entries)).toEqual([
+			...['configVersion', 'serverTime', 'resendAskedAt']
+		]);
+	});
+
 	it.each([null, 5, 'queued', [], {}, { queued: -1 }, { queued: 1.5 }, { queued: '1' }])(
 		'%j is none',
 		(input) => {
@@ -66,6 +96,25 @@ describe('the record of a PIN', () => {
 		expect(parsePinRecord(formatPinRecord(record))).toEqual(record);
 	});
 
+	it('is letters and digits of fixed length, so that the record is checked whole', () => {
+		const [salt, key] = ['0f'.repeat(8), 'a0'.repeat(32)];
+		const read = (text: string) => parsePinRecord(text)?.iterations;
+		expect(read(`pbkdf2-sha256$1$${salt}$${key}`)).toBe(1);
+		expect(read(`pbkdf2-sha256$9999999$${'0f'.repeat(64)}$${key}`)).toBe(9_999_999);
+		for (const wrong of [
+			`pbkdf2-sha256$0$${salt}$${key}`,
+			`pbkdf2-sha256$$${salt}$${key}`,
+			`pbkdf2-sha256$10000000$${salt}$${key}`,
+			`pbkdf2-sha256$1$${salt.slice(2)}$${key}`,
+			`pbkdf2-sha256$1$${'0f'.repeat(65)}$${key}`,
+			`pbkdf2-sha256$1$${salt}$${key.slice(2)}`,
+			`pbkdf2-sha256$1$${salt}$${key}00`,
+			`xpbkdf2-sha256$1$${salt}$${key}`,
+			`pbkdf2-sha256$1$${salt}$${key.replaceAll('a', 'A')}`
+		])
+			expect(parsePinRecord(wrong)).toBeUndefined();
+	});
+
 	it.each(['', '2468', 'pbkdf2-sha256$0$0707070707070707$00', 'bcrypt$1$2$3'])(
 		'is not “%s”',
 		(text) => {
@@ -74,7 +123,7 @@ describe('the record of a PIN', () => {
 	);
 
 	it('belongs to four to eight digits', () => {
-		expect(['1234', '12345678'].every(isPin)).toBe(true);
-		expect(['123', '123456789', '12a4', 1234, null].some(isPin)).toBe(false);
+		expect(['1234', '00000', '12345678'].every(isPin)).toBe(true);
+		expect(['123', '123456789', '12a4', 'a1234', '1234a', 1234, null].some(isPin)).toBe(false);
 	});
 });

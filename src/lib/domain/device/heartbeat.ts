@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isProblemCode } from '../problem/problem.ts';
-import { maybe, says, whole } from '../shape.ts';
+import { instant as instantOf, maybe, says, text, whole } from '../shape.ts';
 import { EMPTY_BATTERY, isInstant } from '../slip/instant.ts';
 
 const LONGEST_WORD = 80;
@@ -98,13 +98,15 @@ export const heartbeatShape = v.object({
 
 export type Heartbeat = v.InferInput<typeof heartbeatShape>;
 
-export interface HeartbeatAnswer {
-	/** Differs from the setup the tablet has: fetch it anew. */
-	configVersion: string;
-	serverTime: string;
-	/** When an administrator last asked for what lies on the shelf to be sent again; null: never. */
-	resendAskedAt?: string | null;
-}
+/** What the server says to a heartbeat. */
+export const heartbeatBodyShape = v.object({
+	configVersion: text('Changes whenever anything the tablet shows does: fetch the setup anew.'),
+	serverTime: instantOf('The server’s clock.'),
+	resendAskedAt: v.nullable(
+		instantOf('When an administrator last asked for refused slips to be sent again.')
+	)
+});
+export type HeartbeatBody = v.InferOutput<typeof heartbeatBodyShape>;
 
 /**
  * Reads a heartbeat into what the database keeps; undefined when it is not one. `storage` may also be the free bytes

@@ -8,11 +8,17 @@ describe('opening hours as people type them', () => {
 		['7 đến 11.30', '07:00–11:30'],
 		['7g30–11g30', '07:30–11:30'],
 		['8-12,12-17', '08:00–12:00, 12:00–17:00'],
+		['22:59-23:59', '22:59–23:59'],
 		['', ''],
 		[' , ', '']
 	])('%s', (typed, read) => {
 		expect(formatSpans(parseSpans(typed))).toBe(read);
 		expect(parseSpans(read)).toEqual(parseSpans(typed));
+	});
+
+	it('of a closed day are none, which is not the same as unreadable', () => {
+		expect([parseSpans(''), parseSpans(' , ')]).toEqual([[], []]);
+		expect(formatSpans(undefined)).toBe('');
 	});
 
 	it.each(['sáng', '7h30', '11:30-7:30', '7:30-7:30', '7:30-24:00', '7:75-8:00', '7-11, 10-17'])(

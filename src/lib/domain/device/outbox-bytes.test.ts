@@ -24,9 +24,29 @@ describe('the bytes of a tablet’s file', () => {
 			Buffer.from(`\ufeff${lines}`),
 			wide,
 			wide.subarray(2),
-			Buffer.from(wide).swap16()
+			Buffer.from(wide).swap16(),
+			Buffer.from(wide.subarray(2)).swap16()
 		])
 			expect(read(new Uint8Array(bytes))).toEqual({ sequences: two, lines: [2, 3], broken: [] });
+	});
+
+	it('are UTF-16 by both bytes of its mark, whatever letter comes first, and else by one zero', () => {
+		const read = (...bytes: number[]) => outboxText(Uint8Array.from(bytes));
+		expect(read(0xff, 0xfe, 0x10, 0x01)).toEqual({ text: 'Đ', broken: [] });
+		expect(read(0xfe, 0xff, 0x01, 0x10)).toEqual({ text: 'Đ', broken: [] });
+		for (const half of [
+			[0x41, 0xfe],
+			[0xff, 0x41],
+			[0x41, 0xff],
+			[0xfe, 0x41]
+		])
+			expect(read(...half, 0x0a, 0x62)).toEqual({ text: '\nb', broken: [1] });
+		expect(read(0x41, 0xfe, 0x0a)).toEqual({ text: '\n', broken: [1] });
+		expect(read(0x0a, 0x41, 0xfe)).toEqual({ text: '\n', broken: [2] });
+		expect(read(0, 0)).toEqual({ text: '\0\0', broken: [] });
+		expect(read(0xff, 0xfe, 0x41)).toEqual({ text: '', broken: [] });
+		const inside = 'a\n\ufeffb';
+		expect(read(...new TextEncoder().encode(inside)).text).toBe(inside);
 	});
 
 	it('are read where an editor indented them or made one array of them', () => {

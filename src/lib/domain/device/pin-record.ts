@@ -1,7 +1,7 @@
 /**
  * How the PIN of staff is kept: `pbkdf2-sha256$<iterations>$<salt>$<key>`, salt and key in hex. The tablet checks a
- * PIN against it without a network; so whoever holds the tablet's storage could try all PINs: it keeps children and
- * citizens out, not somebody who takes the tablet home.
+ * PIN against it without a network; so a thief with the tablet's storage could try all PINs: it keeps children and
+ * citizens out, not one who takes the tablet home.
  */
 export interface PinRecord {
 	iterations: number;

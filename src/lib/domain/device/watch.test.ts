@@ -7,7 +7,7 @@ const at = (time: string) => Date.parse(`2026-11-18T${time}+07:00`);
 const tablet = (rest: Partial<Watched> = {}): Watched => ({
 	pairedAt: at('00:00'),
 	revokedAt: null,
-	lastContactAt: at('09:00'),
+	lastHeartbeatAt: at('09:00'),
 	oldestQueuedAt: null,
 	...{ shelved: 0, missing: 0, storageTrouble: null, storageFreeBytes: 2e9 },
 	...{ storagePersisted: true, batteryPercent: 80, clockOffsetMs: 0 },
@@ -24,12 +24,12 @@ describe('a tablet', () => {
 
 	it('out of reach is resting while the office is closed', () => {
 		expect(state({}, '11:30')).toBe('resting');
-		expect(state({ lastContactAt: at('06:00') }, '07:29')).toBe('resting');
+		expect(state({ lastHeartbeatAt: at('06:00') }, '07:29')).toBe('resting');
 	});
 
 	it('has five minutes to start when the office opens', () => {
-		expect(state({ lastContactAt: at('06:00') }, '07:34:59')).toBe('resting');
-		expect(state({ lastContactAt: at('06:00') }, '07:35')).toBe('silent');
+		expect(state({ lastHeartbeatAt: at('06:00') }, '07:34:59')).toBe('resting');
+		expect(state({ lastHeartbeatAt: at('06:00') }, '07:35')).toBe('silent');
 	});
 
 	it('of a unit without opening hours is watched in those that offices usually keep', () => {
@@ -39,11 +39,11 @@ describe('a tablet', () => {
 
 	it('of a unit that is open over midnight is silent then too', () => {
 		const always: OpeningHours = { 2: [['00:00', '23:59']], 3: [['00:00', '23:59']] };
-		expect(state({ lastContactAt: at('00:00') - 3_600_000 }, '00:01', always)).toBe('silent');
+		expect(state({ lastHeartbeatAt: at('00:00') - 3_600_000 }, '00:01', always)).toBe('silent');
 	});
 
 	it('that was just paired is new, and silent if it is never heard', () => {
-		const paired = { pairedAt: at('09:00'), lastContactAt: null };
+		const paired = { pairedAt: at('09:00'), lastHeartbeatAt: null };
 		expect(state(paired, '09:04')).toBe('new');
 		expect(state(paired, '09:06')).toBe('silent');
 	});

@@ -7,7 +7,7 @@ export const SILENT_MS = 5 * 60_000;
 /** new: paired a moment ago, not heard yet · resting: out of reach while the office is closed, as it may be. */
 export type DeviceState = 'silent' | 'new' | 'well' | 'resting' | 'revoked';
 
-/** What somebody should look at, worst first. */
+/** What staff should look at, worst first. */
 export type Trouble =
 	'storage' | 'missing' | 'shelved' | 'waiting' | 'space' | 'notKept' | 'battery' | 'clock';
 
@@ -15,7 +15,7 @@ export type Trouble =
 export interface Watched {
 	pairedAt: number;
 	revokedAt: number | null;
-	lastContactAt: number | null;
+	lastHeartbeatAt: number | null;
 	oldestQueuedAt: number | null;
 	shelved: number;
 	missing: number;
@@ -29,8 +29,8 @@ export interface Watched {
 /** How a tablet is, by what was last heard of it. Without hours of the unit's own the usual ones count. */
 export function stateOf(device: Watched, hours: OpeningHours | null, now: number): DeviceState {
 	if (device.revokedAt !== null) return 'revoked';
-	const quietFor = now - (device.lastContactAt ?? device.pairedAt);
-	if (quietFor <= SILENT_MS) return device.lastContactAt === null ? 'new' : 'well';
+	const quietFor = now - (device.lastHeartbeatAt ?? device.pairedAt);
+	if (quietFor <= SILENT_MS) return device.lastHeartbeatAt === null ? 'new' : 'well';
 	const kept = hours ?? USUAL_HOURS;
 	// In the first minutes of the day it may still be starting.
 	return isOpen(kept, now) && isOpen(kept, now - SILENT_MS) ? 'silent' : 'resting';
@@ -44,7 +44,7 @@ const CLOCK_OFF_MS = 2 * 60_000;
 
 const OF_REVOKED: readonly Trouble[] = ['missing', 'shelved'];
 
-/** What is wrong with a tablet, as far as it told; of one that was revoked only what it still holds, or never sent. */
+/** What is wrong with a tablet, by its own reports; of one that was revoked only what it still holds, or never sent. */
 export function troublesOf(device: Watched, now: number): Trouble[] {
 	const { storageFreeBytes, batteryPercent, oldestQueuedAt } = device;
 	const found: Record<Trouble, boolean> = {

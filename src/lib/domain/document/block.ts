@@ -1,7 +1,7 @@
 import type { DocumentFigure } from './figure.ts';
 
 /**
- * What an official document is made of, whoever draws it: a page, DOCX, PDF, XLSX, CSV. A block has no layout of its
+ * What an official document is made of, whatever draws it: a page, DOCX, PDF, XLSX, CSV. A block has no layout of its
  * own, so that no door can print another figure than the others.
  */
 export type Block =

@@ -7,7 +7,7 @@ export interface Source {
 	asOf: string;
 }
 
-/** The head of an official document by NĐ 30/2020/NĐ-CP, Annex I; number and date are left to whoever issues it. */
+/** The head of an official document by NĐ 30/2020/NĐ-CP, Annex I; number and date are left to the office that issues it. */
 export interface OfficialHead {
 	/** Line above the issuing body; null where there is none. */
 	over: string | null;

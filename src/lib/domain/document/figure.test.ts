@@ -28,6 +28,14 @@ describe('a figure of a document', () => {
 		expect(printed({ ...share(4, 4), few: true } as DocumentFigure)).toBe('100,0%\u00A0(*)');
 	});
 
+	it('of fewer than ten answers is printed as counts, unless its report was sealed before that was so', () => {
+		const nine = share(8, 9) as Extract<DocumentFigure, { kind: 'share' }>;
+		expect(printed({ ...nine, counts: true })).toBe('8\u00A0trên\u00A09');
+		expect(printed({ ...nine, counts: true }, 'en')).toBe('8\u00A0of\u00A09');
+		expect(printed({ ...nine, counts: true, few: true })).toBe('8\u00A0trên\u00A09\u00A0(*)');
+		expect(printed(nine)).toBe('88,9%');
+	});
+
 	it('is one number only where it is known exactly, and bounds otherwise', () => {
 		const range = (least: number, most: number): DocumentFigure => ({
 			...{ kind: 'range', least, most, denominator: 427, source: 'dossiers' }

@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import { number, type Locale } from '../text/number.ts';
+import { shareOfAnswers } from '../text/answers.ts';
 import { delta, percent } from '../text/percent.ts';
 import type { Interval } from '../satisfaction/wilson.ts';
 
@@ -28,6 +29,8 @@ export interface ShareFigure {
 	source: string;
 	/** Rests on fewer answers than the unit publishes. */
 	few?: boolean;
+	/** Of so few answers that counts are printed instead of a percentage. Not in reports sealed before this was so. */
+	counts?: true;
 	/** More above the line than below: two different counts, no rate. */
 	exceeds?: boolean;
 }
@@ -62,8 +65,11 @@ export function printed(figure: DocumentFigure, locale: Locale = 'vi'): string {
 		case 'count':
 			return number(value, 0, locale);
 		case 'share':
-		case 'mean':
-			return percent(value, 1, locale) + (figure.few && value ? FEW_MARK : '');
+		case 'mean': {
+			const isCounts = figure.kind === 'share' && figure.counts;
+			const text = isCounts ? shareOfAnswers(figure, 1, locale) : percent(value, 1, locale);
+			return text + (figure.few && value ? FEW_MARK : '');
+		}
 		case 'points':
 			return number(value, figure.digits, locale);
 		case 'change':
@@ -81,7 +87,7 @@ export function printedInterval(interval: Interval | null, locale: Locale = 'vi'
 		: bounds(percent(interval.low, 1, locale), percent(interval.high, 1, locale));
 }
 
-/** Bounds are told apart even where both print alike: only what is exact is printed as one number. */
+/** Bounds stay two numbers even where both print alike: only what is exact is printed as one number. */
 function printedRange(
 	{ least, most, denominator }: { least: number; most: number; denominator: number },
 	locale: Locale

@@ -1,10 +1,9 @@
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { isDay } from '../time/day.ts';
-import { dossierCode, isFormula } from './code.ts';
+import { judgeCode } from './judge-code.ts';
 import type { Dossier } from './shape.ts';
 import { isDossierState, isOpen, isSettled, judgedState } from './state.ts';
-import { codeIdentifiesPerson, isDossierNumber } from './personal.ts';
 
 export const DOSSIER_LIMIT = 1000;
 
@@ -12,8 +11,9 @@ export const DOSSIER_LIMIT = 1000;
 export type CheckedDossier =
 	{ ok: true; dossier: Dossier } | { ok: false; column: string; problem: Problem };
 
-/** A long number as spreadsheets show it, in cells and in the CSV that they write: 2.0261E+16. */
-const ROUNDED = /^\d([.,]\d+)?e\+\d+$/i;
+/** Refusals that repeat the code as it was written; the others may hold what identifies a person. */
+const QUOTED: ReadonlySet<ProblemCode> = new Set(['HL-6515', 'HL-3118']);
+const shown = (written: string) => maskDigits(written.slice(0, 60));
 
 /** A year before or after these is a slip of the pen. */
 const YEARS = { first: '1990', last: '2099' };
@@ -43,12 +43,8 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	const given = input as Record<string, unknown>;
 	const written = text(given.code, 120);
 	if (!written) return refuse('HL-3101', 'code');
-	const code = dossierCode(written);
-	if (code === '') return refuse('HL-3101', 'code');
-	if (isFormula(code)) return refuse('HL-6515', 'code', maskDigits(written.slice(0, 60)));
-	if (codeIdentifiesPerson(code)) return refuse('HL-3106', 'code');
-	if (ROUNDED.test(code)) return refuse('HL-3118', 'code', code);
-	if (!isDossierNumber(code)) return refuse('HL-3115', 'code');
+	const { code, wrong } = judgeCode(written);
+	if (wrong) return refuse(wrong, 'code', QUOTED.has(wrong) ? shown(written) : undefined);
 	if (!isDossierState(given.state))
 		return refuse(
 			'HL-3103',

@@ -128,7 +128,7 @@ export function exactState(word: string): StateMeaning | undefined {
 	return EXACTLY.get(fold(word));
 }
 
-/** What was taken back by whoever filed it: neither resolved nor refused. */
+/** What was taken back by the citizen who filed it: neither resolved nor refused. */
 const WITHDRAWN = /\brut( (lai|ho so|don|khoi|yeu cau)|$)/;
 
 /**
@@ -137,9 +137,13 @@ const WITHDRAWN = /\brut( (lai|ho so|don|khoi|yeu cau)|$)/;
  */
 const DENIED: [RegExp, StateMeaning][] = [
 	[/\b(dang|cho|moi)\b/, 'received'],
+	[
+		/\bda (giai quyet|xu ly|co ket qua|hoan thanh|duyet|ky)\b.*\bchua (tra|phat|nhan|lay|den nhan)\b/,
+		'by_days'
+	],
 	[/\bchua (nop )?bo sung\b/, 'supplement_asked'],
 	[
-		/\bkhong (duoc )?(tiep nhan|chap nhan|chap thuan|giai quyet|phe duyet|duyet|dong y|cap phep)\b/,
+		/\bkhong (duoc )?(tiep nhan|thu ly|chap nhan|chap thuan|giai quyet|phe duyet|duyet|dong y|cap phep)\b/,
 		'refused'
 	],
 	[/\bkhong (du|dat|hop le|dung quy dinh|dung tham quyen|thuoc tham quyen)\b/, 'refused'],
@@ -153,6 +157,8 @@ const DENIED: [RegExp, StateMeaning][] = [
 
 /** What is said, read from the top: "đang xử lý, quá hạn" is not resolved, whatever comes after. */
 const SAID: [RegExp, StateMeaning][] = [
+	// What lies ahead is not done, however it ends: "sắp quá hạn", "cần trả đúng hạn".
+	[/\b(sap|gan|phai|con|hen tra|can (phai )?(tra|giai quyet|xu ly))\b.*\bhan\b/, 'received'],
 	[/\bda (nop |hoan thanh )?bo sung\b.*\b(da tra|tra ket qua)\b/, 'returned'],
 	[/\bda (nop |hoan thanh )?bo sung\b/, 'received'],
 	[/\bbo sung\b/, 'supplement_asked'],
@@ -170,13 +176,15 @@ const SAID: [RegExp, StateMeaning][] = [
 const LIES_THERE =
 	/\b(dang )?cho (tra|phat)(?= (ket qua|kq|cong dan|nguoi dan|dan|khach)\b|$)( (ket qua|kq))?|\b(dang )?cho (cong dan|nguoi dan|dan|nguoi nop|to chuc|khach( hang)?) (den )?(nhan|lay)\b( (ket qua|kq))?/g;
 
-/** What a word of the state column probably means: to be looked at by somebody before it counts. */
+/** What a word of the state column probably means: to be looked at by an official before it counts. */
 export function guessState(word: string): StateMeaning | undefined {
 	const exact = exactState(word);
 	if (exact) return exact;
-	const words = fold(word).replace(LIES_THERE, 'co ket qua');
+	const words = fold(word)
+		.replace(LIES_THERE, 'co ket qua')
+		.replace(/\b(ko|kg|chang)\b/g, 'khong');
 	if (words === '') return undefined;
-	const denied = /\b(khong|chua|ko|kg|chang)\b/.test(words);
+	const denied = /\b(khong|chua)\b/.test(words);
 	if (!denied && WITHDRAWN.test(words)) return 'withdrawn';
 	return (denied ? DENIED : SAID).find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -21,7 +21,7 @@ export type StateMeaning = DossierState | 'by_days';
 
 /** How the files of one source are read; remembered per unit and source. */
 export interface Mapping {
-	/** Header of the column that says it; '' where somebody chose that none does, so that none is guessed again. */
+	/** Header of the column that says it; '' where an official chose that none does, so that none is guessed again. */
 	columns: Partial<Record<Target, string>>;
 	/** What the words of the state column mean. */
 	states: Record<string, StateMeaning>;
@@ -34,7 +34,7 @@ export interface Mapping {
 /** The targets that are days. */
 export const DAY_TARGETS = ['receivedOn', 'dueOn', 'resolvedOn'] as const;
 
-/** What a word of a column is told apart by: its letters, whatever their case and their form in Unicode, and its blanks. */
+/** What makes a word of a column different from another: its letters, whatever their case and their form in Unicode, and its blanks. */
 export const wordKey = (word: string) =>
 	word.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('vi');
 

@@ -1,5 +1,5 @@
-/** What a name of a source is told apart by: its letters, whatever their case, the blanks between them and around. */
-const told = (name: string) =>
+/** What makes a source's name different from another: its letters, whatever their case, the blanks between them and around. */
+const letters = (name: string) =>
 	name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
 
 /**
@@ -10,5 +10,5 @@ const told = (name: string) =>
 export function knownSource(name: string, known: readonly string[]): string {
 	const given = name.trim().normalize('NFC');
 	if (known.includes(given)) return given;
-	return known.find((one) => told(one) === told(given)) ?? given;
+	return known.find((one) => letters(one) === letters(given)) ?? given;
 }

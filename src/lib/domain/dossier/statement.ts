@@ -7,7 +7,7 @@ export interface Statement {
 	asOf: string;
 }
 
-const LONGEST_SOURCE = 80;
+export const LONGEST_SOURCE = 80;
 
 /**
  * Reads what came with numbers or rows from elsewhere.

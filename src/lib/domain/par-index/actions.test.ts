@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, test } from 'vitest';
-import { cheapestPlan, possibleActions, type Action } from './actions.ts';
+import { atBest, cheapestPlan, possibleActions, type Action } from './actions.ts';
 import { factsOf, rulebookOf, seen } from './fixtures/one-rule.ts';
 
 const action = (criterion: string, hundredths: number, effort: number, at = 0): Action => ({
@@ -84,6 +84,31 @@ test('sixty actions over a hundred points take less than 200 ms', () => {
 	const began = performance.now();
 	expect(cheapestPlan(actions, new Fraction(25))).not.toBeNull();
 	expect(performance.now() - began).toBeLessThan(200);
+});
+
+test('a fact at its best keeps its wholes: all of them in time, satisfied, filed', () => {
+	const best = (fact: object, most = 0) => atBest({ ...fact, ...seen } as never, most);
+	expect([
+		best({ kind: 'ratio', numerator: 2, denominator: 10 }),
+		best({ kind: 'count', n: 2 }, 5),
+		best({ kind: 'count', n: 7 }, 5),
+		best({ kind: 'flag', value: false }),
+		best({ kind: 'tasks', onTime: 3, late: 2, total: 9 }),
+		best({ kind: 'outcomes', exceeded: 1, met: 2, missed: 4 }),
+		best({ kind: 'report121', quarters: [{ quarter: '2026-Q1', filed: 2, owed: 5 }] }),
+		best({ kind: 'satisfaction', basis: 'survey', index: '0.8' }),
+		best({ kind: 'satisfaction', basis: 'slips', counts: [1, 2, 3, 4, 5] }),
+		best({ kind: 'points', value: '3' })
+	]).toMatchObject([
+		{ numerator: 10, denominator: 10 },
+		...[{ n: 5 }, { n: 7 }, { value: true }],
+		{ onTime: 9, late: 0, total: 9 },
+		{ exceeded: 7, met: 0, missed: 0 },
+		{ quarters: [{ quarter: '2026-Q1', filed: 5, owed: 5 }] },
+		{ index: '1' },
+		{ counts: [0, 0, 0, 0, 15] },
+		{ value: '3' }
+	]);
 });
 
 describe('what could still be done', () => {

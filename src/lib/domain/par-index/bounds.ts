@@ -97,7 +97,7 @@ export function forecast(rulebook: Rulebook, facts: Facts): Forecast {
 
 /**
  * How far the points of the official survey may lie from what all citizens would have said: Wilson's interval over
- * the people asked. Null where the year has no survey, or nobody said how many were asked.
+ * the people asked. Null where the year has no survey, or the number of people asked is not entered.
  */
 export function surveyBounds(
 	rulebook: Rulebook,

@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import { roundHalfUp } from '../text/rounding.ts';
 import type { AreaResult } from './result.ts';
 
-/** More decimals than this nobody reads; a rulebook that rounds points never needs them. */
+/** More decimals than this are not read by people; a rulebook that rounds points never needs them. */
 const MOST = 4;
 const PERCENT_DECIMALS = 2;
 

@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js';
 import { exact, type FractionLike } from '../text/exact.ts';
+import { shareOfAnswers } from '../text/answers.ts';
 import { points } from '../text/percent.ts';
 import type { Locale } from '../text/number.ts';
 import { roundHalfUp } from '../text/rounding.ts';
@@ -16,8 +17,15 @@ export interface Figure {
 	digits: number;
 }
 
+/** A share of answers, written by the one formatter of those: `8 trên 9`, `87,5%`. */
+export interface AnswersFigure {
+	as: 'answers';
+	numerator: number;
+	denominator: number;
+}
+
 /** What fills a place in a sentence: a figure, words in each language, or text that has no language. */
-export type Filling = Figure | Words | string;
+export type Filling = Figure | AnswersFigure | Words | string;
 
 const figureOf =
 	(as: FigureStyle, usual: number) =>
@@ -35,6 +43,12 @@ export const asOutcome = figureOf('outcome', 4);
 export const asOutcomePercent = figureOf('outcomePercent', 2);
 /** Decimal text of a source (`"63.53"`), no digit changed. */
 export const asInSource = (text: string): Figure => ({ as: 'source', value: text, digits: 0 });
+
+export const asAnswers = (numerator: number, denominator: number): AnswersFigure => ({
+	as: 'answers',
+	numerator,
+	denominator
+});
 
 const sign = (value: Fraction, digits: number): string =>
 	roundHalfUp(value, digits).equals(value) ? '=' : '≈';
@@ -65,5 +79,8 @@ export function writeFigure({ as, value, digits }: Figure, locale: Locale): stri
 /** What stands in a sentence's place, in one language. */
 export function write(filling: Filling, locale: Locale): string {
 	if (typeof filling === 'string') return filling;
-	return 'as' in filling ? writeFigure(filling, locale) : filling[locale];
+	if (!('as' in filling)) return filling[locale];
+	return filling.as === 'answers'
+		? shareOfAnswers(filling, 1, locale)
+		: writeFigure(filling, locale);
 }

@@ -7,8 +7,8 @@ import { sayCheck } from './checks/words.ts';
 import type { Fact, Facts } from './facts.ts';
 import type { AreaResult, CriterionResult, IndexResult } from './result.ts';
 
-/** What was told beside a fact. */
-export interface ToldOfFact {
+/** What a person wrote beside a fact. */
+export interface Remark {
 	post: string | null;
 	cause: string | null;
 	remedy: string | null;
@@ -37,7 +37,7 @@ export interface ReviewSubject {
 	result: IndexResult;
 	facts: Facts;
 	/** By the key of the fact. */
-	told: Readonly<Record<string, ToldOfFact>>;
+	remarks: Readonly<Record<string, Remark>>;
 	/** By the code of the area. */
 	ranks: Readonly<Record<string, ReviewRank>>;
 	tasks: readonly ReviewTask[];
@@ -75,16 +75,16 @@ function fullText(criterion: CriterionResult, subject: ReviewSubject): string {
 	return `- Mục ${criterion.code} (${criterion.title})${facts ? `: ${facts}` : ''}.`;
 }
 
-/** Why points are missing, as far as somebody said so. */
+/** Why points are missing, as far as the unit said so. */
 function causeText(criterion: CriterionResult, subject: ReviewSubject): string {
 	const said = criterion.facts.flatMap(({ key, fact }) => {
-		const told = subject.told[key];
-		const cause = told?.cause ?? fact.note;
+		const remark = subject.remarks[key];
+		const cause = remark?.cause ?? fact.note;
 		return [
 			...(cause ? [`Nguyên nhân: ${cause.replace(/\.$/, '')}.`] : []),
-			...(told?.remedy
+			...(remark?.remedy
 				? [
-						`Khắc phục: ${told.remedy.replace(/\.$/, '')}${told.due_on ? `, hạn ${date(told.due_on)}` : ''}.`
+						`Khắc phục: ${remark.remedy.replace(/\.$/, '')}${remark.due_on ? `, hạn ${date(remark.due_on)}` : ''}.`
 					]
 				: [])
 		];
@@ -121,11 +121,11 @@ function areaBlocks(area: AreaResult, at: number, subject: ReviewSubject): Block
 			text: areaText(area, subject.result.decimals, subject.ranks[area.code])
 		},
 		...paragraphs(
-			`${n}.1. Các chỉ số thành phần đạt điểm tuyệt đối:`,
+			`${n}.1. Các chỉ số thành phần đạt điểm tuyệt đối`,
 			full.map((criterion) => fullText(criterion, subject))
 		),
 		...paragraphs(
-			`${n}.2. Các chỉ số thành phần chưa hoàn thành mục tiêu:`,
+			`${n}.2. Các chỉ số thành phần chưa hoàn thành mục tiêu`,
 			lacking.map((criterion) => lackingText(criterion, subject))
 		)
 	];
@@ -157,8 +157,8 @@ function overview({ result }: ReviewSubject): Block {
 	};
 }
 
-/** Part II: what somebody has taken on, then what was promised beside the facts. */
-function taskBlocks({ tasks, result, told }: ReviewSubject): Block[] {
+/** Part II: what an official has taken on, then what was promised beside the facts. */
+function taskBlocks({ tasks, result, remarks }: ReviewSubject): Block[] {
 	const given = tasks.map(
 		({ criterion, title, owner, due_on }) =>
 			`${title.replace(/\.$/, '')} (mục ${criterion}). Thực hiện: ${owner}, hạn ${date(due_on)}.`
@@ -166,7 +166,7 @@ function taskBlocks({ tasks, result, told }: ReviewSubject): Block[] {
 	const promised = result.areas.flatMap(({ criteria }) =>
 		criteria.flatMap(({ code, facts }) =>
 			facts.flatMap(({ key }) => {
-				const { remedy, post, due_on } = told[key] ?? {};
+				const { remedy, post, due_on } = remarks[key] ?? {};
 				if (!remedy) return [];
 				const who = post ? ` Thực hiện: ${post}${due_on ? `, hạn ${date(due_on)}` : ''}.` : '';
 				return [`${remedy.replace(/\.$/, '')} (mục ${code}).${who}`];
@@ -178,7 +178,7 @@ function taskBlocks({ tasks, result, told }: ReviewSubject): Block[] {
 	return lines.map((text, at) => ({ kind: 'paragraph', text: `${at + 1}. ${text}` }));
 }
 
-/** What does not fit in the figures goes with the document, so that nobody has to find it again. */
+/** What does not fit in the figures goes with the document, so that the reader has it at hand. */
 function annexes({ result }: ReviewSubject): OfficialDocument['annexes'] {
 	if (result.checks.length === 0) return [];
 	return [

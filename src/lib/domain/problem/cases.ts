@@ -59,6 +59,11 @@ export const caseProblems = {
 		vi: 'Trong lúc sửa, đơn vị đã chuyển sang bản câu hỏi khác. Hãy mở lại trang rồi sửa trên bản mới; những gì đã gõ vẫn còn ở đây.',
 		en: 'The unit has taken another version of the questions meanwhile. Open the page again and edit that one; what was typed is still here.'
 	},
+	'HL-7113': {
+		status: 422,
+		vi: 'Mỗi yếu tố chỉ hỏi một câu trên máy tính bảng; lý do “báo ngay” luôn phải hỏi, và phải còn ít nhất một lý do.',
+		en: 'The tablet asks one question of each factor; a reason that is told at once is always offered, and at least one reason has to stay.'
+	},
 	'HL-7112': {
 		status: 422,
 		vi: 'Mỗi câu cần cả tiếng Việt và tiếng Anh, tối đa 200 ký tự. Hãy điền câu còn thiếu.',

@@ -35,7 +35,7 @@ export const identityProblems = {
 		en: 'An account with this email exists.'
 	},
 	'HL-2008': {
-		status: 422,
+		status: 404,
 		vi: 'Không có đơn vị này.',
 		en: 'There is no such unit.'
 	},

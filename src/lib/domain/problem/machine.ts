@@ -76,8 +76,8 @@ export const machineProblems = {
 	},
 	'HL-9110': {
 		status: 500,
-		vi: 'Bản này chưa nối được với Supabase qua SUPABASE_URL. Hãy bỏ biến đó, hoặc đặt DATABASE_URL tới PostgreSQL của dự án.',
-		en: 'This version cannot use SUPABASE_URL yet. Unset it, or set DATABASE_URL to the project’s PostgreSQL.'
+		vi: 'Lệnh này cần đường thẳng tới PostgreSQL, không đi qua SUPABASE_URL được. Khi chạy lệnh hãy bỏ các biến SUPABASE_… và đặt DATABASE_URL tới PostgreSQL của dự án.',
+		en: 'This command needs a direct way to PostgreSQL and cannot go through SUPABASE_URL. Run it without the SUPABASE_… variables, with DATABASE_URL set to the project’s PostgreSQL.'
 	},
 	'HL-9111': {
 		status: 413,
@@ -126,12 +126,62 @@ export const machineProblems = {
 	},
 	'HL-9120': {
 		status: 500,
-		vi: 'Tài khoản trong DATABASE_URL không đủ quyền cài đặt. Nó phải là chủ cơ sở dữ liệu và được tạo vai trò; người quản trị PostgreSQL chạy một lần: alter role TÊN createrole; alter database TÊN owner to TÊN.',
-		en: 'The account in DATABASE_URL may not install. It has to own the database and be allowed to create roles; let the administrator of PostgreSQL run once: alter role NAME createrole; alter database NAME owner to NAME.'
+		vi: 'Vai trò chủ của các bảng (DATABASE_OWNER_URL, hoặc DATABASE_URL) không đủ quyền cài đặt. Người quản trị PostgreSQL chạy một lần các lệnh trong ngoặc.',
+		en: 'The role that owns the tables (DATABASE_OWNER_URL, or DATABASE_URL) may not install. Let the administrator of PostgreSQL run the commands in brackets once.'
 	},
 	'HL-9121': {
 		status: 500,
 		vi: 'Tệp nâng cấp bảng đã bị sửa sau khi chạy trên cơ sở dữ liệu này. Dữ liệu vẫn còn nguyên. Hãy lấy lại tệp gốc (git checkout -- supabase/migrations), rồi khởi động lại; muốn đổi bảng thì viết một bước nâng cấp mới (npm run migration).',
 		en: 'A migration was edited after it ran on this database. The data are untouched. Bring the file back as it was (git checkout -- supabase/migrations), then start again; to change tables, write a new migration (npm run migration).'
+	},
+	'HL-9122': {
+		status: 500,
+		vi: 'Máy chủ PostgreSQL ở địa chỉ này không trả lời. Hãy xem tên máy, cổng, tường lửa, và máy chủ đã chạy chưa.',
+		en: 'The PostgreSQL server at this address does not answer. Look at host, port and firewall, and whether it runs.'
+	},
+	'HL-9123': {
+		status: 500,
+		vi: 'Máy chủ PostgreSQL không cho vào. Hãy xem người dùng, mật khẩu, tên cơ sở dữ liệu và pg_hba.conf.',
+		en: 'The PostgreSQL server does not let us in. Look at user, password, name of the database and pg_hba.conf.'
+	},
+	'HL-9124': {
+		status: 500,
+		vi: 'Không lập được đường TLS như địa chỉ yêu cầu nên không gửi gì đi. Hãy xem sslmode, sslrootcert và chứng chỉ của máy chủ.',
+		en: 'No TLS line as the address asks for, so nothing was sent. Look at sslmode, sslrootcert and the server’s certificate.'
+	},
+	'HL-9125': {
+		status: 500,
+		vi: 'Máy chủ PostgreSQL này chưa dùng được cho chương trình. Điều còn thiếu ở trong ngoặc.',
+		en: 'This PostgreSQL server is not fit for the program yet. What is missing stands in brackets.'
+	},
+	'HL-9127': {
+		status: 503,
+		vi: 'Máy chủ này đang dừng, máy khác phục vụ thay. Hãy gửi lại.',
+		en: 'This server is on its way down, another one serves instead. Send it again.'
+	},
+	'HL-9126': {
+		status: 500,
+		vi: 'Vai trò phục vụ trang trong DATABASE_URL chưa được quyền gọi. Người quản trị PostgreSQL chạy một lần các lệnh trong ngoặc.',
+		en: 'The role in DATABASE_URL that serves pages may not call yet. Let the administrator of PostgreSQL run the commands in brackets once.'
+	},
+	'HL-9140': {
+		status: 500,
+		vi: 'Dự án Supabase ở SUPABASE_URL không trả lời. Hãy xem địa chỉ, mạng, và dự án có đang tạm dừng không.',
+		en: 'The Supabase project at SUPABASE_URL does not answer. Look at the address, the network, and whether the project is paused.'
+	},
+	'HL-9141': {
+		status: 500,
+		vi: 'Dự án Supabase chưa có các bảng và hàm của bản này, hoặc chưa mở lược đồ api. Hãy chạy supabase db push trong thư mục chương trình, rồi thêm api vào Exposed schemas.',
+		en: 'The Supabase project lacks the tables and functions of this version, or does not expose the schema api. Run supabase db push in the program’s folder, then add api to the exposed schemas.'
+	},
+	'HL-9142': {
+		status: 500,
+		vi: 'Dự án Supabase không nhận một trong các khóa. Khóa nào thì xem trong ngoặc.',
+		en: 'The Supabase project does not take one of the keys. Which one stands in brackets.'
+	},
+	'HL-9143': {
+		status: 500,
+		vi: 'Dự án Supabase cắt ngắn câu trả lời dài nên số liệu sẽ sai. Hãy đặt Max rows của Data API thành 1000000 (số hiện nay ở trong ngoặc).',
+		en: 'The Supabase project cuts long answers off, so figures would be wrong. Set Max rows of the Data API to 1000000 (what it is now stands in brackets).'
 	}
 } as const;

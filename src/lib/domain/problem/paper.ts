@@ -17,8 +17,8 @@ export const paperProblems = {
 	},
 	'HL-1104': {
 		status: 422,
-		vi: 'Tệp có cột không rõ là gì, hoặc một cột hai lần. Tên các cột có trong docs/paper-slips.md.',
-		en: 'The file has a column that means nothing here, or one column twice. docs/paper-slips.md lists the names.'
+		vi: 'Tệp có cột không rõ là gì, hoặc một cột hai lần. Hãy xem trước tệp ở trang Nhập phiếu giấy và chọn từng cột là gì.',
+		en: 'The file has a column that means nothing here, or one column twice. Preview it on the page “Import paper slips” and choose what each column is.'
 	},
 	'HL-1105': {
 		status: 422,

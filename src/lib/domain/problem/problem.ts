@@ -1,17 +1,11 @@
+import type { InferOutput } from 'valibot';
 import { catalogue } from './catalogue.ts';
+import type { ProblemCode, problemShape } from './shape.ts';
 
-export type ProblemCode = keyof typeof catalogue;
+export type { ProblemCode };
 
-/** What went wrong, in the shape of RFC 9457 with a stable number and a sentence a person can act on. */
-export interface Problem {
-	code: ProblemCode;
-	status: number;
-	/** Vietnamese; `titleEn` says the same in English. */
-	title: string;
-	titleEn: string;
-	/** What exactly was wrong this time: a name, a row, a value. Never a stack trace. */
-	detail?: string;
-}
+/** What went wrong: a stable number and a sentence a person can act on. Its detail is never a stack trace. */
+export type Problem = Omit<InferOutput<typeof problemShape>, 'type'>;
 
 export function problem(code: ProblemCode, detail?: string): Problem {
 	const { status, vi, en } = catalogue[code];
@@ -22,7 +16,7 @@ export function isProblemCode(code: unknown): code is ProblemCode {
 	return typeof code === 'string' && Object.hasOwn(catalogue, code);
 }
 
-/** A Problem on its way up the stack; whoever answers a person turns it into words. */
+/** A Problem on its way up the stack; the page or call that answers turns it into words. */
 export class ProblemError extends Error {
 	readonly problem: Problem;
 	constructor(code: ProblemCode, detail?: string, options?: ErrorOptions) {

@@ -33,5 +33,50 @@ export const setupProblems = {
 		status: 422,
 		vi: 'Đây không phải tệp phiếu chưa gửi của máy tính bảng (.jsonl). Hãy xuất lại từ màn hình cán bộ của máy.',
 		en: 'This is not a tablet’s file of unsent slips (.jsonl). Export it again from the staff screen of the tablet.'
+	},
+	'HL-2047': {
+		status: 422,
+		vi: 'Màu này quá nhạt: chữ trắng trên nền màu hoặc chữ màu trên nền giấy sẽ khó đọc (cần độ tương phản từ 4,5:1). Hãy chọn màu đậm hơn, viết dạng #0b6355.',
+		en: 'This colour is too pale: white words on it, or words in it on paper, would be hard to read (4.5:1 is needed). Choose a darker one, written as #0b6355.'
+	},
+	'HL-2048': {
+		status: 422,
+		vi: 'Biểu trưng phải là ảnh PNG, JPEG hoặc WebP, không quá 100 kB, mỗi cạnh từ 64 đến 2.000 điểm ảnh.',
+		en: 'The emblem has to be a PNG, JPEG or WebP picture of at most 100 kB, with sides of 64 to 2,000 pixels.'
+	},
+	'HL-2049': {
+		status: 422,
+		vi: 'Đường dây nóng chỉ gồm chữ số, khoảng trắng, dấu ngoặc, dấu chấm và gạch nối, từ 3 đến 20 ký tự.',
+		en: 'A hotline has digits, spaces, brackets, dots and hyphens only, 3 to 20 signs.'
+	},
+	'HL-2050': {
+		status: 409,
+		vi: 'Có hai đơn vị cùng mang mã này. Hãy chọn đơn vị trong danh sách, hoặc ghi mã định danh của đơn vị thay cho mã.',
+		en: 'Two units have this code. Choose the unit from the list, or give its id instead of the code.'
+	},
+	'HL-2051': {
+		status: 422,
+		vi: 'Hãy ghi tên người ngồi quầy (tối đa 120 ký tự). Muốn máy không nêu tên ai nữa, hãy bấm “Không nêu tên”.',
+		en: 'Write the name of the officer (at most 120 signs). For the tablet to name no officer, press “Name no officer”.'
+	},
+	'HL-2052': {
+		status: 422,
+		vi: 'Ảnh phải là PNG, JPEG hoặc WebP, không quá 100 kB, mỗi cạnh từ 64 đến 2.000 điểm ảnh.',
+		en: 'The photo has to be a PNG, JPEG or WebP picture of at most 100 kB, with sides of 64 to 2,000 pixels.'
+	},
+	'HL-2053': {
+		status: 422,
+		vi: 'Ảnh là dữ liệu cá nhân: hãy xác nhận người trong ảnh đã đồng ý, rồi chọn lại tệp ảnh.',
+		en: 'A photo is personal data: confirm that the person in it has agreed, then choose the file again.'
+	},
+	'HL-2054': {
+		status: 422,
+		vi: 'Ngày sắp xếp phải sau ngày đơn vị cũ được lập, trong thời gian đơn vị mới tồn tại, và trùng với ngày đã ghi nếu đơn vị cũ chia cho nhiều đơn vị.',
+		en: 'The day has to come after the old unit began, while the new one is there, and be the day already written where the old unit was split among several.'
+	},
+	'HL-2055': {
+		status: 422,
+		vi: 'Một đơn vị không thể là phần của chính nó hay của đơn vị tiền thân của nó; đơn vị mẫu và đơn vị thật không nối với nhau.',
+		en: 'A unit cannot be part of itself or of what it was made of; a sample unit and a real one are not joined.'
 	}
 } as const;

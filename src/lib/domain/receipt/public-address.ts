@@ -1,9 +1,9 @@
 import { isOnlyHere } from '#lib/domain/device/only-here.ts';
 
 /**
- * Reads the address at which citizens reach the installation, as somebody types it: `https://danhgia.xa.vn`, with or
+ * Reads the address at which citizens reach the installation, as an administrator types it: `https://danhgia.xa.vn`, with or
  * without the scheme (then https) and a slash behind it.
- * @returns the origin alone; undefined when it is none, names more than the server, or nobody else could reach it
+ * @returns the origin alone; undefined when it is none, names more than the server, or other computers could not reach it
  */
 export function readPublicAddress(typed: string): string | undefined {
 	const text = typed.trim();

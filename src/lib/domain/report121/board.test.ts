@@ -32,6 +32,17 @@ describe('the board of a year', () => {
 		]);
 	});
 
+	it('counts first and last days in: of the quarter, and of the unit', () => {
+		const quarters = (today: string) => boardOf({ ...input, today }).map(({ ended }) => ended);
+		expect(quarters('2026-03-31')).toEqual([false]);
+		expect(quarters('2026-04-01')).toEqual([true, false]);
+		expect(quarters('2025-12-31')).toEqual([]);
+		const owed = (unit: Pick<BoardInput, 'validFrom' | 'validTo'>) =>
+			boardOf({ ...input, ...unit, begins: new Map() }).map(({ counts }) => counts.owed);
+		expect(owed({ validFrom: '2026-03-31', validTo: '2026-04-01' })).toEqual([3, 3, 0]);
+		expect(owed({ validFrom: '2026-04-01', validTo: '2026-06-30' })).toEqual([0, 3, 0]);
+	});
+
 	it('tells filed, filed late, sent back, missing and sealed apart', () => {
 		const [first, second] = boardOf({
 			...input,

@@ -67,6 +67,12 @@ describe('the counts of a quarter', () => {
 		expect(readCounts(rows)).toMatchObject({ noOpinion: { A1: 1 }, reasons: {} });
 	});
 
+	it('ask the questionnaire alone where there is one: what it does not list is no item', () => {
+		const rows = [row({ item: 'X9', level: 0, n: 2 }), row({ item: 'X9', level: 3 })];
+		const { reasons, noOpinion } = readCounts(rows, questionnaire);
+		expect({ reasons, noOpinion }).toEqual({ reasons: { X9: 2 }, noOpinion: {} });
+	});
+
 	it('read facts as none, one, two or more', () => {
 		const counts = readCounts([
 			row({ item: 'visits', level: 1, n: 9 }),
@@ -87,6 +93,42 @@ describe('the counts of a quarter', () => {
 		expect(counts).toEqual({ ...emptyQuarterCounts(), overall: [0, 0, 0, 0, 10], notCounted: 4 });
 	});
 
+	it('take items, reasons and facts from the whole alone, not from a field or week of it', () => {
+		const counts = readCounts([
+			row({ item: 'A1', level: 3, n: 2 }),
+			row({ dimension: 'field', key: 'ho-tich', item: 'A1', level: 3, n: 2 }),
+			row({ dimension: 'week', key: '2026-11-23', item: 'visits', level: 1, n: 2 }),
+			row({ item: 'visits', level: 1, n: 2, counted: false })
+		]);
+		expect(counts).toEqual({ ...emptyQuarterCounts(), items: { A1: [0, 0, 2, 0, 0] } });
+	});
+
+	it('add up rows that repeat a key, of every kind', () => {
+		const twice = (given: Partial<CountRow>) => [row({ ...given, n: 2 }), row({ ...given, n: 3 })];
+		const counts = readCounts(
+			[
+				...twice({ level: 4 }),
+				...twice({ dimension: 'field', key: 'ho-tich', level: 2 }),
+				...twice({ item: 'A1', level: 1 }),
+				...twice({ item: 'A1', level: 0 }),
+				...twice({ item: 'wait_too_long', level: 0 }),
+				...twice({ item: 'visits', level: 2 }),
+				...twice({ counted: false })
+			],
+			questionnaire
+		);
+		expect(counts).toEqual({
+			...emptyQuarterCounts(),
+			overall: [0, 0, 0, 5, 0],
+			byField: new Map([['ho-tich', [0, 5, 0, 0, 0]]]),
+			items: { A1: [5, 0, 0, 0, 0] },
+			noOpinion: { A1: 5 },
+			reasons: { wait_too_long: 5 },
+			visits: [0, 5, 0],
+			notCounted: 5
+		});
+	});
+
 	it('read counts that came as text', () => {
 		expect(readCounts([row({ n: '12' }), row({ n: 3n })]).overall).toEqual([0, 0, 0, 0, 15]);
 	});
@@ -100,6 +142,10 @@ describe('the counts of a quarter', () => {
 		row({ level: 6 }),
 		row({ item: 'A1', level: 6 }),
 		row({ item: 'visits', level: 4 }),
+		row({ item: 'agencies', level: 0 }),
+		row({ item: 'A1', level: -1 }),
+		row({ n: 1.5 }),
+		row({ n: 2 ** 53 }),
 		row({ n: -1 }),
 		row({ n: 'many' })
 	])('refuse a row that cannot be: %o', (wrong) => {

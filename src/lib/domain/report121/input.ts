@@ -3,6 +3,7 @@ import type { BandTable } from '../satisfaction/band.ts';
 import type { OfficerPoints } from '../satisfaction/officer-indices.ts';
 import type { StageCounts } from '../satisfaction/stage-counts.ts';
 import type { Questionnaire } from '../slip/questionnaire.ts';
+import type { WeightedShare } from '../weighting/weighted-share.ts';
 import type { QuarterCounts } from './counts.ts';
 import type { ReportLayout } from './layout.ts';
 import type { Named } from './report.ts';
@@ -73,7 +74,9 @@ export interface ReportInput {
 	dossiers?: DossierInput | null;
 	/** What was counted of the quarter by field and stage: dossiers, slips, receipts. */
 	stages?: readonly StageCounts[];
-	/** What people wrote and what became of it; left out where nobody asked for it. */
+	/** The share weighted to the dossiers, null where it cannot be; left out in an edition that prints none. */
+	weighted?: WeightedShare | null | undefined;
+	/** What people wrote and what became of it; left out where the caller did not ask for it. */
 	voices?: Voices;
 	sections: readonly SectionInput[];
 	/** Data that a province can replace. */

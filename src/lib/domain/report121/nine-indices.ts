@@ -10,11 +10,11 @@ export type IndexNumber = (typeof NINE)[number];
 
 export interface NineIndex {
 	index: IndexNumber;
-	/** Σ points; null where nobody tells. */
+	/** Σ points; null where no source is connected. */
 	points: number | null;
 	/** Dossiers or answers. */
 	n: number;
-	/** Rounded to one decimal, exact text; null where nobody tells. */
+	/** Rounded to one decimal, exact text; null where no source is connected. */
 	value: string | null;
 	from: 'dossiers' | 'slips' | 'nobody';
 }
@@ -23,7 +23,7 @@ export interface NineIndex {
 export const TIME_POINTS = { early: 2, onTime: 1, overdue: 0 } as const;
 
 /**
- * All nine: index 1 from dossiers, 3, 4 and 7 from citizens; the others need sources nobody has connected and say so.
+ * All nine: index 1 from dossiers, 3, 4 and 7 from citizens; the others need sources that are not connected, and say so.
  * The total is over those that are known.
  */
 export function nineIndices(

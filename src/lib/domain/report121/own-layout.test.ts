@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LAYOUT } from './layout.ts';
-import { ownLayout } from './own-layout.ts';
+import { onDemandLayout, ownLayout } from './own-layout.ts';
 
 describe('the layout of a report', () => {
 	it('is the proposed one where the unit has set nothing', () => {
@@ -22,6 +22,17 @@ describe('the layout of a report', () => {
 			{ numeral: 'II', chapter: 'period', vi: 'Kỳ báo cáo', en: 'Reporting period' },
 			{ ...LAYOUT.headings[1], numeral: 'III' }
 		]);
+	});
+
+	it('on demand is without what fields write for a quarter, and counts its chapters anew', () => {
+		const own = ownLayout('x', { chapters: [{ chapter: 'causes', title: 'Nguyên nhân' }] });
+		for (const layout of [LAYOUT, own]) {
+			const { headings, ...rest } = onDemandLayout(layout);
+			expect(rest).toEqual({ ...layout, headings: undefined });
+			expect(headings.map(({ numeral, chapter }) => `${numeral} ${chapter}`)).toEqual([
+				...['I period', 'II dossiers', 'III slips', 'IV results', 'V reasons']
+			]);
+		}
 	});
 
 	it('leaves no chapter out and prints none twice', () => {

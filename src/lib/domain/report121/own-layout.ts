@@ -10,7 +10,7 @@ export interface OwnLayout {
 /** Roman numerals of the chapters, by their place. */
 const NUMERALS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'];
 
-/** What fields file for a quarter and nobody files for other days. */
+/** What fields file for a quarter; there is none for other days. */
 const FILED: readonly ChapterId[] = ['causes', 'requests'];
 
 /** The layout of figures on demand: without the chapters that fields write for a quarter. */

@@ -3,6 +3,7 @@ import type { Factor } from '../slip/questionnaire.ts';
 import type { Level, LevelCounts } from '../slip/level.ts';
 import type { OfficerIndex } from '../satisfaction/officer-indices.ts';
 import type { Interval } from '../satisfaction/wilson.ts';
+import type { WeightedShare } from '../weighting/weighted-share.ts';
 import type { Figure, MeanFigure } from './figure.ts';
 import type { ReportLayout } from './layout.ts';
 import type { Remedy, RemedyCheck } from './remedy.ts';
@@ -75,7 +76,7 @@ export interface FactorFigures {
 
 export interface ReasonFigures {
 	id: string;
-	factor: Factor;
+	factor: Factor | null;
 	urgent: boolean;
 	/** Slips that chose it, among all counted slips; a slip may choose several. */
 	figure: Figure;
@@ -152,6 +153,8 @@ export interface Report121 {
 		};
 		results: {
 			overall: LevelResult;
+			/** Weighted to the dossiers; null: too few slips can be. Not in reports sealed by editions that had none. */
+			weighted?: WeightedShare | null;
 			factors: FactorFigures[];
 			missingFactors: Factor[];
 			/** Weighted mean of the factors. */
@@ -164,7 +167,7 @@ export interface Report121 {
 		};
 		reasons: {
 			figures: ReasonFigures[];
-			/** Not in reports sealed before these were told. */
+			/** Not in reports sealed by versions that had none. */
 			voices?: Voices;
 		};
 		causes: { sections: SectionReport[] };

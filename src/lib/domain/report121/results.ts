@@ -12,7 +12,7 @@ import { spanAYearAgo, spanBefore, spanKey, type Span } from './span.ts';
 
 /** Chapter IV: levels, factors, the indices a citizen supplies, and how it was before. */
 export function resultChapter(input: ReportInput): Report121['chapters']['results'] {
-	const { current, questionnaire, weights, points = OFFICER_POINTS, quarter } = input;
+	const { current, questionnaire, weights, points = OFFICER_POINTS, quarter, weighted } = input;
 	const factors = factorIndex(current.items, questionnaire, weights);
 	const n = factors.factors.reduce((sum, factor) => sum + factor.n, 0);
 	const officer = officerIndices(
@@ -21,6 +21,7 @@ export function resultChapter(input: ReportInput): Report121['chapters']['result
 	);
 	return {
 		overall: levelResult(current.overall),
+		...(weighted !== undefined && { weighted }),
 		factors: factors.factors.map(factorFigures),
 		missingFactors: factors.missing,
 		index: {

@@ -31,7 +31,7 @@ export function sectionFault(text: SectionText, dissatisfied: number): string | 
 	return null;
 }
 
-/** Reads what was stored, whoever stored it; what does not fit is left out. */
+/** Reads what was stored, by whichever version; what does not fit is left out. */
 export function sectionTextOf(body: unknown): SectionText {
 	const { causes, requests, nothing, remedies, checks } = record(body);
 	return {

@@ -19,7 +19,7 @@ export interface SectionDates {
 
 /** What the chip beside a section says. */
 export type SectionStatus =
-	/** Handed in; `daysLate` 0 when in time, null when nobody knows the day. */
+	/** Handed in; `daysLate` 0 when in time, null when the day is not known. */
 	| { kind: 'filed' | 'approved'; daysLate: number | null }
 	/** Still owed; 0 = today is the last day. */
 	| { kind: 'due'; days: number }

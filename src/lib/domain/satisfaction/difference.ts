@@ -15,7 +15,7 @@ export interface Difference {
 
 /**
  * How one share differs from another, with the interval of Newcombe (1998, method 10), built from the
- * two Wilson intervals. What cannot be compared is "within chance", so that nobody makes news of it.
+ * two Wilson intervals. What cannot be compared is "within chance", so that readers do not take it for a change.
  */
 export function difference(a: Share, b: Share): Difference {
 	if (!a.value || !b.value || !a.interval || !b.interval)

@@ -26,7 +26,7 @@ export interface FactorResult {
 export interface FactorIndex {
 	/** The factors that have answers, in the order of FACTORS. */
 	factors: FactorResult[];
-	/** The factors nobody answered: the index does not speak of them. */
+	/** The factors without answers: the index does not speak of them. */
 	missing: Factor[];
 	/** Weighted mean of the factors that have answers, as mean5 and as topTwo; null without any. */
 	index: Fraction | null;

@@ -3,7 +3,7 @@ import { quarterRange, type Quarter } from '../time/quarter.ts';
 
 /**
  * What the public reads is published in blocks: sets of slips that come out together, are added up for ever and are
- * never told apart again. No block is smaller than the publication minimum and no slip is in two of them, so whatever
+ * never split again. No block is smaller than the publication minimum and no slip is in two of them, so whatever
  * is computed from any answers, whenever they were fetched, is about whole blocks: never about fewer slips than the
  * minimum.
  */
@@ -46,7 +46,7 @@ export interface Plan {
 	together: string[];
 }
 
-/** True when the two parts of a block may be told apart. */
+/** True when a block may be split into its two parts. */
 function maySplit({ counted, aside, live }: Ruled, minimum: number): boolean {
 	const changed = live ? aside : counted;
 	const rest = live ? counted : aside;

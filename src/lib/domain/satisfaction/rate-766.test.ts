@@ -148,7 +148,41 @@ describe('the QĐ 766 rate', () => {
 			{ ...none, dossiers: 2, unplaced: 3 }
 		];
 		expect(fields.map(against766).map(({ most }) => most)).toEqual([3, 2]);
-		expect(whole766(fields)).toMatchObject({ least: 0, most: 3 });
+		expect(whole766(fields)).toMatchObject({
+			...{ least: 0, most: 3, dissatisfied: { least: 0, most: 3 } }
+		});
+	});
+
+	it('knows the complaints of the whole once every field that has dossiers has entered its own', () => {
+		const open = { ...none, complained: null };
+		const empty = { ...open, dossiers: 0 };
+		const some = { ...none, complained: 2 };
+		const whole = (...fields: Counts766[]) => {
+			const { complained, isExact } = whole766(fields);
+			return { complained, isExact };
+		};
+		expect(whole(some, some, empty)).toEqual({ complained: 4, isExact: true });
+		expect(whole(some, open)).toEqual({ complained: null, isExact: false });
+		expect(whole(empty)).toEqual({ complained: null, isExact: false });
+		expect(whole()).toEqual({ complained: null, isExact: false });
+	});
+
+	it('of the whole adds what its fields are sure of', () => {
+		const one = { ...none, overdue: 2, placed: placed(3), complained: 1 };
+		const other = { ...none, dossiers: 20, overdue: 1, placed: placed(1, 4), movedIn: 1 };
+		expect(whole766([one, other])).toEqual({
+			...{ dossiers: 30, overdue: 3, dissatisfied: { least: 7, most: 9 }, complained: 1 },
+			...{ least: 10, most: 13, isExact: false }
+		});
+	});
+
+	it('is as sure of complaints as of marks: one may be of a dossier that has left', () => {
+		const left = { ...none, complained: 4, movedOut: 3 };
+		expect(against766(left)).toEqual({
+			...{ dossiers: 10, overdue: 0, dissatisfied: { least: 0, most: 0 }, complained: 4 },
+			...{ least: 1, most: 4, isExact: false }
+		});
+		expect(against766({ ...left, movedOut: 9 })).toMatchObject({ least: 0, most: 4 });
 	});
 
 	it('holds the truth in each of 1.000 quarters, and is exact only where it is', () => {

@@ -25,7 +25,7 @@ export interface Rate766 extends Share {
 /** Dissatisfied answers of so many dossiers: at one stage and under one secret a dossier answers once. */
 export interface PlacedMarks {
 	stage: string;
-	/** The secret's quarter; when it is over, a second answer of a dossier is not told from a first any more. */
+	/** The secret's quarter; when it is over, a second answer of a dossier looks like a first. */
 	period: string;
 	n: number;
 }
@@ -58,7 +58,7 @@ export interface Against766 extends Bounds {
 	dossiers: number;
 	overdue: number;
 	/** Rated dissatisfied and not overdue. */
-	unsatisfied: Bounds;
+	dissatisfied: Bounds;
 	/** Complained about and not overdue, never more than there are; null while nobody has entered it. */
 	complained: number | null;
 	/** Nothing is open: the two bounds meet, and complaints were entered. */
@@ -76,15 +76,15 @@ export function against766(counts: Counts766): Against766 {
 	const inTime = dossiers - overdue;
 	const within = (n: number) => Math.min(inTime, Math.max(0, n));
 	const most = sum(placed.map(({ n }) => n)) + unplaced + movedIn;
-	const unsatisfied = {
+	const dissatisfied = {
 		least: within(Math.max(0, ...placed.map(({ n }) => n)) - movedOut),
 		most: within(most)
 	};
 	const complained = counts.complained === null ? null : within(counts.complained);
 	const known = complained ?? 0;
 	return settled({
-		...{ dossiers, overdue, unsatisfied, complained },
-		least: overdue + Math.max(unsatisfied.least, within(known - movedOut)),
+		...{ dossiers, overdue, dissatisfied, complained },
+		least: overdue + Math.max(dissatisfied.least, within(known - movedOut)),
 		most: overdue + within(most + known)
 	});
 }
@@ -103,11 +103,11 @@ export function whole766(fields: readonly Counts766[]): Against766 {
 	return settled({
 		dossiers: add(each, ({ dossiers }) => dossiers),
 		overdue: add(each, ({ overdue }) => overdue),
-		unsatisfied: {
-			least: add(each, ({ unsatisfied }) => unsatisfied.least),
+		dissatisfied: {
+			least: add(each, ({ dissatisfied }) => dissatisfied.least),
 			most: Math.min(
-				add(each, ({ unsatisfied }) => unsatisfied.most),
-				add(without, ({ unsatisfied }) => unsatisfied.most) + unplaced
+				add(each, ({ dissatisfied }) => dissatisfied.most),
+				add(without, ({ dissatisfied }) => dissatisfied.most) + unplaced
 			)
 		},
 		complained: isKnown ? add(asked, ({ complained }) => complained!) : null,

@@ -11,7 +11,7 @@ export interface StageCounts {
 	/** Receipts handed out, and those of them that were answered. */
 	offered: number;
 	answered: number;
-	/** Answers with receipts that other software made by itself: nobody counts how many there were. */
+	/** Answers with receipts that other software made by itself: their number is not known. */
 	offline: number;
 }
 

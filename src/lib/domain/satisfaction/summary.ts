@@ -24,7 +24,7 @@ export function levelSum(counts: LevelCounts): number {
 	return counts[0] + 2 * counts[1] + 3 * counts[2] + 4 * counts[3] + 5 * counts[4];
 }
 
-/** Everything that is told about one set of answers. */
+/** Every figure about one set of answers. */
 export function summarize(counts: LevelCounts): Summary {
 	const n = total(counts);
 	const topTwo = share(countAt(counts, 5) + countAt(counts, 4), n);

@@ -1,7 +1,7 @@
 import { difference } from './difference.ts';
 import type { Share } from './share.ts';
 
-/** How one share stands against an earlier one, in the words that are told; 'none': one side has no answers. */
+/** How one share stands against an earlier one, in words for readers; 'none': one side has no answers. */
 export type Verdict = 'higher' | 'lower' | 'chance' | 'none';
 
 export function verdict(now: Share, then: Share): Verdict {

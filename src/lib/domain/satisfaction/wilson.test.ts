@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilson } from './wilson.ts';
+import { wilson, wilsonAt } from './wilson.ts';
 
 /** k of n, with 1 ≤ n. */
 const sample = fc
@@ -59,8 +59,36 @@ describe('the Wilson interval', () => {
 		[2, 1],
 		[-1, 1],
 		[0.5, 1.5],
+		[1, 0],
+		[-1, 0],
 		[NaN, 1]
 	])('refuses counts that cannot be: %f of %f', (k, n) => {
 		expect(() => wilson(k, n)).toThrow(RangeError);
+	});
+
+	it('needs no whole number of answers where they are weighted', () => {
+		for (const [p, n] of [
+			[0.3, 2.5],
+			[0.95, 17.25]
+		] as const) {
+			const { low, high } = wilsonAt(p, n, { z: 1.5 });
+			for (const bound of [low, high])
+				expect(Math.abs(p - bound)).toBeCloseTo(1.5 * Math.sqrt((bound * (1 - bound)) / n), 12);
+			expect(low).toBeLessThan(p);
+			expect(high).toBeGreaterThan(p);
+		}
+		expect(wilsonAt(0, 0.5).low).toBe(0);
+		expect(wilsonAt(1, 0.5).high).toBe(1);
+	});
+
+	it.each([
+		[-0.01, 10],
+		[1.01, 10],
+		[0.5, 0],
+		[0.5, -1],
+		[NaN, 10],
+		[0.5, NaN]
+	])('refuses a share that cannot be: %f of %f', (p, n) => {
+		expect(() => wilsonAt(p, n)).toThrow(RangeError);
 	});
 });

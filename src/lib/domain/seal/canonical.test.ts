@@ -31,6 +31,10 @@ describe('canonical JSON', () => {
 		);
 	});
 
+	it('leaves out keys without a value, and a list keeps their place', () => {
+		expect(canonical({ b: undefined, a: [1, undefined], c: null })).toBe('{"a":[1,null],"c":null}');
+	});
+
 	it('refuses what JSON cannot hold', () => {
 		for (const wrong of [NaN, Infinity, '\ud800', () => 1])
 			expect(() => canonical(wrong)).toThrow(RangeError);

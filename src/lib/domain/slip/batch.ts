@@ -1,7 +1,14 @@
+import * as v from 'valibot';
 import { problem, type Problem } from '../problem/problem.ts';
 import { BATCH_LIMIT } from './batch-limit.ts';
+import { slipShape } from './slip.ts';
 
 export { BATCH_LIMIT };
+
+/** What a tablet sends; `parseBatch` opens it. */
+export const batchShape = v.object({
+	slips: v.pipe(v.array(slipShape), v.minLength(1), v.maxLength(BATCH_LIMIT))
+});
 
 export type ParsedBatch = { ok: true; slips: unknown[] } | { ok: false; problem: Problem };
 

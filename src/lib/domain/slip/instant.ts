@@ -6,7 +6,7 @@ export const EMPTY_BATTERY = 1970;
 
 /**
  * True for an ISO 8601 date and time with `Z` or an offset (at most ±14:59), on a day that exists,
- * in the years 2000 (unless told otherwise) to 2100. Without an offset nobody could say which moment is meant.
+ * in the years 2000 (or `firstYear`) to 2100. Without an offset the moment would not be known.
  */
 export function isInstant(value: unknown, firstYear = 2000): value is string {
 	if (typeof value !== 'string' || value.length > 40) return false;

@@ -1,6 +1,6 @@
 /**
  * What may stand between the digits of one number: blanks of any width, stops, commas, dashes, brackets, slashes,
- * underscores, stars, middle dots, quotes, and signs that nobody sees.
+ * underscores, stars, middle dots, quotes, and invisible signs.
  */
 const BETWEEN = String.raw`[\p{Zs}\p{Cf}\s.,()\p{Pd}\[\]/\\_*·•’'"“”．。，・＊／（）]{0,3}`;
 /**
@@ -29,7 +29,7 @@ export function maskDigits(text: string): string {
 
 const UPPER = 'A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ';
 const LOWER = 'a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ';
-/** How somebody is addressed or names himself; what follows with capital letters is a name. */
+/** How a person is addressed or names himself; what follows with capital letters is a name. */
 const TITLES =
 	'[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]háu|[Tt]ên|[Tt]ên tôi là|[Tt]ôi tên là|[Tt]ôi là|[Hh]ọ tên|[Cc]án bộ|[Đđ]ồng chí|[Đđ]/c';
 const WORD = `[${UPPER}][${LOWER}]*`;
@@ -38,7 +38,7 @@ const NAMED = new RegExp(
 	'gu'
 );
 
-/** Hides the names that follow a form of address: "chị Nguyễn Thị Lan" is "chị •••". Others nobody can tell. */
+/** Hides the names that follow a form of address: "chị Nguyễn Thị Lan" is "chị •••". Other names cannot be found. */
 export function maskNames(text: string): string {
 	return text.normalize('NFC').replace(NAMED, '$1$2$3•••');
 }

@@ -79,7 +79,7 @@ export function parseSlip(input: unknown): ParsedSlip {
 	const slip: Slip = { id: id.toLowerCase(), answeredAt, level };
 
 	const { field, stage, counter, locale, reasons, items, facts, comment, sequence } = input;
-	const { clockOffsetMs, doubted } = input;
+	const { clockOffsetMs, doubted, test } = input;
 	if (field != null) {
 		if (!isCode(field)) return refuse('HL-1013');
 		slip.field = field;
@@ -129,6 +129,10 @@ export function parseSlip(input: unknown): ParsedSlip {
 	if (doubted != null) {
 		if (typeof doubted !== 'boolean') return refuse('HL-1019', 'doubted');
 		if (doubted) slip.doubted = true;
+	}
+	if (test != null) {
+		if (typeof test !== 'boolean') return refuse('HL-1019', 'test');
+		if (test) slip.test = true;
 	}
 	return { ok: true, slip };
 }

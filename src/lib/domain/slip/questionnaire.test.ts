@@ -39,6 +39,16 @@ describe('the items asked', () => {
 		expect([ids(anyway), ids(withResult)]).toEqual([['A1', 'P9'], ['R1']]);
 	});
 
+	it('need a result in hand where the questionnaire asks them at no other stage', () => {
+		const at = (stages: Questionnaire['items'][number]['stages']) => {
+			const item = { id: 'X', factor: 'officer' as const, starred: true, stages, ...text };
+			return itemsByResult({ ...questionnaire, items: [item] }).withResult.length;
+		};
+		expect(
+			[null, ['result'], ['result', 'intake'], ['intake']].map((one) => at(one as never))
+		).toEqual([...[0, 1, 0, 0]]);
+	});
+
 	it('are all five where nobody said which stage it was', () => {
 		expect(ids(starredItems(questionnaire))).toEqual(['A1', 'P9', 'R1']);
 		expect(ids(starredItems(questionnaire, null))).toEqual(['A1', 'P9', 'R1']);

@@ -18,8 +18,9 @@ export interface QuestionnaireItem {
 
 export interface QuestionnaireReason {
 	id: string;
-	factor: Factor;
-	/** Somebody has to look at it at once (money taken). */
+	/** null: what is none of the others may be of any factor. */
+	factor: Factor | null;
+	/** The leader has to look at it at once (money taken). */
 	urgent: boolean;
 	vi: string;
 	en: string;
@@ -43,9 +44,9 @@ export interface Questionnaire {
 }
 
 /**
- * The items that can be asked at a stage, in the questionnaire's order. Nobody can judge a result before having one,
+ * The items that can be asked at a stage, in the questionnaire's order. A citizen cannot judge a result before having one,
  * so items of that factor need the stage 'result'. Where the stage is unknown, as on a kiosk that serves a whole
- * counter, all of them are asked: whoever has no result yet says "Không có ý kiến", which counts as no answer.
+ * counter, all of them are asked: a citizen who has no result yet says "Không có ý kiến", which counts as no answer.
  */
 export function itemsAt(questionnaire: Questionnaire, stage?: Stage | null): QuestionnaireItem[] {
 	if (stage == null) return questionnaire.items;
@@ -64,7 +65,7 @@ export function starredItems(
 }
 
 /**
- * The starred items where nobody has said the stage: those that everybody can answer, and those to answer only with the
+ * The starred items where the stage is not known: those that every citizen can answer, and those to answer only with the
  * result in hand.
  */
 export function itemsByResult(questionnaire: Questionnaire) {
@@ -78,7 +79,7 @@ export function itemsByResult(questionnaire: Questionnaire) {
 }
 
 /**
- * The reasons offered to somebody who was not satisfied, in the questionnaire's order. All of them,
+ * The reasons offered to a citizen who was not satisfied, in the questionnaire's order. All of them,
  * except that at 'intake' nothing was handed over yet, so reasons about the result stay out.
  */
 export function reasonsFor(

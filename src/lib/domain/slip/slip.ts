@@ -120,6 +120,15 @@ export const slipShape = v.pipe(
 				whole('Position in the device’s own count: a gap shows what never arrived.', 1),
 				v.maxValue(Number.MAX_SAFE_INTEGER)
 			)
+		),
+		test: maybe(
+			v.pipe(
+				v.boolean(),
+				says(
+					'Staff try the tablet: received and answered like any slip, kept apart, never counted.'
+				),
+				v.transform((test) => test || null)
+			)
 		)
 	}),
 	says(

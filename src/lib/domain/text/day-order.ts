@@ -1,4 +1,4 @@
-import { DAY_ZERO_1900, writtenDay, type DayOrder } from './day-text.ts';
+import { DAY_ZERO_1900, readDay, writtenDay, type DayOrder } from './day-text.ts';
 
 /** What the days of a column look like: as they should, or as a program leaves them that takes the month first. */
 export type DayDoubt = Exclude<DayOrder, 'plain'> | 'mixed';
@@ -7,6 +7,12 @@ export type DayDoubt = Exclude<DayOrder, 'plain'> | 'mixed';
 const EXAMPLES = 3;
 /** From so many days on their pattern says something although no text stands beside them. */
 const MANY = 8;
+
+/** An example as people read it: a day number of a spreadsheet as the day it stands for. */
+function shown(text: string, dayZero: string): string {
+	const day = /^\d{5}(\.\d+)?$/.test(text) && readDay(text, dayZero);
+	return day ? day.split('-').reverse().join('/') : text;
+}
 
 /** Looks at the days of one column, one after the other, and says whether day and month may be swapped. */
 export class DayColumn {
@@ -17,14 +23,14 @@ export class DayColumn {
 	#texts = 0;
 	#firstOver12 = 0;
 	#secondOver12 = 0;
-	/** As they stand in the file. */
+	/** As they stand in the file, day numbers as days. */
 	readonly examples: Record<'number' | 'text', string[]> = { number: [], text: [] };
 
 	add(text: string, dayZero = DAY_ZERO_1900): void {
 		const written = writtenDay(text, dayZero);
 		if (!written) return;
 		const { by, day, month, year } = written;
-		if (this.examples[by].length < EXAMPLES) this.examples[by].push(text.trim());
+		if (this.examples[by].length < EXAMPLES) this.examples[by].push(shown(text.trim(), dayZero));
 		if (by === 'number') {
 			this.#numbers += 1;
 			if (Number(day) > 12) this.#numbersOver12 += 1;
@@ -37,6 +43,11 @@ export class DayColumn {
 		this.#texts += 1;
 		if (Number(day) > 12) this.#firstOver12 += 1;
 		if (Number(month) > 12) this.#secondOver12 += 1;
+	}
+
+	/** The part of the days written as texts that can only be read with the month first. */
+	get monthFirst(): number {
+		return this.#texts === 0 ? 0 : this.#secondOver12 / this.#texts;
 	}
 
 	/**

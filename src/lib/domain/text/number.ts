@@ -11,7 +11,7 @@ export const MINUS = '−';
 
 const SEPARATORS = { vi: { group: '.', decimal: ',' }, en: { group: ',', decimal: '.' } } as const;
 
-/** Up to this many decimals are printed when nobody says how many. */
+/** Up to this many decimals are printed when the caller does not say how many. */
 const FREE_DIGITS = 3;
 
 interface Style {

@@ -9,7 +9,19 @@ const day = fc
 describe('a day', () => {
 	it('is one the calendar has', () => {
 		expect(isDay('2028-02-29')).toBe(true);
-		for (const wrong of ['2026-02-29', '2026-2-3', '2026-13-01', '20261123', 'today', 5, null])
+		for (const wrong of [
+			'2026-02-29',
+			'2026-2-3',
+			'2026-13-01',
+			'20261123',
+			'today',
+			'',
+			5,
+			null,
+			' 2026-11-23',
+			'2026-11-23 ',
+			'+002026-11-23'
+		])
 			expect(isDay(wrong)).toBe(false);
 	});
 

@@ -12,7 +12,7 @@ export interface Period {
 	to: string;
 }
 
-/** Nobody looks further at once: longer spans are years beside each other. */
+/** Longer spans are not asked for at once: they are years beside each other. */
 const LONGEST_DAYS = 5 * 366;
 
 /** isDay as a plain answer: a text that is no day is still a text. */

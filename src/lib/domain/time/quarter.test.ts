@@ -20,6 +20,7 @@ const quarter = fc.record({
 describe('a quarter', () => {
 	it('is written 2026-Q4', () => {
 		expect(parseQuarter('2026-Q4')).toEqual({ year: 2026, quarter: 4 });
+		expect(parseQuarter(['2026-Q4'])).toBeUndefined();
 		fc.assert(
 			fc.property(quarter, (any) => {
 				expect(parseQuarter(formatQuarter(any))).toEqual(any);
@@ -27,12 +28,21 @@ describe('a quarter', () => {
 		);
 	});
 
-	it.each(['2026-Q5', '2026-Q0', '2026Q4', '1999-Q4', '2101-Q1', ' 2026-Q4', '', null, 20264])(
-		'is not %s',
-		(text) => {
-			expect(parseQuarter(text)).toBeUndefined();
-		}
-	);
+	it.each([
+		'2026-Q5',
+		'2026-Q0',
+		'2026Q4',
+		'1999-Q4',
+		'2101-Q1',
+		' 2026-Q4',
+		'2026-Q4 ',
+		'3026-Q4',
+		'',
+		null,
+		20264
+	])('is not %s', (text) => {
+		expect(parseQuarter(text)).toBeUndefined();
+	});
 
 	it('has its first and its last day in it, and the days beyond belong to its neighbours', () => {
 		expect(quarterRange({ year: 2026, quarter: 2 })).toEqual({
@@ -48,6 +58,19 @@ describe('a quarter', () => {
 				expect(quarterOf(addDays(to, 1))).toEqual(nextQuarter(any));
 			})
 		);
+	});
+
+	it('of every month is the one that month lies in', () => {
+		const quarters = Array.from({ length: 12 }, (_, month) =>
+			quarterOf(`2026-${String(month + 1).padStart(2, '0')}-15`)
+		);
+		expect(quarters.map(({ quarter }) => quarter)).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]);
+		expect(() => quarterOf('2026-02-30')).toThrow(RangeError);
+	});
+
+	it('is followed by the first one of the next year', () => {
+		expect(nextQuarter({ year: 2026, quarter: 4 })).toEqual({ year: 2027, quarter: 1 });
+		expect(nextQuarter({ year: 2026, quarter: 3 })).toEqual({ year: 2026, quarter: 4 });
 	});
 
 	it('is compared with the one before and the one a year before', () => {

@@ -49,6 +49,31 @@ describe('a working day', () => {
 	it('rests on the fixed days of years nobody has listed yet', () => {
 		expect(isWorkingDay('2029-05-01')).toBe(false);
 		expect(isWorkingDay('2029-05-02')).toBe(true);
+		// The first of them is the first year beyond the list.
+		expect(isWorkingDay(`${HOLIDAYS_KNOWN_UNTIL + 1}-09-01`)).toBe(true);
+		for (const fixed of [
+			'2030-01-01',
+			'2029-04-30',
+			`${HOLIDAYS_KNOWN_UNTIL + 1}-05-01`,
+			'2030-09-02'
+		])
+			expect(isWorkingDay(fixed), fixed).toBe(false);
+	});
+
+	it('of a year within the list rests where the list says so, even on a fixed day', () => {
+		// 1 May 2027 is a Saturday, and rests on the Monday after: what the list says of it is all there is.
+		const moved = workingCalendar([{ day: '2027-09-02', works: true }]);
+		expect(isWorkingDay('2027-09-02', moved)).toBe(true);
+		expect(isWorkingDay('2024-05-01', new Map())).toBe(true);
+		expect(isWorkingDay(`${HOLIDAYS_KNOWN_UNTIL}-09-02`, new Map())).toBe(true);
+	});
+
+	it('is the same weekday however long ago', () => {
+		expect(isWorkingDay('1999-12-31', new Map())).toBe(true);
+		expect(isWorkingDay('2000-01-01', new Map())).toBe(false);
+		expect(isWorkingDay('2000-01-02', new Map())).toBe(false);
+		expect(isWorkingDay('2000-01-03', new Map())).toBe(true);
+		expect(() => isWorkingDay('2026-02-30')).toThrow(RangeError);
 	});
 });
 
@@ -75,6 +100,7 @@ describe('a deadline in working days', () => {
 				expect(due > from).toBe(true);
 				expect(workingDaysBetween(from, due)).toBe(count);
 				expect(workingDaysBetween(due, from)).toBe(-count);
+				expect(workingDaysBetween(from, from)).toBe(0);
 			})
 		);
 	});

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { log } from '#lib/server/log.ts';
 
-/** Whoever listens has so long to say that it came. */
+/** The receiver has so long to say that it came. */
 const PATIENCE_MS = 10_000;
 
 /** `t=<seconds>,v1=<hex>`: HMAC-SHA256 over "<seconds>.<body>", so that an old call cannot be sent again as new. */
@@ -11,7 +11,7 @@ export function signature(body: string, secret: string, seconds: number): string
 	return `t=${seconds},v1=${mac.digest('hex')}`;
 }
 
-/** Posts to each unit's bridge what it has not heard. What fails is told on the desk and tried again. */
+/** Posts to each unit's bridge what it has not heard. A failure is shown on the desk and tried again. */
 export async function callHooks(database: Database, now = new Date()): Promise<void> {
 	for (const { unit_id: of_unit, unit_code: unit } of await database.call(
 		'alert_hooks',
@@ -26,7 +26,7 @@ export async function callHooks(database: Database, now = new Date()): Promise<v
 		const failed = await post(hook.url, body, signature(body, hook.secret, seconds(now)));
 		if (failed) log.warn({ unit, failed }, 'alert hook failed');
 		const ids = alerts.map(({ id }) => id);
-		await database.call('told_alert_hook', { of_unit, ids, failed }, SERVER);
+		await database.call('alerts_posted', { of_unit, ids, failed }, SERVER);
 	}
 }
 

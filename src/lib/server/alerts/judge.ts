@@ -12,6 +12,8 @@ import {
 } from '#lib/domain/time/quarter.ts';
 import { workingCalendar } from '#lib/domain/time/working-days.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { judgeSigns } from './unusual.ts';
+import { judgeWeeks } from './signals.ts';
 import { beginningsOf } from '#lib/server/quarter/sections.ts';
 
 /** Fewer answers than this make no news of a fall. */
@@ -36,9 +38,9 @@ async function levelsOf(database: Database, unit: string, quarter: Quarter) {
 }
 
 /**
- * What SQL cannot judge: a fall of the satisfied share beyond chance against the quarter before (Newcombe), and
- * sections of the last quarter that are due or overdue. Tells the alerts and ends those that no longer hold.
- * @param isOver asked before each unit: whoever is to stop does not wait for all of them
+ * What SQL cannot judge: a fall of the satisfied share beyond chance against the quarter before (Newcombe), a week that
+ * its control chart calls a signal, unusual ways in which answers came, and sections of the last quarter that are due or overdue. Tells the alerts and ends those that no longer hold.
+ * @param isOver asked before each unit: a process that is to stop does not wait for all of them
  */
 export async function judge(
 	database: Database,
@@ -78,6 +80,8 @@ export async function judge(
 				SERVER
 			);
 		}
+		await judgeWeeks(database, unit.id, today);
+		await judgeSigns(database, unit.id, today);
 		const due = sectionDue(then, setting.report_due_days, workingCalendar(days));
 		const owing = owingFields(fields, then, beginningsOf(begins));
 		for (const { code } of fields) {

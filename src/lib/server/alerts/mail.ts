@@ -13,7 +13,7 @@ type Due = Result<'alert_mails'>[number];
 const DAY_MS = 24 * 3600_000;
 /** A mail that names more says how many there are beside. */
 const AT_MOST = 50;
-/** A mail server that does not answer keeps nobody else waiting for long. */
+/** A mail server that does not answer delays the other mails only briefly. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 
 /**
@@ -53,17 +53,17 @@ interface Message {
 async function write(database: Database, one: Due): Promise<Message | undefined> {
 	const caller = { role: 'authenticated', sub: one.user_id } as const;
 	const at = { of_unit: one.unit_id };
-	const [untold, fields, [setting]] = await Promise.all([
-		database.call('untold_alerts', at, caller),
+	const [unmailed, fields, [setting]] = await Promise.all([
+		database.call('unmailed_alerts', at, caller),
 		database.call('fields', at, caller),
 		database.call('receipt_setting', at, SERVER)
 	]);
 	const ids = (await database.call(
 		'take_alerts',
-		{ ...at, of_user: one.user_id, ids: untold.map(({ id }) => id) },
+		{ ...at, of_user: one.user_id, ids: unmailed.map(({ id }) => id) },
 		SERVER
 	)) as string[];
-	const alerts = untold.filter(({ id }) => ids.includes(id));
+	const alerts = unmailed.filter(({ id }) => ids.includes(id));
 	if (alerts.length === 0) return undefined;
 	const names = new Map(fields.map(({ code, name }) => [code, name]));
 	const address = setting?.public_address;
@@ -96,7 +96,7 @@ async function sendOne(
 		went = false;
 		log.warn({ err: error }, 'alert mail not sent');
 	}
-	const told = { of_unit: one.unit_id, of_user: one.user_id, ids, went };
-	await database.call('told_alerts', told, SERVER);
+	const mailed = { of_unit: one.unit_id, of_user: one.user_id, ids, went };
+	await database.call('alerts_mailed', mailed, SERVER);
 	return went;
 }

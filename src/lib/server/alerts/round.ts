@@ -29,7 +29,7 @@ export function keepTelling(
 	let going: Promise<void> | undefined;
 	let listening: Stop | undefined;
 
-	/** Beside the round: over many units it takes a while, and what is urgent is told meanwhile. */
+	/** Beside the round: over many units it takes a while, and urgent alerts go out meanwhile. */
 	function judgeHourly() {
 		const now = Date.now();
 		if (judging || now - judgedAt <= JUDGE_MS) return;
@@ -42,7 +42,7 @@ export function keepTelling(
 			})
 			.finally(() => (judging = undefined));
 	}
-	/** Each step goes whatever became of those before: what is there is told though nothing new can be raised. */
+	/** Each step goes whatever became of those before: alerts that exist go out even when no new one can be raised. */
 	async function round() {
 		for (const step of [
 			() => database.call('raise_alerts', {}, SERVER),
@@ -78,6 +78,8 @@ export function keepTelling(
 		.listen('alerts', go)
 		.then((stop) => {
 			listening = stop;
+			// An alert raised before the call could be heard goes out now, not a minute later.
+			go();
 		})
 		.catch((error: unknown) => {
 			if (!stopped) log.warn({ err: error }, 'alerts are told by the minute only');

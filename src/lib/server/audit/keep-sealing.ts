@@ -2,7 +2,7 @@ import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { log } from '#lib/server/log.ts';
 
 const EVERY_MS = 60_000;
-/** So many in one call: a first start over an old audit holds nobody up for long. */
+/** So many in one call: a first start over an old audit delays other calls only briefly. */
 const AT_MOST = 5_000;
 
 /**

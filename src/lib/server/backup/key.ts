@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 
-/** What backups are sealed with. Whoever can change a backup must not have it: it never lies beside them. */
+/** What backups are sealed with. An attacker who can change a backup must not have it: it never lies beside them. */
 export class BackupKey {
 	readonly #key: Buffer;
 	/** Tells keys apart, and nothing about them. */
@@ -20,7 +20,7 @@ export class BackupKey {
 	}
 }
 
-/** BACKUP_KEY where it is set, else in the home of whoever runs the installation. */
+/** BACKUP_KEY where it is set, else in the operator's home. */
 export const keyPath = (variables: NodeJS.ProcessEnv = process.env): string =>
 	variables.BACKUP_KEY || join(homedir(), '.config', 'hai-long', 'backup.key');
 

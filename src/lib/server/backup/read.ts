@@ -84,14 +84,14 @@ export class BackupReader {
 
 	/**
 	 * Whether what was read is what was written by who had the key.
-	 * @throws ProblemError HL-9231 when somebody else changed it, HL-9230 when that cannot be told: no seal, or another key
+	 * @throws ProblemError HL-9231 when it was changed after sealing, HL-9230 when that cannot be known: no seal, or another key
 	 */
 	checkSeal({ seal }: Trailer): void {
 		if (!seal) throw new ProblemError('HL-9230', `${this.#path}: không có niêm phong (no seal)`);
 		if (seal.key !== this.#key?.id) throw new ProblemError('HL-9230', `${this.#path}: ${seal.key}`);
 		const mac = this.#mac!.digest();
-		const told = Buffer.from(String(seal.mac), 'hex');
-		if (told.length !== mac.length || !timingSafeEqual(told, mac))
+		const sealed = Buffer.from(String(seal.mac), 'hex');
+		if (sealed.length !== mac.length || !timingSafeEqual(sealed, mac))
 			throw new ProblemError('HL-9231', this.#path);
 	}
 

@@ -34,13 +34,13 @@ interface Options {
 	key: BackupKey | undefined | null;
 	/** Keys of machines stay good as they were. */
 	keepKeys?: boolean;
-	told?: (table: string) => void;
+	report?: (table: string) => void;
 }
 
 /**
  * Brings a backup into an empty database, in one transaction: all of it, or nothing. The tables are made as they were
  * when the backup was taken, filled, and then brought up to date by the migrations that came since.
- * Nobody is signed in afterwards, and keys of machines have to be made anew.
+ * All sessions end, and keys of machines have to be made anew.
  * @param sql signed in as the owner of the tables
  * @throws ProblemError HL-9202 when the database is not empty, HL-9203 for another kind of file, HL-9204 when the file is
  * damaged, HL-9205 when it comes from a newer version, HL-9206 when its tables are no longer known, HL-9230 and HL-9231
@@ -49,7 +49,7 @@ interface Options {
 export async function restoreBackup(
 	sql: Sql,
 	path: string,
-	{ from, key, keepKeys = false, told = () => {} }: Options
+	{ from, key, keepKeys = false, report = () => {} }: Options
 ): Promise<Restored> {
 	// A damaged file is met before anything is locked; reading it twice costs little beside filling the tables.
 	await checkBackup(path, { from, key });
@@ -64,7 +64,7 @@ export async function restoreBackup(
 			await refuseUnlessEmpty(connection);
 			await makeTables(connection, before);
 			const wake = await quietTables(connection);
-			const found = await fill(connection, reader, header.tables, key, told);
+			const found = await fill(connection, reader, header.tables, key, report);
 			await continueNumbers(connection);
 			await wake();
 			for (const migration of after) await apply(connection, migration);
@@ -107,8 +107,8 @@ export async function checkBackup(
 /**
  * Who was signed in when the backup was taken may have signed out since, or been shut out; the same of links, codes and
  * keys. Backups leave links behind today; older ones brought them along.
- * A second factor stays: without it the password alone would open every account, at the moment when nobody knows who has
- * seen the file. Whoever changed telephones since then asks for a link, which ends the factor too.
+ * A second factor stays: without it the password alone would open every account, at the moment when it is not known who has
+ * seen the file. A person who changed telephones since then asks for a link, which ends the factor too.
  */
 async function endWhatWasOpen(connection: Sql, keepKeys: boolean): Promise<number> {
 	await connection`delete from app.session`;
@@ -147,7 +147,7 @@ function isNewer(unknown: string[], ours: Migration[], theirs: string | null | u
 	return unknown.some((version) => version > ours.at(-1)!.version);
 }
 
-/** The operator's account that the first start makes does not count, as long as nobody used it. */
+/** The operator's account that the first start makes does not count, as long as it was not used. */
 async function refuseUnlessEmpty(connection: Sql) {
 	const [found] = await connection<{ units: boolean; slips: boolean; people: boolean }[]>`
 		select exists (select from app.unit) as units, exists (select from app.slip) as slips,
@@ -174,11 +174,11 @@ async function fill(
 	reader: BackupReader,
 	tables: readonly Table[],
 	key: Options['key'],
-	told: (table: string) => void
+	report: (table: string) => void
 ) {
 	const rows: Record<string, number> = {};
 	for (const table of tables) {
-		told(table.name);
+		report(table.name);
 		await reader.table(table);
 		await copyIn(connection, reader, table);
 		const [counted] = await connection.unsafe<{ n: number }[]>(

@@ -20,12 +20,12 @@ const NEWLINE = 0x0a;
  * schema app, and the people with their passwords' hashes.
  * @param sql signed in as the owner of the tables
  * @param key seals it
- * @param told called now and then with the rows so far, and at the end with the trailer's
+ * @param report called now and then with the rows so far, and at the end with the trailer's
  */
 export async function* takeBackup(
 	sql: Sql,
 	key: BackupKey,
-	told: (rows: Record<string, number>) => void
+	report: (rows: Record<string, number>) => void
 ): AsyncGenerator<Buffer> {
 	const connection = await sql.reserve();
 	const hash = createHash('sha256');
@@ -47,7 +47,7 @@ export async function* takeBackup(
 			yield sealed(line(table));
 			for await (const chunk of copyOut(connection, table)) {
 				rows[table.name]! += count(chunk);
-				told(rows);
+				report(rows);
 				yield sealed(chunk);
 			}
 			yield sealed(`${END_OF_TABLE}\n`);

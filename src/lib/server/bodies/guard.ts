@@ -4,7 +4,7 @@ import { Hold, readBytes, refuseCompressed } from './read.ts';
 import { turn } from './turn.ts';
 
 /**
- * Makes every way of reading this request's body keep to one limit. Nothing is read before somebody asks for it, so that
+ * Makes every way of reading this request's body keep to one limit. Nothing is read before a handler asks for it, so that
  * a page may look first at who is there. Called again, the later limit counts.
  * @param limit bytes
  * @param hold to be released when the request is answered

@@ -68,7 +68,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** Functions that walk through a value call themselves at each level: the depth of a stranger's text is not theirs to bear. */
+/** Functions that walk through a value call themselves at each level: a text from outside may be too deep for them. */
 function isDeep(text: string): boolean {
 	let depth = 0;
 	let inString = false;

@@ -1,21 +1,34 @@
 /** A hundred slips with long comments, or a thousand dossiers, stay well below this. */
 export const LARGEST_JSON = 1024 * 1024;
 
-/** What somebody who has not signed in may send in a form: a comment of 2,000 letters takes 18 KiB. */
+/** What a caller who has not signed in may send in a form: a comment of 2,000 letters takes 18 KiB. */
 const STRANGERS_FORM = 64 * 1024;
 
 /** What an official may write: the longest section of a report takes 90 KiB. */
 const DESK_FORM = 256 * 1024;
 
 /**
- * Where files come, and how large they may be. Only for those who have signed in; what they may do there is asked by the
- * page itself. Everything not named here takes forms without files.
+ * Where files come, and how large they may be with the rest of their form. Only for those who have signed in; what they
+ * may do there is asked by the page itself. Everything not named here or below takes forms without files.
  */
 const FILES: Readonly<Record<string, number>> = {
 	// What a tablet could not deliver for a month takes 5 MiB.
 	'/desk/devices/import': 8 * 1024 * 1024,
 	// Paper slips of a quarter, some thousand rows.
-	'/desk/slips/import': 8 * 1024 * 1024
+	'/desk/slips/import': 8 * 1024 * 1024,
+	// A photograph instead of an emblem: refused in words beside its field.
+	'/desk/setup/face': 4 * 1024 * 1024,
+	'/desk/setup/officers': 4 * 1024 * 1024,
+	// Evidence of 5 MiB is kept; what is somewhat larger is refused in words beside its field.
+	'/desk/index/[year]/criteria/[code]': 8 * 1024 * 1024,
+	'/desk/index/[year]/ranks': 4 * 1024 * 1024,
+	'/desk/index/[year]/facts': 4 * 1024 * 1024,
+	'/desk/index/rulebooks': 2 * 1024 * 1024
+};
+
+/** Where everybody may bring a file: a sealed report with its signatures, to be held against its seal. */
+const OPEN_FILES: Readonly<Record<string, number>> = {
+	'/(public)/verify': 12 * 1024 * 1024
 };
 
 /** More bytes than this are not even read and thrown away: the connection ends. */
@@ -27,6 +40,8 @@ export const LARGE = 1024 * 1024;
 /** Bytes that a form at this address may have. One place for all of them. */
 export function limitOf(route: string | null, pathname: string, signedIn: boolean): number {
 	if (pathname.startsWith('/api/')) return LARGEST_JSON;
+	const open = route === null ? undefined : OPEN_FILES[route];
+	if (open) return open;
 	if (!signedIn) return STRANGERS_FORM;
 	return (route !== null && FILES[route]) || DESK_FORM;
 }

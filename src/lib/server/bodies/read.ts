@@ -14,7 +14,7 @@ const LARGE_AT_ONCE = 2;
 let large = 0;
 const waiting: (() => void)[] = [];
 
-/** What one request holds of both. Whoever answers the request lets go of it. */
+/** What one request holds of both. The code that answers the request lets go of it. */
 export class Hold {
 	#bytes = 0;
 	#isLarge = false;
@@ -45,7 +45,7 @@ export class Hold {
 
 /**
  * Reads a body, counting the bytes that really come, whatever its header promised. What is too much is read on and
- * thrown away, so that whoever sends it hears the answer.
+ * thrown away, so that its sender hears the answer.
  * @param hold what the request holds on to until it is answered; default: until the body is read
  * @throws ProblemError HL-9111 above the limit, HL-9114 when too much comes at once, HL-9004 when it breaks off
  */

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * What stands beside a case instead of its receipt: keyed by the token itself, which is kept nowhere. Whoever holds the
- * paper finds the case; from the database alone nobody can tell whose paper it is.
+ * What stands beside a case instead of its receipt: keyed by the token itself, which is kept nowhere. A citizen who holds the
+ * paper finds the case; the database alone does not show whose paper it is.
  * @param token the 39 bytes of a genuine token
  */
 export function receiptMark(token: Uint8Array): string {

@@ -7,20 +7,27 @@ interface DatabaseFault {
 	detail?: string;
 	details?: string;
 	message?: string;
+	/** Of the answer, where one came by HTTP: 0 where none came. */
+	status?: number;
 }
 
 /** The client could not reach the server, or the server was on its way down or up. */
 const UNREACHABLE =
 	/^(E[A-Z]+|CONNECT(ION)?_[A-Z_]+|CONNECT_TIMEOUT|08...|57P0[123]|53300|PGRST00[0123])$/;
 
-function codeFor({ code = '', detail, details }: DatabaseFault, as: Caller): ProblemCode {
-	const told = detail ?? details;
-	if (code.startsWith('PT') && isProblemCode(told)) return told;
+/** What stands between us and the database says that it does not get through just now. */
+const NOT_THROUGH = new Set([0, 429, 502, 503, 504, 520, 521, 522, 523, 524, 544]);
+
+function codeFor({ code, detail, details, status }: DatabaseFault, as: Caller): ProblemCode {
+	code ??= '';
+	const named = detail ?? details;
+	if (code.startsWith('PT') && isProblemCode(named)) return named;
 	if (UNREACHABLE.test(code)) return 'HL-9001';
 	if (code === '42501') return as.role === 'anon' ? 'HL-2003' : 'HL-2004';
 	if (code === '53100') return 'HL-9003';
 	if (code === '57014') return 'HL-9001';
 	if (/^(22|23)/.test(code)) return 'HL-9004';
+	if (status !== undefined && NOT_THROUGH.has(status)) return 'HL-9001';
 	return 'HL-9000';
 }
 

@@ -18,41 +18,64 @@ interface Options {
 /**
  * Brings a database up to date: first what Supabase would have brought along, then every migration that its ledger
  * does not name, each in a transaction of its own. The ledger is the one the supabase command line keeps, and beside
- * each name the SHA-256 of the file that ran.
+ * each name the SHA-256 of the file that ran. Of several processes that start at once one applies each file: the lock
+ * lasts as long as a transaction, so that it holds behind a pooler too.
  * @returns the names of the migrations applied now
  * @throws ProblemError HL-9207 when the tables are older than the oldest that this program can bring up to date
  */
 export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: Options = {}) {
 	const connection = await sql.reserve();
 	try {
-		await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
-		const [{ hosted } = { hosted: false }] = await connection<{ hosted: boolean }[]>`
-			select exists (select from pg_roles where rolname = 'supabase_auth_admin') as hosted`;
-		if (!hosted) await makePlatform(connection, from);
-		await makeLedger(connection);
-		const known = await bringToBaseline(connection, from);
 		const migrations = migrationsIn(from);
-		await fillInHashes(connection, migrations);
+		const known = await alone(connection, async () => {
+			const [{ hosted } = { hosted: false }] = await connection<{ hosted: boolean }[]>`
+				select exists (select from pg_roles where rolname = 'supabase_auth_admin') as hosted`;
+			if (!hosted) await makePlatform(connection, from);
+			await makeLedger(connection);
+			const versions = await bringToBaseline(connection, from);
+			await fillInHashes(connection, migrations);
+			return versions;
+		});
 		const applied: string[] = [];
 		for (const migration of migrations) {
 			if (known.has(migration.version)) continue;
 			log(migration.name);
-			await connection.unsafe('begin');
 			try {
-				await apply(connection, migration);
-				await connection.unsafe('commit');
+				const isOurs = await alone(connection, async () => {
+					if (await hasRun(connection, migration)) return false;
+					await apply(connection, migration);
+					return true;
+				});
+				if (isOurs) applied.push(migration.name);
 			} catch (error) {
-				await connection.unsafe('rollback');
 				throw new Error(`${migration.name}: ${(error as Error).message}`, { cause: error });
 			}
-			applied.push(migration.name);
 		}
-		if (applied.length > 0) await keepInventory(connection);
+		if (applied.length > 0) await alone(connection, () => keepInventory(connection));
 		return applied;
 	} finally {
-		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {});
 		connection.release();
 	}
+}
+
+/** Does the work in a transaction, after every other process that brings this database up to date. */
+async function alone<T>(connection: Sql, work: () => Promise<T>): Promise<T> {
+	await connection.unsafe(`begin; set local statement_timeout = 0; set local lock_timeout = 0;
+		select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+	try {
+		const done = await work();
+		await connection.unsafe('commit');
+		return done;
+	} catch (error) {
+		await connection.unsafe('rollback').catch(() => {});
+		throw error;
+	}
+}
+
+async function hasRun(connection: Sql, { version }: Migration): Promise<boolean> {
+	const rows = await connection`
+		select from supabase_migrations.schema_migrations where version = ${version}`;
+	return rows.length > 0;
 }
 
 /** The supabase command line makes the same table without the last column, and does not mind it. */
@@ -93,16 +116,9 @@ async function bringToBaseline(connection: Sql, from: string): Promise<Set<strin
 	const { baseline, ended, broken } = standsAt(ledger, from);
 	if (broken) throw new ProblemError('HL-9207', ended.at(-1)!);
 	if (!baseline) return new Set(ledger);
-	await connection.unsafe('begin');
-	try {
-		await connection`delete from supabase_migrations.schema_migrations where version in ${connection(ended)}`;
-		await connection`insert into supabase_migrations.schema_migrations (version, name)
-			values (${baseline}, 'baseline') on conflict do nothing`;
-		await connection.unsafe('commit');
-	} catch (error) {
-		await connection.unsafe('rollback');
-		throw error;
-	}
+	await connection`delete from supabase_migrations.schema_migrations where version in ${connection(ended)}`;
+	await connection`insert into supabase_migrations.schema_migrations (version, name)
+		values (${baseline}, 'baseline') on conflict do nothing`;
 	return new Set([...ledger.filter((version) => !ended.includes(version)), baseline]);
 }
 

@@ -1,20 +1,24 @@
 import { readEnvironment } from '#lib/server/environment.ts';
+import { openAddress } from './address/open.ts';
 import { connectionOptions } from './embedded/connection.ts';
 import type { Database } from './port.ts';
 import { openPostgres } from './postgres.ts';
+import { openSupabase } from './supabase/open.ts';
 
 let opened: Database | undefined;
 
 /**
- * The database of this process, opened on first use: DATABASE_URL where it is set, else the embedded server
- * of DATA_DIR, which the supervisor keeps running.
+ * The database of this process, opened on first use: the Supabase project or DATABASE_URL where one is set, else the
+ * embedded server of DATA_DIR, which the supervisor keeps running.
  */
 export function database(): Database {
 	if (!opened) {
-		const { databaseUrl, dataDir } = readEnvironment(process.env);
-		opened = databaseUrl
-			? openPostgres(databaseUrl, {})
-			: openPostgres(undefined, connectionOptions(dataDir));
+		const { postgres, supabase, dataDir } = readEnvironment(process.env);
+		opened = supabase
+			? openSupabase(supabase)
+			: postgres
+				? openAddress(postgres)
+				: openPostgres(connectionOptions(dataDir));
 	}
 	return opened;
 }

@@ -1,5 +1,6 @@
 import postgres, { type Options, type Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { log } from '#lib/server/log.ts';
 import { toProblemError } from './errors.ts';
 import type { Args, Caller, Database, FunctionName, Result } from './port.ts';
 import { signatures } from './types.ts';
@@ -38,14 +39,19 @@ function statementFor(fn: FunctionName, names: string[]): string {
 	return `select coalesce(json_agg(r), '[]')::text from ${call} r`;
 }
 
-/**
- * The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction.
- * @param patient for whoever runs a command and waits for it: a call may take as long as it takes
- */
+interface Ways {
+	/** For an operator who runs a command and waits for it: a call may take as long as it takes. */
+	patient?: boolean;
+	/** A pooler stands before the server: nothing is prepared, and no notice comes through. */
+	pooled?: boolean;
+	/** Where notices are heard instead. */
+	notices?: ConnectionOptions | undefined;
+}
+
+/** The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction. */
 export function openPostgres(
-	url: string | undefined,
 	options: ConnectionOptions,
-	{ patient = false } = {}
+	{ patient = false, pooled = false, notices }: Ways = {}
 ): Database & { sql: Sql } {
 	const settings: ConnectionOptions = {
 		max: 10,
@@ -55,16 +61,20 @@ export function openPostgres(
 		backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
 		onnotice: () => {},
 		fetch_types: false,
+		prepare: !pooled,
+		...options,
 		connection: {
 			application_name: 'hai-long',
-			statement_timeout: patient ? 0 : STATEMENT_TIMEOUT_MS
-		},
-		...options
+			// Poolers refuse callers that bring settings along; there the role has them (address/runtime.ts).
+			...(pooled ? {} : { statement_timeout: patient ? 0 : STATEMENT_TIMEOUT_MS }),
+			...options.connection
+		}
 	};
-	const open = (own: ConnectionOptions) =>
-		(url ? postgres(url, own) : postgres(own)) as unknown as Sql;
+	const open = (own: ConnectionOptions) => postgres(own) as unknown as Sql;
 	const sql = open(settings);
 	const intake = open({ ...settings, max: INTAKE_CONNECTIONS });
+	const heard = notices && open({ ...settings, ...notices, prepare: true, max: 1 });
+	let saidDeaf = false;
 
 	return {
 		sql,
@@ -75,7 +85,7 @@ export function openPostgres(
 			if (!statement) statements.set(key, (statement = statementFor(fn, names)));
 			try {
 				// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
-				// server dies inside one, the client throws where nobody can catch it and takes the process along.
+				// server dies inside one, the client throws where no code can catch it and takes the process along.
 				const [row] = await (patient ? whenever : inTime)(
 					(INTAKE.has(fn) ? intake : sql)<[{ answer: string | null }]>`
 						select app.call(${as.role}, ${JSON.stringify(as)}, ${statement}, ${JSON.stringify(args)}::text::jsonb) as answer`
@@ -87,11 +97,19 @@ export function openPostgres(
 			}
 		},
 		async listen(channel, handler) {
-			const { unlisten } = await sql.listen(channel, handler);
+			if (pooled && !heard) {
+				if (!saidDeaf)
+					log.info(
+						'a pooler passes no notices on: changes are looked for every 30 to 60 s; DATABASE_LISTEN_URL gives a way past it'
+					);
+				saidDeaf = true;
+				return async () => {};
+			}
+			const { unlisten } = await (heard ?? sql).listen(channel, handler);
 			return unlisten;
 		},
 		async close() {
-			await Promise.all([sql.end({ timeout: 5 }), intake.end({ timeout: 5 })]);
+			await Promise.all([sql, intake, heard].map((pool) => pool?.end({ timeout: 5 })));
 		}
 	};
 }

@@ -34,6 +34,14 @@ export interface Functions {
 		args: { of_unit: string; since?: string | null; at_most?: number | null };
 		result: { id: string; kind: string; subject: string; field: string | null; detail: Json; raised_at: string; acknowledged_at: string | null; acknowledged_by: string | null; ended_at: string | null }[];
 	};
+	alerts_mailed: {
+		args: { of_unit: string; of_user: string; ids: Json; went: boolean };
+		result: null;
+	};
+	alerts_posted: {
+		args: { of_unit: string; ids: Json; failed?: string | null };
+		result: null;
+	};
 	answer_by_phone: {
 		args: { entry: Json; of_key?: string | null; of_lateness?: string | null; contact_phone?: string | null; contact_purpose?: string | null; is_owner?: boolean | null };
 		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean; level: number | null; stage: string | null; addition: string; is_called: boolean; owns: boolean }[];
@@ -94,6 +102,10 @@ export interface Functions {
 		args: { of_unit: string; of_slip: string };
 		result: { number: number; cause: string; field: string | null; state: string; opened_at: string; acknowledge_by: string; due_on: string; owner: string | null; interim: string | null; answer: string | null; answered_at: string | null; answered_by: string | null; transferred_to: string | null; duplicate_of: string | null; duplicate_number: number | null; unsolved_at: string | null; has_receipt: boolean; has_contact: boolean; level: number; channel: string; stage: string | null; counter: string | null; answered_on: string; reasons: string[]; questionnaire: string; comment: string | null; is_masked: boolean }[];
 	};
+	case_setting: {
+		args: { of_unit: string };
+		result: { acknowledge_days: number; answer_days: number; urgent_answer_days: number; reopened_answer_days: number }[];
+	};
 	cases: {
 		args: { of_unit: string; which?: string | null; of_field?: string | null; before_number?: number | null; at_most?: number | null };
 		result: { slip_id: string; number: number; cause: string; field: string | null; state: string; opened_at: string; due_on: string; owner: string | null; answered_at: string | null; is_unsolved: boolean; level: number; channel: string; comment: string | null }[];
@@ -118,6 +130,10 @@ export interface Functions {
 		args: { email: string };
 		result: string;
 	};
+	close_first_steps: {
+		args: { of_unit: string };
+		result: null;
+	};
 	close_place: {
 		args: { of_unit: string; kind: string; of_code: string; closed: boolean };
 		result: null;
@@ -134,9 +150,17 @@ export interface Functions {
 		args: { of_unit: string; from_version: string; wording: Json };
 		result: string;
 	};
+	correct_unit: {
+		args: { of_unit: string; name: string; kind: string };
+		result: null;
+	};
+	counter_officers: {
+		args: { of_unit: string; of_counter?: string | null };
+		result: { counter: string; name: string; post: string | null; photo_type: string | null; photo: string | null }[];
+	};
 	counters: {
 		args: { of_unit: string };
-		result: { code: string; name: string; name_en: string | null; reception_point: string; field: string | null; position: number; closed_on: string | null }[];
+		result: { code: string; name: string; name_en: string | null; reception_point: string; field: string | null; serves: string[]; position: number; closed_on: string | null }[];
 	};
 	create_account: {
 		args: { email: string; full_name: string; role: string; password?: string | null; unit?: string | null; operator?: boolean | null };
@@ -172,11 +196,15 @@ export interface Functions {
 	};
 	device_states: {
 		args: { of_unit: string };
-		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; shelved: number | null; shelf: Json; resend_asked_at: string | null; storage_free_bytes: number | null; storage_persisted: boolean | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null; last_sequence: number | null; idle_seconds: number; thanks_seconds: number; sound: boolean; stage: string | null; has_pin: boolean }[];
+		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_heartbeat_at: string | null; queued: number | null; oldest_queued_at: string | null; shelved: number | null; shelf: Json; resend_asked_at: string | null; storage_free_bytes: number | null; storage_persisted: boolean | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null; last_sequence: number | null; idle_seconds: number; thanks_seconds: number; sound: boolean; stage: string | null; has_pin: boolean }[];
+	};
+	device_totals: {
+		args: {  };
+		result: { paired: number; silent: number; waiting: number }[];
 	};
 	devices: {
 		args: { of_unit: string };
-		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_contact_at: string | null; queued: number | null; oldest_queued_at: string | null; storage_free_bytes: number | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null }[];
+		result: { id: string; code: string; name: string; counter: string; created_at: string; revoked_at: string | null; last_heartbeat_at: string | null; queued: number | null; oldest_queued_at: string | null; storage_free_bytes: number | null; storage_trouble: string | null; version: string | null; battery_percent: number | null; clock_offset_ms: number; last_slip_at: string | null }[];
 	};
 	do_with_case: {
 		args: { of_unit: string; of_slip: string; deed: string; words?: string | null; target?: string | null; until_day?: string | null };
@@ -214,6 +242,10 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; of_id: string };
 		result: null;
 	};
+	emblem: {
+		args: { hash: string };
+		result: { media_type: string; content: string }[];
+	};
 	end_index_task: {
 		args: { of_unit: string; of_year: number; of_id: string; done_day?: string | null };
 		result: null;
@@ -235,7 +267,7 @@ export interface Functions {
 		result: string;
 	};
 	enter_index_facts: {
-		args: { of_unit: string; of_year: number; entries: Json };
+		args: { of_unit: string; of_year: number; entries: Json; file?: Json | null };
 		result: null;
 	};
 	field_beginnings: {
@@ -261,6 +293,14 @@ export interface Functions {
 	find_seal: {
 		args: { of_hash: string };
 		result: { unit_code: string; unit_name: string; year: number; quarter: number; version: number; newest: number; format: string; hash: string; sealed_at: string }[];
+	};
+	first_account: {
+		args: { email: string; password: string };
+		result: boolean;
+	};
+	first_steps: {
+		args: { of_unit: string };
+		result: { committee: string | null; counters: number; counters_of_a_field: number; has_hours: boolean; others: number; tablets: number; last_paired_at: string | null; last_tested_at: string | null; last_tested_level: number | null; has_slips: boolean; closed_at: string | null }[];
 	};
 	forget_limit: {
 		args: { name_hash: string };
@@ -344,7 +384,7 @@ export interface Functions {
 	};
 	kiosk_setup: {
 		args: { token_hash: string };
-		result: { unit_id: string; unit_name: string; is_sample: boolean; device: string; device_name: string; counter: string; counter_name: string; counter_name_en: string | null; field: string | null; field_name: string | null; field_name_en: string | null; fields: Json; stage: string | null; questionnaire: string; idle_seconds: number; thanks_seconds: number; sound: boolean; opening_hours: Json | null; pin_hash: string | null; config_version: string }[];
+		result: { unit_id: string; unit_name: string; is_sample: boolean; device: string; device_name: string; counter: string; counter_name: string; counter_name_en: string | null; field: string | null; field_name: string | null; field_name_en: string | null; fields: Json; stage: string | null; questionnaire: string; idle_seconds: number; thanks_seconds: number; sound: boolean; opening_hours: Json | null; pin_hash: string | null; committee: string | null; hotline: string | null; accent: string | null; emblem: string | null; officer: string | null; officer_post: string | null; officer_photo: string | null; config_version: string }[];
 	};
 	known_slips: {
 		args: { of_unit: string; ids: Json };
@@ -390,6 +430,10 @@ export interface Functions {
 		args: { of_unit: string; asked: Json; n: number };
 		result: null;
 	};
+	numbers_to: {
+		args: { last: number };
+		result: number[];
+	};
 	offer_labels: {
 		args: { of_unit: string; slips: Json; key_id: string; expires_on: string; field?: string | null; stage?: string | null };
 		result: null;
@@ -406,12 +450,16 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { id: string; code: string; name: string; token_hash: string }[];
 	};
+	paper_words: {
+		args: { of_unit: string };
+		result: { kind: string; word: string; meaning: string }[];
+	};
 	people: {
 		args: { of_unit: string };
 		result: { id: string; email: string; name: string; roles: Json; fields: string[]; last_sign_in_at: string | null; invited_until: string | null; belongs_elsewhere: boolean }[];
 	};
 	period: {
-		args: { of_unit: string; from_day: string; to_day: string; before_from: string; before_to: string; year_from: string; year_to: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null };
+		args: { of_unit: string; from_day: string; to_day: string; before_from: string; before_to: string; year_from: string; year_to: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; of_officer?: string | null };
 		result: Json[];
 	};
 	publication_standing: {
@@ -426,16 +474,24 @@ export interface Functions {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { quarter: string; version: number; published_at: string; closed: boolean; minimum: number; figures: Json; dossiers: number | null; dossiers_as_of: string | null; stages: Json | null }[];
 	};
+	put_case_setting: {
+		args: { of_unit: string; acknowledge_days: number; answer_days: number; urgent_answer_days: number; reopened_answer_days: number };
+		result: null;
+	};
 	put_citizen_feedback: {
 		args: { of_unit: string; of_quarter: string; of_field: string; of_source: string; as_of_day: string; complained?: number | null };
 		result: null;
 	};
 	put_counter: {
-		args: { of_unit: string; code: string; name: string; name_en?: string | null; reception_point?: string | null; field?: string | null; at_position?: number | null };
+		args: { of_unit: string; code: string; name: string; name_en?: string | null; reception_point?: string | null; field?: string | null; at_position?: number | null; serves?: Json | null };
+		result: null;
+	};
+	put_counter_officer: {
+		args: { of_unit: string; of_counter: string; name: string; post?: string | null; picture?: Json | null };
 		result: null;
 	};
 	put_device: {
-		args: { of_unit: string; of_device: string; name: string; idle_seconds: number; thanks_seconds: number; sound: boolean; stage?: string | null };
+		args: { of_unit: string; of_device: string; name: string; idle_seconds: number; thanks_seconds: number; sound: boolean; stage?: string | null; response_interval?: number | null };
 		result: null;
 	};
 	put_dossier_mapping: {
@@ -470,6 +526,10 @@ export interface Functions {
 		args: { of_unit: string; person: string; fields: Json };
 		result: null;
 	};
+	put_paper_words: {
+		args: { of_unit: string; words: Json };
+		result: null;
+	};
 	put_receipt_setting: {
 		args: { of_unit: string; valid_days: number; poster_limit: number; poster_minutes: number; public_address?: string | null };
 		result: null;
@@ -480,10 +540,6 @@ export interface Functions {
 	};
 	put_report_setting: {
 		args: { of_unit: string; label: string; frame: Json };
-		result: null;
-	};
-	put_response_interval: {
-		args: { of_unit: string; of_device: string; seconds?: number | null };
 		result: null;
 	};
 	put_rulebook: {
@@ -498,9 +554,17 @@ export interface Functions {
 		args: { of_unit: string; sources: string[] };
 		result: null;
 	};
+	put_unit_face: {
+		args: { of_unit: string; committee: string; hotline: string; accent: string; picture?: Json | null };
+		result: null;
+	};
 	put_unit_setting: {
 		args: { of_unit: string; publication_minimum: number; response_interval_seconds: number; burst_limit: number; burst_minutes: number; opening_hours: Json; report_due_days: number; dissatisfied_at_most: number };
 		result: null;
+	};
+	put_year_days: {
+		args: { of_unit: string; of_year: number; days: Json };
+		result: number;
 	};
 	quarter: {
 		args: { of_unit: string; first_day: string; of_field?: string | null; sections_of?: Json | null; with_index?: boolean | null };
@@ -512,7 +576,7 @@ export interface Functions {
 	};
 	questionnaire: {
 		args: { of_version: string };
-		result: { version: string; title: string; question_vi: string; question_en: string; id: string; kind: string; factor: string | null; position: number; starred: boolean; stages: string[] | null; urgent: boolean; vi: string; en: string }[];
+		result: { version: string; title: string; question_vi: string; question_en: string; id: string; kind: string; factor: string | null; position: number; starred: boolean; stages: string[] | null; urgent: boolean; vi: string; en: string; asked: boolean }[];
 	};
 	raise_alerts: {
 		args: { silent_minutes?: number | null };
@@ -612,11 +676,15 @@ export interface Functions {
 	};
 	response_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
-		result: { field: string; stage: string; dossiers: number; offered: number; answered: number; answered_offline: number; slips: number }[];
+		result: { field: string; stage: string; dossiers: number; offered: number; answered: number; answered_offline: number; slips: number; satisfied: number }[];
 	};
 	response_intervals: {
 		args: { of_unit: string };
 		result: { device: string; seconds: number }[];
+	};
+	retention: {
+		args: { of_unit: string; on_day: string };
+		result: { what: string; held: number; due: number; oldest: string | null; next_on: string | null }[];
 	};
 	retire_receipt_key: {
 		args: { of_unit: string; key_id: string };
@@ -730,6 +798,10 @@ export interface Functions {
 		args: { password: string; secret: string; of_step: number };
 		result: null;
 	};
+	sign_counts: {
+		args: { of_unit: string; first_day: string };
+		result: Json;
+	};
 	sign_in: {
 		args: { email: string; password: string; browser?: string | null };
 		result: { token: string; expires_at: string; needs_code: boolean }[];
@@ -743,7 +815,7 @@ export interface Functions {
 		result: { dimension: string; key: string; item: string; level: number; counted: boolean; n: number }[];
 	};
 	slip_list: {
-		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; with_text?: boolean | null; of_mark?: string | null; is_counted?: boolean | null; words?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null };
+		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; with_text?: boolean | null; of_mark?: string | null; is_counted?: boolean | null; words?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null; of_officer?: string | null };
 		result: { id: string; at: string; answered_at: string; device_answered_at: string | null; field: string | null; stage: string | null; counter: string | null; channel: string; device: string | null; level: number | null; reasons: string[]; comment: string | null; is_masked: boolean; marks: string[]; counted: boolean; case_state: string | null }[];
 	};
 	slip_rulings: {
@@ -753,6 +825,10 @@ export interface Functions {
 	store_slips: {
 		args: { entries: Json; waits?: boolean | null };
 		result: { ord: number; id: string; status: string; received_at: string | null; problem: string | null }[];
+	};
+	succeed_unit: {
+		args: { of_unit: string; into_unit: string; on_day: string };
+		result: null;
 	};
 	switch_marked_slips: {
 		args: { of_unit: string; from_day: string; to_day: string; of_mark: string; to_counted: boolean; because: string };
@@ -794,13 +870,17 @@ export interface Functions {
 		args: { of_unit: string };
 		result: string;
 	};
-	told_alert_hook: {
-		args: { of_unit: string; ids: Json; failed?: string | null };
+	undo_succession: {
+		args: { of_unit: string; into_unit: string };
 		result: null;
 	};
-	told_alerts: {
-		args: { of_unit: string; of_user: string; ids: Json; went: boolean };
-		result: null;
+	unit_face: {
+		args: { of_unit: string };
+		result: { committee: string | null; hotline: string | null; accent: string | null; emblem: string | null }[];
+	};
+	unit_history: {
+		args: { of_unit: string };
+		result: { relation: string; id: string; code: string; name: string; kind: string; valid_from: string; valid_to: string | null }[];
 	};
 	unit_setting: {
 		args: { of_unit: string };
@@ -810,7 +890,7 @@ export interface Functions {
 		args: {  };
 		result: { id: string; code: string; name: string; kind: string; parent_id: string | null; valid_from: string; valid_to: string | null; is_sample: boolean }[];
 	};
-	untold_alerts: {
+	unmailed_alerts: {
 		args: { of_unit: string };
 		result: { id: string; kind: string; subject: string; field: string | null; detail: Json; raised_at: string }[];
 	};
@@ -841,6 +921,8 @@ export const signatures = {
 	alert_mails: { args: { daily_before: 'timestamp with time zone' }, returns: 'rows' },
 	alert_wish: { args: { of_unit: 'uuid' }, returns: 'value' },
 	alerts: { args: { of_unit: 'uuid', since: 'timestamp with time zone', at_most: 'integer' }, returns: 'rows' },
+	alerts_mailed: { args: { of_unit: 'uuid', of_user: 'uuid', ids: 'jsonb', went: 'boolean' }, returns: 'void' },
+	alerts_posted: { args: { of_unit: 'uuid', ids: 'jsonb', failed: 'text' }, returns: 'void' },
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text', is_owner: 'boolean' }, returns: 'rows' },
 	approve_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', because: 'text' }, returns: 'value' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
@@ -856,16 +938,20 @@ export const signatures = {
 	case_figures: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	case_of_receipt: { args: { mark: 'text' }, returns: 'rows' },
 	case_page: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
+	case_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	cases: { args: { of_unit: 'uuid', which: 'text', of_field: 'text', before_number: 'bigint', at_most: 'integer' }, returns: 'rows' },
 	change_my_password: { args: { old_password: 'text', new_password: 'text', of_session: 'uuid' }, returns: 'void' },
 	citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	clear_sample: { args: {  }, returns: 'value' },
 	close_account: { args: { of_unit: 'uuid', person: 'uuid' }, returns: 'void' },
 	close_account_of: { args: { email: 'text' }, returns: 'value' },
+	close_first_steps: { args: { of_unit: 'uuid' }, returns: 'void' },
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
 	confirm_invitation: { args: { token_hash: 'text' }, returns: 'value' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	copy_questionnaire: { args: { of_unit: 'uuid', from_version: 'text', wording: 'jsonb' }, returns: 'value' },
+	correct_unit: { args: { of_unit: 'uuid', name: 'text', kind: 'text' }, returns: 'void' },
+	counter_officers: { args: { of_unit: 'uuid', of_counter: 'text' }, returns: 'rows' },
 	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	create_account: { args: { email: 'text', full_name: 'text', role: 'text', password: 'text', unit: 'uuid', operator: 'boolean' }, returns: 'value' },
 	create_device: { args: { of_unit: 'uuid', of_counter: 'text', token_hash: 'text', device_name: 'text' }, returns: 'rows' },
@@ -876,6 +962,7 @@ export const signatures = {
 	day_changes: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	device_history: { args: { of_unit: 'uuid', of_device: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	device_states: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	device_totals: { args: {  }, returns: 'rows' },
 	devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	do_with_case: { args: { of_unit: 'uuid', of_slip: 'uuid', deed: 'text', words: 'text', target: 'text', until_day: 'date' }, returns: 'value' },
 	dossier_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
@@ -886,18 +973,21 @@ export const signatures = {
 	drop_index_evidence: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
 	drop_index_fact: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text' }, returns: 'void' },
 	drop_index_scenario: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
+	emblem: { args: { hash: 'text' }, returns: 'rows' },
 	end_index_task: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid', done_day: 'date' }, returns: 'void' },
 	end_my_session: { args: { of_session: 'uuid', others: 'boolean' }, returns: 'void' },
 	end_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text' }, returns: 'void' },
 	end_second_factor: { args: { password: 'text' }, returns: 'void' },
 	ensure_receipt_key: { args: { of_unit: 'uuid', key_id: 'text', key_secret: 'text' }, returns: 'value' },
-	enter_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', entries: 'jsonb' }, returns: 'void' },
+	enter_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', entries: 'jsonb', file: 'jsonb' }, returns: 'void' },
 	field_beginnings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	field_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	field_owners: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	fields: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	file_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', body: 'jsonb', of_revision: 'integer' }, returns: 'value' },
 	find_seal: { args: { of_hash: 'text' }, returns: 'rows' },
+	first_account: { args: { email: 'text', password: 'text' }, returns: 'value' },
+	first_steps: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	forget_limit: { args: { name_hash: 'text' }, returns: 'void' },
 	forget_receipts: { args: {  }, returns: 'rows' },
 	give_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text', from_day: 'date', to_day: 'date' }, returns: 'value' },
@@ -930,18 +1020,22 @@ export const signatures = {
 	note_dossier_import: { args: { of_unit: 'uuid', of_source: 'text', as_of_day: 'date', added: 'bigint', changed: 'bigint', unchanged: 'bigint', rejected: 'bigint' }, returns: 'void' },
 	note_outbox_import: { args: { of_unit: 'uuid', file: 'text', outcome: 'jsonb' }, returns: 'void' },
 	note_slip_export: { args: { of_unit: 'uuid', asked: 'jsonb', n: 'integer' }, returns: 'void' },
+	numbers_to: { args: { last: 'integer' }, returns: 'rows' },
 	offer_labels: { args: { of_unit: 'uuid', slips: 'jsonb', key_id: 'text', expires_on: 'date', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	offer_reset: { args: { of_unit: 'uuid', person: 'uuid', token_hash: 'text' }, returns: 'value' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	paper_words: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
-	period: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text' }, returns: 'rows' },
+	period: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', of_officer: 'uuid' }, returns: 'rows' },
 	publication_standing: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	publish_quarter: { args: { of_unit: 'uuid', of_quarter: 'date', after_version: 'integer', is_over: 'boolean', plan: 'jsonb' }, returns: 'value' },
 	published_quarters: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	put_case_setting: { args: { of_unit: 'uuid', acknowledge_days: 'integer', answer_days: 'integer', urgent_answer_days: 'integer', reopened_answer_days: 'integer' }, returns: 'void' },
 	put_citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date', of_field: 'text', of_source: 'text', as_of_day: 'date', complained: 'bigint' }, returns: 'void' },
-	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer' }, returns: 'void' },
-	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text' }, returns: 'void' },
+	put_counter: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', reception_point: 'text', field: 'text', at_position: 'integer', serves: 'jsonb' }, returns: 'void' },
+	put_counter_officer: { args: { of_unit: 'uuid', of_counter: 'text', name: 'text', post: 'text', picture: 'jsonb' }, returns: 'void' },
+	put_device: { args: { of_unit: 'uuid', of_device: 'uuid', name: 'text', idle_seconds: 'integer', thanks_seconds: 'integer', sound: 'boolean', stage: 'text', response_interval: 'integer' }, returns: 'void' },
 	put_dossier_mapping: { args: { of_unit: 'uuid', of_source: 'text', new_mapping: 'jsonb' }, returns: 'void' },
 	put_dossier_rows: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
@@ -950,14 +1044,16 @@ export const signatures = {
 	put_index_peers: { args: { of_unit: 'uuid', of_year: 'integer', of_source: 'text', scores: 'jsonb' }, returns: 'value' },
 	put_my_account: { args: { full_name: 'text', locale: 'text' }, returns: 'void' },
 	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
+	put_paper_words: { args: { of_unit: 'uuid', words: 'jsonb' }, returns: 'void' },
 	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
 	put_report_setting: { args: { of_unit: 'uuid', label: 'text', frame: 'jsonb' }, returns: 'void' },
-	put_response_interval: { args: { of_unit: 'uuid', of_device: 'uuid', seconds: 'integer' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
 	put_source_order: { args: { of_unit: 'uuid', sources: 'text[]' }, returns: 'void' },
+	put_unit_face: { args: { of_unit: 'uuid', committee: 'text', hotline: 'text', accent: 'text', picture: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
+	put_year_days: { args: { of_unit: 'uuid', of_year: 'integer', days: 'jsonb' }, returns: 'value' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
@@ -987,6 +1083,7 @@ export const signatures = {
 	reset_account: { args: { email: 'text', token_hash: 'text' }, returns: 'value' },
 	response_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	response_intervals: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	retention: { args: { of_unit: 'uuid', on_day: 'date' }, returns: 'rows' },
 	retire_receipt_key: { args: { of_unit: 'uuid', key_id: 'text' }, returns: 'void' },
 	return_report_section: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', reasons: 'text' }, returns: 'void' },
 	revoke_device: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
@@ -1015,12 +1112,14 @@ export const signatures = {
 	set_password_by_link: { args: { token_hash: 'text', password: 'text', full_name: 'text' }, returns: 'value' },
 	set_satisfied_target: { args: { of_unit: 'uuid', target: 'integer' }, returns: 'void' },
 	set_second_factor: { args: { password: 'text', secret: 'text', of_step: 'bigint' }, returns: 'void' },
+	sign_counts: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'value' },
 	sign_in: { args: { email: 'text', password: 'text', browser: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
-	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
+	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer', of_officer: 'uuid' }, returns: 'rows' },
 	slip_rulings: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	store_slips: { args: { entries: 'jsonb', waits: 'boolean' }, returns: 'rows' },
+	succeed_unit: { args: { of_unit: 'uuid', into_unit: 'uuid', on_day: 'date' }, returns: 'void' },
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	switch_slips: { args: { of_unit: 'uuid', slips: 'jsonb', to_counted: 'boolean', because: 'text' }, returns: 'value' },
 	take_alert_hook: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -1031,11 +1130,12 @@ export const signatures = {
 	taken_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer' }, returns: 'rows' },
 	tell_alert: { args: { of_unit: 'uuid', of_kind: 'text', about: 'text', of_field: 'text', details: 'jsonb', is_over: 'boolean' }, returns: 'value' },
 	today_mark: { args: { of_unit: 'uuid' }, returns: 'value' },
-	told_alert_hook: { args: { of_unit: 'uuid', ids: 'jsonb', failed: 'text' }, returns: 'void' },
-	told_alerts: { args: { of_unit: 'uuid', of_user: 'uuid', ids: 'jsonb', went: 'boolean' }, returns: 'void' },
+	undo_succession: { args: { of_unit: 'uuid', into_unit: 'uuid' }, returns: 'void' },
+	unit_face: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	unit_history: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	unit_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	units: { args: {  }, returns: 'rows' },
-	untold_alerts: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	unmailed_alerts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	wish_alerts: { args: { of_unit: 'uuid', mail: 'text' }, returns: 'void' },
 	write_improvement: { args: { of_unit: 'uuid', said: 'text', did: 'text', done_on: 'date', publish: 'boolean', of_id: 'uuid', field: 'text' }, returns: 'value' },
 	write_off_missing: { args: { of_unit: 'uuid', of_device: 'uuid', because: 'text' }, returns: 'value' },

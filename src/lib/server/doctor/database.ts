@@ -82,7 +82,7 @@ function editedMigrations(edited: readonly string[]): Finding {
 	return finding('edited', 'fail', `${code} ${title} (${files})`, `${code} ${titleEn} (${files})`);
 }
 
-/** The walls that everything stands on: no role passes them, and nobody may call what was not granted. */
+/** The walls that everything stands on: no role passes them, and no role may call what was not granted to it. */
 async function lookAtRoles(sql: Sql): Promise<Finding> {
 	const [row] = await sql<{ open: string[] }[]>`
 		select array(

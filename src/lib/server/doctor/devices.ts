@@ -10,7 +10,7 @@ const STUCK_HOURS = 24;
 export async function lookAtDevices(sql: Sql): Promise<Finding> {
 	const rows = await sql<{ name: string; silent: boolean; stuck: boolean }[]>`
 		select unit.code || '/' || device.code as name,
-			coalesce(last_contact_at, device.created_at) < now() - ${SILENT_HOURS} * interval '1 hour' as silent,
+			coalesce(last_heartbeat_at, device.created_at) < now() - ${SILENT_HOURS} * interval '1 hour' as silent,
 			coalesce(queued > 0 and oldest_queued_at < now() - ${STUCK_HOURS} * interval '1 hour', false) as stuck
 		from app.device join app.unit on unit.id = device.unit_id
 		where revoked_at is null and not unit.is_sample

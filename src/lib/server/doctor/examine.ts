@@ -2,7 +2,9 @@ import type { Sql } from 'postgres';
 import { ProblemError, problem } from '#lib/domain/problem/problem.ts';
 import { hasCluster } from '#lib/server/database/embedded/cluster.ts';
 import { foldersOf } from '#lib/server/database/embedded/folders.ts';
+import { placeOf } from '#lib/server/database/address/read.ts';
 import { readEnvironment, type Environment } from '#lib/server/environment.ts';
+import { lookAtAddress } from './address.ts';
 import { lookAtDatabase } from './database.ts';
 import { lookAtDevices } from './devices.ts';
 import { finding, type Finding } from './finding.ts';
@@ -26,11 +28,12 @@ export async function examine({ variables, from, open }: Patient): Promise<Findi
 	} catch (error) {
 		return [...found, trouble('environment', error)];
 	}
-	const { databaseUrl, dataDir } = environment;
-	const where = databaseUrl ? 'DATABASE_URL' : `DATA_DIR ${dataDir}`;
+	const { postgres, dataDir } = environment;
+	const where = postgres ? `DATABASE_URL ${placeOf(postgres.app)}` : `DATA_DIR ${dataDir}`;
 	found.push(finding('environment', 'ok', where, where));
+	if (postgres) found.push(lookAtAddress(postgres));
 	found.push(await lookAtPort(environment));
-	if (!databaseUrl) {
+	if (!postgres) {
 		found.push(...attempt('folder', () => lookAtFolder(dataDir)));
 		// Opening it would make it, and a doctor makes nothing.
 		if (!hasCluster(foldersOf(dataDir))) return found;

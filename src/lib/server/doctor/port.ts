@@ -6,12 +6,7 @@ import { holderOf } from '#lib/server/start/port-holder.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Whether the port is ours: free, or held by the server of this data folder. */
-export async function lookAtPort({
-	port,
-	host,
-	dataDir,
-	databaseUrl
-}: Environment): Promise<Finding> {
+export async function lookAtPort({ port, host, dataDir, postgres }: Environment): Promise<Finding> {
 	const place = `${host}:${port}`;
 	const free = await checkPort(port, host).then(
 		() => true,
@@ -19,9 +14,7 @@ export async function lookAtPort({
 	);
 	if (free) return finding('port', 'ok', `${place} đang trống`, `${place} is free`);
 	const holder = holderOf(port);
-	const server = databaseUrl
-		? null
-		: await currentHolder(foldersOf(dataDir).lock).catch(() => null);
+	const server = postgres ? null : await currentHolder(foldersOf(dataDir).lock).catch(() => null);
 	if (server?.purpose === 'server' && (!holder || holder.startsWith(`pid ${server.pid} `)))
 		return finding('port', 'ok', `${place}: máy chủ này`, `${place}: this server`);
 	if (await isOurs(port, host))

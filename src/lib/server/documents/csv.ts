@@ -23,9 +23,9 @@ type Line = CsvCell[];
 function* lines(document: FigureDocument): Generator<Line> {
 	const line = (chapter: string, id: string, name: string, part: string, cell: Cell): Line[] => {
 		if (typeof cell === 'string') return [];
-		const told = numbersOf(cell);
+		const numbers = numbersOf(cell);
 		const source = document.sources[cell.source]?.source ?? '';
-		return told ? [[chapter, id, freeText(name), part, ...told, freeText(source)]] : [];
+		return numbers ? [[chapter, id, freeText(name), part, ...numbers, freeText(source)]] : [];
 	};
 	for (const { chapter: heading, block } of blocksOf(document)) {
 		const chapter = heading.split('.', 1)[0]!;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '#lib/domain/document/document.ts';
+import { printed, type DocumentFigure } from '#lib/domain/document/figure.ts';
 import { readZip } from '#lib/tables/zip.ts';
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
@@ -53,6 +54,50 @@ describe('a document', () => {
 				await FORMATS[name].draw(fixture(), MADE)
 			];
 			expect(sha(one), name).toBe(sha(other));
+		}
+	});
+
+	it('tells fewer than ten answers as counts wherever people read it, and to machines as numbers', () => {
+		const cells = [...blocksOf(document)].flatMap(({ block }) =>
+			block.kind === 'table'
+				? block.rows.flatMap(({ cells }) => cells)
+				: block.kind === 'figure'
+					? [block.figure]
+					: []
+		);
+		const few = cells.filter((cell) => typeof cell !== 'string' && 'counts' in cell);
+		expect(few.length).toBeGreaterThanOrEqual(3);
+		for (const cell of few) {
+			expect(printed(cell as DocumentFigure)).toMatch(/^\d\u00A0trên\u00A0\d/);
+			expect(cell).toMatchObject({ kind: 'share', denominator: expect.toSatisfy((n) => n < 10) });
+		}
+		// Means are no counts of anything; everything else of so few answers is printed as counts.
+		for (const cell of cells)
+			if (typeof cell !== 'string' && cell.kind === 'share' && cell.interval && cell.n < 10)
+				expect(cell.counts).toBe(true);
+		const before = fixture('vi', 1);
+		expect(JSON.stringify(before)).not.toContain('"counts"');
+		expect(figures(before).join(' ')).not.toContain('trên');
+		const table = (of: typeof document) => csv(of).replaceAll(/\r/g, '');
+		expect(table(document)).toBe(table(before));
+	});
+
+	it('gives every number room on one line, "100,0% (*)" and millions too', () => {
+		const { blocks, annexes } = drawn(document);
+		const tables = [...blocks, ...annexes.flatMap((annex) => annex.blocks)].filter(
+			(block) => block.kind === 'table'
+		);
+		expect(tables.length).toBeGreaterThan(10);
+		for (const { caption, head, rows } of tables) {
+			const whole = head.reduce((sum, { weight }) => sum + weight, 0);
+			const points = head.length > 7 ? 9.5 : head.length > 5 ? 10.5 : 11.5;
+			for (const [at, { number, weight }] of head.entries()) {
+				if (!number) continue;
+				const longest = Math.max(...rows.map(({ cells }) => cells[at]!.length));
+				// 165 mm between the margins; a digit is half an em; 3.5 pt of air on each side.
+				const room = ((165 / 25.4) * 72 * weight) / whole - 7;
+				expect(room, `${caption}: ${head[at]!.text}`).toBeGreaterThan(longest * points * 0.47);
+			}
 		}
 	});
 

@@ -111,8 +111,8 @@ function rule(lib: Docx, column: number, width: number): Paragraph {
 	const side = Math.round((column - width) / 2);
 	return new lib.Paragraph({
 		indent: { left: side, right: side },
-		spacing: { before: 0, after: 120, line: 60, lineRule: lib.LineRuleType.EXACT },
-		border: { top: { style: lib.BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
+		spacing: { before: 50, after: 120, line: 60, lineRule: lib.LineRuleType.EXACT },
+		border: { top: { style: lib.BorderStyle.SINGLE, size: 6, space: 2, color: '000000' } },
 		children: []
 	});
 }
@@ -135,7 +135,7 @@ function head(lib: Docx, { head, mark }: Drawn): (Paragraph | Table)[] {
 				[
 					centred(lib, head.country, { bold: true, points: 12.5 }),
 					centred(lib, head.motto, { bold: true, points: 13.5 }),
-					rule(lib, right, mm(52)),
+					rule(lib, right, mm(62)),
 					centred(lib, head.placeAndDate, { italics: true })
 				]
 			]

@@ -8,7 +8,7 @@ export interface DrawnRow {
 	cells: string[];
 }
 
-/** A block with every figure as text, for whoever draws text: PDF and DOCX. */
+/** A block with every figure as text, for what draws text: PDF and DOCX. */
 export type DrawnBlock =
 	| { kind: 'heading'; level: 1 | 2 | 3; text: string }
 	| { kind: 'paragraph'; lead: string; lines: string[] }
@@ -87,7 +87,7 @@ function drawnBlock(block: Block, locale: Locale): DrawnBlock[] {
 						...block.columns.map(({ head, number }, place) => ({
 							text: head,
 							number,
-							weight: weightOf(block, place)
+							weight: weightOf(block, place, locale)
 						}))
 					],
 					rows: block.rows.map(({ head, cells, style }): DrawnRow => ({
@@ -101,14 +101,14 @@ function drawnBlock(block: Block, locale: Locale): DrawnBlock[] {
 	}
 }
 
-/** Words and bounds need more room than a number. */
-function weightOf({ columns, rows }: TableBlock, place: number): number {
+/**
+ * Words need more room than a number, and a number never breaks: its column is as wide as its longest one
+ * at the size that tables of many columns are printed in (9.5 pt, half an em a digit).
+ */
+function weightOf({ columns, rows }: TableBlock, place: number, locale: Locale): number {
 	if (!columns[place]!.number) return 1.6;
-	const bounds = rows.some(({ cells }) => {
-		const cell = cells[place];
-		return typeof cell === 'object' && cell.kind === 'interval';
-	});
-	return bounds ? 1.7 : 1;
+	const longest = Math.max(0, ...rows.map(({ cells }) => cellText(cells[place]!, locale).length));
+	return Math.max(1, 0.3 + 0.11 * longest);
 }
 
 /** The mark that closes a document stands after its last words; after a table on a line of its own. */

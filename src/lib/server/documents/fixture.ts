@@ -1,9 +1,11 @@
+import { weightedShare } from '#lib/domain/weighting/weighted-share.ts';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { emptyQuarterCounts, readSnapshot, UNSTATED } from '#lib/domain/report121/counts.ts';
 import type { ReportInput } from '#lib/domain/report121/input.ts';
 import type { Factor } from '#lib/domain/slip/questionnaire.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { reportDocument } from '#lib/server/report121/document.ts';
+import { reportDocument, type DocumentSource } from '#lib/server/report121/document.ts';
 import { frameOf } from '#lib/server/report121/frame.ts';
 
 const item = (id: string, factor: Factor, vi: string) => ({
@@ -77,6 +79,16 @@ export const input: ReportInput = {
 			...{ offered: 60, answered: 41, offline: 0 }
 		}
 	],
+	weighted: weightedShare(
+		[
+			{ field: 'justice', stage: 'result', dossiers: 1810, slips: 141, satisfied: 133 },
+			{ field: 'labour', stage: 'intake', dossiers: 12, slips: 2, satisfied: 2 },
+			{ field: 'labour', stage: 'result', dossiers: 479, slips: 7, satisfied: 5 },
+			{ field: 'land', stage: 'result', dossiers: 96, slips: 6, satisfied: 3 },
+			{ field: UNSTATED, stage: 'result', dossiers: 0, slips: 3, satisfied: 1 }
+		],
+		['justice', 'labour', 'land']
+	),
 	sections: [
 		{
 			...{ field: 'justice', state: 'filed', owner: 'Công chức Tư pháp – Hộ tịch' },
@@ -109,33 +121,47 @@ export const input: ReportInput = {
 	]
 };
 
+interface Otherwise {
+	input?: Partial<ReportInput>;
+	sealing?: Partial<Parameters<typeof reportDocument>[2]>;
+}
+
 /** A quarter's report with a figure of every kind. */
-export function fixture(locale: Locale = 'vi') {
+export function fixture(
+	locale: Locale = 'vi',
+	edition = EDITION,
+	{ input: changed, sealing }: Otherwise = {}
+) {
+	return reportDocument(sourceOf(locale, changed), locale, {
+		...{ state: 'draft', version: 1, changes: [], seal: null, edition },
+		...sealing
+	});
+}
+
+/** What the documents of the fixture are made of. */
+export function sourceOf(locale: Locale, changed?: Partial<ReportInput>): DocumentSource {
 	const named = (rows: readonly { code: string; name: string }[]) =>
 		rows.map((row) => ({ ...row, nameEn: null }));
-	return reportDocument(
-		{
-			report: composeReport121(input),
-			frame: {
-				...frameOf('UBND xã Quang Khải', null, locale),
-				place: 'Quang Khải',
-				bases: [
-					'Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ',
-					'Căn cứ Thông tư số 01/2018/TT-VPCP ngày 23 tháng 11 năm 2018'
-				],
-				recipients: ['Như trên', 'Văn phòng HĐND và UBND thành phố']
-			},
-			fields: named(input.fields),
-			counters: named([
-				{ code: 'Q1', name: 'Quầy 1' },
-				{ code: 'Q2', name: 'Quầy 2' }
-			]),
-			questionnaire: input.questionnaire,
-			marked: [{ mark: 'interval', counted: false, n: 4 }],
-			period: 'Quý III năm 2026',
-			countedUntil: '2026-10-05T02:05:00.000Z',
-			minimum: 5
+	return {
+		report: composeReport121({ ...input, ...changed }),
+		frame: {
+			...frameOf('UBND xã Quang Khải', null, locale),
+			place: 'Quang Khải',
+			bases: [
+				'Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ',
+				'Căn cứ Thông tư số 01/2018/TT-VPCP ngày 23 tháng 11 năm 2018'
+			],
+			recipients: ['Như trên', 'Văn phòng HĐND và UBND thành phố']
 		},
-		locale
-	);
+		fields: named(input.fields),
+		counters: named([
+			{ code: 'Q1', name: 'Quầy 1' },
+			{ code: 'Q2', name: 'Quầy 2' }
+		]),
+		questionnaire: input.questionnaire,
+		marked: [{ mark: 'interval', counted: false, n: 4 }],
+		period: 'Quý III năm 2026',
+		countedUntil: '2026-10-05T02:05:00.000Z',
+		minimum: 5
+	};
 }

@@ -15,7 +15,7 @@ export const PDF_TEMPLATE = String.raw`
     if page > 1 { align(center, text(13pt)[#page]) }
   },
 )
-#set text(font: "Tinos", size: 13pt, lang: doc.locale, hyphenate: false)
+#set text(overhang: false, font: "Tinos", size: 13pt, lang: doc.locale, hyphenate: false)
 #set par(justify: true, leading: 0.62em, spacing: 0.85em)
 #show heading: it => block(above: 1.1em, below: 0.7em, sticky: true, text(13pt,
   weight: if it.level < 3 { "bold" } else { "regular" },
@@ -86,7 +86,7 @@ export const PDF_TEMPLATE = String.raw`
   column(
     centred(text(12.5pt, strong(doc.head.country))),
     centred(text(13.5pt, strong(doc.head.motto))),
-    rule(55mm),
+    rule(58mm),
     v(3mm),
     centred(text(13pt, style: "italic", doc.head.placeAndDate)),
   ),

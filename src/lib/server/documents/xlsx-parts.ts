@@ -1,6 +1,6 @@
 /** A cell of a sheet: a number with the look of its kind, or a text; null is empty. */
 export type SheetCell =
-	| { number: number; style: 'count' | 'share' | 'points'; bold?: boolean }
+	| { number: number; style: keyof Omit<typeof STYLE, 'text'>; bold?: boolean }
 	| { text: string; bold?: boolean }
 	| null;
 
@@ -17,8 +17,8 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** Places in the list of styles below; the bold ones follow the plain ones. */
-const STYLE = { text: 0, count: 1, share: 2, points: 3 } as const;
-const BOLD = 4;
+const STYLE = { text: 0, count: 1, share: 2, points: 3, moment: 4 } as const;
+const BOLD = 5;
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g; // eslint-disable-line no-control-regex
 
@@ -61,9 +61,9 @@ export function workbookRelations(sheets: number): string {
 /** Built-in formats: 3 is #,##0; the separators are the reader's own. */
 const look = (format: number, font: number) =>
 	`<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`;
-const LOOKS = [0, 3, 164, 165];
+const LOOKS = [0, 3, 164, 165, 166];
 
-export const styles = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0.0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${2 * LOOKS.length}">${[0, 1].flatMap((font) => LOOKS.map((format) => look(format, font))).join('')}</cellXfs></styleSheet>`;
+export const styles = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0.0"/><numFmt numFmtId="166" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${2 * LOOKS.length}">${[0, 1].flatMap((font) => LOOKS.map((format) => look(format, font))).join('')}</cellXfs></styleSheet>`;
 
 /** A, B, … Z, AA, … */
 function columnName(at: number): string {
@@ -80,13 +80,24 @@ function cellXml(cell: SheetCell, place: string): string {
 	return `<c r="${place}" s="${STYLE.text + bold}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell.text)}</t></is></c>`;
 }
 
-export function worksheet({ rows, widths }: Sheet): string {
+/** One row of a sheet. @param at from 1 */
+export function rowXml(cells: readonly SheetCell[], at: number): string {
+	const inside = cells.map((cell, place) => cellXml(cell, `${columnName(place)}${at}`));
+	return `<row r="${at}">${inside.join('')}</row>`;
+}
+
+/** What stands before the rows of a sheet. */
+export function sheetStart(widths: readonly number[]): string {
 	const columns = widths.map(
 		(width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`
 	);
-	const lines = rows.map((cells, at) => {
-		const inside = cells.map((cell, place) => cellXml(cell, `${columnName(place)}${at + 1}`));
-		return `<row r="${at + 1}">${inside.join('')}</row>`;
-	});
-	return `${XML}<worksheet xmlns="${MAIN}"><cols>${columns.join('')}</cols><sheetData>${lines.join('')}</sheetData></worksheet>`;
+	return `${XML}<worksheet xmlns="${MAIN}"><cols>${columns.join('')}</cols><sheetData>`;
+}
+
+/** What stands after them. */
+export const SHEET_END = '</sheetData></worksheet>';
+
+export function worksheet({ rows, widths }: Sheet): string {
+	const lines = rows.map((cells, at) => rowXml(cells, at + 1));
+	return sheetStart(widths) + lines.join('') + SHEET_END;
 }

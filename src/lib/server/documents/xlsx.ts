@@ -8,7 +8,7 @@ import type { Sheet, SheetCell } from './xlsx-parts.ts';
 /**
  * The document as a workbook: one sheet a table, the single figures on the first. Numbers are numbers: of a share
  * numerator, denominator and share stand in cells of their own, bounds too.
- * @param made ISO 8601, told as the moment of making
+ * @param made ISO 8601, written as the moment of making
  */
 export async function xlsx(document: FigureDocument, made: string): Promise<Uint8Array> {
 	const sheets = named([figureSheet(document), ...tableSheets(document)]);

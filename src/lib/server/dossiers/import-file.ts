@@ -24,7 +24,7 @@ import { putDossiers } from './put.ts';
 /** A file of dossiers, and how it is going to be read. */
 export interface DossierFile extends Proposal {
 	table: Table;
-	/** Is there a mapping of this source that somebody confirmed? */
+	/** Is there a mapping of this source that an official confirmed? */
 	remembered: boolean;
 	/** What the file says of itself, read once from end to end. */
 	survey: Survey;
@@ -33,14 +33,14 @@ export interface DossierFile extends Proposal {
 	dayOrder: DayOrder;
 }
 
-/** What somebody said about the file who brings it in. */
+/** What the official who brings the file in says about it. */
 export interface FileChoice {
 	sheet?: string;
 	/** How its days are read where day and month seem to be swapped: as they stand, or swapped back. */
 	days?: 'as-is' | 'swap';
 }
 
-/** A problem with the file told with its path before whatever else is known of it. */
+/** A problem with the file, its path before the other details. */
 const named = (path: string, error: unknown) =>
 	error instanceof ProblemError
 		? error
@@ -62,10 +62,10 @@ async function openFile(path: string, sheet: string | undefined): Promise<Table>
 }
 
 /**
- * Opens a file of dossiers, to be read as its source was the last time. Nobody looks at what is guessed here: columns are
+ * Opens a file of dossiers, to be read as its source was the last time. No person looks at guesses here: columns are
  * found by their names, words count only where they can mean one thing. Whoever opens it closes its table.
  * @throws ProblemError HL-3119 without such a file, HL-3110 when it cannot be read, HL-1020 when a column that is needed
- * cannot be found, HL-6513 when one that was mapped is gone, HL-6514 when its days seem to be swapped and nobody said how
+ * cannot be found, HL-6513 when one that was mapped is gone, HL-6514 when its days seem to be swapped and the caller did not say how
  * to read them
  */
 export async function openDossierFile(
@@ -112,19 +112,21 @@ export async function openDossierFile(
 	}
 }
 
-/** @throws ProblemError HL-6514 where day and month seem to be swapped and nobody said how to read them */
+/** @throws ProblemError HL-6514 where day and month seem to be swapped and the caller did not say how to read them */
 function dayOrderOf(doubtful: readonly DoubtfulDays[], days: FileChoice['days']): DayOrder {
 	if (doubtful.length === 0 || days === 'as-is') return 'plain';
 	const orders = new Set(doubtful.map(({ doubt }) => doubt));
 	const [order] = orders;
 	if (days === 'swap' && orders.size === 1 && order !== 'mixed') return order!;
-	const told = doubtful.map(({ target, examples }) => `${names[target]}: ${examples.join(', ')}`);
-	throw new ProblemError('HL-6514', told.join('; '));
+	const swapped = doubtful.map(
+		({ target, examples }) => `${names[target]}: ${examples.join(', ')}`
+	);
+	throw new ProblemError('HL-6514', swapped.join('; '));
 }
 
 /**
  * Brings the dossiers of an opened file in, telling after each batch how far it is, and closes it. A mapping that was
- * guessed is not remembered: nobody has looked at it.
+ * guessed is not remembered: no person has confirmed it.
  * @throws ProblemError HL-3110 when the file turns out to be broken further down; what came before it is stored
  */
 export async function* importDossierFile(

@@ -6,18 +6,10 @@ import { readStatement, type Statement } from '#lib/domain/dossier/statement.ts'
 import { ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
-import { putDossiers, type PutResult } from './put.ts';
+import { putDossiers } from './put.ts';
+import type { DossierResult, PutBody } from './results.ts';
 
 const NAMES_A_PERSON: readonly string[] = ['HL-3106', 'HL-3115'];
-
-/** What the sender hears of each dossier, in order. */
-export type DossierResult = { code: string | null } & PutResult & { column?: string };
-
-export interface PutAnswer {
-	results: DossierResult[];
-	/** Keys that nobody reads; `personal` ones should not be sent at all. */
-	dropped: { key: string; personal: boolean }[];
-}
 
 /** `{ "source", "asOf", "dossiers": [1 to 1,000] }`. @throws ProblemError HL-1001, HL-3109, HL-3111 or HL-3113 */
 function readEnvelope(body: unknown): Statement & { rows: unknown[] } {
@@ -39,7 +31,7 @@ export async function takeDossiers(
 	unit: string,
 	body: unknown,
 	as: Caller
-): Promise<PutAnswer> {
+): Promise<PutBody> {
 	const { rows, ...statement } = readEnvelope(body);
 	const results: DossierResult[] = new Array(rows.length);
 	const good: Dossier[] = [];

@@ -1,15 +1,8 @@
 import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import type { Statement } from '#lib/domain/dossier/statement.ts';
-import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
+import { problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
-
-export type PutStatus = 'added' | 'changed' | 'unchanged' | 'rejected';
-export interface PutResult {
-	status: PutStatus;
-	problem?: Problem;
-	/** Another source of the unit that has a dossier of this code: it counts once. */
-	elsewhere?: string;
-}
+import type { PutResult, PutStatus } from './results.ts';
 
 /**
  * Puts checked dossiers, at most DOSSIER_LIMIT, in one call. One result per dossier, in order.

@@ -36,12 +36,12 @@ const COLUMNS = [
  * Every slip with what was added to it, as CSV lines: header, then one line per slip in the order of units and time, as
  * of one moment. Times are Việt Nam's, long digit runs of comments are masked, an item answered "không có ý kiến" is "-".
  * @param unit one unit's slips only; null for all
- * @param told called with the number of slips so far; at the end, with all of them
+ * @param report called with the number of slips so far; at the end, with all of them
  */
 export async function* slipLines(
 	sql: Sql,
 	unit: string | null,
-	told: (slips: number) => void
+	report: (slips: number) => void
 ): AsyncGenerator<string> {
 	const connection = await sql.reserve();
 	try {
@@ -54,9 +54,9 @@ export async function* slipLines(
 		let slips = 0;
 		for await (const rows of query(connection, unit).cursor(AT_A_TIME)) {
 			yield rows.map((row) => csvLine(cellsOf(row, items))).join('');
-			told((slips += rows.length));
+			report((slips += rows.length));
 		}
-		told(slips);
+		report(slips);
 	} finally {
 		await connection`rollback`.catch(() => {});
 		connection.release();

@@ -1,3 +1,5 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { nameAmong, unitsNamed } from '#lib/domain/unit/named.ts';
 import type { Database, Result } from '#lib/server/database/port.ts';
 import { callerOf, type Person, type Role } from './session.ts';
 
@@ -5,6 +7,10 @@ import { callerOf, type Person, type Role } from './session.ts';
 export interface DeskUnit {
 	id: string;
 	code: string;
+	/** How links name it among the person's units. */
+	param: string;
+	valid_from: string;
+	valid_to: string | null;
 	name: string;
 	kind: string;
 	isSample: boolean;
@@ -32,7 +38,7 @@ export const administers = ({ roles }: DeskUnit) => roles.includes('administrato
 /** False for an officer, who reads the fields he owns and no others. */
 export const readsAll = ({ roles }: DeskUnit) => roles.some((role) => READING_ALL.includes(role));
 
-/** Whether figures by responsible person are for somebody: for who leads, and for an officer his own. */
+/** Whether a person sees figures by responsible person: leaders do, an officer sees his own. */
 export const seesOfficers = (unit: DeskUnit) => leads(unit) || unit.roles.includes('officer');
 
 export const mayFile = (unit: DeskUnit, field: string) =>
@@ -50,15 +56,31 @@ export async function deskUnits(database: Database, person: Person): Promise<Des
 
 export function joinUnits(units: Result<'units'>, mine: Result<'my_units'>): DeskUnit[] {
 	const reach = new Map(mine.map((row) => [row.unit_id, row]));
-	return units.flatMap(({ id, code, name, kind, is_sample }) => {
-		const row = reach.get(id);
-		if (!row) return [];
-		const roles = row.roles as Role[];
-		return [{ id, code, name, kind, isSample: is_sample, roles, fields: row.fields }];
+	const known = units.filter(({ id }) => reach.has(id));
+	return known.map((unit) => {
+		const { id, code, name, kind, is_sample, valid_from, valid_to } = unit;
+		const { roles, fields } = reach.get(id)!;
+		return {
+			...{ id, code, name, kind, valid_from, valid_to, fields },
+			param: nameAmong(known, unit),
+			isSample: is_sample,
+			roles: roles as Role[]
+		};
 	});
 }
 
-/** The unit asked for by code, otherwise the first; undefined when it is not among them. */
-export function chooseUnit(units: readonly DeskUnit[], code: string | null): DeskUnit | undefined {
-	return code === null ? units[0] : units.find((unit) => unit.code === code);
+/**
+ * The unit asked for by code or id, otherwise the first; undefined when it is not among them.
+ * @param day 'YYYY-MM-DD': of two units with one code the one that is there on it
+ * @throws ProblemError HL-2050 where both are
+ */
+export function chooseUnit(
+	units: readonly DeskUnit[],
+	name: string | null,
+	day: string
+): DeskUnit | undefined {
+	if (name === null) return units[0];
+	const [found, ...others] = unitsNamed(units, name, day);
+	if (others.length > 0) throw new ProblemError('HL-2050', name);
+	return found;
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Sql } from 'postgres';
 
-/** Letters and digits that nobody confuses when copying from a screen. */
+/** Letters and digits that are not confused when people copy from a screen. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** A random password of 16 characters in four groups: about 93 bits. */
@@ -13,17 +13,18 @@ export function randomPassword() {
 
 export const FIRST_EMAIL = 'quantri@hailong.local';
 
-/** Makes the operator's account on a database that has none. @returns what to show once, or null. */
+/**
+ * Makes the operator's account on a database that has none; of several processes that start at once, one does.
+ * @returns what to show once, or null.
+ */
 export async function ensureFirstAccount(sql: Sql) {
 	const password = randomPassword();
-	const made = await sql<{ id: string }[]>`
-		select api.create_account(email => ${FIRST_EMAIL}, password => ${password}, full_name => 'Quản trị',
-			role => 'administrator', operator => true) as id
-		where not exists (select from auth.users)`;
-	return made.length > 0 ? { email: FIRST_EMAIL, password } : null;
+	const [row] = await sql<{ made: boolean }[]>`
+		select api.first_account(email => ${FIRST_EMAIL}, password => ${password}) as made`;
+	return row?.made ? { email: FIRST_EMAIL, password } : null;
 }
 
-/** Has nobody set up a unit yet? */
+/** Is the installation still without a unit? */
 export async function isEmpty(sql: Sql) {
 	const [row] = await sql<{ empty: boolean }[]>`select not exists (select from app.unit) as empty`;
 	return row?.empty ?? true;

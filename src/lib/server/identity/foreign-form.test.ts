@@ -4,11 +4,16 @@ import { isForeignForm } from './foreign-form.ts';
 const here = 'http://mot-cua.example.vn';
 const FORM = 'application/x-www-form-urlencoded';
 
-function send(origin: string | null, type: string | null = FORM, method = 'POST') {
+function send(
+	origin: string | null,
+	type: string | null = FORM,
+	method = 'POST',
+	withCookie = false
+) {
 	const headers = new Headers();
 	if (origin !== null) headers.set('origin', origin);
 	if (type !== null) headers.set('content-type', type);
-	return isForeignForm({ method, headers } as Request, here);
+	return isForeignForm({ method, headers } as Request, here, withCookie);
 }
 
 describe('a form', () => {
@@ -39,6 +44,14 @@ describe('a form', () => {
 		];
 		for (const type of types) expect(send('http://b.vn', type), String(type)).toBe(true);
 		expect(send('http://b.vn', 'application/json')).toBe(false);
+	});
+
+	it('is no call, which a page that is opened with a cookie takes from its own origin only', () => {
+		const call = (origin: string | null) => send(origin, 'application/json', 'POST', true);
+		expect(call('http://b.vn')).toBe(true);
+		expect(call('null')).toBe(true);
+		expect(call(here)).toBe(false);
+		expect(call(null)).toBe(false);
 	});
 
 	it('changes something: looking does not count, every other method does', () => {

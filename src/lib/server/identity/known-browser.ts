@@ -14,7 +14,7 @@ const same = (one: string, other: string) =>
 
 /**
  * The browser that a mark names, when this person signed in with it before; else null. A mark opens nothing: it only
- * keeps its holder from waiting behind strangers.
+ * keeps its holder from waiting behind unknown callers.
  */
 export function knownBrowser(
 	secret: string,

@@ -17,7 +17,7 @@ export interface Person {
 	locale: string | null;
 }
 
-/** Tokens are kept as their SHA-256 only: whoever reads the database cannot use them. */
+/** Tokens are kept as their SHA-256 only: a reader of the database cannot use them. */
 export function hashToken(token: string): string {
 	return createHash('sha256').update(token).digest('hex');
 }

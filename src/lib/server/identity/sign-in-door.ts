@@ -12,7 +12,7 @@ export const signInDoor = new Door(limits, {
 });
 
 /**
- * Strangers are counted by network and email: a stranger's wrong guesses delay neither the same person elsewhere nor
+ * Unknown browsers are counted by network and email: their wrong guesses delay neither the same person elsewhere nor
  * a colleague at the same address. A browser in which this person signed in before is counted by itself.
  * @param browser what tells this browser from others, when this person is known in it
  */

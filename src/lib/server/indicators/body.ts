@@ -81,7 +81,7 @@ const stageCounts = v.pipe(
 	}),
 	says('Counts by field and stage, without those where nothing was counted.')
 );
-export type StageAnswer = v.InferOutput<typeof stageCounts>;
+export type StageFigures = v.InferOutput<typeof stageCounts>;
 
 const rate766 = v.pipe(
 	v.object({
@@ -103,6 +103,43 @@ const rate766 = v.pipe(
 	)
 );
 export type MachineRate766 = v.InferOutput<typeof rate766>;
+
+const weighted = v.pipe(
+	v.object({
+		method: text('Of the weighting; WEIGHTED_METHOD of the code.'),
+		value: v.pipe(
+			v.number(),
+			says('Satisfied (levels 4 and 5), 0 to 1, each dossier counted alike.')
+		),
+		se: v.pipe(v.number(), says('Standard error by linearisation.')),
+		interval: v.pipe(
+			v.object({ low: v.number(), high: v.number() }),
+			says('95%, Wilson, by the effective number of slips.')
+		),
+		n: whole('Slips that were weighted.'),
+		raw: v.pipe(v.number(), says('The same slips unweighted.')),
+		effective: v.pipe(v.number(), says('As many slips drawn evenly would say as much.')),
+		designEffect: v.pipe(v.number(), says('n to effective.')),
+		cells: v.pipe(
+			v.array(
+				v.object({
+					cells: v.array(
+						v.object({ field: text('Code of the field.'), stage: text('Stage of the dossier.') })
+					),
+					dossiers: whole('Dossiers that came to these stages.'),
+					slips: whole('Slips of every channel.'),
+					satisfied: whole('Those of them at levels 4 and 5.')
+				})
+			),
+			says('What was weighted as one; several fields or stages where few slips were joined.')
+		),
+		leftOut: v.pipe(
+			v.object({ slips: whole('Slips.'), satisfied: whole('Satisfied ones.') }),
+			says('Field or stage not said, or no dossiers known for them.')
+		)
+	}),
+	says('The satisfied share post-stratified to the dossiers by field and stage.')
+);
 
 const publication = v.object({
 	quarter: text('YYYY-Qn.'),
@@ -138,12 +175,16 @@ export const indicatorsShape = part({
 		)
 	),
 	rate766: v.nullable(rate766),
+	weighted: v.pipe(
+		v.nullable(weighted),
+		says('Needs the key; null also with fewer than 10 slips that can be weighted.')
+	),
 	publications: v.pipe(
 		v.array(publication),
 		says('What the published figures come from, quarter by quarter; none with a key.')
 	)
 });
-export type IndicatorsAnswer = v.InferOutput<typeof indicatorsShape>;
+export type IndicatorsBody = v.InferOutput<typeof indicatorsShape>;
 
 export interface Request {
 	unit: { id: string; code: string };
@@ -153,9 +194,9 @@ export interface Request {
 }
 
 /** What every answer begins with. */
-export function answerHead(
+export function bodyHead(
 	{ unit, period, field, publicationMinimum }: Request,
-	scope: IndicatorsAnswer['scope']
+	scope: IndicatorsBody['scope']
 ) {
 	return {
 		unit: unit.code,

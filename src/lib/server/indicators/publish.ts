@@ -23,7 +23,7 @@ const SOON = 5_000;
 const looked = new WeakMap<Database, Map<string, { at: number; done: Promise<void> }>>();
 
 /**
- * Brings the publications of a period up to what may be said now: whoever reads is told what stands, at most a few
+ * Brings the publications of a period up to what may be said now: readers get what stands, at most a few
  * seconds old. Never fails: what was published stays readable where nothing new can be.
  * @param today 'YYYY-MM-DD'
  */

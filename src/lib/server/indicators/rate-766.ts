@@ -22,11 +22,11 @@ export async function readRate766(
 		rows.filter((row) => field === null || row.field === field),
 		feedback
 	);
-	const { dossiers, overdue, unsatisfied, complained, isExact } = against;
+	const { dossiers, overdue, dissatisfied, complained, isExact } = against;
 	if (dossiers === 0) return null;
 	const { lowest, highest } = rates766(against);
 	return {
-		...{ dossiers, overdue, unsatisfied, complained, isExact },
+		...{ dossiers, overdue, unsatisfied: dissatisfied, complained, isExact },
 		lowest: machineShare(figure(lowest)),
 		highest: machineShare(figure(highest))
 	};

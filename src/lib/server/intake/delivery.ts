@@ -3,12 +3,8 @@ import { parseBatch } from '#lib/domain/slip/batch.ts';
 import type { Database } from '#lib/server/database/port.ts';
 import { deviceFrom } from '#lib/server/identity/device.ts';
 import { parseJson } from '#lib/server/bodies/json.ts';
-import { refusedSource, takeSlips, type SlipResult } from './intake.ts';
-
-/** What `POST /api/v1/slips` answers a delivery with. */
-export interface DeliveryAnswer {
-	results: SlipResult[];
-}
+import type { DeliveryBody } from './acknowledgement.ts';
+import { refusedSource, takeSlips } from './intake.ts';
 
 /**
  * Takes a delivery of slips, whichever way the request came in.
@@ -21,7 +17,7 @@ export async function acceptDelivery(
 	database: Database,
 	authorization: string | null | undefined,
 	body: string
-): Promise<DeliveryAnswer> {
+): Promise<DeliveryBody> {
 	const device = deviceFrom(authorization);
 	const batch = parseBatch(parseJson(body));
 	if (!batch.ok) throw new ProblemError(batch.problem.code, batch.problem.detail);

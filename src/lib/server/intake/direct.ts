@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readTextOf } from '#lib/server/bodies/json.ts';
 import type { Database } from '#lib/server/database/port.ts';
-import { answerToError } from '#lib/server/endpoint.ts';
+import { refusalFor } from '#lib/server/endpoint.ts';
+import { requests } from '#lib/server/metrics/registry.ts';
 import { problemBody, PROBLEM_TYPE } from '#lib/server/problem-response.ts';
 import { acceptDelivery } from './delivery.ts';
 
@@ -15,12 +16,14 @@ export function takeDirectly(
 	request: IncomingMessage,
 	response: ServerResponse
 ): void {
+	const answered = requests.startTimer({ method: 'POST', route: '/api/v1/slips' });
+	response.once('close', () => answered({ status: response.statusCode }));
 	readTextOf(request)
 		.then((body) => acceptDelivery(database, request.headers.authorization, body))
 		.then(
-			(answer) => send(response, 200, JSON.stringify(answer), 'application/json'),
+			(body) => send(response, 200, JSON.stringify(body), 'application/json'),
 			(error) => {
-				const { problem, headers } = answerToError(error, '/api/v1/slips');
+				const { problem, headers } = refusalFor(error, '/api/v1/slips');
 				for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 				send(response, problem.status, problemBody(problem), PROBLEM_TYPE);
 			}

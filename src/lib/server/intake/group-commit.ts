@@ -1,10 +1,8 @@
-import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
+import { problem, ProblemError, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { batches, commits, waiting as waitingNow } from '#lib/server/metrics/registry.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 import type { SlipEntry } from './entry.ts';
-
-export type Receipt =
-	| { id: string; status: 'stored'; receivedAt: string }
-	| { id: string; status: 'rejected'; receivedAt: null; problem: Problem };
 
 /** Slips in one database call. More makes single calls longer without making them cheaper. */
 const LARGEST_BATCH = 300;
@@ -12,18 +10,18 @@ const LARGEST_BATCH = 300;
 /** Problems that lie in what an entry says; HL-9004 is what the database's own checks raise. */
 const ITS_OWN_FAULT = /^HL-(1\d{3}|9004)$/;
 
-/** While somebody rules on a unit's slips its own wait, and nobody else's: they are asked for again after so long. */
+/** While a ruling on a unit's slips is being stored, that unit's new slips wait; they are tried again after so long. */
 const BUSY_MS = 50;
-/** Whoever still waits then hears that nothing is known to be stored, and sends again. */
+/** A request that still waits then fails: the tablet sends its slips again. */
 const LONGEST_BUSY_MS = 25_000;
 
-type Outcome = Receipt | Error | 'busy';
+type Outcome = Acknowledgement | Error | 'busy';
 
 interface Waiting {
 	entries: SlipEntry[];
 	/** When its unit was first found busy. */
 	busySince?: number;
-	answer: (receipts: Receipt[]) => void;
+	done: (acknowledgements: Acknowledgement[]) => void;
 	fail: (error: unknown) => void;
 }
 
@@ -41,9 +39,10 @@ export class GroupCommit {
 	}
 
 	/** @throws ProblemError when the database does not answer: nothing is known to be stored, send again. */
-	store(entries: SlipEntry[]): Promise<Receipt[]> {
-		return new Promise((answer, fail) => {
-			this.#waiting.push({ entries, answer, fail });
+	store(entries: SlipEntry[]): Promise<Acknowledgement[]> {
+		return new Promise((done, fail) => {
+			this.#waiting.push({ entries, done, fail });
+			waitingNow.set(this.#waiting.length);
 			if (!this.#writing) void this.#write();
 		});
 	}
@@ -54,8 +53,13 @@ export class GroupCommit {
 			// Requests that came in the same moment are read first: one batch instead of two.
 			await new Promise(setImmediate);
 			const batch = this.#takeBatch();
-			const outcomes = await this.#storeEntries(batch.flatMap(({ entries }) => entries));
-			// Whoever waits is told at once too, instead of waiting for an outage of their own.
+			waitingNow.set(this.#waiting.length);
+			const entries = batch.flatMap((request) => request.entries);
+			const measured = commits.startTimer();
+			const outcomes = await this.#storeEntries(entries);
+			measured({ outcome: outcomes.some(isOutage) ? 'failed' : 'stored' });
+			batches.observe(entries.length);
+			// The requests that wait fail at once too: the database would not answer them either.
 			const outage = outcomes.find(isOutage);
 			if (outage) batch.push(...this.#waiting.splice(0));
 			let next = 0;
@@ -64,13 +68,13 @@ export class GroupCommit {
 				const error = outage ?? own.find((outcome) => outcome instanceof Error);
 				if (error) waiting.fail(error);
 				else if (own.includes('busy')) this.#again(waiting);
-				else waiting.answer(own as Receipt[]);
+				else waiting.done(own as Acknowledgement[]);
 			}
 		}
 		this.#writing = false;
 	}
 
-	/** What of it is stored already gets the same receipt once more. */
+	/** What of it is stored already gets the same acknowledgement once more. */
 	#again(waiting: Waiting) {
 		waiting.busySince ??= performance.now();
 		if (performance.now() - waiting.busySince > LONGEST_BUSY_MS) {
@@ -98,7 +102,7 @@ export class GroupCommit {
 	async #storeEntries(entries: SlipEntry[]): Promise<Outcome[]> {
 		try {
 			return (await this.#database.call('store_slips', { entries, waits: false }, SERVER)).map(
-				toReceipt
+				toAcknowledgement
 			);
 		} catch (error) {
 			if (isOutage(error)) return entries.map(() => error as Error);
@@ -114,19 +118,19 @@ function isOutage(error: unknown) {
 	return error instanceof ProblemError && error.problem.status >= 503;
 }
 
-/** What the entry itself is to blame for is its receipt; anything else fails the request, which is then sent again. */
+/** A fault of the entry itself is its result; any other fault fails the request, which the tablet then sends again. */
 function refusalOf({ id }: SlipEntry, error: unknown): Outcome {
 	return error instanceof ProblemError && ITS_OWN_FAULT.test(error.problem.code)
 		? { id, status: 'rejected', receivedAt: null, problem: error.problem }
 		: (error as Error);
 }
 
-function toReceipt(row: {
+function toAcknowledgement(row: {
 	id: string;
 	status: string;
 	received_at: string | null;
 	problem: string | null;
-}): Receipt | 'busy' {
+}): Acknowledgement | 'busy' {
 	if (row.status === 'busy') return 'busy';
 	return row.status === 'stored' && row.received_at
 		? { id: row.id, status: 'stored', receivedAt: row.received_at }
@@ -134,6 +138,6 @@ function toReceipt(row: {
 				id: row.id,
 				status: 'rejected',
 				receivedAt: null,
-				problem: problem((row.problem ?? 'HL-9000') as Problem['code'])
+				problem: problem((row.problem ?? 'HL-9000') as ProblemCode)
 			};
 }

@@ -1,13 +1,10 @@
 import { problem, type Problem } from '#lib/domain/problem/problem.ts';
 import { parseSlip } from '#lib/domain/slip/parse.ts';
 import type { Database } from '#lib/server/database/port.ts';
+import { slips } from '#lib/server/metrics/registry.ts';
+import type { SlipResult } from './acknowledgement.ts';
 import { toEntry, type SlipEntry, type Source } from './entry.ts';
-import { GroupCommit, type Receipt } from './group-commit.ts';
-
-/** What a device hears of each of its slips, in order. */
-export type SlipResult =
-	| { id: string; status: 'stored'; receivedAt: string }
-	| { id: string | null; status: 'rejected'; receivedAt: null; problem: Problem };
+import { GroupCommit } from './group-commit.ts';
 
 const queues = new WeakMap<Database, GroupCommit>();
 
@@ -21,7 +18,7 @@ export function groupCommit(database: Database): GroupCommit {
 /**
  * Stores slips as they came from one source: those of the wrong shape are rejected here, each with its problem, the
  * rest go to the database together. The answer has one result per slip, in order.
- * @throws ProblemError when the database does not answer; sending again is safe, a repeat gets the first receipt.
+ * @throws ProblemError when the database does not answer; sending again is safe, a repeat gets the first acknowledgement.
  */
 export async function takeSlips(
 	database: Database,
@@ -45,8 +42,9 @@ export async function takeSlips(
 			};
 		}
 	});
-	const receipts = entries.length > 0 ? await groupCommit(database).store(entries) : [];
-	receipts.forEach((receipt: Receipt, i) => (results[places[i]!] = receipt));
+	const stored = entries.length > 0 ? await groupCommit(database).store(entries) : [];
+	stored.forEach((acknowledgement, i) => (results[places[i]!] = acknowledgement));
+	for (const { status } of results) slips.inc({ status });
 	return results;
 }
 

@@ -21,9 +21,9 @@ export interface DoorRules {
 /** Who guesses: one lane is served one by one, and lanes take turns. */
 export interface Guesser {
 	lane: string;
-	/** Null for whoever is not counted with strangers. */
+	/** Null for a caller who is not counted with unknown ones. */
 	crowd: string | null;
-	/** Whoever has hung up does not hold the others up. */
+	/** A caller that has hung up does not hold the others up. */
 	signal?: AbortSignal;
 }
 
@@ -31,7 +31,7 @@ const MINUTES = 10;
 const EVERY_ONE = { limit: Number.MAX_SAFE_INTEGER, minutes: MINUTES };
 
 /**
- * A door at which secrets are guessed: it slows guessing and locks nobody out. Every guess is checked in the end; the
+ * A door at which secrets are guessed: it slows guessing and locks no account out. Every guess is checked in the end; the
  * more of a lane were wrong, the longer its next one waits, and lanes take turns, so that a flood in one lane costs
  * the next at most one turn. Failures are counted by the shared limits, waiting by this process.
  */
@@ -57,7 +57,7 @@ export class Door {
 
 	/**
 	 * Checks one guess when its turn has come.
-	 * @throws ProblemError HL-2005 when too many of its crowd wait already or nobody waits any more, and whatever the
+	 * @throws ProblemError HL-2005 when too many of its crowd wait already or the caller waits no more, and whatever the
 	 * check throws
 	 */
 	async pass<T>(guesser: Guesser, check: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ export interface Allowance {
 }
 
 /**
- * What is counted against somebody. Each name (a counter, a token, a key, an email from one network) is counted by
+ * What is counted against a caller. Each name (a counter, a token, a key, an email from one network) is counted by
  * itself, so a flood on one does not touch the next. In no span are more taken than allowed, however they are spread;
  * the price is that one is given back up to a twentieth of the span late.
  */

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { readEnvironment } from '#lib/server/environment.ts';
 
 /**
- * The network a call comes from, to tell one stranger from the next: an IPv4 address, or the half of an IPv6 address
+ * The network a call comes from, which separates one unknown caller from the next: an IPv4 address, or the half of an IPv6 address
  * that a household or an office gets. Behind a proxy it is what the proxy says last. It is compared, never kept.
  */
 export function networkOf(event: { request: Request; getClientAddress: () => string }): string {

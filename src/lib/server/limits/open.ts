@@ -12,7 +12,7 @@ let opened: Limits | undefined;
  * several processes may serve one database, they count together.
  */
 export function limits(): Limits {
-	return (opened ??= readEnvironment(process.env).databaseUrl
+	return (opened ??= readEnvironment(process.env).postgres
 		? new SharedLimits(database(), () => serverSecret(database(), 'limits'))
 		: new MemoryLimits());
 }

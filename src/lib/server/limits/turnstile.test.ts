@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Turnstile } from './turnstile.ts';
 
-/** Work that ends when told, and tells when it begins. */
+/** Work that ends when the test ends it, and reports when it begins. */
 function crowd(turnstile: Turnstile, key: string, people: number, begun: string[]) {
 	return Array.from({ length: people }, (_, i) => {
 		let end = (_: { fails?: boolean } = {}) => {};

@@ -27,7 +27,7 @@ export class Turnstile {
 		return new Promise((go) => line.push(go));
 	}
 
-	/** Whoever leaves hands the place on; an empty turnstile is forgotten. */
+	/** Work that is done hands its place on; an empty turnstile is forgotten. */
 	#leave(key: string) {
 		const line = this.#waiting.get(key);
 		const next = line?.shift();

@@ -1,5 +1,10 @@
 import postgres, { type Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { whyNot } from '#lib/server/database/address/diagnosis.ts';
+import { connectTo } from '#lib/server/database/address/connect.ts';
+import { openAddress } from '#lib/server/database/address/open.ts';
+import type { ServerAddress } from '#lib/server/database/address/read.ts';
+import { checkServer } from '#lib/server/database/address/requirements.ts';
 import { attachEmbedded } from '#lib/server/database/embedded/attach.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
@@ -30,33 +35,48 @@ export async function withAccess<T>(
 	work: (access: Access) => Promise<T>,
 	{ log = (_line: string) => {}, from = 'supabase', tables = 'current' as Tables } = {}
 ): Promise<T> {
-	const { databaseUrl, supabase, dataDir } = readEnvironment(process.env);
+	const { postgres: addresses, supabase, dataDir } = readEnvironment(process.env);
 	if (supabase) throw new ProblemError('HL-9110');
-	if (databaseUrl) return use({ url: databaseUrl, owner: {}, app: {} }, { from, tables }, work);
+	if (addresses) return useAddress(addresses.owner, { from, tables }, work);
 	const running = await attachEmbedded(dataDir);
-	if (running) return use(running, { from, tables }, work);
+	if (running) return useEmbedded(running, { from, tables }, work);
 	const embedded = await startEmbedded(dataDir, { log, purpose: 'command' });
 	try {
-		return await use(embedded, { from, tables }, work);
+		return await useEmbedded(embedded, { from, tables }, work);
 	} finally {
 		await embedded.stop();
 	}
 }
 
-interface Target {
-	url?: string;
-	owner: ConnectionOptions;
-	app: ConnectionOptions;
+interface How {
+	from: string;
+	tables: Tables;
+}
+
+/** What an operator asks for may take its time: everything goes in the owner's name, whom no limit of time holds. */
+async function useAddress<T>(owner: ServerAddress, how: How, work: (access: Access) => Promise<T>) {
+	try {
+		const database = openAddress({ app: owner }, { patient: true });
+		return await use({ database, sql: connectTo(owner) }, how, work);
+	} catch (error) {
+		throw (await whyNot(error, owner)) ?? error;
+	}
+}
+
+async function useEmbedded<T>(
+	{ owner, app }: { owner: ConnectionOptions; app: ConnectionOptions },
+	how: How,
+	work: (access: Access) => Promise<T>
+) {
+	const sql = postgres({ ...owner, max: 2, onnotice: () => {} });
+	return use({ database: openPostgres(app, { patient: true }), sql }, how, work);
 }
 
 async function use<T>(
-	{ url, owner, app }: Target,
-	{ from, tables }: { from: string; tables: Tables },
+	{ database, sql }: Pick<Access, 'database' | 'sql'>,
+	{ from, tables }: How,
 	work: (access: Access) => Promise<T>
 ) {
-	const settings = { ...owner, max: 2, onnotice: () => {} };
-	const sql = url ? postgres(url, settings) : postgres(settings);
-	const database = openPostgres(url, app, { patient: true });
 	try {
 		if (tables !== 'any') await prepare(sql, from, tables);
 		return await work({ database, sql, from });
@@ -68,6 +88,9 @@ async function use<T>(
 async function prepare(sql: Sql, from: string, tables: Tables) {
 	const standing = await tablesStanding(sql, from);
 	refuseUnknown(standing);
-	if (standing.isNew) await migrate(sql, { from });
-	else if (tables === 'current') refuseOlder(standing);
+	if (standing.isNew) {
+		await checkServer(sql);
+		await migrate(sql, { from });
+	}
+	if (!standing.isNew && tables === 'current') refuseOlder(standing);
 }

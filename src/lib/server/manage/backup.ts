@@ -18,11 +18,11 @@ export const backup: Verb = {
 		if (existsSync(file) && options.over !== 'yes') throw new ProblemError('HL-9233', file);
 		const key = ensureKey();
 		let rows: Record<string, number> = {};
-		let told = Date.now();
+		let reportedAt = Date.now();
 		const lines = takeBackup(sql, key, (sofar) => {
 			rows = sofar;
-			if (Date.now() - told < 1000) return;
-			told = Date.now();
+			if (Date.now() - reportedAt < 1000) return;
+			reportedAt = Date.now();
 			progress(`  ${sum(rows)} dòng`);
 		});
 		const bytes = await writeWhole(file, lines, true);

@@ -89,26 +89,26 @@ function howItIsRead(opened: DossierFile): string[] {
 	);
 	const fields = Object.entries(guessed.fields).map(([word, field]) => `«${word}» → ${field}`);
 	const unread = unreadOf(opened);
-	const told = (words: string, list: string[]) =>
+	const lineOf = (words: string, list: string[]) =>
 		list.length === 0 ? [] : [`${words}: ${list.join('; ')}`];
 	const { sheet, otherSheets, hiddenSheets, oldFont } = opened.table;
 	return [
 		...(sheet ? [t.sheet(sheet)] : []),
-		...told(t.otherSheets, otherSheets),
-		...told(t.hiddenSheets, hiddenSheets),
+		...lineOf(t.otherSheets, otherSheets),
+		...lineOf(t.hiddenSheets, hiddenSheets),
 		...(oldFont ? [t.oldFont(oldFont)] : []),
 		...(opened.survey.hiddenRows ? [t.hiddenRows(number(opened.survey.hiddenRows))] : []),
-		...told(t.dropped, dropped),
-		...told('Cột không dùng đến', unread),
+		...lineOf(t.dropped, dropped),
+		...lineOf('Cột không dùng đến', unread),
 		...(remembered ? ['Đọc theo cách ghép cột đã lưu của nguồn này.'] : []),
-		...told(
+		...lineOf(
 			'Cột đoán theo tên',
 			columns.map(([target, header]) => `«${header}» → ${t.targets[target]}`)
 		),
-		...told('Trạng thái hiểu theo chữ', states),
-		...told('Lĩnh vực hiểu theo chữ', fields),
-		...told('Trạng thái chưa rõ nghĩa, hãy chọn ở trang nhập', opened.unknown.states),
-		...told('Lĩnh vực chưa rõ là lĩnh vực nào, hãy chọn ở trang nhập', opened.unknown.fields)
+		...lineOf('Trạng thái hiểu theo chữ', states),
+		...lineOf('Lĩnh vực hiểu theo chữ', fields),
+		...lineOf('Trạng thái chưa rõ nghĩa, hãy chọn ở trang nhập', opened.unknown.states),
+		...lineOf('Lĩnh vực chưa rõ là lĩnh vực nào, hãy chọn ở trang nhập', opened.unknown.fields)
 	];
 }
 

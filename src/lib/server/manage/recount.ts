@@ -9,7 +9,7 @@ export interface Recount {
 
 /**
  * Counts every slip and dossier anew, month after month of each unit, and holds it against what was counted as they came.
- * @param progress told once a second how far it is
+ * @param progress called once a second with how far it is
  */
 export async function recount(
 	database: Database,
@@ -17,7 +17,7 @@ export async function recount(
 ): Promise<Recount> {
 	const parts = await database.call('recount_parts', {}, SERVER);
 	const found: Recount = { slips: 0, differences: 0, differ: [] };
-	let told = Date.now();
+	let reportedAt = Date.now();
 	for (const [i, { unit_id: of_unit, unit, month }] of parts.entries()) {
 		const [counted] = await database.call(
 			'recount_part',
@@ -29,8 +29,8 @@ export async function recount(
 		found.slips += slips;
 		found.differences += differences;
 		if (differences > 0) found.differ.push(name);
-		if (Date.now() - told < 1000) continue;
-		told = Date.now();
+		if (Date.now() - reportedAt < 1000) continue;
+		reportedAt = Date.now();
 		progress(`  ${i + 1}/${parts.length} ${name}: ${found.slips} phiếu`);
 	}
 	return found;

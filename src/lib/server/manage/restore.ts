@@ -12,7 +12,7 @@ export const restore: Verb = {
 		if (!file) throw new ProblemError('HL-9004', restore.usage);
 		const { createdAt, rows, keysEnded } = await restoreBackup(sql, file, {
 			...{ from, key: sealKey(options), keepKeys: options.keys === 'keep' },
-			told: (table) => progress(`  ${table}`)
+			report: (table) => progress(`  ${table}`)
 		});
 		await sql`analyze`;
 		const { slips, differences, differ } = await recount(database, progress);

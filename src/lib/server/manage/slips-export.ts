@@ -16,11 +16,11 @@ export const exportSlips: Verb = {
 		if (json && !file) throw new ProblemError('HL-9004', 'slips export --json FILE');
 		const unit = options.unit ? (await unitOf(database, options.unit)).id : null;
 		let slips = 0;
-		let told = Date.now();
+		let reportedAt = Date.now();
 		const lines = slipLines(sql, unit, (sofar) => {
 			slips = sofar;
-			if (Date.now() - told < 1000) return;
-			told = Date.now();
+			if (Date.now() - reportedAt < 1000) return;
+			reportedAt = Date.now();
 			progress(`  ${slips} phiếu`);
 		});
 		if (!file) {
@@ -34,7 +34,7 @@ export const exportSlips: Verb = {
 	}
 };
 
-/** A spreadsheet opens a .csv by double click and has to be told that it is UTF-8. */
+/** A spreadsheet opens a .csv by double click and takes it for UTF-8 by this mark only. */
 async function* marked(lines: AsyncIterable<string>) {
 	yield BYTE_ORDER_MARK;
 	yield* lines;

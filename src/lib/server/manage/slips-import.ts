@@ -1,18 +1,22 @@
 import type { Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { importPaper, type RejectedRow } from '#lib/server/paper/import.ts';
+import { isDays } from '#lib/server/paper/day-order.ts';
 import { unitOf } from './unit.ts';
 import type { Verb } from './verb.ts';
 
 export const importSlips: Verb = {
-	usage: 'slips import FILE.csv|FILE.xlsx [--unit CODE]',
+	usage: 'slips import FILE.csv|FILE.xlsx [--days as-is|swap] [--unit CODE]',
 	says: 'nhập phiếu giấy từ tệp CSV hoặc XLSX (docs/paper-slips.md)',
-	options: ['unit'],
+	options: ['unit', 'days'],
 	async run({ words: [file], options, progress }, { database, sql }) {
-		if (!file) throw new ProblemError('HL-9004', importSlips.usage);
+		const { days } = options;
+		if (!file || (days !== undefined && !isDays(days)))
+			throw new ProblemError('HL-9004', importSlips.usage);
 		const unit = await unitOf(database, options.unit);
 		const done = await oneAtATime(sql, unit.id, progress, () =>
 			importPaper(database, unit.id, file, {
+				days,
 				progress: (part, rows) => progress(`  ${Math.floor(part * 100)}% – ${rows} dòng`)
 			})
 		);

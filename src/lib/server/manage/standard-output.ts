@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 const GONE = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
 
 /**
- * Writes at the pace of whoever reads. A reader that has seen enough (`| head`) ends it without a complaint.
+ * Writes at the pace of its reader. A reader that has seen enough (`| head`) ends it without a complaint.
  * @returns whether everything was read
  */
 export async function toStandardOutput(

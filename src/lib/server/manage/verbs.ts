@@ -9,12 +9,14 @@ import { createKey, listKeys, revokeKey } from './keys.ts';
 import { list } from './list.ts';
 import { exportReport } from './report-export.ts';
 import { verifySealedReport } from './report-verify.ts';
+import { retention } from './retention.ts';
 import { restore } from './restore.ts';
 import { sample } from './sample.ts';
 import { exportSlips } from './slips-export.ts';
 import { importSlips } from './slips-import.ts';
 import { importOutboxFile } from './slips-import-outbox.ts';
 import { recountSlips } from './slips-recount.ts';
+import { correctUnit, succeedUnit, unitHistory } from './units.ts';
 import type { Verb } from './verb.ts';
 
 /** Everything `npm run manage` can do, by name. */
@@ -23,6 +25,9 @@ export const verbs: Record<string, Verb> = {
 	'account create': createAccount,
 	'account reset': resetAccount,
 	'account close': closeAccount,
+	'unit history': unitHistory,
+	'unit correct': correctUnit,
+	'unit succeed': succeedUnit,
 	'device create': createDevice,
 	'key create': createKey,
 	'key list': listKeys,
@@ -39,5 +44,6 @@ export const verbs: Record<string, Verb> = {
 	backup,
 	'backup verify': verifyBackup,
 	restore,
+	retention,
 	doctor
 };

@@ -1,39 +1,7 @@
-import { DOSSIER_LIMIT } from '#lib/domain/dossier/check.ts';
-import { dossierShape } from '#lib/domain/dossier/shape.ts';
-import { LATENESS } from '#lib/domain/receipt/receipt.ts';
-import { STAGES } from '#lib/domain/slip/stage.ts';
+import { dossierBatchShape } from '#lib/domain/dossier/batch.ts';
+import { putBodyShape } from '#lib/server/dossiers/results.ts';
+import { receiptRequestShape, receiptShape } from '#lib/server/receipts/shape.ts';
 import { call } from './call.ts';
-import { described } from './described.ts';
-import { day, instant, list, object, orNull, ref, text, type Schema } from './shape.ts';
-
-export const dossierSchemas: Record<string, Schema> = {
-	ReceiptRequest: object({
-		dossierCode: text(
-			'Never stands in the token, and is forgotten once the slip is there. Identity and phone numbers are refused.',
-			{
-				minLength: 1,
-				maxLength: 120
-			}
-		),
-		'field?': orNull(text('Code of an open field of the unit.')),
-		stage: { type: 'string', enum: [...STAGES] },
-		'procedure?': orNull(text('Name of the procedure, for the phone to show.', { maxLength: 300 })),
-		'lateness?': orNull({ type: 'string', enum: [...LATENESS] })
-	}),
-	Receipt: object({
-		url: text('What the QR code holds.', { format: 'uri' }),
-		token: text('Opaque; good for one slip.', { pattern: '^[A-Za-z0-9_-]{52}$' }),
-		qrSvg: text('The QR code as an SVG document, to print as it is.'),
-		expiresAt: instant('The last moment at which a slip may be sent.')
-	}),
-	...described({ Dossier: dossierShape }),
-	DossierResult: object({
-		code: orNull(text('As sent; null where it cannot be said back.')),
-		status: { type: 'string', enum: ['added', 'changed', 'unchanged', 'rejected'] },
-		'column?': text('The column that was wrong.'),
-		'problem?': ref('Problem')
-	})
-};
 
 export const dossierPaths = {
 	'/api/v1/receipts': {
@@ -44,16 +12,16 @@ export const dossierPaths = {
 				'A dossier has one receipt at each stage: asked again before it is answered, the same one comes back. Another field, procedure or lateness corrects the first; what is left out stays.',
 			auth: ['apiKey'],
 			body: {
-				schema: ref('ReceiptRequest'),
+				shape: receiptRequestShape,
 				example: {
 					...{ dossierCode: 'H23.45-261123-0007', field: 'ho-tich', stage: 'result' },
 					procedure: 'Đăng ký khai sinh'
 				}
 			},
-			answer: {
+			returns: {
 				status: 201,
 				description: 'The receipt.',
-				schema: ref('Receipt'),
+				shape: receiptShape,
 				example: {
 					url: 'https://hailong.example.vn/r/AV4KkZ0xwq9sX3mB7cTfPzG1vQhY6LrN2dEoU8aJtSbWi5CyDgHk',
 					token: 'AV4KkZ0xwq9sX3mB7cTfPzG1vQhY6LrN2dEoU8aJtSbWi5CyDgHk',
@@ -75,11 +43,7 @@ export const dossierPaths = {
 				'By source and code: sending again changes nothing, an older asOf does not overwrite a newer one. A source is known by its letters, large or small; an open state with resolvedOn is kept as resolved; of a code that comes twice the later row counts. One result per dossier, in order.',
 			auth: ['apiKey'],
 			body: {
-				schema: object({
-					source: text('Name of the system that says so.', { minLength: 1, maxLength: 80 }),
-					asOf: day('As of the end of this day; not a day to come.'),
-					dossiers: list(ref('Dossier'), { minItems: 1, maxItems: DOSSIER_LIMIT })
-				}),
+				shape: dossierBatchShape,
 				example: {
 					source: 'Một cửa điện tử',
 					asOf: '2026-11-22',
@@ -91,18 +55,10 @@ export const dossierPaths = {
 					]
 				}
 			},
-			answer: {
+			returns: {
 				status: 200,
 				description: 'One result per dossier, in order.',
-				schema: object({
-					results: list(ref('DossierResult')),
-					dropped: list(
-						object({
-							key: text('A key that nobody reads.'),
-							personal: { type: 'boolean', description: 'True: do not send it at all.' }
-						})
-					)
-				}),
+				shape: putBodyShape,
 				example: { results: [{ code: 'H23.45-261101-0003', status: 'added' }], dropped: [] }
 			},
 			problems: ['HL-1001', 'HL-1003', 'HL-2006', 'HL-3007', 'HL-3109', 'HL-3111', 'HL-3113']

@@ -1,21 +1,13 @@
-import { areaShape, indexShape } from '#lib/domain/par-index/index-shape.ts';
-import { fieldShape, indicatorsShape, shareShape } from '#lib/server/indicators/body.ts';
+import * as v from 'valibot';
+import { indexShape } from '#lib/domain/par-index/index-shape.ts';
+import { day, says, text } from '#lib/domain/shape.ts';
+import { indicatorsShape } from '#lib/server/indicators/body.ts';
 import { call } from './call.ts';
-import { described } from './described.ts';
-import { day, ref, text } from './shape.ts';
-
-export const figureSchemas = described({
-	Share: shareShape,
-	FieldIndicators: fieldShape,
-	Indicators: indicatorsShape,
-	IndexArea: areaShape,
-	Index: indexShape
-});
 
 const unit = {
 	name: 'unit',
 	required: true,
-	schema: text('Code of the unit.'),
+	shape: text('Code of the unit.'),
 	example: 'quang-khai'
 };
 const half = { numerator: 7, denominator: 14, value: '0.5', interval: { low: 0.268, high: 0.732 } };
@@ -31,15 +23,15 @@ export const figurePaths = {
 			auth: [null, 'apiKey'],
 			query: [
 				unit,
-				{ name: 'from', required: true, schema: day('First day.'), example: '2026-07-01' },
-				{ name: 'to', required: true, schema: day('Last day.'), example: '2026-09-30' },
-				{ name: 'field', required: false, schema: text('One field only.'), example: 'ho-tich' }
+				{ name: 'from', required: true, shape: day('First day.'), example: '2026-07-01' },
+				{ name: 'to', required: true, shape: day('Last day.'), example: '2026-09-30' },
+				{ name: 'field', required: false, shape: text('One field only.'), example: 'ho-tich' }
 			],
-			answer: {
+			returns: {
 				status: 200,
 				description:
 					'Counts, shares with their intervals, means; slips, dossiers and receipts by stage; QĐ 766.',
-				schema: ref('Indicators'),
+				shape: indicatorsShape,
 				example: {
 					...{ unit: 'quang-khai', from: '2026-07-01', to: '2026-09-30', field: 'ho-tich' },
 					...{ scope: 'published', methodVersion: '1', publicationMinimum: 5, incomplete: false },
@@ -47,7 +39,7 @@ export const figurePaths = {
 					shares: { 1: none, 2: none, 3: none, 4: half, 5: half },
 					topTwo: { ...half, numerator: 14, value: '1', interval: { low: 0.785, high: 1 } },
 					...{ meanLevel: '4.5', mean5: '0.9', responseRate: null, fields: [] },
-					...{ responseRates: [], rate766: null, publications: [] }
+					...{ responseRates: [], rate766: null, weighted: null, publications: [] }
 				}
 			},
 			problems: ['HL-1013', 'HL-2004', 'HL-2006', 'HL-2008', 'HL-9004']
@@ -65,14 +57,14 @@ export const figurePaths = {
 				{
 					name: 'year',
 					required: true,
-					schema: text('YYYY', { pattern: '^2[01]\\d\\d$' }),
+					shape: v.pipe(v.string(), v.regex(/^2[01]\d\d$/), says('YYYY')),
 					example: '2022'
 				}
 			],
-			answer: {
+			returns: {
 				status: 200,
 				description: 'Areas and total, unrounded.',
-				schema: ref('Index'),
+				shape: indexShape,
 				example: {
 					...{ unit: 'quang-khai', year: 2022, rulebook: 'tu-ky-2022' },
 					areas: [

@@ -1,30 +1,8 @@
-import { heartbeatShape } from '#lib/domain/device/heartbeat.ts';
-import { BATCH_LIMIT } from '#lib/domain/slip/batch.ts';
-import { slipShape } from '#lib/domain/slip/slip.ts';
+import { heartbeatBodyShape, heartbeatShape } from '#lib/domain/device/heartbeat.ts';
+import { batchShape } from '#lib/domain/slip/batch.ts';
+import { deliveryBodyShape } from '#lib/server/intake/acknowledgement.ts';
 import { call } from './call.ts';
-import { described } from './described.ts';
 import { problemBody } from './problems.ts';
-import { instant, list, object, orNull, ref, text, type Schema } from './shape.ts';
-
-export const slipSchemas: Record<string, Schema> = {
-	...described({ Slip: slipShape, Heartbeat: heartbeatShape }),
-	SlipResult: {
-		description: 'What became of one slip. A repeat gets the first receipt.',
-		oneOf: [
-			object({
-				id: text('As sent, in lower case.', { format: 'uuid' }),
-				status: { const: 'stored' },
-				receivedAt: instant('When it was first stored.')
-			}),
-			object({
-				id: orNull(text('As sent; null where it had none.')),
-				status: { const: 'rejected' },
-				receivedAt: { type: 'null' },
-				problem: ref('Problem')
-			})
-		]
-	}
-};
 
 const slip = {
 	id: '019a5b3e-7c00-7a1b-8c2d-3e4f5a6b7c8d',
@@ -47,15 +25,13 @@ export const slipPaths = {
 				'Answered only after the slips are on disk. One result per slip, in order; bad slips are rejected one by one. Sending again is always safe.',
 			auth: ['device'],
 			body: {
-				schema: object({
-					slips: list(ref('Slip'), { minItems: 1, maxItems: BATCH_LIMIT })
-				}),
+				shape: batchShape,
 				example: { slips: [slip] }
 			},
-			answer: {
+			returns: {
 				status: 200,
 				description: 'One result per slip, in order.',
-				schema: object({ results: list(ref('SlipResult')) }),
+				shape: deliveryBodyShape,
 				example: {
 					results: [
 						{ id: slip.id, status: 'stored', receivedAt: '2026-11-23T01:30:01.123456+00:00' },
@@ -72,22 +48,16 @@ export const slipPaths = {
 			summary: 'Máy tính bảng báo tình trạng, mỗi phút một lần. A tablet tells how it is.',
 			auth: ['device'],
 			body: {
-				schema: ref('Heartbeat'),
+				shape: heartbeatShape,
 				example: {
 					...{ queued: 0, oldestQueuedAt: null, version: '0.1.0', battery: 87 },
 					storage: { freeBytes: 2_000_000_000, persisted: true }
 				}
 			},
-			answer: {
+			returns: {
 				status: 200,
 				description: 'A new configVersion means: fetch the setup anew.',
-				schema: object({
-					configVersion: text('Changes whenever anything the tablet shows does.'),
-					serverTime: instant('The server’s clock.'),
-					resendAskedAt: orNull(
-						instant('When an administrator last asked for refused slips to be sent again.')
-					)
-				}),
+				shape: heartbeatBodyShape,
 				example: {
 					configVersion: '5f2b9a3c0d1e4f60718293a4b5c6d7e8',
 					serverTime: '2026-11-23T01:30:00.000Z',

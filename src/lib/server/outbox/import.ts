@@ -27,7 +27,7 @@ export interface RejectedLine {
 interface Options {
 	/** Code of the tablet that lines without one belong to. */
 	device?: string | null;
-	/** Told after each batch, from 0 to 1. */
+	/** Called after each batch, from 0 to 1. */
 	progress?: (done: number) => void;
 }
 
@@ -96,8 +96,8 @@ async function storeBatch(
 	const slips = batch.map(({ slip }) => slip as Record<string, unknown> | null);
 	const before = await knownAmong(database, unit, slips);
 	const results = await takeSlips(database, slips, { device });
-	results.forEach((told, i) => {
-		if (told.status === 'rejected') result.rejected.push(rejection(batch[i]!, told.problem));
+	results.forEach((one, i) => {
+		if (one.status === 'rejected') result.rejected.push(rejection(batch[i]!, one.problem));
 		else if (before(slips[i]!)) result.repeated += 1;
 		else result.stored += 1;
 	});

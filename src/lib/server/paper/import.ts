@@ -2,10 +2,11 @@ import { asideOf } from '#lib/tables/aside.ts';
 import { ProblemError, problem, type Problem } from '#lib/domain/problem/problem.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { takeSlips } from '#lib/server/intake/intake.ts';
-import { readHeader } from './columns.ts';
+import { readHeader, type ChosenWord } from './columns.ts';
+import { dayOrderOf, type Days } from './day-order.ts';
 import { openPaper } from './open.ts';
 import { PaperIds } from './paper-id.ts';
-import { readRow, type PaperSlip, type Rejection } from './row.ts';
+import { readRow, type PaperSlip, type Rejection, type UnknownWord } from './row.ts';
 import { saysTheSame, type KnownSlip } from './same.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -34,34 +35,43 @@ interface Waiting {
 }
 
 /**
- * Stores the slips of a table (XLSX or CSV, read as files of dossiers are), on the way that all slips take: good rows are stored, bad ones told, and reading the
- * same file again adds nothing. One import at a time per unit: what is there already is asked before each batch.
+ * Stores the slips of a table (XLSX or CSV, read as files of dossiers are), on the way that all slips take: good rows are
+ * stored, bad ones reported, and reading the same file again adds nothing. One import at a time per unit: what is there already is asked before each batch.
  * @param isTrial nothing is stored: `stored` says how many would be
- * @param progress told about once a second, `done` from 0 to 1
- * @throws ProblemError HL-1021, HL-6500 to HL-6509, HL-1104, HL-1020 for a file that cannot be used: then nothing was stored;
+ * @param days how days are read that seem to have day and month swapped
+ * @param words what the official says that titles and words of this file mean, beside what is remembered
+ * @param unknown hears of each word that is not known
+ * @param progress called about once a second, `done` from 0 to 1
+ * @throws ProblemError HL-1021, HL-6500 to HL-6509, HL-6514, HL-1104, HL-1020 for a file that cannot be used: then nothing was stored;
  * HL-9001 when the database stops answering: then do it again
  */
 export async function importPaper(
 	database: Database,
 	unit: string,
 	file: string | Blob,
-	{ now = Date.now(), progress = (_done: number, _rows: number) => {}, isTrial = false } = {}
+	{
+		now = Date.now(),
+		progress = (_done: number, _rows: number) => {},
+		isTrial = false,
+		days = undefined as Days | undefined,
+		words = [] as readonly ChosenWord[],
+		unknown = (_word: UnknownWord) => {}
+	} = {}
 ): Promise<PaperImport> {
-	const [vocabulary, { table, size }] = await Promise.all([
-		readVocabulary(database, unit),
-		openPaper(file)
-	]);
+	const vocabulary = await readVocabulary(database, unit, words);
+	const { table, size } = await openPaper(file, vocabulary);
 	const result: PaperImport = { rows: 0, stored: 0, repeated: 0, rejected: [], passed: [] };
 	const batch = new Batch(database, unit, result, isTrial);
 	const ids = new PaperIds(unit);
 	const { headers, dayZero } = table;
-	let told = Date.now();
+	let reportedAt = Date.now();
 	let done = 0;
 	try {
-		const columns = readHeader(headers, vocabulary.items, vocabulary.questions);
+		const columns = readHeader(headers, vocabulary);
+		const order = await dayOrderOf(table, columns, days);
 		const read = (bytes: number) => (done = Math.min(1, bytes / (size || 1)));
 		for await (const { number: row, cells, faults } of table.rows({ read })) {
-			const read = readRow(cells, columns, vocabulary, now, { dayZero, faults });
+			const read = readRow(cells, columns, vocabulary, now, { dayZero, order, faults, unknown });
 			if ('problem' in read && isNone(cells, headers)) {
 				result.passed.push(row);
 				continue;
@@ -69,14 +79,14 @@ export async function importPaper(
 			result.rows += 1;
 			if ('problem' in read) result.rejected.push({ row, ...read });
 			else await batch.add({ row, id: ids.of(read.slip), slip: read.slip });
-			if (Date.now() - told >= 1000) {
-				told = Date.now();
+			if (Date.now() - reportedAt >= 1000) {
+				reportedAt = Date.now();
 				progress(done, result.rows);
 			}
 		}
 	} catch (error) {
 		if (!(error instanceof ProblemError) || error.problem.code !== 'HL-6512') throw error;
-		// What came before is good; from here on nobody knows where a row begins.
+		// What came before is good; from here on it is not known where a row begins.
 		result.rows += 1;
 		const row = Number(error.problem.detail);
 		result.rejected.push({ row, column: null, value: '', problem: problem('HL-1107') });
@@ -88,7 +98,7 @@ export async function importPaper(
 	return result;
 }
 
-/** Is a row that cannot be read no slip at all? A remark is not told apart from a slip that says little. */
+/** Is a row that cannot be read no slip at all? A remark looks like a slip that says little. */
 function isNone(cells: readonly string[], headers: readonly string[]): boolean {
 	const aside = asideOf(cells, headers);
 	return aside === 'total' || aside === 'headers';

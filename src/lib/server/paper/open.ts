@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { fileScratch } from '#lib/server/tables/file-scratch.ts';
 import { openTable, type Table } from '#lib/tables/table.ts';
-import { knowsTitles } from './columns.ts';
+import { knowsTitles, type TitleWords } from './columns.ts';
 
 async function blobAt(path: string): Promise<Blob> {
 	const isFile = await stat(path).then(
@@ -19,10 +19,16 @@ async function blobAt(path: string): Promise<Blob> {
  * Opens a table of paper slips: a file by its path, or what a page was sent.
  * @throws ProblemError HL-1021 where there is no such file, or as `openTable` does
  */
-export async function openPaper(file: string | Blob): Promise<{ table: Table; size: number }> {
+export async function openPaper(
+	file: string | Blob,
+	words: TitleWords
+): Promise<{ table: Table; size: number }> {
 	const blob = typeof file === 'string' ? await blobAt(file) : file;
 	try {
-		const table = await openTable(blob, { knows: knowsTitles, layAside: fileScratch });
+		const table = await openTable(blob, {
+			knows: (cells) => knowsTitles(cells, words),
+			layAside: fileScratch
+		});
 		return { table, size: blob.size };
 	} catch (error) {
 		if (error instanceof ProblemError) throw error;

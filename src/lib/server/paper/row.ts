@@ -1,9 +1,8 @@
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { cleanComment } from '#lib/domain/slip/comment.ts';
-import type { Level } from '#lib/domain/slip/level.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
-import type { Column } from './columns.ts';
-import { fold } from '#lib/domain/text/fold.ts';
+import { wordOf, type Column, type WordKind } from './columns.ts';
+import type { DayOrder } from '#lib/domain/text/day-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { instantOf } from './when.ts';
 import { factOf, itemAnswerOf, levelOf, stageOf } from './words.ts';
@@ -25,21 +24,37 @@ export type ReadRow = { slip: PaperSlip } | Rejection;
 const NUMBER_LIMIT = 60;
 const VALUE_LIMIT = 80;
 
+/** A word that is not known yet; a person can say what it means. */
+export interface UnknownWord {
+	kind: WordKind;
+	text: string;
+}
+
 class Unreadable extends Error {
 	readonly code: ProblemCode;
-	constructor(code: ProblemCode) {
+	readonly word: UnknownWord | undefined;
+	constructor(code: ProblemCode, word?: UnknownWord) {
 		super(code);
 		this.code = code;
+		this.word = word;
 	}
 }
 
-/** Reads one row. `now`: milliseconds; nobody filled in a slip after it. The first cell that is wrong is told. */
+interface Reading {
+	dayZero?: string;
+	order?: DayOrder;
+	faults?: ReadonlyMap<number, string>;
+	/** Hears of each word that is not known. */
+	unknown?: (word: UnknownWord) => void;
+}
+
+/** Reads one row. `now`: milliseconds; no slip was filled in after it. The first wrong cell is reported. */
 export function readRow(
 	cells: readonly string[],
 	columns: readonly Column[],
 	vocabulary: Vocabulary,
 	now: number,
-	{ dayZero, faults }: { dayZero?: string; faults?: ReadonlyMap<number, string> } = {}
+	{ dayZero, order, faults, unknown }: Reading = {}
 ): ReadRow {
 	const beyond = cells.slice(columns.length).find((cell) => cell.trim() !== '');
 	if (beyond !== undefined)
@@ -47,15 +62,17 @@ export function readRow(
 	const row: Partial<PaperSlip> = {};
 	let time = '';
 	let at: { column: Column; value: string } | undefined;
+	let wrong: Rejection | undefined;
 	for (const [i, column] of columns.entries()) {
 		const value = (cells[i] ?? '').trim();
 		const fault = 'key' in column && column.key === 'ignored' ? undefined : faults?.get(i);
 		if (fault) {
 			const formula = fault === 'formula';
-			return rejected(column, formula ? '' : fault, formula ? 'HL-6510' : 'HL-6511');
+			wrong ??= rejected(column, formula ? '' : fault, formula ? 'HL-6510' : 'HL-6511');
+			continue;
 		}
 		try {
-			if ('item' in column) readItem(row, column.item, value);
+			if ('item' in column) readItem(row, column.item, value, vocabulary);
 			else if (column.key === 'date') at = { column, value };
 			else if (column.key === 'time') time = value;
 			else if (value !== '' || column.key === 'level') {
@@ -63,11 +80,13 @@ export function readRow(
 				Object.assign(row, read, facts && { facts: { ...row.facts, ...facts } });
 			}
 		} catch (error) {
-			if (error instanceof Unreadable) return rejected(column, value, error.code);
-			throw error;
+			if (!(error instanceof Unreadable)) throw error;
+			wrong ??= rejected(column, value, error.code);
+			if (error.word) unknown?.(error.word);
 		}
 	}
-	const answeredAt = instantOf(at!.value, time, dayZero);
+	if (wrong) return wrong;
+	const answeredAt = instantOf(at!.value, time, dayZero, order);
 	if (!answeredAt) return rejected(at!.column, [at!.value, time].join(' ').trim(), 'HL-1101');
 	if (Date.parse(answeredAt) > now) return rejected(at!.column, at!.value, 'HL-1102');
 	return { slip: { ...row, answeredAt } as PaperSlip };
@@ -76,17 +95,23 @@ export function readRow(
 function readCell(
 	key: Exclude<Extract<Column, { key: string }>['key'], 'date' | 'time'>,
 	value: string,
-	{ fields, counters, reasons }: Vocabulary
+	{ fields, counters, reasons, levels, stages }: Vocabulary
 ): Partial<PaperSlip> {
+	const word = (kind: WordKind) => ({ kind, text: value });
 	switch (key) {
-		case 'level':
-			return { level: known(levelOf(value), 'HL-1012') };
+		case 'level': {
+			// Having no opinion is an answer to an item; the slip itself is its level.
+			const level = levelOf(value) ?? levels.get(wordOf(value)) ?? undefined;
+			return { level: known(level, 'HL-1012', word('level')) };
+		}
 		case 'field':
-			return { field: known(fields.get(fold(value)), 'HL-1013') };
+			return { field: known(fields.get(wordOf(value)), 'HL-1013', word('field')) };
 		case 'counter':
-			return { counter: known(counters.get(fold(value)), 'HL-1018') };
-		case 'stage':
-			return { stage: known(stageOf(value), 'HL-1014') };
+			return { counter: known(counters.get(wordOf(value)), 'HL-1018', word('counter')) };
+		case 'stage': {
+			const stage = stageOf(value) ?? stages.get(wordOf(value));
+			return { stage: known(stage, 'HL-1014', word('stage')) };
+		}
 		case 'reasons':
 			return { reasons: readReasons(value, reasons) };
 		case 'visits':
@@ -102,20 +127,46 @@ function readCell(
 	}
 }
 
-function known<T>(value: T | undefined, otherwise: ProblemCode): T {
-	if (value === undefined) throw new Unreadable(otherwise);
+function known<T>(value: T | undefined, otherwise: ProblemCode, word?: UnknownWord): T {
+	if (value === undefined) throw new Unreadable(otherwise, word);
 	return value;
 }
 
+/** Reasons stand between semicolons; forms on the web put commas between them, which reasons have in them as well. */
 function readReasons(value: string, words: Map<string, string>): string[] {
 	const parts = value.split(';').filter((part) => part.trim() !== '');
-	return [...new Set(parts.map((part) => known(words.get(fold(part)), 'HL-1015')))].sort();
+	const found = parts.flatMap((part) => {
+		const whole = words.get(wordOf(part));
+		if (whole) return whole;
+		const pieces = part.split(',');
+		const reasons: string[] = [];
+		for (let from = 0; from < pieces.length;) {
+			let to = pieces.length;
+			let reason: string | undefined;
+			while (to > from && !(reason = words.get(wordOf(pieces.slice(from, to).join(','))))) to -= 1;
+			if (!reason) {
+				// Nothing else around it is known either: then it is one reason that is not known.
+				const text = (reasons.length > 0 ? pieces.slice(from).join(',') : part).trim();
+				throw new Unreadable('HL-1015', { kind: 'reason', text });
+			}
+			reasons.push(reason);
+			from = to;
+		}
+		return reasons;
+	});
+	return [...new Set(found)].sort();
 }
 
-function readItem(row: Partial<PaperSlip>, id: string, value: string) {
+function readItem(
+	row: Partial<PaperSlip>,
+	id: string,
+	value: string,
+	{ levels }: Pick<Vocabulary, 'levels'>
+) {
 	if (value === '') return;
-	const answer: Level | null = known(itemAnswerOf(value), 'HL-1016');
-	row.items = { ...row.items, [id]: answer };
+	const chosen = itemAnswerOf(value);
+	const answer = chosen === undefined ? levels.get(wordOf(value)) : chosen;
+	row.items = { ...row.items, [id]: known(answer, 'HL-1016', { kind: 'level', text: value }) };
 }
 
 function rejected({ title }: Column, value: string, code: ProblemCode): Rejection {

@@ -1,5 +1,5 @@
 import { isInstant } from '#lib/domain/slip/instant.ts';
-import { readDay } from '#lib/domain/text/day-text.ts';
+import { readDay, type DayOrder } from '#lib/domain/text/day-text.ts';
 
 const SERIAL = /^\d{5}([.,]\d+)?$/;
 const DAY_BEFORE = /^(\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4})(?:[T ,]+(.+))?$/;
@@ -51,13 +51,19 @@ function partsOf(written: string): [day: string, time: string] {
  * When a paper slip was filled in, in Việt Nam time, as an ISO instant: a day as files of dossiers write it, with the time
  * in the same cell or in one of its own. Without a time, the day's beginning.
  * @param dayZero what day numbers count from
+ * @param order which of day and month comes first
  */
-export function instantOf(date: string, time = '', dayZero?: string): string | undefined {
+export function instantOf(
+	date: string,
+	time = '',
+	dayZero?: string,
+	order: DayOrder = 'plain'
+): string | undefined {
 	const given: string = date;
 	if (isInstant(date)) return date;
 	const written = given.normalize('NFKC').trim().replace(ZONE, '');
 	const [day, beside] = partsOf(written);
-	const on = readDay(day, dayZero);
+	const on = readDay(day, dayZero, order);
 	if (!on) return undefined;
 	const hours = time.trim() || beside;
 	const clock = hours ? readClock(hours) : '00:00:00';

@@ -23,7 +23,7 @@ export interface YearCounts {
 	beginnings?: readonly { field: string; begins_on: string }[];
 	/** The sealed reports of the year: what proves that sections were filed. */
 	seals?: readonly { quarter: number; version: number; hash: string }[];
-	/** Dossiers of the year by field, as the one-stop software told them. */
+	/** Dossiers of the year by field, as the one-stop software reported them. */
 	dossiers?: readonly DossierRow[];
 }
 
@@ -67,7 +67,7 @@ export function liveFacts(
 }
 
 /**
- * The facts with what the product counts itself. A fact that somebody entered stays: it is an official figure, ours
+ * The facts with what the product counts itself. A fact that an official entered stays: it is an official figure, ours
  * only stands in for it.
  */
 export function withLiveFacts(

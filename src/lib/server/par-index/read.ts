@@ -14,7 +14,7 @@ export interface IndexOfYear {
 	rulebook: Rulebook;
 	/** What is scored: entered, and counted by the product where nothing was entered. */
 	facts: Facts;
-	/** As people entered them, with everything told beside them. */
+	/** As people entered them, with their remarks. */
 	entered: Result<'index_facts'>;
 	/** What the product counts itself, by key. */
 	counted: Record<string, Fact>;

@@ -4,6 +4,7 @@ import type { DocumentFigure, ShareFigure } from '#lib/domain/document/figure.ts
 import type { Figure } from '#lib/domain/report121/figure.ts';
 import type { Breakdown } from '#lib/domain/report121/report.ts';
 import { suppress } from '#lib/domain/satisfaction/suppress.ts';
+import { tooFewForPercent } from '#lib/domain/text/answers.ts';
 import { date, quarterOfYear } from '#lib/domain/text/date.ts';
 import { periodName } from '#lib/domain/text/period-name.ts';
 import type { Period } from '#lib/domain/time/period.ts';
@@ -20,7 +21,7 @@ export type TableName = (typeof TABLES)[number];
 export const isTable = (name: string | null): name is TableName =>
 	TABLES.some((known) => known === name);
 
-interface Scope {
+export interface Scope {
 	unit: { name: string };
 	period: Period;
 	/** 'YYYY-MM-DD' */
@@ -28,6 +29,8 @@ interface Scope {
 	minimum: number;
 	fields: Names;
 	counters: Names;
+	/** What the figures are filtered by, in words. */
+	filtered: string[];
 	locale: Locale;
 }
 type Names = readonly { code: string; name: string; name_en: string | null }[];
@@ -38,13 +41,13 @@ export function periodDocument(
 	names: readonly TableName[],
 	scope: Scope
 ): FigureDocument {
-	const { locale, period, today, unit } = scope;
+	const { locale, period, today, unit, filtered } = scope;
 	const t = periodTexts[locale];
 	const name = periodName(period, locale);
 	return {
 		locale,
 		mark: null,
-		head: { kind: t.document, subject: [name], body: unit.name },
+		head: { kind: t.document, subject: [name, ...filtered], body: unit.name },
 		blocks: names.flatMap((table) => tableOf(table, figures, scope) ?? []),
 		annexes: [],
 		sources: { slips: { source: deskTexts[locale].slipSource(name), asOf: date(today) } }
@@ -71,10 +74,6 @@ function tableOf(table: TableName, figures: PeriodFigures, scope: Scope): TableB
 		rows.map(({ key, n, topTwo }) => ({
 			...{ id: `${table}:${key}`, head: nameOf(key), cells: cells(n, topTwo) }
 		}));
-	const named = (known: Names) => (key: string) => {
-		const found = known.find(({ code }) => code === key);
-		return (locale === 'en' && found?.name_en) || found?.name || desk.unstated;
-	};
 	switch (table) {
 		case 'level':
 			return {
@@ -95,9 +94,13 @@ function tableOf(table: TableName, figures: PeriodFigures, scope: Scope): TableB
 			);
 		}
 		case 'field':
-			return block(desk.byField, desk.field, parts(figures.byField, named(scope.fields)));
+			return block(desk.byField, desk.field, parts(figures.byField, nameIn(scope.fields, locale)));
 		case 'counter':
-			return block(desk.byCounter, desk.counter, parts(figures.byCounter, named(scope.counters)));
+			return block(
+				desk.byCounter,
+				desk.counter,
+				parts(figures.byCounter, nameIn(scope.counters, locale))
+			);
 		case 'channel':
 			return block(
 				desk.byChannel,
@@ -135,6 +138,13 @@ function tableOf(table: TableName, figures: PeriodFigures, scope: Scope): TableB
 	}
 }
 
+/** The name of a field or counter by its code. */
+export const nameIn = (known: Names, locale: Locale) => (key: string) => {
+	const found = known.find(({ code }) => code === key);
+	return (locale === 'en' && found?.name_en) || found?.name || deskTexts[locale].unstated;
+};
+
 const shareOf = ({ numerator, denominator, n, interval }: Figure): ShareFigure => ({
-	...{ kind: 'share', numerator, denominator, n, interval, source: 'slips' }
+	...{ kind: 'share', numerator, denominator, n, interval, source: 'slips' },
+	...(tooFewForPercent(n) && { counts: true as const })
 });

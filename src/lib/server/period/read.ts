@@ -10,6 +10,10 @@ export interface PeriodFilter {
 	counter: string | null;
 	channel: string | null;
 	stage: string | null;
+	level: number | null;
+	reason: string | null;
+	/** The owners of the field on the day. */
+	officer: string | null;
 }
 
 /** What api.period answers. */
@@ -19,12 +23,19 @@ export interface PeriodRows {
 	target: number | null;
 	/** Changes whenever a slip of today comes, or is ruled on. */
 	mark: string;
+	/** The units that became part of this one, by id, the one that ended first before the others. */
+	predecessors: string[];
 	fields: Result<'fields'>;
 	counters: Result<'counters'>;
+	reasons: { id: string; vi: string; en: string }[];
+	/** Whose figures the reader may ask for by name. */
+	officers: { id: string; name: string }[];
 	current: CountRow[];
 	before: CountRow[];
 	yearAgo: CountRow[];
 	trend: { quarter: string; level: number; n: number }[];
+	/** The units beneath, where no part of the slips is asked for. */
+	units: { id: string; name: string; satisfied: number; n: number }[];
 	/** Null where the period is longer than a quarter. */
 	hours: { weekday: number; hour: number; level: number; n: number }[] | null;
 }
@@ -37,7 +48,7 @@ export async function readPeriod(
 	database: Database,
 	caller: Caller,
 	unit: { id: string; code: string },
-	{ period, field, counter, channel, stage }: PeriodFilter
+	{ period, field, counter, channel, stage, level, reason, officer }: PeriodFilter
 ): Promise<PeriodRows> {
 	const [before, yearAgo] = [previousPeriod(period), periodAYearAgo(period)];
 	const [rows] = await database.call(
@@ -47,7 +58,8 @@ export async function readPeriod(
 			...{ from_day: period.from, to_day: period.to },
 			...{ before_from: before.from, before_to: before.to },
 			...{ year_from: yearAgo.from, year_to: yearAgo.to },
-			...{ of_field: field, of_counter: counter, of_channel: channel, of_stage: stage }
+			...{ of_field: field, of_counter: counter, of_channel: channel, of_stage: stage },
+			...{ of_level: level, of_reason: reason, of_officer: officer }
 		},
 		caller
 	);

@@ -1,13 +1,16 @@
-import { emptyCounts, type LevelCounts } from '#lib/domain/slip/level.ts';
+import { emptyCounts } from '#lib/domain/slip/level.ts';
 import { exactText } from '#lib/domain/report121/figure.ts';
 import type { QuarterCounts } from '#lib/domain/report121/counts.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
+import { benjaminiHochberg } from '#lib/domain/satisfaction/many.ts';
+import { differencePValue } from '#lib/domain/satisfaction/p-value.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
 
 /** How one part stands against itself a quarter before. */
 export interface Change {
 	/** Percentage points, exact text; null when one side has no answers. */
 	delta: string | null;
+	/** Judged together with all the others of the page. */
 	withinChance: boolean;
 	/** Answers a quarter before. */
 	before: number;
@@ -15,28 +18,38 @@ export interface Change {
 
 export type Changes = Record<'field' | 'counter' | 'channel' | 'stage', Record<string, Change>>;
 
-function change(now: LevelCounts, then: LevelCounts): Change {
-	const before = summarize(then);
-	const { delta, withinChance } = difference(summarize(now).topTwo, before.topTwo);
-	return { delta: exactText(delta), withinChance, before: before.n };
-}
+/** Of what a page's list calls different, at most so much is chance. */
+const FALSE_DISCOVERY = 0.05;
 
-function parts(now: Map<string, LevelCounts>, then: Map<string, LevelCounts>) {
-	const keys = new Set([...now.keys(), ...then.keys()]);
-	return Object.fromEntries(
-		[...keys].map((key) => [
-			key,
-			change(now.get(key) ?? emptyCounts(), then.get(key) ?? emptyCounts())
-		])
-	);
-}
+const DIMENSIONS = {
+	field: 'byField',
+	counter: 'byCounter',
+	channel: 'byChannel',
+	stage: 'byStage'
+} as const;
 
-/** Every part of a quarter against the same part of the quarter before. */
+/**
+ * Every part of a quarter against the same part of the quarter before. All of them stand on one page, so they are judged
+ * together (Benjamini–Hochberg): one by one, every twentieth would differ by chance alone.
+ */
 export function changes(now: QuarterCounts, then: QuarterCounts): Changes {
-	return {
-		field: parts(now.byField, then.byField),
-		counter: parts(now.byCounter, then.byCounter),
-		channel: parts(now.byChannel, then.byChannel),
-		stage: parts(now.byStage, then.byStage)
-	};
+	const compared = Object.entries(DIMENSIONS).flatMap(([dimension, by]) =>
+		[...new Set([...now[by].keys(), ...then[by].keys()])].map((key) => {
+			const after = summarize(now[by].get(key) ?? emptyCounts());
+			const before = summarize(then[by].get(key) ?? emptyCounts());
+			const { delta } = difference(after.topTwo, before.topTwo);
+			const p = differencePValue(after.topTwo, before.topTwo);
+			return { dimension, key, p, change: { delta: exactText(delta), before: before.n } };
+		})
+	);
+	const judged = compared.filter(({ p }) => p !== null);
+	const adjusted = benjaminiHochberg(judged.map(({ p }) => p!));
+	const different = new Set(judged.filter((_, at) => adjusted[at]! <= FALSE_DISCOVERY));
+	const result: Changes = { field: {}, counter: {}, channel: {}, stage: {} };
+	for (const one of compared)
+		result[one.dimension as keyof Changes][one.key] = {
+			...one.change,
+			withinChance: !different.has(one)
+		};
+	return result;
 }

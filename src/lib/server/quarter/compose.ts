@@ -2,10 +2,12 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { owingFields } from '#lib/domain/report121/due.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
+import { EDITION, type Edition } from '#lib/domain/report121/edition.ts';
 import type { ReportLayout } from '#lib/domain/report121/layout.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
-import { toStages } from './rates.ts';
+import { weightedShare, type WeightedShare } from '#lib/domain/weighting/weighted-share.ts';
+import { toCells, toStages } from './rates.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import type { QuarterRows } from './read.ts';
@@ -23,6 +25,8 @@ export interface Place {
 export interface QuarterFigures {
 	report: Report121;
 	changes: Changes;
+	/** The satisfied share weighted to the dossiers; null where too few slips can be. */
+	weighted: WeightedShare | null;
 	/** The sections every field of the unit owes, also those whose figures the person may not read. */
 	sections: SectionChip[];
 	/** All fields and counters that were ever used, for their names. */
@@ -43,6 +47,8 @@ export interface QuarterScope {
 	today: string;
 	/** The unit's own, where the report is printed. */
 	layout?: ReportLayout;
+	/** In which the report is composed; the newest when left out. */
+	edition?: Edition;
 }
 
 /**
@@ -50,7 +56,7 @@ export interface QuarterScope {
  * @throws ProblemError HL-1013 for a field the unit does not have
  */
 export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterFigures {
-	const { unit, quarter, field, readable, today, layout } = scope;
+	const { unit, quarter, field, readable, today, layout, edition = EDITION } = scope;
 	const { questionnaire, setting } = rows;
 	if (field !== null && !rows.fields.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
@@ -59,6 +65,10 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 	const [current, previous, lastYear] = [rows.current, rows.previous, rows.lastYear].map((counts) =>
 		readCounts(counts, questionnaire)
 	) as [Counts, Counts, Counts];
+	const weighted = weightedShare(
+		toCells(rows.responses, field),
+		rows.fields.map(({ code }) => code)
+	);
 	const report = composeReport121({
 		...{ unit, quarter, questionnaire, sections, current, previous, lastYear, layout },
 		fields: rows.fields
@@ -67,11 +77,13 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 			.map(({ code, name }) => ({ code, name })),
 		dossiers: toDossiers(rows.dossiers, field, rows.rated, rows.feedback),
 		stages: toStages(rows.responses, field),
+		weighted: edition >= 2 ? weighted : undefined,
 		voices: toVoices(rows)
 	});
 	return {
 		report,
 		changes: changes(current, previous),
+		weighted,
 		sections: sectionChips(sections, today),
 		fields: rows.fields.map(placeOf),
 		counters: rows.counters.map(placeOf),

@@ -13,7 +13,7 @@ const countsOf = (row: Row): Required<DossierCounts> => ({
 });
 
 /**
- * Dossiers of a quarter: the whole, and each field of its own. Null when the one-stop software told of none, which is
+ * Dossiers of a quarter: the whole, and each field of its own. Null when the one-stop software reported none, which is
  * not the same as none.
  * @param rated for QĐ 766's rate: at least and at most so many dossiers count against the unit
  * @param feedback complaints by field, as the PAKN register tells them

@@ -19,6 +19,18 @@ describe('changes against the quarter before', () => {
 		expect(found['ho-tich']).toEqual({ delta: '40', withinChance: false, before: 100 });
 	});
 
+	it('are judged together: what would be news alone is chance among many', () => {
+		const one = { now: [0, 0, 12, 0, 88], then: [0, 0, 24, 0, 76] } as const;
+		const alike = [0, 0, 10, 0, 90] as LevelCounts;
+		const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`f${i}`, alike]));
+		const [now, then] = [[...one.now] as LevelCounts, [...one.then] as LevelCounts];
+		expect(changes(counts({ one: now }), counts({ one: then })).field.one!.withinChance).toBe(
+			false
+		);
+		const among = changes(counts({ ...many, one: now }), counts({ ...many, one: then })).field;
+		expect(among.one).toMatchObject({ delta: '12', withinChance: true });
+	});
+
 	it('are none for a field that is new or gone, and then within chance', () => {
 		expect(found['dat-dai']).toEqual({ delta: null, withinChance: true, before: 0 });
 		expect(found['cu-tru']).toEqual({ delta: null, withinChance: true, before: 6 });

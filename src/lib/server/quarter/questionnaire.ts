@@ -2,6 +2,9 @@ import type { Factor, Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
+/** What citizens are asked of a version; its other rows are words for slips that came before. */
+export const askedNow = (rows: Result<'questionnaire'>) => rows.filter(({ asked }) => asked);
+
 /** The rows of one version as the domain knows a questionnaire. */
 export function toQuestionnaire(version: string, rows: Result<'questionnaire'>): Questionnaire {
 	const of = (kind: string) => rows.filter((row) => row.kind === kind);
@@ -17,7 +20,7 @@ export function toQuestionnaire(version: string, rows: Result<'questionnaire'>):
 		})),
 		reasons: of('reason').map(({ id, factor, urgent, vi, en }) => ({
 			id,
-			factor: factor as Factor,
+			factor: factor as Factor | null,
 			urgent,
 			vi,
 			en

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toRate766, toStages } from './rates.ts';
+import { toCells, toRate766, toStages } from './rates.ts';
 
 describe('the rate of QĐ 766', () => {
 	const none = { placed: [], unplaced: 0, moved_in: 0, moved_out: 0 };
@@ -62,7 +62,8 @@ describe('what was counted by field and stage', () => {
 		offered: 3,
 		answered: 2,
 		answered_offline: 1,
-		slips: 5
+		slips: 5,
+		satisfied: 4
 	};
 
 	it('is told of the field that was chosen', () => {
@@ -76,6 +77,12 @@ describe('what was counted by field and stage', () => {
 				...{ field: 'ho-tich', stage: 'intake', dossiers: 4, slips: 5 },
 				...{ offered: 3, answered: 2, offline: 1 }
 			}
+		]);
+	});
+
+	it('tells the satisfied slips of each cell to whoever weights them', () => {
+		expect(toCells([{ ...row, field: 'dat-dai' }])).toEqual([
+			{ field: 'dat-dai', stage: 'intake', dossiers: 4, slips: 5, satisfied: 4 }
 		]);
 	});
 });

@@ -8,6 +8,7 @@ import {
 } from '#lib/domain/satisfaction/rate-766.ts';
 import type { Share } from '#lib/domain/satisfaction/share.ts';
 import type { StageCounts } from '#lib/domain/satisfaction/stage-counts.ts';
+import type { Cell } from '#lib/domain/weighting/merge.ts';
 import { percent } from '#lib/domain/text/percent.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Result } from '#lib/server/database/port.ts';
@@ -19,7 +20,18 @@ type Row766 = Result<'rate_766_counts'>[number];
 export function toStages(rows: readonly ResponseRow[], field: string | null = null): StageCounts[] {
 	return rows
 		.filter((row) => field === null || row.field === field)
-		.map(({ answered_offline, ...row }) => ({ ...row, offline: answered_offline }));
+		.map(({ field, stage, dossiers, slips, offered, answered, answered_offline: offline }) => {
+			return { field, stage, dossiers, slips, offered, answered, offline };
+		});
+}
+
+/** The slips of each field and stage with the satisfied ones among them, to be weighted to the dossiers. */
+export function toCells(rows: readonly ResponseRow[], field: string | null = null): Cell[] {
+	return rows
+		.filter((row) => field === null || row.field === field)
+		.map(({ field, stage, dossiers, slips, satisfied }) => {
+			return { field, stage, dossiers, slips, satisfied };
+		});
 }
 
 const printed = ({ value }: Share, locale: Locale) => percent(value, 1, locale);
@@ -29,8 +41,8 @@ export interface Rate766Row {
 	field: string;
 	dossiers: number;
 	overdue: number;
-	unsatisfiedLeast: number;
-	unsatisfiedMost: number;
+	dissatisfiedLeast: number;
+	dissatisfiedMost: number;
 	/** Complained about and not overdue, from the PAKN register; null as long as nobody has entered it. */
 	complained: number | null;
 	/** The least and the most that the rate is. */
@@ -75,11 +87,11 @@ export function rates766({ dossiers, least, most }: Against766) {
 }
 
 function row766(field: string, against: Against766, locale: Locale): Rate766Row {
-	const { dossiers, overdue, unsatisfied, complained, isExact } = against;
+	const { dossiers, overdue, dissatisfied, complained, isExact } = against;
 	const { lowest, highest } = rates766(against);
 	return {
 		...{ field, dossiers, overdue, complained, isExact },
-		...{ unsatisfiedLeast: unsatisfied.least, unsatisfiedMost: unsatisfied.most },
+		...{ dissatisfiedLeast: dissatisfied.least, dissatisfiedMost: dissatisfied.most },
 		from: printed(lowest, locale),
 		to: printed(highest, locale),
 		band: lowest.band && complained !== null ? { vi: lowest.band.vi, en: lowest.band.en } : null

@@ -44,7 +44,7 @@ export function sectionInputs(
 		const snapshot = rows.snapshots.find((row) => row.field === field);
 		const kept = (snapshot?.owners ?? []) as string[];
 		const now = rows.owners.filter((row) => row.field === field).map(({ name }) => name);
-		// A filed section prints whoever owned the field then.
+		// A filed section prints the owners that the field had then.
 		const owners = filed && kept.length > 0 ? kept : now;
 		return {
 			field,

@@ -3,7 +3,7 @@ import type { Level } from '#lib/domain/slip/level.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
 export interface VoiceRows {
-	/** Left out where nobody asked for them, and in reports sealed before these were told. */
+	/** Left out where the caller did not ask for them, and in reports sealed by versions that had none. */
 	comments?: Result<'report_comments'>;
 	cases?: Result<'report_cases'>;
 }

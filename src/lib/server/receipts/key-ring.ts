@@ -77,6 +77,8 @@ export class KeyRing {
 		this.#listening = true;
 		this.#database
 			.listen('receipt_keys', () => this.#refreshUnseen())
+			// What was changed before a notice could be heard was read before it.
+			.then(() => this.#refreshUnseen())
 			.catch((error) => {
 				this.#listening = false;
 				log.warn({ err: error }, 'no notices of receipt keys');

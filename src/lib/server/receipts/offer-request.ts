@@ -1,9 +1,8 @@
-import { dossierCode as codeOfDossier } from '#lib/domain/dossier/code.ts';
-import { codeIdentifiesPerson, isDossierNumber } from '#lib/domain/dossier/personal.ts';
+import { judgeCode } from '#lib/domain/dossier/judge-code.ts';
 import { problem, type Problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { isLateness } from '#lib/domain/receipt/receipt.ts';
 import { isStage } from '#lib/domain/slip/stage.ts';
-import type { Offer } from './offer.ts';
+import type { Offer } from './shape.ts';
 
 export type ParsedOffer = { ok: true; offer: Offer } | { ok: false; problem: Problem };
 
@@ -26,10 +25,10 @@ const text = (value: unknown, longest: number): string | undefined =>
 export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffer {
 	if (typeof body !== 'object' || body === null) return refuse('HL-1001');
 	const { dossierCode, field, stage, procedure, lateness } = body as Record<string, unknown>;
-	const code = text(dossierCode, 120);
-	if (!code) return refuse('HL-3006');
-	if (codeIdentifiesPerson(code)) return refuse('HL-3106');
-	if (!isDossierNumber(code)) return refuse('HL-3115');
+	const written = text(dossierCode, 120);
+	if (!written) return refuse('HL-3006');
+	const { code, wrong } = judgeCode(written);
+	if (wrong) return refuse(wrong);
 	if (!isStage(stage)) return refuse('HL-1014');
 	if (field != null && !fields.includes(field as string))
 		return refuse('HL-1013', String(field).slice(0, 60));
@@ -40,7 +39,7 @@ export function parseOffer(body: unknown, fields: readonly string[]): ParsedOffe
 		ok: true,
 		offer: {
 			// As dossiers are known by it, so that both are found together.
-			dossierCode: codeOfDossier(code),
+			dossierCode: code,
 			stage,
 			field: (field as string | undefined) ?? null,
 			procedure: named,

@@ -7,14 +7,7 @@ import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts
 import { keyRing, type ReceiptKey } from './key-ring.ts';
 import { fieldMark, newNonce, seal } from './seal.ts';
 import { slipIdFor } from './secrets.ts';
-
-export interface Offer {
-	dossierCode: string;
-	stage: Stage;
-	field?: string | null;
-	procedure?: string | null;
-	lateness?: Lateness | null;
-}
+import type { Offer } from './shape.ts';
 
 export interface OfferedReceipt {
 	token: string;

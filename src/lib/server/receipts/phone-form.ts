@@ -53,7 +53,7 @@ function readFacts(form: FormData): SlipFacts {
 	return facts;
 }
 
-/** Too long is cut, not refused: nobody should have to write it again on a phone. */
+/** A text that is too long is cut, not refused: to write it again on a phone is hard. */
 function readComment(form: FormData): string | undefined {
 	const written = [...text(form, 'comment')].slice(0, COMMENT_LIMIT).join('');
 	return cleanComment(written) || undefined;

@@ -4,7 +4,7 @@ import type { Stage } from '#lib/domain/slip/stage.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 
 const SLIP_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-/** As long may a page lie on a phone before a new one is somebody's new slip. */
+/** As long may a page lie on a phone before a new one is a new citizen's slip. */
 const LATEST_MS = 3600_000;
 
 /** Made where the page is made, so that pressing twice sends one slip. */

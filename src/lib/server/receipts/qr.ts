@@ -5,7 +5,7 @@ const ERROR_CORRECTION = 'M';
 /** Light modules around the symbol, as ISO/IEC 18004 asks for. */
 const QUIET_ZONE = 4;
 
-/** A QR code as SVG without a size of its own: whoever prints it says how large. */
+/** A QR code as SVG without a size of its own: the page that prints it says how large. */
 export function qrSvg(text: string): Promise<string> {
 	return QRCode.toString(text, {
 		type: 'svg',

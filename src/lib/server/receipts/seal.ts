@@ -19,7 +19,7 @@ import type { Receipt } from '#lib/domain/receipt/receipt.ts';
  * that a one-stop software may be written in brings it along.
  */
 export interface SealingKey {
-	/** 12 hexadecimal digits, told in every token. */
+	/** 12 hexadecimal digits, part of every token. */
 	id: string;
 	mask: Buffer;
 	tag: Buffer;
@@ -76,7 +76,7 @@ export interface Opened<K extends SealingKey> {
 
 /**
  * Opens a token, touching nothing but memory. Every bad token takes the same way (one HMAC, one comparison in
- * constant time), whatever is wrong with it. Expiry and revocation are told to holders of a good one only.
+ * constant time), whatever is wrong with it. Only the holder of a good token learns that it expired or was revoked.
  * @returns undefined for whatever was not sealed with a known key
  */
 export function open<K extends SealingKey>(

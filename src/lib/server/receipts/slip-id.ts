@@ -3,7 +3,7 @@ import { slipId } from '#lib/domain/slip/slip-id.ts';
 
 /**
  * The quarter in which a receipt runs out, as its first day. Each quarter of a unit has a secret of its own, which
- * is destroyed when the quarter is over: from then on nobody can tell which slip came from which token, not even
+ * is destroyed when the quarter is over: from then on it cannot be found which slip came from which token, not even
  * who kept both the token and a copy of the slips.
  */
 export function secretPeriod(expiresOn: string): string {

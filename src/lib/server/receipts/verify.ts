@@ -51,7 +51,7 @@ export async function verifyReceipt(
 			mark: receiptMark(bytes),
 			own: await ownOf(database, key.unit, bytes)
 		};
-	// What a retired key sealed was sealed before that day: whoever still holds its secret seals nothing more.
+	// What a retired key sealed was sealed before that day: a machine that still holds its secret seals nothing more.
 	const { retiredOn } = key;
 	const sealedBy = retiredOn && retiredOn < today ? retiredOn : today;
 	if (receipt.expiresOn > addDays(sealedBy, LONGEST_DAYS)) return refused('HL-3001');

@@ -15,7 +15,7 @@ export interface UnitBoard {
 	quarters: BoardQuarter[];
 }
 
-/** The unit first, then those beneath it that the caller has a role in; nothing for whoever has none here. */
+/** The unit first, then those beneath it that the caller has a role in; nothing for a caller who has none here. */
 export async function readBoard(
 	database: Database,
 	caller: Caller,

@@ -5,6 +5,7 @@ import type {
 	ReportFrame,
 	ReportSubject
 } from '#lib/domain/report121/document/subject.ts';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { moment } from '#lib/domain/text/moment.ts';
@@ -29,9 +30,9 @@ export interface DocumentSource {
 }
 
 /** Whether it is a draft or sealed, and what it corrects. */
-export type Standing = Pick<ReportSubject, 'state' | 'version' | 'changes' | 'seal'>;
+export type Standing = Pick<ReportSubject, 'state' | 'version' | 'changes' | 'seal' | 'edition'>;
 
-const DRAFT: Standing = { state: 'draft', version: 1, changes: [], seal: null };
+const DRAFT: Standing = { state: 'draft', version: 1, changes: [], seal: null, edition: EDITION };
 
 /** The document every door draws, from figures read in one snapshot. */
 export const reportDocument = (source: DocumentSource, locale: Locale, standing?: Standing) =>

@@ -6,7 +6,7 @@ import { reportWords } from '#lib/i18n/report-document.ts';
 /** What a unit has set of its report; what it left out is as a commune's report has it. */
 export type ReportSetting = Partial<ReportFrame> & OwnLayout;
 
-/** Where nobody was named yet: a line to be written on. */
+/** A line to write on, where no name is set yet. */
 const OPEN_LINE = '………………';
 
 /** As it is kept: only `api.put_report_setting` writes it, and the page that calls that has read it. */

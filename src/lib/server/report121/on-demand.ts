@@ -2,16 +2,18 @@ import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import { fieldsThere } from '#lib/domain/report121/due.ts';
 import { onDemandLayout, ownLayout } from '#lib/domain/report121/own-layout.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { periodName } from '#lib/domain/text/period-name.ts';
 import { periodAYearAgo, previousPeriod, type Period } from '#lib/domain/time/period.ts';
+import { weightedShare } from '#lib/domain/weighting/weighted-share.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
 import { placeOf } from '#lib/server/quarter/compose.ts';
 import { toDossiers } from '#lib/server/quarter/dossiers.ts';
-import { toStages } from '#lib/server/quarter/rates.ts';
+import { toCells, toStages } from '#lib/server/quarter/rates.ts';
 import { beginningsOf } from '#lib/server/quarter/sections.ts';
 import { toVoices } from '#lib/server/quarter/voices.ts';
 import { reportDocument } from './document.ts';
@@ -29,7 +31,7 @@ export interface OnDemandRequest {
 /**
  * The report's figures of any period, in its documents and marked as not the quarterly one: nothing in it was filed or
  * approved, and nothing of it is kept.
- * @throws ProblemError HL-2004 for whoever does not lead the unit, HL-2008 for a unit without settings
+ * @throws ProblemError HL-2004 for a caller who does not lead the unit, HL-2008 for a unit without settings
  */
 export async function readOnDemand(
 	database: Database,
@@ -58,6 +60,10 @@ export async function readOnDemand(
 		fields: fieldsThere(rows.fields, period, beginningsOf(rows.beginnings)),
 		dossiers: toDossiers(rows.dossiers, null, rows.rated, rows.feedback),
 		stages: toStages(rows.responses),
+		weighted: weightedShare(
+			toCells(rows.responses),
+			rows.fields.map(({ code }) => code)
+		),
 		voices: toVoices(rows),
 		layout: onDemandLayout(ownLayout(setting.report_label, own))
 	});
@@ -72,7 +78,7 @@ export async function readOnDemand(
 			minimum: setting.publication_minimum
 		},
 		locale,
-		{ state: 'onDemand', version: 1, changes: [], seal: null }
+		{ state: 'onDemand', version: 1, changes: [], seal: null, edition: EDITION }
 	);
 	return { report, document };
 }

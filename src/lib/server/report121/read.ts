@@ -1,5 +1,6 @@
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { ownLayout } from '#lib/domain/report121/own-layout.ts';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { quarterName } from '#lib/domain/text/date.ts';
@@ -60,6 +61,7 @@ export function composeReport(
 ): ReadReport {
 	const rows = quarterRowsOf(kept);
 	const figures = composeQuarter(rows, {
+		edition: standing?.edition ?? EDITION,
 		...{ unit, quarter, field: null, readable },
 		layout: ownLayout(rows.setting.report_label, settingOf(kept.reportSetting?.frame)),
 		today: localDate(now)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { documentChanges } from '#lib/domain/document/changes.ts';
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { EDITION, type Edition } from '#lib/domain/report121/edition.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { formatQuarter, type Quarter } from '#lib/domain/time/quarter.ts';
@@ -13,6 +14,8 @@ import type { ReportRows } from './rows.ts';
 /** What is sealed: everything that is printed, and what it was counted by. */
 export interface SealedContent {
 	format: 'hai-long-report-1';
+	/** What is printed and how; not in reports sealed before there was more than one. */
+	edition?: Edition;
 	unit: { code: string; name: string };
 	quarter: string;
 	/** From 1; above 1 a correction. */
@@ -45,7 +48,7 @@ export async function approveReport(
 	const [taken] = await database.call('taken_report', { ...key, of_version: version }, SERVER);
 	if (!taken) throw new ProblemError('HL-5107');
 	const before = await sealedContent(database, SERVER, unit, quarter, null);
-	const content = contentOf(taken, { unit, quarter, version, before });
+	const content = contentOf(taken, { unit, quarter, version, before, edition: EDITION });
 	const text = canonical(content);
 	const seal = sha256(text);
 	const files = await drawFiles(text, { ...content.document, seal }, content.approvedAt);
@@ -67,25 +70,39 @@ interface Taken {
 	previous_hash: string | null;
 }
 
-/** The same kept rows give the same content, byte for byte. */
+interface Composed {
+	unit: SealUnit;
+	quarter: Quarter;
+	version: number;
+	before: SealedContent | null;
+	edition: Edition;
+}
+
+/** In which edition a report was sealed. */
+export const editionOf = ({ edition = 1 }: Pick<SealedContent, 'edition'>) => edition;
+
+/** The same kept rows give the same content in the same edition, byte for byte. */
 export function contentOf(
 	taken: Taken,
-	of: { unit: SealUnit; quarter: Quarter; version: number; before: SealedContent | null }
+	{ unit, quarter, version, before, edition }: Composed
 ): SealedContent {
-	const { unit, quarter, version, before } = of;
 	const request = {
 		...{ unit, quarter, readable: null, locale: 'vi' as const },
 		now: new Date(taken.taken_at).toISOString()
 	};
-	const draw = (changes: string[]) =>
+	const draw = (changes: string[], by = edition) =>
 		composeReport(taken.rows as ReportRows, request, {
-			...{ state: 'sealed', version, changes, seal: null }
+			...{ state: 'sealed', version, changes, seal: null, edition: by }
 		});
 	const plain = draw([]);
+	// Held against the report before in its own edition: what is only printed otherwise is no correction.
 	const changes =
-		before === null ? [] : changeLines(before.document, plain.document, taken.because);
+		before === null
+			? []
+			: changeLines(before.document, draw([], editionOf(before)).document, taken.because);
 	return {
 		format: 'hai-long-report-1',
+		...(edition > 1 && { edition }),
 		unit: { code: unit.code, name: unit.name },
 		quarter: formatQuarter(quarter),
 		version,

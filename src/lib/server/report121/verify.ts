@@ -2,8 +2,15 @@ import { documentChanges, type DocumentChange } from '#lib/domain/document/chang
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
-import { SERVER, type Database } from '#lib/server/database/port.ts';
-import { contentOf, sealedContent, sha256, type SealedContent, type SealUnit } from './seal.ts';
+import { SERVER, type Database, type Result } from '#lib/server/database/port.ts';
+import {
+	contentOf,
+	editionOf,
+	sealedContent,
+	sha256,
+	type SealedContent,
+	type SealUnit
+} from './seal.ts';
 import type { ReportRows } from './rows.ts';
 
 export interface Verification {
@@ -49,7 +56,8 @@ export async function verifyReport(
 	if (content.previousSeal !== taken!.previous_hash) faults.push('chain');
 	const before =
 		row.version > 1 ? await sealedContent(database, SERVER, unit, quarter, row.version - 1) : null;
-	const again = contentOf(taken!, { unit, quarter, version: row.version, before });
+	const composed = { unit, quarter, version: row.version, before, edition: editionOf(content) };
+	const again = contentOf(taken!, composed);
 	const fromRows = documentChanges(content.document, again.document);
 	if (fromRows.length > 0) faults.push('rows');
 	const { from, to } = quarterRange(quarter);
@@ -58,9 +66,36 @@ export async function verifyReport(
 		{ of_unit: unit.id, from_day: from, to_day: to, until: taken!.taken_at },
 		SERVER
 	);
-	const rows = { ...(taken!.rows as ReportRows), current: raw };
-	const recounted = contentOf({ ...taken!, rows }, { unit, quarter, version: row.version, before });
+	const kept = taken!.rows as ReportRows;
+	const responses = composed.edition < 2 ? kept.responses : recountResponses(kept.responses, raw);
+	const rows = { ...kept, current: raw, responses };
+	const recounted = contentOf({ ...taken!, rows }, composed);
 	return answer(quarter, row, faults, documentChanges(content.document, recounted.document));
+}
+
+/** Slips by field and stage as they were counted anew, beside the dossiers and receipts that were taken. */
+function recountResponses(
+	taken: ReportRows['responses'],
+	raw: Result<'raw_report_counts'>
+): ReportRows['responses'] {
+	const slips = new Map<string, { slips: number; satisfied: number }>();
+	for (const { dimension, key, level, counted, n } of raw) {
+		if (dimension !== 'field_stage' || !counted) continue;
+		const one = slips.get(key) ?? { slips: 0, satisfied: 0 };
+		const satisfied = one.satisfied + (level >= 4 ? Number(n) : 0);
+		slips.set(key, { slips: one.slips + Number(n), satisfied });
+	}
+	const keyOf = ({ field, stage }: { field: string; stage: string }) => `${field} ${stage}`;
+	const known = new Set(taken.map(keyOf));
+	const added = [...slips.keys()].filter((key) => !known.has(key));
+	const none = { dossiers: 0, offered: 0, answered: 0, answered_offline: 0 };
+	return [
+		...taken.map((row) => ({ ...row, ...(slips.get(keyOf(row)) ?? { slips: 0, satisfied: 0 }) })),
+		...added.map((key) => {
+			const [field, stage] = key.split(' ') as [string, string];
+			return { field, stage, ...none, ...slips.get(key)! };
+		})
+	];
 }
 
 function answer(

@@ -19,7 +19,7 @@ export const SAMPLE_CODE = 'quang-khai';
 const DAYS = 420;
 const BATCH = 500;
 
-/** What was loaded, for whoever asked. */
+/** What was loaded, for the page or verb that asked. */
 export interface LoadedSample {
 	unit: string;
 	code: string;

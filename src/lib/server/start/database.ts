@@ -1,12 +1,19 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { mayPass, whyNot } from '#lib/server/database/address/diagnosis.ts';
+import { connectTo } from '#lib/server/database/address/connect.ts';
+import { placeOf, type ServerAddress } from '#lib/server/database/address/read.ts';
+import { checkServer } from '#lib/server/database/address/requirements.ts';
+import { prepareRuntime } from '#lib/server/database/address/runtime.ts';
 import { toProblemError } from '#lib/server/database/errors.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { prepareSupabase } from '#lib/server/database/supabase/prepare.ts';
 import { refuseEdited, refuseUnknown, tablesStanding } from '#lib/server/database/standing.ts';
-import type { Environment } from '#lib/server/environment.ts';
+import type { Environment, PostgresAddresses } from '#lib/server/environment.ts';
 import { ensureFirstAccount, isEmpty } from '#lib/server/identity/first-account.ts';
 
 export interface PreparedDatabase {
@@ -20,21 +27,23 @@ export interface PreparedDatabase {
 /**
  * Brings the database of this environment up and up to date.
  * @param root the folder of the product, which holds `supabase`
- * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9001 when DATABASE_URL does not answer,
- * HL-9118 when the tables belong to a newer version, HL-9207 to one too old, HL-9121 when a migration was edited after it
- * ran, HL-9110 for SUPABASE_URL, whose transport is still to come
+ * @param patienceMs how long a server that is on its way up is waited for
+ * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9120 and HL-9122 to HL-9126 about the one of
+ * DATABASE_URL, HL-9118 when the tables belong to a newer version, HL-9207 to one too old, HL-9121 when a migration was edited after it
+ * ran, HL-9140 to HL-9142 about the project of SUPABASE_URL
  */
 export async function prepareDatabase(
-	{ dataDir, databaseUrl, supabase }: Environment,
+	{ dataDir, postgres: addresses, supabase }: Environment,
 	root: string,
-	log: (line: string) => void
+	log: (line: string) => void,
+	patienceMs = PATIENCE_MS
 ): Promise<PreparedDatabase> {
-	if (supabase) throw new ProblemError('HL-9110');
-	const quiet = { max: 2, onnotice: () => {}, connect_timeout: 10 };
-	if (databaseUrl) {
-		const found = await bringUpToDate(postgres(databaseUrl, quiet), root, log);
+	if (supabase) return { ...(await prepareSupabase(supabase)), stop: async () => {} };
+	if (addresses) {
+		const found = await prepareAddress(addresses, root, log, patienceMs);
 		return { ...found, stop: async () => {} };
 	}
+	const quiet = { max: 2, onnotice: () => {}, connect_timeout: 10 };
 	const embedded = await startEmbedded(dataDir, { log });
 	try {
 		const found = await bringUpToDate(postgres({ ...embedded.owner, ...quiet }), root, log);
@@ -45,27 +54,80 @@ export async function prepareDatabase(
 	}
 }
 
+/** A machine that starts with others: its database, or the one that takes over from it, is there a little later. */
+const PATIENCE_MS = 60_000;
+const LOOK_AGAIN_MS = 1_000;
+
+async function prepareAddress(
+	{ app, owner }: PostgresAddresses,
+	root: string,
+	log: (line: string) => void,
+	patienceMs: number
+) {
+	const until = Date.now() + patienceMs;
+	const opened = await reach(owner, until, log);
+	const found = await bringUpToDate(opened, root, log, () => checkServer(opened));
+	if (owner === app) return found;
+	const [asOwner, asApp] = [await reach(owner, until, log), await reach(app, until, log)];
+	try {
+		await prepareRuntime(asOwner, asApp);
+	} finally {
+		await Promise.all([asOwner.end({ timeout: 1 }), asApp.end({ timeout: 1 })]);
+	}
+	return found;
+}
+
+/** Signs in, after waiting for a server that is not there yet. */
+async function reach(
+	address: ServerAddress,
+	until: number,
+	log: (line: string) => void
+): Promise<Sql> {
+	const sql = connectTo(address);
+	for (let waits = false; ; waits = true)
+		try {
+			await sql.unsafe('select');
+			return sql;
+		} catch (error) {
+			if (!mayPass(error) || Date.now() >= until) {
+				await sql.end({ timeout: 1 });
+				throw (await whyNot(error, address)) ?? error;
+			}
+			if (!waits)
+				log(
+					`Đang chờ máy chủ cơ sở dữ liệu… (Waiting for the database server: ${placeOf(address)})`
+				);
+			await pause(LOOK_AGAIN_MS);
+		}
+}
+
 /** A server out of reach or out of space is a problem of its own; anything else keeps PostgreSQL's words. */
 function inWords(error: unknown): unknown {
 	const { code } = toProblemError(error, SERVER).problem;
-	const told = error instanceof Error ? error.message : undefined;
-	if (code === 'HL-9001') return new ProblemError('HL-9001', told, { cause: error });
-	if (code === 'HL-9003') return new ProblemError('HL-9103', told, { cause: error });
+	const detail = error instanceof Error ? error.message : undefined;
+	if (code === 'HL-9001') return new ProblemError('HL-9001', detail, { cause: error });
+	if (code === 'HL-9003') return new ProblemError('HL-9103', detail, { cause: error });
 	return error;
 }
 
-async function bringUpToDate(sql: Sql, root: string, log: (line: string) => void) {
-	let told = false;
+async function bringUpToDate(
+	sql: Sql,
+	root: string,
+	log: (line: string) => void,
+	check = async () => {}
+) {
+	let isReported = false;
 	const from = join(root, 'supabase');
 	try {
+		await check();
 		const standing = await tablesStanding(sql, from);
 		refuseUnknown(standing);
 		refuseEdited(standing);
 		await migrate(sql, {
 			from,
 			log() {
-				if (!told) log('Đang chuẩn bị các bảng dữ liệu… (Preparing the tables…)');
-				told = true;
+				if (!isReported) log('Đang chuẩn bị các bảng dữ liệu… (Preparing the tables…)');
+				isReported = true;
 			}
 		});
 		return { firstAccount: await ensureFirstAccount(sql), empty: await isEmpty(sql) };

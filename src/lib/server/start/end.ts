@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 /**
  * Ends the process when everything it wrote has gone, however slowly it is read. What ends without waiting cuts off what
  * a pipe has not taken yet.
- * @param patienceMs whom nobody reads waits no longer; default: for ever, as every other tool does
+ * @param patienceMs an output that is not read is waited for no longer; default: for ever, as every other tool does
  */
 export async function endWhenRead(code: number, patienceMs?: number): Promise<never> {
 	const written = Promise.all([isRead(process.stdout), isRead(process.stderr)]);

@@ -1,6 +1,6 @@
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 
-/** An error as a problem of the catalogue: what nobody expected is HL-9000, with what it says of itself. */
+/** An error as a problem of the catalogue: an unexpected one is HL-9000, with its own message. */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof ProblemError) return error.problem;
 	return problem('HL-9000', error instanceof Error ? error.message : String(error));

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { log } from '#lib/server/log.ts';
 
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
-/** Names that a proxy puts in when it was not told to pass on the one that people typed. */
+/** Names that a proxy puts in when it is not set to pass on the name that people typed. */
 const INSIDE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
 /** Other names for the same, of older proxies and load balancers. */

@@ -21,9 +21,9 @@ export async function look(variables: NodeJS.ProcessEnv): Promise<number> {
  * @throws ProblemError HL-9101 when the port is taken, HL-9107 when another server works on the data folder, each with
  * who it is as far as the system tells
  */
-export async function checkFree({ port, host, dataDir, databaseUrl }: Environment): Promise<void> {
+export async function checkFree({ port, host, dataDir, postgres }: Environment): Promise<void> {
 	await checkPort(port, host);
-	if (databaseUrl) return;
+	if (postgres) return;
 	const { lock, data } = foldersOf(dataDir);
 	const holder = await currentHolder(lock).catch(() => null);
 	if (holder?.purpose === 'server')

@@ -16,7 +16,9 @@ export function createHttpServer(listener?: RequestListener): Server {
 			headersTimeout: 20_000,
 			requestTimeout: 60_000,
 			connectionsCheckingInterval: 5_000,
-			noDelay: true
+			noDelay: true,
+			// One without it is refused as any other that is not read (serve.ts), not by Node in its own words.
+			requireHostHeader: false
 		},
 		listener
 	);

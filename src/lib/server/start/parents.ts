@@ -4,8 +4,8 @@ import { lifeOf } from '#lib/server/database/embedded/process-identity.ts';
 const LOOK_EVERY_MS = 500;
 
 /**
- * Started by npm, we end with it. A signal to npm reaches the shell between us, or nobody: without a look at them, server
- * and database would go on with nobody to stop them.
+ * Started by npm, we end with it. A signal to npm reaches the shell between us, or no process at all: without a look at them, server
+ * and database would go on, and no signal would stop them.
  * @param gone called once, when npm or its shell has ended
  */
 export function watchNpm(variables: NodeJS.ProcessEnv, gone: () => void): void {

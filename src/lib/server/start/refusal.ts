@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
+import { SAFE_HEADERS } from './safe-headers.ts';
 import { problemBody, PROBLEM_TYPE } from '#lib/server/problem-response.ts';
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
@@ -18,7 +19,7 @@ export function refuseUnreadable(server: Server): void {
 			`HTTP/1.1 ${found.status} ${WORDS[found.status] ?? 'Error'}`,
 			`content-type: ${PROBLEM_TYPE}`,
 			`content-length: ${Buffer.byteLength(body)}`,
-			'x-content-type-options: nosniff',
+			...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
 			'connection: close'
 		];
 		socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);

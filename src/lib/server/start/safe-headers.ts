@@ -11,15 +11,48 @@ const POLICY = [
 	"frame-ancestors 'none'"
 ].join('; ');
 
+/** What no page here asks a device for. The kiosk keeps its screen awake and fills it. */
+const PERMISSIONS = [
+	...[
+		'accelerometer',
+		'camera',
+		'display-capture',
+		'geolocation',
+		'gyroscope',
+		'hid',
+		'magnetometer'
+	],
+	...[
+		'microphone',
+		'midi',
+		'payment',
+		'publickey-credentials-get',
+		'serial',
+		'usb',
+		'xr-spatial-tracking'
+	]
+]
+	.map((feature) => `${feature}=()`)
+	.join(', ');
+
+/** The same for all, for those who write an answer by hand. */
+export const SAFE_HEADERS: Readonly<Record<string, string>> = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'content-security-policy': POLICY,
+	// For what is too old to read the policy.
+	'x-frame-options': 'DENY',
+	'permissions-policy': PERMISSIONS,
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin'
+};
+
 /** A year. Names below this one are not ours to speak for. */
 const TLS_ONLY = 'max-age=31536000';
 
-/** On every answer, whoever writes it: pages, files, calls of machines, refusals. */
+/** On every answer, wherever it is written: pages, files, calls of machines, refusals. */
 export function setSafeHeaders({ headers }: IncomingMessage, response: ServerResponse): void {
-	response.setHeader('x-content-type-options', 'nosniff');
-	response.setHeader('referrer-policy', 'same-origin');
-	response.setHeader('content-security-policy', POLICY);
-	response.setHeader('cross-origin-opener-policy', 'same-origin');
+	for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
 	if (headers['x-forwarded-proto'] === 'https')
 		response.setHeader('strict-transport-security', TLS_ONLY);
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { discardUnread } from '#lib/server/bodies/discard.ts';
-import { readEnvironment } from '#lib/server/environment.ts';
+import { readEnvironment, type Environment } from '#lib/server/environment.ts';
 import { log } from '#lib/server/log.ts';
 import { crossing } from './crossing.ts';
 import { prepareDatabase } from './database.ts';
@@ -18,7 +19,7 @@ import { addressLines, firstAccountLines, sampleLines } from './welcome.ts';
 /** Longest time from a signal to the end, whatever hangs. */
 const SHUTDOWN_MS = 30_000;
 
-/** A terminal that nobody reads must not keep us from ending. */
+/** A terminal that is not read must not keep us from ending. */
 const READER_MS = 3_000;
 
 /** What has to be undone at the end, or when the start fails half-way: the last first. */
@@ -63,7 +64,7 @@ async function start(root: string, dev: boolean): Promise<void> {
 
 	const database = await prepareDatabase(environment, root, (line) => console.log(line));
 	undo.push(database.stop);
-	// Told at once: should anything fail from here on, nobody could ever sign in.
+	// The password is printed at once: if anything failed after this line, no person could ever sign in.
 	if (database.firstAccount) print(firstAccountLines(database.firstAccount));
 
 	const server = createHttpServer();
@@ -72,19 +73,26 @@ async function start(root: string, dev: boolean): Promise<void> {
 		discardUnread(request, response);
 		const isHost = settleForwarded(request.headers, trustProxy);
 		setSafeHeaders(request, response);
+		// A balancer that looks here turns to another server, and whoever holds a connection makes a new one.
+		if (stopping) response.setHeader('connection', 'close');
+		if (stopping && request.url === '/api/v1/ready') return refuse(response, 'HL-9127');
 		if (!isHost) return refuse(response, 'HL-9004', 'Host');
 		const direct = crossing().direct[`${request.method} ${request.url}`];
 		if (direct) return direct(request, response);
 		pages(request, response, () => refuse(response, 'HL-9002'));
 	});
-	await open(server, port, host);
+	await open(server, environment);
 	print(addressLines(originsOf(host, portOf(server) ?? port)));
 	if (database.empty) print(sampleLines());
 }
 
-async function open(server: Server, port: number, host: string): Promise<void> {
+async function open(server: Server, { port, host, drainSeconds }: Environment): Promise<void> {
 	await listen(server, port, host);
-	undo.push(closePools, () => drain(server));
+	undo.push(
+		closePools,
+		() => drain(server),
+		() => pause(drainSeconds * 1000)
+	);
 }
 
 function portOf(server: Server): number | undefined {
@@ -110,7 +118,7 @@ async function stop(signal: NodeJS.Signals, code = 0): Promise<void> {
 	stopping = true;
 	reason = signal;
 	setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
-	// Still starting: a PostgreSQL that runs already is told to finish as we leave.
+	// Still starting: a PostgreSQL that runs already is stopped as we leave.
 	if (undo.length === 0) process.exit(1);
 	const failed = await unwind();
 	for (const error of failed) log.error({ err: error, signal }, 'shutdown');

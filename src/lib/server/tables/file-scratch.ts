@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LayAside } from '#lib/tables/scratch.ts';
 
 /**
- * A scratch in a temporary file. Names may be among the texts, so nobody else may read it, and it has no name any more
+ * A scratch in a temporary file. Names may be among the texts, so no other account may read it, and it has no name any more
  * by the time something is laid on it: whatever ends the process ends the file.
  */
 export const fileScratch: LayAside = async (pieces) => {

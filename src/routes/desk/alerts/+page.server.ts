@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { addDays, isDay } from '#lib/domain/time/day.ts';
 import { alertsTexts } from '#lib/i18n/alerts.ts';
 import { alertLine } from '#lib/server/alerts/words.ts';
 import { administers } from '#lib/server/identity/desk.ts';
@@ -10,8 +11,18 @@ import type { Actions, PageServerLoad } from './$types';
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const MAILS = ['none', 'at_once', 'daily'] as const;
 
+/** The days of the slips behind a signal of a control chart, and of the chart itself. */
+function daysOf(kind: string, detail: unknown) {
+	const { week, from } = (detail ?? {}) as { week?: unknown; from?: unknown };
+	if (kind !== 'control_signal' || !isDay(week) || !isDay(from)) return null;
+	const sunday = addDays(week, 6);
+	return { chart: `${from}..${sunday}`, slips: `${week}..${sunday}` };
+}
+
 /** Where an alert leads to. */
 function pathOf(kind: string, subject: string): string | null {
+	if (kind === 'control_signal') return '/desk/figures';
+	if (kind === 'answers_unusual') return '/desk/figures/signs';
 	if (kind === 'tablet_silent') return `/desk/devices/${encodeURIComponent(subject)}`;
 	if (kind === 'section_due' || kind === 'section_overdue')
 		return `/desk/report-121/${subject.split(' ')[0]}`;
@@ -42,6 +53,8 @@ export const load: PageServerLoad = async (event) => {
 			id: alert.id,
 			words: alertLine(alert, names, locale),
 			path: pathOf(alert.kind, alert.subject),
+			quarter: alert.kind === 'answers_unusual' ? alert.subject.split(' ')[0]! : null,
+			days: daysOf(alert.kind, alert.detail),
 			raisedAt: alert.raised_at,
 			seenAt: alert.acknowledged_at,
 			seenBy: alert.acknowledged_by,
@@ -77,7 +90,7 @@ export const actions: Actions = {
 		const { database, locale } = event.locals;
 		const url = String((await event.request.formData()).get('url') ?? '').trim();
 		if (url !== '' && !/^https?:\/\/[^ ]{3,400}$/.test(url))
-			return fail(422, { url, told: { message: alertsTexts[locale].hookBad } });
+			return fail(422, { url, refusal: { message: alertsTexts[locale].hookBad } });
 		try {
 			const secret = await database.call(
 				'set_alert_hook',

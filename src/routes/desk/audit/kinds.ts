@@ -1,13 +1,17 @@
 /** What is chosen together; the words before the dot of an action. */
 export const KINDS = {
-	contacts: ['contact', 'contacts', 'case', 'comments'],
+	contacts: ['contact', 'contacts', 'case'],
 	sign_in: ['session', 'password', 'second_factor'],
 	people: ['account', 'role', 'fields'],
 	slips: ['slips_ruled'],
-	published: ['report', 'index', 'results'],
+	published: ['report', 'index', 'improvement'],
 	dossiers: ['dossiers', 'citizen_feedback'],
 	devices: ['device', 'outbox'],
-	setup: ['setting', 'counter', 'field', 'reception_point', 'unit', 'sample'],
+	alerts: ['alert'],
+	setup: [
+		...(['setting', 'counter', 'field', 'reception_point', 'unit', 'sample'] as const),
+		...(['days', 'first_steps', 'retention'] as const)
+	],
 	keys: ['key', 'receipt_key', 'receipt_setting', 'receipts'],
 	intake: ['slips']
 } as const;

@@ -73,7 +73,7 @@ const at = (instant: string | null) => (instant === null ? null : Date.parse(ins
 const watch = (row: Row, missing: number) => ({
 	pairedAt: Date.parse(row.created_at),
 	revokedAt: at(row.revoked_at),
-	lastContactAt: at(row.last_contact_at),
+	lastHeartbeatAt: at(row.last_heartbeat_at),
 	oldestQueuedAt: at(row.oldest_queued_at),
 	shelved: row.shelved ?? 0,
 	missing,

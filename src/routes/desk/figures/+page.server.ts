@@ -4,33 +4,45 @@ import { administers, readsAll } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { composePeriod, isRunning } from '#lib/server/period/compose.ts';
 import { readPeriod } from '#lib/server/period/read.ts';
+import { readTogether } from '#lib/server/period/together.ts';
+import { unitsBefore } from '#lib/server/units/before.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
 import { refuse } from '../refuse.ts';
-import { periodParams, readPeriodFilter } from './filter.ts';
+import { asksForBefore, periodParams, readFilterFor, WITH_BEFORE } from './filter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	event.depends('desk:figures');
-	const { person, unit } = await enterDesk(event);
+	const { person, unit, units } = await enterDesk(event);
 	const day = today().today;
-	const filter = readPeriodFilter(event.url.searchParams, day);
+	const filter = readFilterFor({ person, unit }, event.url.searchParams, day);
 	const { period } = filter;
-	const rows = await readPeriod(event.locals.database, callerOf(person), unit, filter);
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const own = await readPeriod(database, caller, unit, filter);
+	const before = unitsBefore(units, own.predecessors);
+	const withBefore = before.length > 0 && asksForBefore(event.url.searchParams);
+	const rows = withBefore ? await readTogether(database, caller, own, before, filter) : own;
 	return {
+		/** The units that became part of this one, and whether the figures are with theirs. */
+		predecessors: { names: before.map(({ name }) => name), counted: withBefore },
 		figures: composePeriod(rows, period),
 		minimum: rows.minimum,
 		target: rows.target,
+		units: rows.units,
 		mark: rows.mark,
 		fields: rows.fields,
 		counters: rows.counters,
+		reasons: rows.reasons,
+		officers: rows.officers,
 		/** An officer reads the own fields only. */
 		ownFields: readsAll(unit) ? null : unit.fields,
 		setsTarget: administers(unit),
 		today: day,
 		filter,
-		chosen: periodParams(filter),
+		chosen: { ...periodParams(filter), ...(withBefore ? WITH_BEFORE : {}) },
 		before: previousPeriod(period),
 		after: nextPeriod(period),
 		yearAgo: periodAYearAgo(period),
@@ -46,7 +58,7 @@ export const actions: Actions = {
 		const target = typed === '' ? null : Number(typed);
 		if (target !== null && !(Number.isInteger(target) && target >= 1 && target <= 100)) {
 			const { code, title, titleEn } = new ProblemError('HL-7110').problem;
-			return fail(422, { typed, told: { code, message: locale === 'en' ? titleEn : title } });
+			return fail(422, { typed, refusal: { code, message: locale === 'en' ? titleEn : title } });
 		}
 		try {
 			const args = { of_unit: unit.id, target: target as number };

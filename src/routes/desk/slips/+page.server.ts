@@ -3,7 +3,7 @@ import { callerOf } from '#lib/server/identity/session.ts';
 import { worksOnCases } from '#lib/server/cases/who.ts';
 import { today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
-import { filterArgs, filterParams, readFilter } from './filter.ts';
+import { filterArgs, filterParams, readFilter, refuseOfficer } from './filter.ts';
 import { cursorOf, readCursor } from './set-aside/cursor.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const day = today().today;
 	const filter = readFilter(event.url.searchParams, day);
+	refuseOfficer({ person, unit }, filter.officer);
 	const before = readCursor(event.url.searchParams.get('before'));
 	const [slips, fields, counters, [setting]] = await Promise.all([
 		database.call(

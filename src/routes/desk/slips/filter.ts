@@ -1,6 +1,7 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { formatPeriod, parsePeriod, periodOf, type Period } from '#lib/domain/time/period.ts';
+import { leads, type Desk } from '#lib/server/identity/desk.ts';
 import { isMark, type Mark } from '#lib/domain/slip/mark.ts';
 
 /** What the address bar asks for; each part is null where nothing is asked. */
@@ -12,6 +13,8 @@ export interface SlipFilter {
 	stage: string | null;
 	level: number | null;
 	reason: string | null;
+	/** Whoever owned the field on the day, by account. */
+	officer: string | null;
 	mark: Mark | null;
 	counted: boolean | null;
 	withText: boolean;
@@ -19,6 +22,9 @@ export interface SlipFilter {
 }
 
 const LONGEST_WORDS = 100;
+/** Nobody types them, and no database takes them all. */
+const CONTROL = /\p{Cc}/gu;
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const code = (text: string | null) => (text && /^[\w-]{1,60}$/.test(text) ? text : null);
 
 /**
@@ -31,6 +37,7 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 	const period = text ? parsePeriod(text) : periodOf('quarter', today);
 	if (!period) throw new ProblemError('HL-7109', text ?? undefined);
 	const level = params.get('level');
+	const officer = params.get('officer');
 	const mark = params.get('mark');
 	const counted = params.get('counted');
 	return {
@@ -41,11 +48,24 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 		stage: code(params.get('stage')),
 		level: level && /^[1-5]$/.test(level) ? Number(level) : null,
 		reason: code(params.get('reason')),
+		officer: officer && UUID.test(officer) ? officer : null,
 		mark: isMark(mark) ? mark : null,
 		counted: counted === 'in' ? true : counted === 'out' ? false : null,
 		withText: params.has('text'),
-		words: params.get('words')?.trim().slice(0, LONGEST_WORDS) || null
+		words: params.get('words')?.replaceAll(CONTROL, ' ').trim().slice(0, LONGEST_WORDS) || null
 	};
+}
+
+/**
+ * Slips and figures by responsible person are for who leads, and for an officer his own.
+ * @throws ProblemError HL-2004 for others
+ */
+export function refuseOfficer(
+	{ person, unit }: Pick<Desk, 'person' | 'unit'>,
+	officer: string | null
+): void {
+	const own = unit.roles.includes('officer') && officer === person.id;
+	if (officer !== null && !leads(unit) && !own) throw new ProblemError('HL-2004');
 }
 
 /** The filter as an address carries it on. */
@@ -72,6 +92,7 @@ export function filterArgs(unit: string, filter: SlipFilter) {
 		of_stage: filter.stage,
 		of_level: filter.level,
 		of_reason: filter.reason,
+		of_officer: filter.officer,
 		with_text: filter.withText,
 		of_mark: filter.mark,
 		is_counted: filter.counted,

@@ -22,8 +22,10 @@ function operator({ locals }: RequestEvent): Person {
 export const load: PageServerLoad = async ({ locals }) => {
 	const person = signedIn(locals);
 	const units = await deskUnits(locals.database, person);
-	if (units.length > 0) redirect(303, resolve('/desk'));
-	return { isOperator: person.isOperator };
+	// Whoever looks at the sample first sets up their own unit afterwards.
+	const onlySample = person.isOperator && units.every(({ isSample }) => isSample);
+	if (units.length > 0 && !onlySample) redirect(303, resolve('/desk'));
+	return { isOperator: person.isOperator, sampleThere: units.length > 0 };
 };
 
 export const actions: Actions = {
@@ -52,6 +54,6 @@ export const actions: Actions = {
 		if (Object.values(errors).some((error) => error !== undefined))
 			return fail(422, { given, errors });
 		await database.call('create_unit', given, callerOf(person));
-		redirect(303, resolve('/desk'));
+		redirect(303, `${resolve('/desk/setup/first-steps')}?unit=${encodeURIComponent(given.code)}`);
 	}
 };

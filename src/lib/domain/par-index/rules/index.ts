@@ -60,7 +60,7 @@ export function addRuleKind<R extends AnyRule>(kind: RuleKind<R>): () => void {
 /** All kinds, in the order they are offered. */
 export const ruleKinds = (): readonly RuleKind<AnyRule>[] => [...kinds.values()];
 
-/** @throws RuleError for a kind that nobody added */
+/** @throws RuleError for a kind that is not in this list */
 export function kindOf({ kind }: AnyRule): RuleKind<AnyRule> {
 	const found = kinds.get(kind);
 	if (!found) throw new RuleError(kind, 'no such kind of rule');

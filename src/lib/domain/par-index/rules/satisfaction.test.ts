@@ -40,6 +40,18 @@ describe('until the survey is entered', () => {
 	});
 });
 
+test('fewer than ten slips are told as counts, and give the points they give', () => {
+	const few: Fact = { ...slips, counts: [0, 1, 0, 3, 5] };
+	const scored = scoreOne(rule('topTwo'), '10', { slips: few });
+	expect(sentencesOf(scored)[0]!.replaceAll('\u00A0', ' ')).toBe(
+		'9 phiếu tại Bộ phận Một cửa, tỷ lệ mức 4 và 5: 8 trên 9; dưới 10 phiếu nên không in tỷ lệ phần trăm'
+	);
+	expect(scored.points?.toFraction()).toBe('80/9');
+	const mean = sentencesOf(scoreOne(rule('mean5'), '10', { slips: few }));
+	expect(mean[0]).toContain('39/(5 × 9)');
+	expect(mean.join(' ')).not.toContain('%');
+});
+
 test('without survey and without slips there are no points, and both are named', () => {
 	const none: Fact = { ...slips, counts: [0, 0, 0, 0, 0] };
 	const both: Record<string, Fact>[] = [{}, { slips: none }];

@@ -2,7 +2,15 @@ import Fraction from 'fraction.js';
 import * as v from 'valibot';
 import { levelSum, summarize } from '../../satisfaction/summary.ts';
 import type { SlipsFact } from '../facts.ts';
-import { asInSource, asNumber, asOutcome, asOutcomePercent, asPoints } from '../figures.ts';
+import { tooFewForPercent } from '../../text/answers.ts';
+import {
+	asAnswers,
+	asInSource,
+	asNumber,
+	asOutcome,
+	asOutcomePercent,
+	asPoints
+} from '../figures.ts';
 import { invalid } from '../validate/invalid.ts';
 import { text } from '../validate/values.ts';
 import type { Words } from '../words.ts';
@@ -29,8 +37,11 @@ const step = stepsOf('satisfaction');
 export function slipIndex({ counts }: SlipsFact, measure: SatisfactionRule['slipMeasure']) {
 	const { n, topTwo, mean5 } = summarize(counts);
 	return measure === 'topTwo'
-		? { n, index: topTwo.value, text: `${topTwo.numerator}/${n}` }
-		: { n, index: mean5, text: `${levelSum(counts)}/(5 × ${n})` };
+		? {
+				...{ n, index: topTwo.value, text: `${topTwo.numerator}/${n}` },
+				said: asAnswers(topTwo.numerator, n)
+			}
+		: { n, index: mean5, text: `${levelSum(counts)}/(5 × ${n})`, said: undefined };
 }
 
 export const satisfaction = ruleKind<SatisfactionRule>({
@@ -60,17 +71,14 @@ export const satisfaction = ruleKind<SatisfactionRule>({
 		}
 		const slips = read(values, rule.slips, 'satisfaction');
 		if (slips?.basis !== 'slips') return lacking(rule.survey, rule.slips);
-		const { n, index, text: formula } = slipIndex(slips, rule.slipMeasure);
+		const { n, index, text: formula, said = formula } = slipIndex(slips, rule.slipMeasure);
 		if (!index) return lacking(rule.survey, rule.slips);
 		const points = index.mul(max);
-		const counted = {
-			n: asNumber(n),
-			how: measures[rule.slipMeasure],
-			formula,
-			is: asOutcomePercent(index)
-		};
+		const counted = { n: asNumber(n), how: measures[rule.slipMeasure] };
 		const trace = [
-			step('slips', counted, index),
+			tooFewForPercent(n)
+				? step('fewSlips', { ...counted, said }, index)
+				: step('slips', { ...counted, formula, is: asOutcomePercent(index) }, index),
 			step('points', { formula, max: shownMax, is: asOutcome(points) }, points),
 			step('provisional')
 		];
@@ -89,6 +97,10 @@ export const satisfaction = ruleKind<SatisfactionRule>({
 			slips: {
 				vi: '{n} phiếu tại Bộ phận Một cửa, {how}: {formula} {is}',
 				en: '{n} slips at the one-stop shop, {how}: {formula} {is}'
+			},
+			fewSlips: {
+				vi: '{n} phiếu tại Bộ phận Một cửa, {how}: {said}; dưới 10 phiếu nên không in tỷ lệ phần trăm',
+				en: '{n} slips at the one-stop shop, {how}: {said}; fewer than 10 are not told as a percentage'
 			},
 			points: { vi: '{formula} × {max} {is}', en: '{formula} × {max} {is}' },
 			provisional: {

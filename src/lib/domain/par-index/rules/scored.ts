@@ -65,7 +65,7 @@ export function lacking(...keys: string[]): Scored {
 	return { points: null, trace, missing: keys, provisional: false };
 }
 
-/** A fact of one kind, or undefined when nobody entered it. @throws RuleError when it is of another kind */
+/** A fact of one kind, or undefined when it is not entered. @throws RuleError when it is of another kind */
 export function read<K extends Fact['kind']>(
 	values: FactValues,
 	key: string,

@@ -15,7 +15,7 @@ export const shareSteps = {
 	points: { vi: '({terms})/{total} × {max} {is}', en: '({terms})/{total} × {max} {is}' }
 } as const satisfies Record<string, Words>;
 
-/** max × Σ n·weight ÷ total, told part by part. */
+/** max × Σ n·weight ÷ total, explained part by part. */
 export function sharesOf(
 	parts: readonly Part[],
 	total: number,

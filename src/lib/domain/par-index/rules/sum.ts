@@ -13,7 +13,7 @@ export interface SumRule<R extends AnyRule = AnyRule> {
 	parts: readonly { title: string; titleEn?: string; max: Decimal; rule: R }[];
 }
 
-/** Sums within sums, at most: deeper is a mistake, and nobody could read it. */
+/** Sums within sums, at most: deeper is a mistake, and people could not read it. */
 const DEEPEST = 4;
 
 export const sum = ruleKind<SumRule>({

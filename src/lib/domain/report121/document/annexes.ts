@@ -8,7 +8,7 @@ import type { Composing } from './subject.ts';
 
 /** Annex I per field, II per counter for internal circulation, III how it is counted. */
 export function annexes(composing: Composing): Annex[] {
-	const { report, words, names, minimum, locale } = composing;
+	const { report, words, names, minimum, locale, edition } = composing;
 	const { byField, byCounter } = report.chapters.slips;
 	const method: Annex = {
 		label: words.annex(byField.length > 0 ? 'III' : 'I'),
@@ -16,6 +16,7 @@ export function annexes(composing: Composing): Annex[] {
 		blocks: [
 			...words.methodLines(report.methodVersion, report.layout.version),
 			words.few(number(minimum, 0, locale)),
+			...(edition >= 2 ? [words.counts] : []),
 			words.rounding
 		].map((text) => ({ kind: 'paragraph', text }))
 	};

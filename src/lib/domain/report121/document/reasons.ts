@@ -1,5 +1,5 @@
 import type { Block } from '../../document/block.ts';
-import { count, numbers, part, table } from './figures.ts';
+import { count, numbers, partOfAnswers, table } from './figures.ts';
 import type { Composing } from './subject.ts';
 import { voiceBlocks } from './voices.ts';
 
@@ -18,7 +18,7 @@ export function reasonBlocks(composing: Composing): Block[] {
 			figures.map(({ id, urgent, figure }) => ({
 				id: `reason:${id}`,
 				head: `${names.reasons[id] ?? id}${urgent ? ` (${words.urgent})` : ''}`,
-				cells: [count(figure.numerator), part(figure, 'slips')]
+				cells: [count(figure.numerator), partOfAnswers(figure, composing)]
 			}))
 		),
 		{ kind: 'note', text: words.reasonsNote },

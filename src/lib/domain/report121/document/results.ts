@@ -3,10 +3,23 @@ import { printedInterval } from '../../document/figure.ts';
 import { periodName } from '../../text/period-name.ts';
 import { number } from '../../text/number.ts';
 import { parsePeriod } from '../../time/period.ts';
+import { countedShare } from '../../satisfaction/share.ts';
+import { figure as figureOf } from '../figure.ts';
 import { nineIndices } from '../nine-indices.ts';
 import type { Comparison } from '../report.ts';
-import { bounds, count, figureRow, mean, numbers, share, table } from './figures.ts';
+import {
+	bounds,
+	count,
+	figureRow,
+	mean,
+	meanShare,
+	numbers,
+	partOfAnswers,
+	share,
+	table
+} from './figures.ts';
 import type { Composing } from './subject.ts';
+import { weightedBlocks } from './weighted.ts';
 
 /** Chapter IV: the levels, how it was before, the five factors, the nine indices. */
 export function resultBlocks(composing: Composing): Block[] {
@@ -15,6 +28,7 @@ export function resultBlocks(composing: Composing): Block[] {
 		return [{ kind: 'paragraph', text: words.noSlips }, ...indexBlocks(composing)];
 	return [
 		...levelBlocks(composing),
+		...weightedBlocks(composing),
 		...comparisonBlocks(composing),
 		...factorBlocks(composing),
 		...indexBlocks(composing)
@@ -31,7 +45,7 @@ function levelBlocks(composing: Composing): Block[] {
 	return [
 		{ kind: 'heading', level: 2, id: 'levels', text: words.levelsHeading },
 		{ ...figureRow('top_two', words.topTwo, share(overall.topTwo, composing), remark), main: true },
-		figureRow('mean5', words.mean5, share(overall.mean5, composing)),
+		figureRow('mean5', words.mean5, meanShare(overall.mean5, composing)),
 		table(
 			'levels',
 			words.levelTable,
@@ -47,10 +61,7 @@ function levelBlocks(composing: Composing): Block[] {
 					...{ id: '', head: words.total, style: 'total' },
 					cells: [
 						count(overall.n),
-						{
-							...{ kind: 'share', numerator: overall.n, denominator: overall.n, n: overall.n },
-							...{ interval: null, source: 'slips' }
-						},
+						partOfAnswers(figureOf(countedShare(overall.n, overall.n)), composing),
 						''
 					]
 				}
@@ -120,7 +131,7 @@ function factorBlocks(composing: Composing): Block[] {
 		},
 		...items.map((item): Row => ({
 			...{ id: `item:${item.id}`, head: names.items[item.id] ?? item.id, style: 'part' },
-			cells: [count(item.n), share(item.topTwo, composing), share(item.mean5, composing)]
+			cells: [count(item.n), share(item.topTwo, composing), meanShare(item.mean5, composing)]
 		}))
 	]);
 	const missing = missingFactors.map((factor) => words.factors[factor]).join('; ');

@@ -3,7 +3,7 @@ import { number } from '../../text/number.ts';
 import { UNSTATED } from '../counts.ts';
 import type { Breakdown } from '../report.ts';
 import type { StageRate } from '../stage-rates.ts';
-import { bounds, count, figureRow, numbers, part, share, table } from './figures.ts';
+import { bounds, count, figureRow, numbers, part, partOfAnswers, share, table } from './figures.ts';
 import type { Composing } from './subject.ts';
 
 /** Chapter III: slips collected, whether they are enough, and where they come from. */
@@ -153,7 +153,7 @@ function breakdownBlocks(composing: Composing, parts: Part[]): Block[] {
 					head: nameOf(row.key) ?? (row.key === UNSTATED ? words.unstated : row.key),
 					cells: [
 						count(row.n),
-						part(row.part, 'slips'),
+						partOfAnswers(row.part, composing),
 						share(row.topTwo, composing),
 						bounds(row.topTwo)
 					]

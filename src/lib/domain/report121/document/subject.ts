@@ -1,8 +1,9 @@
 import type { Locale } from '../../text/number.ts';
 import type { Report121 } from '../report.ts';
+import type { Edition } from '../edition.ts';
 import type { ReportWords } from './words.ts';
 
-/** What a unit puts on its report, as data; everything but the names has a value nobody must type. */
+/** What a unit puts on its report, as data; everything but the names has a default. */
 export interface ReportFrame {
 	/** Line above the issuing body; null for a commune, whose committee issues it. */
 	over: string | null;
@@ -50,6 +51,7 @@ export interface ReportSubject {
 	/** What a correction changed, a line each. */
 	changes: string[];
 	seal: string | null;
+	edition: Edition;
 }
 
 export interface Composing extends ReportSubject {

@@ -2,6 +2,38 @@ import type { Factor } from '../../slip/questionnaire.ts';
 import type { IndexNumber } from '../nine-indices.ts';
 import type { RemedyOutcome } from '../remedy.ts';
 
+/** How the share weighted to the dossiers is spoken of, on pages and in the report alike. */
+export interface WeightingWords {
+	title: string;
+	lead: string;
+	weighted: string;
+	alike: string;
+	why: (
+		way: 'higher' | 'lower',
+		points: string,
+		part: string,
+		ofDossiers: string,
+		ofSlips: string,
+		satisfied: string
+	) => string;
+	whyTitle: string;
+	how: string;
+	intervalTitle: string;
+	rule: string;
+	worth: (n: string, effective: string, effect: string) => string;
+	leftOut: (n: string) => string;
+	method: (version: string) => string;
+	joined: string;
+	noneJoined: string;
+	group: string;
+	dossiers: string;
+	slips: string;
+	satisfied: string;
+	times: string;
+	all: string;
+	too: string;
+}
+
 /** The words of the report in one language. Whole sentences stay here, so that no renderer writes its own. */
 export interface ReportWords {
 	country: string;
@@ -81,6 +113,7 @@ export interface ReportWords {
 	topTwo: string;
 	topTwoRemark: (n: string, interval: string) => string;
 	noSlips: string;
+	weighting: WeightingWords;
 	comparison: string;
 	comparedWith: string;
 	previousQuarter: string;
@@ -169,6 +202,7 @@ export interface ReportWords {
 	counter: string;
 	methodLines: (version: string, layout: string) => string[];
 	few: (minimum: string) => string;
+	counts: string;
 	rounding: string;
 
 	levels: readonly string[];

@@ -85,7 +85,7 @@ function readHolder(folder: string, number: number): Holder | null {
 	try {
 		return JSON.parse(readFileSync(join(folder, String(number)), 'utf8')) as Holder;
 	} catch {
-		// Emptied by a power cut: whoever wrote it is gone.
+		// Emptied by a power cut: the process that wrote it is gone.
 		return null;
 	}
 }

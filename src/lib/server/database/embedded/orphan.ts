@@ -20,7 +20,7 @@ export function recordedPostmaster(cluster: string): number | null {
 }
 
 /**
- * The number in a left-over postmaster.pid may belong to a stranger by now, and PostgreSQL would refuse to start.
+ * The number in a left-over postmaster.pid may belong to another program by now, and PostgreSQL would refuse to start.
  * Named as its grandparent, the number is passed over, while the check for shared memory still in use stays in force
  * (which removing the file would lose). Call only after stopOrphans.
  */
@@ -42,7 +42,7 @@ export async function stopOrphans(cluster: string, pgCtl: string): Promise<void>
 }
 
 /**
- * Stops a server: first so that it writes everything out and lets nobody in, then at once, then by force.
+ * Stops a server: first so that it writes everything out and refuses connections, then at once, then by force.
  * PostgreSQL recovers by itself from the last two.
  */
 export async function stopServer(pid: number): Promise<void> {
@@ -90,7 +90,7 @@ function serversOn(cluster: string): number[] {
 		.filter((pid) => pid !== process.pid && worksOn(pid, cluster));
 }
 
-/** Whether the process is a PostgreSQL of this cluster, and not a stranger that got its number. */
+/** Whether the process is a PostgreSQL of this cluster, and not another program that got its number. */
 function worksOn(pid: number, cluster: string): boolean {
 	if (!lifeOf(pid).alive) return false;
 	if (!existsSync('/proc/self/cwd')) return commandOf(pid).includes(cluster);

@@ -54,7 +54,7 @@ export function handOverWhole(owner: Owner, path: string): void {
 
 /**
  * Makes the data folder. What we make as root, or what is ours already, the database's user may pass through
- * (every part inside is private by itself); a stranger's folder is left as it is.
+ * (every part inside is private by itself); the folder of another account is left as it is.
  */
 export function makeDataFolder(folders: Folders): void {
 	const first = mkdirSync(folders.data, { recursive: true });

@@ -26,7 +26,7 @@ export async function chooseAddress(folders: Folders, owner: Owner): Promise<Add
 	return address;
 }
 
-/** Where Unix sockets exist the server listens on nothing else, and lets nobody in but its own user. */
+/** Where Unix sockets exist the server listens on nothing else, and lets only its own user in. */
 export function listenSettings({ host, port }: Address): Settings {
 	return process.platform === 'win32'
 		? { listen_addresses: host, port: String(port), unix_socket_directories: '' }

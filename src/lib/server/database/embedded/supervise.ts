@@ -74,7 +74,7 @@ export async function supervise(site: Site, { log, onStateChange }: Watch): Prom
 			const running = server;
 			await running?.stop();
 			await watching;
-			// A restart was under way when we were told to stop.
+			// A restart was under way when the order to stop came.
 			if (server !== running) await server?.stop();
 			server = null;
 			become('stopped');

@@ -5,10 +5,10 @@ import type { Stage } from '#lib/domain/slip/stage.ts';
 import { caseOfReceipt, keepMark } from '#lib/server/cases/of-receipt.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { limits } from '#lib/server/limits/open.ts';
-import { afterMore, answerByPhone, type PhoneSlip } from '#lib/server/receipts/answer.ts';
+import { afterMore, takeSlip, type PhoneSlip } from '#lib/server/receipts/take-slip.ts';
 import { isCode, isOwner, keepOwn } from '#lib/server/receipts/own.ts';
 import { phoneForm, readPhoneForm } from '#lib/server/receipts/phone-form.ts';
-import { placeOf } from '#lib/server/receipts/place.ts';
+import { phoneUnitOf } from '#lib/server/receipts/phone-unit.ts';
 import { fieldMark } from '#lib/server/receipts/seal.ts';
 import { verifyReceipt } from '#lib/server/receipts/verify.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -18,11 +18,11 @@ async function slipOf(locals: App.Locals, token: string) {
 	const verified = await verifyReceipt(locals.database, token);
 	if (!verified.ok) throw new ProblemError(verified.problem);
 	const { unit, key, receipt, slipId, mark, own } = verified;
-	const place = await placeOf(locals.database, unit);
-	if (!place) throw new ProblemError('HL-3001');
-	const field = place.fields.find(({ code }) => fieldMark(code) === receipt.fieldMark);
+	const phoneUnit = await phoneUnitOf(locals.database, unit);
+	if (!phoneUnit) throw new ProblemError('HL-3001');
+	const field = phoneUnit.fields.find(({ code }) => fieldMark(code) === receipt.fieldMark);
 	const slip: PhoneSlip = {
-		place,
+		phoneUnit,
 		id: slipId,
 		channel: 'receipt',
 		stage: receipt.stage,
@@ -39,12 +39,13 @@ async function lateReading({ database }: App.Locals, token: string, cookies: Coo
 	if (verified.ok || !verified.mark || !verified.unit || !verified.own) return undefined;
 	if (!isOwner(cookies, verified.own)) return undefined;
 	const own = await caseOfReceipt(database, verified.mark);
-	const place = own && (await placeOf(database, verified.unit));
-	if (!place) return undefined;
+	const phoneUnit = own && (await phoneUnitOf(database, verified.unit));
+	if (!phoneUnit) return undefined;
 	return {
-		name: place.name,
-		isSample: place.isSample,
-		questionnaire: place.questionnaire,
+		name: phoneUnit.name,
+		isSample: phoneUnit.isSample,
+		face: phoneUnit.face,
+		questionnaire: phoneUnit.questionnaire,
 		stage: null,
 		saidStage: null,
 		title: null,
@@ -67,28 +68,29 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	const late = await lateReading(locals, params.token, cookies);
 	if (late) return { locale, ...late };
 	const { slip, field, mark, own: mine } = await slipOf(locals, params.token);
-	const { place } = slip;
+	const { phoneUnit } = slip;
 	const owns = isOwner(cookies, mine);
 	const [found] = await database.call(
 		'receipt_page',
-		{ of_unit: place.unit, of_slip: slip.id },
+		{ of_unit: phoneUnit.unit, of_slip: slip.id },
 		SERVER
 	);
 	const isOpen = owns || !!found?.fresh;
 	const own =
 		found?.tapped && owns
 			? ((await caseOfReceipt(database, mark)) ??
-				((await keepMark(database, place.unit, slip.id, mark))
+				((await keepMark(database, phoneUnit.unit, slip.id, mark))
 					? await caseOfReceipt(database, mark)
 					: null))
 			: null;
 	// What was put right at the desk stands, whatever the paper was sealed with.
-	const about = place.fields.find(({ code }) => code === found?.field) ?? field;
+	const about = phoneUnit.fields.find(({ code }) => code === found?.field) ?? field;
 	return {
 		locale,
-		name: place.name,
-		isSample: place.isSample,
-		questionnaire: place.questionnaire,
+		name: phoneUnit.name,
+		isSample: phoneUnit.isSample,
+		face: phoneUnit.face,
+		questionnaire: phoneUnit.questionnaire,
 		/** Of the paper; else it is asked. */
 		stage: slip.stage ?? null,
 		saidStage: isOpen ? ((found?.stage ?? null) as Stage | null) : null,
@@ -110,15 +112,16 @@ async function answer({ locals, params, request, cookies, url }: RequestEvent, i
 	const { token } = params;
 	const { slip, mark, own } = await slipOf(locals, token);
 	const form = await phoneForm(request, locals.isForeignForm);
-	const said = readPhoneForm(form, slip.place.questionnaire);
+	const said = readPhoneForm(form, slip.phoneUnit.questionnaire);
 	const sender = { ...slip, isOwner: isOwner(cookies, own, form) };
-	const answered = await answerByPhone(locals.database, sender, said, locals.locale);
+	const answered = await takeSlip(locals.database, sender, said, locals.locale);
 	if (answered.isClosed) return { step: answered.step };
 	if (answered.owns) keepOwn(cookies, url, token, own);
 	// Should this fail, the next look at the page does it.
-	if (answered.step !== 'faces') await keepMark(locals.database, slip.place.unit, slip.id, mark);
-	const { owns, ...told } = isMore ? afterMore(answered) : answered;
-	return { ...told, ...(owns ? { proof: own.proof } : {}) };
+	if (answered.step !== 'faces')
+		await keepMark(locals.database, slip.phoneUnit.unit, slip.id, mark);
+	const { owns, ...answer } = isMore ? afterMore(answered) : answered;
+	return { ...answer, ...(owns ? { proof: own.proof } : {}) };
 }
 
 /** A code of eight digits is not found by trying so often. */

@@ -1,4 +1,4 @@
-import { parseHeartbeat, type HeartbeatAnswer } from '#lib/domain/device/heartbeat.ts';
+import { parseHeartbeat, type HeartbeatBody } from '#lib/domain/device/heartbeat.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
@@ -19,5 +19,5 @@ export const POST = endpoint(async ({ request, locals }: RequestEvent) => {
 		configVersion: row.config_version,
 		serverTime: new Date(row.server_time).toISOString(),
 		resendAskedAt: row.resend_asked_at
-	} satisfies HeartbeatAnswer);
+	} satisfies HeartbeatBody);
 });

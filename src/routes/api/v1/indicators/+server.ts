@@ -5,7 +5,7 @@ import { endpoint } from '#lib/server/endpoint.ts';
 import { readerHeaders, readerOf } from '#lib/server/identity/reader.ts';
 import { allIndicators } from '#lib/server/indicators/all.ts';
 import type { Period } from '#lib/server/indicators/body.ts';
-import { publishedIndicators } from '#lib/server/indicators/published-answer.ts';
+import { publishedIndicators } from '#lib/server/indicators/published-body.ts';
 import { findUnit } from '#lib/server/units/find.ts';
 import type { RequestEvent } from './$types';
 

@@ -47,7 +47,7 @@ export const actions: Actions = {
 		const { database, locale } = event.locals;
 		const kept = await read(event);
 		if (!fits(kept.said, 500) || !fits(kept.did, 1000) || !isDay(kept.doneOn))
-			return fail(422, { kept, told: { message: casesTexts[locale].needsImprovement } });
+			return fail(422, { kept, refusal: { message: casesTexts[locale].needsImprovement } });
 		try {
 			await database.call(
 				'write_improvement',

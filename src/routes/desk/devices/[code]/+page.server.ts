@@ -43,14 +43,9 @@ export const actions: Actions = {
 			if (read.wrong)
 				return fail(422, {
 					typed: read.typed,
-					told: { message: devicesTexts[locale][read.wrong] }
+					refusal: { message: devicesTexts[locale][read.wrong] }
 				});
 			await database.call('put_device', { ...of.device, ...read.settings }, of.caller);
-			await database.call(
-				'put_response_interval',
-				{ ...of.device, seconds: read.interval },
-				of.caller
-			);
 			return { done: 'saved' as const };
 		}),
 	pin: (event) =>
@@ -80,7 +75,7 @@ export const actions: Actions = {
 			if (!because)
 				return fail(422, {
 					because: String(form.get('because') ?? ''),
-					told: { message: slipsTexts[locale].needsBecause }
+					refusal: { message: slipsTexts[locale].needsBecause }
 				});
 			await database.call('write_off_missing', { ...of.device, because }, of.caller);
 			return { done: 'missingDone' as const };

@@ -24,7 +24,7 @@ interface Change {
 	becomes: unknown;
 }
 
-/** A note of the audit in words. What was written down by an older version says less, and is told with less. */
+/** A note of the audit in words. A note by an older version says less, and so does its line. */
 export function deedOf({ at, person, deed, detail }: Row, locale: Locale): Deed {
 	const t = deviceHistoryTexts[locale];
 	const known = detail as Record<string, unknown>;
@@ -77,6 +77,7 @@ function moreOf(deed: string, detail: Record<string, unknown>, locale: Locale): 
 
 function sayOf(key: string, value: unknown, locale: Locale): string {
 	const t = deviceHistoryTexts[locale];
+	if (key === 'response_interval_seconds') return value === null ? t.asUnit : String(value);
 	if (key === 'stage') return devicesTexts[locale].stages[String(value ?? '')] ?? String(value);
 	if (typeof value === 'boolean') return value ? t.yes : t.no;
 	return String(value);

@@ -11,12 +11,17 @@ function read(changes: Record<string, string> = {}) {
 describe('the settings of a tablet', () => {
 	it('are read as typed; nothing typed for the interval leaves it to the unit', () => {
 		expect(read({ sound: 'on' })).toMatchObject({
-			settings: { name: 'Máy 1', idle_seconds: 20, thanks_seconds: 6, sound: true, stage: null },
-			interval: null
+			settings: {
+				name: 'Máy 1',
+				idle_seconds: 20,
+				thanks_seconds: 6,
+				sound: true,
+				stage: null,
+				response_interval: null
+			}
 		});
 		expect(read({ interval: '0', stage: 'ask' })).toMatchObject({
-			settings: { sound: false, stage: 'ask' },
-			interval: 0
+			settings: { sound: false, stage: 'ask', response_interval: 0 }
 		});
 	});
 

@@ -28,8 +28,9 @@ export type ReadSettings =
 				thanks_seconds: number;
 				sound: boolean;
 				stage: string | null;
+				/** null: the unit's. */
+				response_interval: number | null;
 			};
-			interval: number | null;
 	  };
 
 export function readSettings(form: FormData): ReadSettings {
@@ -52,8 +53,11 @@ export function readSettings(form: FormData): ReadSettings {
 	const { name, sound } = typed;
 	return {
 		typed,
-		settings: { name, idle_seconds: idle, thanks_seconds: thanks, sound, stage: stage || null },
-		interval
+		settings: {
+			...{ name, idle_seconds: idle, thanks_seconds: thanks, sound },
+			stage: stage || null,
+			response_interval: interval
+		}
 	};
 }
 

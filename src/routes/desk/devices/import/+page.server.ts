@@ -6,7 +6,7 @@ import { refuse } from '../../refuse.ts';
 import { enterDevices } from '../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Rejected lines that a page shows; the number of all is told. */
+/** Rejected lines that a page shows; the page also says how many there are in all. */
 const MOST_SHOWN = 100;
 
 export const load: PageServerLoad = async (event) => {
@@ -26,7 +26,7 @@ export const actions: Actions = {
 		const file = form.get('file');
 		const device = String(form.get('device') ?? '') || null;
 		if (!(file instanceof File) || file.size === 0)
-			return fail(422, { device, told: { message: outboxImportTexts[locale].fileMissing } });
+			return fail(422, { device, refusal: { message: outboxImportTexts[locale].fileMissing } });
 		try {
 			const done = await importOutbox(database, unit.id, new Uint8Array(await file.arrayBuffer()), {
 				device

@@ -43,7 +43,7 @@ export class Importer {
 	withoutField = $state(0);
 	/** Columns that were mapped the last time and are gone. */
 	gone = $state.raw<Partial<Record<Target, string>>>({});
-	/** What nobody has confirmed yet: targets, and words of both columns. */
+	/** What no person has confirmed yet: targets, and words of both columns. */
 	guessed = $state.raw({
 		columns: {} as Partial<Record<Target, string>>,
 		states: [] as string[],
@@ -58,7 +58,7 @@ export class Importer {
 	stateWords = $state.raw<string[]>([]);
 	fieldWords = $state.raw<string[]>([]);
 	progress = $state.raw<Progress | null>(null);
-	/** How much of the file has been read, 0 to 1; undefined where that cannot be told. */
+	/** How much of the file has been read, 0 to 1; undefined where that is not known. */
 	fraction = $state<number | undefined>();
 	rejected = $state.raw<RejectedRow[]>([]);
 	#table: Table | undefined;
@@ -89,7 +89,7 @@ export class Importer {
 		return values.filter((value, i) => values.indexOf(value) === i).slice(0, 3);
 	}
 
-	/** Can both orders be told, so that swapping back makes sense? */
+	/** Is the other order known too, so that swapping back makes sense? */
 	get canSwap() {
 		const [first, ...others] = this.doubtfulDays.map(({ doubt }) => doubt);
 		return first !== undefined && first !== 'mixed' && others.every((doubt) => doubt === first);

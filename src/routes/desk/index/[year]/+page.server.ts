@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		titleEn: rulebook.titleEn ?? rulebook.title,
 		lost: plain(pointsLost(result)),
 		/** Why points are lost, who answers, what is done about it and until when: by the key of the fact. */
-		told: Object.fromEntries(
+		remarks: Object.fromEntries(
 			entered.map(({ key, post, cause, remedy, due_on }) => [key, { post, cause, remedy, due_on }])
 		),
 		forecast: plain({ least, most }),

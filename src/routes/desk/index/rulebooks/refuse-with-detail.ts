@@ -7,5 +7,5 @@ export function refuseWithDetail<Kept extends object>(error: unknown, locale: Lo
 	if (!(error instanceof ProblemError) || error.problem.status >= 500) throw error;
 	const { code, status, title, titleEn, detail } = error.problem;
 	const said = locale === 'en' ? titleEn : title;
-	return fail(status, { ...kept, told: { message: detail ? `${said} ${detail}` : said, code } });
+	return fail(status, { ...kept, refusal: { message: detail ? `${said} ${detail}` : said, code } });
 }

@@ -1,3 +1,5 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { worksOnCases } from '#lib/server/cases/who.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { enterDesk } from '../../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals;
 	const caller = callerOf(person);
 	// Who may see none must not read that there are none.
-	const mayRead = unit.roles.some((role) => role === 'leader' || role === 'officer');
+	const mayRead = worksOnCases(unit);
 	const [contacts, fields] = await Promise.all([
 		mayRead ? database.call('contacts', { of_unit: unit.id }, caller) : [],
 		database.call('fields', { of_unit: unit.id }, caller)
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	replied: async (event) => {
 		const { unit, person } = await enterDesk(event);
+		if (!worksOnCases(unit)) throw new ProblemError('HL-2004');
 		const slip = String((await event.request.formData()).get('slip') ?? '');
 		if (!/^[0-9a-f-]{36}$/.test(slip)) return;
 		await event.locals.database.call(

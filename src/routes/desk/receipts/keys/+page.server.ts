@@ -4,7 +4,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { administers, leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { keyRing } from '#lib/server/receipts/key-ring.ts';
-import { forgetPlaces } from '#lib/server/receipts/place.ts';
+import { forgetPhoneUnits } from '#lib/server/receipts/phone-unit.ts';
 import { readSetting, typedSetting } from '#lib/server/receipts/setting-form.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		try {
 			const setting = readSetting(typed);
 			await database.call('put_receipt_setting', { of_unit: unit.id, ...setting }, caller);
-			forgetPlaces(database);
+			forgetPhoneUnits(database);
 			return { saved: true };
 		} catch (error) {
 			return refuse(error, locale, { typed });

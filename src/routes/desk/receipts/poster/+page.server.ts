@@ -1,8 +1,9 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { NO_FACE } from '#lib/domain/unit-face/face.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { codeOrigin, posterAddress } from '#lib/server/receipts/address.ts';
-import { placeOf } from '#lib/server/receipts/place.ts';
+import { phoneUnitOf } from '#lib/server/receipts/phone-unit.ts';
 import { qrImage } from '#lib/server/receipts/qr.ts';
 import { enterDesk } from '../../enter.ts';
 import type { PageServerLoad } from './$types';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	if (!counter) throw new ProblemError('HL-3003');
 	const asked = url.searchParams.get('language');
 	const language = isLocale(asked) ? asked : 'vi';
-	const origin = codeOrigin(await placeOf(locals.database, unit.id), url.origin);
+	const phoneUnit = await phoneUnitOf(locals.database, unit.id);
+	const origin = codeOrigin(phoneUnit, url.origin);
 	const address = posterAddress(unit, counter.code, origin);
 	const link = new URL(address);
 	if (language === 'en') link.searchParams.set('lang', 'en');
@@ -24,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
 		locale: locals.locale,
 		origin,
 		language,
-		unitName: unit.name,
+		unitName: phoneUnit?.face.committee ?? unit.name,
+		face: phoneUnit?.face ?? NO_FACE,
 		counter: (language === 'en' && counter.name_en) || counter.name,
 		address: `${address.host}${address.pathname}`,
 		image: await qrImage(link.href)

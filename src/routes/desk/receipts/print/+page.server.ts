@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { NO_FACE } from '#lib/domain/unit-face/face.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Stage } from '#lib/domain/slip/stage.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -7,7 +8,7 @@ import { parseOffer } from '#lib/server/receipts/offer-request.ts';
 import { offerLabels, offerReceipt } from '#lib/server/receipts/offer.ts';
 import { readLabels, readReceipt } from '#lib/server/receipts/print-form.ts';
 import { codeOrigin, receiptAddress } from '#lib/server/receipts/address.ts';
-import { placeOf } from '#lib/server/receipts/place.ts';
+import { phoneUnitOf } from '#lib/server/receipts/phone-unit.ts';
 import { qrImage } from '#lib/server/receipts/qr.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
@@ -17,19 +18,22 @@ async function enter(event: RequestEvent) {
 	const { unit, person } = await enterDesk(event);
 	const caller = callerOf(person);
 	const rows = await event.locals.database.call('fields', { of_unit: unit.id }, caller);
-	const origin = codeOrigin(await placeOf(event.locals.database, unit.id), event.url.origin);
+	const phoneUnit = await phoneUnitOf(event.locals.database, unit.id);
+	const origin = codeOrigin(phoneUnit, event.url.origin);
 	const imageOf = (token: string) => qrImage(receiptAddress(token, origin));
 	const fields = rows.filter(({ closed_on }) => !closed_on);
-	return { unit, caller, origin, imageOf, fields, allFields: rows };
+	const face = phoneUnit?.face ?? NO_FACE;
+	return { unit, caller, origin, imageOf, fields, allFields: rows, face };
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { unit, origin, fields } = await enter(event);
+	const { unit, origin, fields, face } = await enter(event);
 	// There is nothing to see but the answer to a form.
 	if (event.request.method !== 'POST') redirect(303, resolve('/desk/receipts'));
 	return {
 		locale: event.locals.locale,
-		unitName: unit.name,
+		unitName: face.committee ?? unit.name,
+		face,
 		unitParam: event.url.searchParams.get('unit'),
 		origin,
 		fields

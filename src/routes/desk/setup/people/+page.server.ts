@@ -4,6 +4,7 @@ import { setupTexts } from '#lib/i18n/setup.ts';
 import { newLink } from '#lib/server/identity/link.ts';
 import { refuse } from '../../refuse.ts';
 import { enterSetup } from '../enter.ts';
+import { invite } from './invite.ts';
 import { isDay, isRole, readPerson, type HeldRole } from './person.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -26,8 +27,9 @@ export const actions: Actions = {
 	/** An invitation; its link is in this one answer and nowhere else. */
 	add: async (event) => {
 		const { locale } = event.locals;
+		await enterSetup(event);
 		const { person, wrong } = readPerson(await event.request.formData());
-		if (wrong) return fail(422, { person, told: { message: setupTexts[locale][wrong] } });
+		if (wrong) return fail(422, { person, refusal: { message: setupTexts[locale][wrong] } });
 		try {
 			return await invite(event, person);
 		} catch (error) {
@@ -81,22 +83,6 @@ export const actions: Actions = {
 			return { done: 'accountClosed' as const };
 		})
 };
-
-async function invite(
-	event: RequestEvent,
-	{ email, fullName: full_name, role, fields, from, to }: ReturnType<typeof readPerson>['person']
-) {
-	const { unit, caller } = await enterSetup(event);
-	const { path, hash: token_hash } = newLink();
-	const args = { of_unit: unit.id, email, full_name, role, token_hash, fields };
-	const [invited] = await event.locals.database.call(
-		'invite',
-		{ ...args, from_day: from || null, to_day: to || null },
-		caller
-	);
-	if (invited?.state === 'given') return { given: email };
-	return { email, state: invited?.state, invitation: event.url.origin + path };
-}
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

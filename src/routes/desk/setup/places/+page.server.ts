@@ -70,7 +70,7 @@ async function change(
 		return fail(422, {
 			kind: place.kind,
 			place,
-			told: { message: setupTexts[locale][outcome.wrong] }
+			refusal: { message: setupTexts[locale][outcome.wrong] }
 		});
 	} catch (error) {
 		return refuse(error, locale, { kind: place.kind, place });
@@ -78,13 +78,13 @@ async function change(
 }
 
 function putter(database: App.Locals['database'], of_unit: string, caller: Caller): Put {
-	return ({ kind, code, name, nameEn, address, receptionPoint, field }, at_position) => {
+	return ({ kind, code, name, nameEn, address, receptionPoint, fields }, at_position) => {
 		const common = { of_unit, code, name };
 		if (kind === 'reception_point')
 			return database.call('put_reception_point', { ...common, address: address || null }, caller);
 		const named = { ...common, name_en: nameEn || null, at_position };
 		if (kind === 'field') return database.call('put_field', named, caller);
-		const counter = { ...named, reception_point: receptionPoint, field: field || null };
+		const counter = { ...named, reception_point: receptionPoint, field: null, serves: fields };
 		return database.call('put_counter', counter, caller);
 	};
 }

@@ -23,6 +23,13 @@ describe('a place as typed', () => {
 		expect(wrongWith(place(typed), new Set(['Q1']))).toBe(wrong);
 	});
 
+	it('names the fields of a counter once each, and none where nothing is ticked', () => {
+		const form = new FormData();
+		for (const code of ['dat-dai', 'ho-tich', 'dat-dai', '']) form.append('field', code);
+		expect(readPlace(form).fields).toEqual(['dat-dai', 'ho-tich']);
+		expect(place(counter).fields).toEqual([]);
+	});
+
 	it('gets a code that is free', () => {
 		expect(codeFor(place(counter), new Set(['Q1', 'Q3']))).toBe('Q2');
 		expect(codeFor(place({ kind: 'field', name: 'Đất đai' }), new Set(['dat-dai']))).toBe(

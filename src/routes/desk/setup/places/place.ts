@@ -7,7 +7,7 @@ export type Kind = (typeof KINDS)[number];
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
 const FIELD_CODE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const LONGEST_NAME = 120;
-/** Stands for "nobody said" in the daily counts. */
+/** Stands for "not said" in the daily counts. */
 const RESERVED = 'unstated';
 
 /** What was typed of a place. */
@@ -18,7 +18,8 @@ export interface Place {
 	nameEn: string;
 	address: string;
 	receptionPoint: string;
-	field: string;
+	/** Codes of the fields a counter is for; none: any. */
+	fields: string[];
 }
 export type WrongPlace =
 	'nameMissing' | 'codeWrong' | 'fieldCodeWrong' | 'codeTaken' | 'pointMissing';
@@ -34,7 +35,7 @@ export function readPlace(form: FormData): Place {
 		nameEn: text(form, 'nameEn').slice(0, LONGEST_NAME),
 		address: text(form, 'address').slice(0, 200),
 		receptionPoint: text(form, 'receptionPoint'),
-		field: text(form, 'field')
+		fields: [...new Set(form.getAll('field').map(String))].filter(Boolean)
 	};
 }
 

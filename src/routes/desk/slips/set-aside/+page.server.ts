@@ -99,7 +99,7 @@ async function rule(event: RequestEvent, read: (form: FormData) => Asked) {
 	};
 	const asked = read(form);
 	if ('missing' in asked)
-		return fail(422, { ...kept, told: { message: slipsTexts[locale][asked.missing] } });
+		return fail(422, { ...kept, refusal: { message: slipsTexts[locale][asked.missing] } });
 	try {
 		const n = await asked.run({ database, of_unit: unit.id, caller: callerOf(person) });
 		return { done: { n, toCounted: asked.toCounted } };

@@ -12,7 +12,7 @@ import type { RequestEvent } from './$types';
 const CODE = /^\d{6}$/;
 
 /**
- * A million codes are guessed quickly, unless somebody slows it: each network its own guesses, and all of them together
+ * A million codes are guessed quickly, unless the server slows it: each network its own guesses, and all of them together
  * where many guess at once.
  */
 const door = new Door(limits, {

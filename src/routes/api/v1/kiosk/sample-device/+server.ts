@@ -4,7 +4,7 @@ import { endpoint } from '#lib/server/endpoint.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import type { RequestEvent } from './$types';
 
-/** Pairs whoever asks with the sample, as long as there is nothing but a sample. */
+/** Pairs any browser that asks with the sample, as long as there is nothing but a sample. */
 export const POST = endpoint(async ({ locals }: RequestEvent) => {
 	const token = newDeviceToken();
 	await locals.database.call('sample_device', { token_hash: hashToken(token) }, SERVER);

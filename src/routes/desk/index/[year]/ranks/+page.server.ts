@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
 import { uncertainty } from '#lib/domain/par-index/bounds.ts';
 import { PeerTableError, readPeerTable } from '#lib/domain/par-index/entry/peer-table.ts';
+import { rankSpread } from '#lib/domain/par-index/rank-draws.ts';
 import { rankRange } from '#lib/domain/par-index/rank-range.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
@@ -38,9 +39,11 @@ export const load: PageServerLoad = async (event) => {
 		found: { now: typeof bounds.now; least: typeof bounds.now; most: typeof bounds.now }
 	) => {
 		const scores = scoresOf(area);
-		return scores.length === 0
-			? null
-			: rankRange({ score: found.now, least: found.least, most: found.most }, scores);
+		if (scores.length === 0) return null;
+		return {
+			...rankRange({ score: found.now, least: found.least, most: found.most }, scores),
+			spread: rankSpread(area === '' ? bounds.areas : [found], scores)
+		};
 	};
 	const lastRank = (area: string): number | null => {
 		const scores = scoresOf(area, before);
@@ -91,7 +94,7 @@ export const actions: Actions = {
 		try {
 			const given = file instanceof File && file.size > 0 ? file : new Blob([pasted]);
 			if (source.trim() === '' || given.size === 0)
-				return fail(422, { typed, told: { message: rankTexts[locale].needed } });
+				return fail(422, { typed, refusal: { message: rankTexts[locale].needed } });
 			if (given.size > 2_000_000) throw new ProblemError('HL-4107', '> 2 MB');
 			const { rulebook } = await openYear(database, unit, year, caller);
 			const rows = await smallTable(given).catch((error: unknown) => {
@@ -107,7 +110,7 @@ export const actions: Actions = {
 		} catch (error) {
 			if (error instanceof PeerTableError) {
 				const { wrongRow } = rankTexts[locale];
-				return fail(422, { typed, told: { message: wrongRow(error.message), code: 'HL-4107' } });
+				return fail(422, { typed, refusal: { message: wrongRow(error.message), code: 'HL-4107' } });
 			}
 			return refuse(error, locale, { typed });
 		}

@@ -51,7 +51,7 @@ async function changesOf(event: RequestEvent, text: string, of: Awaited<ReturnTy
 	const { rulebook, facts } = await openYear(event.locals.database, of.unit, of.year, of.caller);
 	const values = readJson(text, 'HL-4003');
 	const judged = validateFacts({ unit: facts.unit, year: facts.year, values }, rulebook);
-	// Slips can be changed in thought, though nobody enters them.
+	// A what-if may change figures of slips, though they are counted and not entered.
 	if (!judged.ok) throw new ProblemError('HL-4003', judged.problem.detail);
 	return judged.value.values;
 }
@@ -126,7 +126,7 @@ export const actions: Actions = {
 		const { where, caller } = await enter(event);
 		const form = await event.request.formData();
 		const [id, day] = [String(form.get('id') ?? ''), String(form.get('day') ?? '')];
-		if (day !== '' && !isDay(day)) return fail(422, { told: { message: day } });
+		if (day !== '' && !isDay(day)) return fail(422, { refusal: { message: day } });
 		await event.locals.database.call(
 			'end_index_task',
 			{ ...where, of_id: id, ...(day && { done_day: day }) },

@@ -66,7 +66,7 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		/** Where report 121 is what is scored: what was filed, when, by whom. */
 		filings: keys.some((key) => rulebook.facts[key]!.kind === 'report121') ? filings : [],
-		told: entered.find(({ key }) => keys.includes(key)) ?? null
+		entry: entered.find(({ key }) => keys.includes(key)) ?? null
 	};
 };
 
@@ -88,19 +88,14 @@ export const actions: Actions = {
 			const { entries, errors } = readEntries(rulebook, facts, { keys, counted }, typed, locale);
 			const t = entryTexts[locale];
 			if (Object.keys(errors).length > 0)
-				return fail(422, { typed: kept, errors, told: { message: t.wrong, code: 'HL-4003' } });
+				return fail(422, { typed: kept, errors, refusal: { message: t.wrong, code: 'HL-4003' } });
 			if (entries.length === 0)
-				return fail(422, { typed: kept, errors, told: { message: t.nothing } });
+				return fail(422, { typed: kept, errors, refusal: { message: t.nothing } });
 			const where = { of_unit: unit.id, of_year: year };
 			const file = form.get('file');
 			const evidence = file instanceof File && file.size > 0 ? await evidenceFrom(file) : null;
-			await database.call('enter_index_facts', { ...where, entries }, caller);
-			if (evidence)
-				await database.call(
-					'add_index_evidence',
-					{ ...where, of_key: entries[0]!.key, file: evidence },
-					caller
-				);
+			// In one call: what is refused of the file is not saved without it either.
+			await database.call('enter_index_facts', { ...where, entries, file: evidence }, caller);
 		} catch (error) {
 			return refuse(error, locale, { typed: kept, errors: {} });
 		}

@@ -37,7 +37,7 @@ export interface Entry {
 export type FieldErrors = Record<string, string>;
 
 type Typed = (name: string) => string;
-const TOLD = ['note', 'post', 'cause', 'remedy', 'due_on', 'link'] as const;
+const REMARKS = ['note', 'post', 'cause', 'remedy', 'due_on', 'link'] as const;
 
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/.test(text) && text.length <= 500;
 
@@ -70,8 +70,8 @@ export function readEntries(
 	for (const key of filled)
 		if (Object.hasOwn(counted, key) && said('reason') === '')
 			errors['reason'] = locale === 'vi' ? 'cần ghi lý do' : 'say why';
-	const told = Object.fromEntries(
-		TOLD.flatMap((name) => (said(name) === '' ? [] : [[name, said(name)]]))
+	const remarks = Object.fromEntries(
+		REMARKS.flatMap((name) => (said(name) === '' ? [] : [[name, said(name)]]))
 	);
 	const entries = values.map(([key, value]) => ({
 		key,
@@ -79,7 +79,7 @@ export function readEntries(
 		value,
 		source: origin.source,
 		as_of: origin.asOf,
-		...told,
+		...remarks,
 		...(Object.hasOwn(counted, key) ? { reason: said('reason') } : {})
 	}));
 	return { entries, errors };

@@ -54,7 +54,7 @@ export const GET: RequestHandler = async (event) => {
 		place: unit.name.replace(/^(xã|phường|thị trấn)\s+/i, ''),
 		result,
 		facts,
-		told: Object.fromEntries(entered.map((row) => [row.key, row])),
+		remarks: Object.fromEntries(entered.map((row) => [row.key, row])),
 		ranks: ranksOf(result, peers, facts),
 		tasks: tasks.filter(({ done_on }) => done_on === null),
 		factText: (fact) => factText(fact, 'vi')

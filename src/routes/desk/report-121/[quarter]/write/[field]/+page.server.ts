@@ -79,12 +79,12 @@ export const load: PageServerLoad = async (event) => {
 function refused(event: RequestEvent, code: string, typed: SectionText, theirs?: Theirs) {
 	const { title, titleEn, status } = problem(code as Parameters<typeof problem>[0]);
 	const message = event.locals.locale === 'en' ? titleEn : title;
-	const told: Told = { code, message, typed, theirs: theirs ?? null, saved: null };
-	return fail(status, told);
+	const reply: Reply = { code, message, typed, theirs: theirs ?? null, saved: null };
+	return fail(status, reply);
 }
 
-/** What the page is told after an action. */
-interface Told {
+/** What an action answers the page. */
+interface Reply {
 	code: string | null;
 	message: string | null;
 	typed: SectionText;
@@ -115,7 +115,7 @@ async function save(event: RequestEvent, typed: SectionText, of_revision: number
 
 async function acted(
 	event: RequestEvent,
-	act: (typed: SectionText, revision: number) => Promise<Told | ActionFailure<Told>>
+	act: (typed: SectionText, revision: number) => Promise<Reply | ActionFailure<Reply>>
 ) {
 	const form = await event.request.formData();
 	const typed = sectionFrom(form);

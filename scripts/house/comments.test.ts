@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { ALLOWED, commentsOf, DIALECT, dialectIn } from './comments.ts';
+import { sources } from './names.ts';
+
+const texts = sources();
+
+it('Comments are plain English: none speaks the dialect', () => {
+	expect([...texts].flatMap(([file, text]) => commentsOf(file, text)).length).toBeGreaterThan(4000);
+	expect(dialectIn(texts)).toEqual([]);
+});
+
+it.each([
+	'told',
+	'Told',
+	'untold',
+	'as before',
+	'a stranger',
+	'strangers',
+	'nobody else',
+	'nobody says',
+	'Nobody knows',
+	"nobody's"
+])('"%s" is found in every kind of comment', (words) => {
+	for (const [file, text] of [
+		['src/a.ts', `const a = 1; // it is ${words} here`],
+		['src/a.ts', `/**\n * It is\n * ${words} here.\n */`],
+		['src/A.svelte', `<p>x</p>\n<!-- ${words} -->`],
+		['supabase/schemas/a.sql', `select 'it''s'; -- ${words}`]
+	] as const)
+		expect(dialectIn(new Map([[file, text]]))).toHaveLength(1);
+});
+
+it('Texts and names are no comments', () => {
+	const text = "const told = 'a stranger // told'; const url = `http://told`;";
+	expect(dialectIn(new Map([['src/a.ts', text]]))).toEqual([]);
+});
+
+it('What is allowed is still needed', () => {
+	for (const file of Object.keys(ALLOWED)) {
+		const comments = commentsOf(file, texts.get(file) ?? '');
+		expect(comments.some((one) => DIALECT.some(({ word }) => word.test(one)))).toBe(true);
+	}
+});

@@ -1,0 +1,278 @@
+import type { Harmless } from './score.ts';
+
+const DOMAIN = 'src/lib/domain';
+const SATISFACTION = 'src/lib/domain/satisfaction';
+const TIME = 'src/lib/domain/time';
+const WEIGHTING = 'src/lib/domain/weighting';
+
+/** Mutants that no test can kill, each with the reason. */
+export const harmless: Harmless[] = [
+	{
+		file: `${DOMAIN}/account/password.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'without a name to compare with, it refuses one sentence that is typed for it alone'
+	},
+	{
+		file: `${DOMAIN}/account/password.ts`,
+		was: '-9 * way',
+		becomes: '-9 / way',
+		why: 'a way is 1 or −1: to divide by it is to multiply by it'
+	},
+	{
+		file: `${DOMAIN}/account/password.ts`,
+		was: '/^(.+?)\\1*$/',
+		becomes: '/(.+?)\\1*$/',
+		why: 'from the first letter on there always is a match: the whole text, once'
+	},
+	{
+		file: `${DOMAIN}/control/limits.ts`,
+		was: 'range < SCREEN * usual',
+		becomes: 'range <= SCREEN * usual',
+		why: 'a bound of four digits, which a mean of ranges does not hit but where all are 0'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'at < signs.length',
+		becomes: 'at <= signs.length',
+		why: 'behind the last sign there is none, which is equal to no other'
+	},
+	{
+		file: `${DOMAIN}/slip/instant.ts`,
+		was: 'value.length > 40',
+		becomes: 'false',
+		why: 'the form has 35 characters at most: the length only saves the look at what is longer'
+	},
+	{
+		file: `${DOMAIN}/slip/instant.ts`,
+		was: 'value.length > 40',
+		becomes: 'value.length >= 40',
+		why: 'the form has 35 characters at most: the length only saves the look at what is longer'
+	},
+	{
+		file: `${DOMAIN}/slip/instant.ts`,
+		was: 'day <= 28',
+		becomes: 'false',
+		why: 'every month has 28 days: the calendar says so as well'
+	},
+	{
+		file: `${DOMAIN}/slip/instant.ts`,
+		was: 'day <= 28',
+		becomes: 'day < 28',
+		why: 'every month has 28 days: the calendar says so as well'
+	},
+	{
+		file: `${DOMAIN}/device/opening-hours.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'the first place of what is matched is not read'
+	},
+	{
+		file: `${DOMAIN}/device/opening-hours.ts`,
+		was: 'a < b',
+		becomes: 'a <= b',
+		why: 'two spans that begin together overlap in either order'
+	},
+	{
+		file: `${DOMAIN}/device/pin-record.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'the first place of what is matched is not read, and a record always has pairs'
+	},
+	{
+		file: `${DOMAIN}/unit-face/contrast.ts`,
+		was: 'accentContrast(accent) >= LEAST_CONTRAST',
+		becomes: 'accentContrast(accent) > LEAST_CONTRAST',
+		why: 'no colour of 8 bits has a contrast of exactly 4.5'
+	},
+	{
+		file: `${DOMAIN}/control/chart.ts`,
+		was: 'value > before.value',
+		becomes: 'value >= before.value',
+		why: 'no step of a trend stays where it is'
+	},
+	{
+		file: `${DOMAIN}/control/chart.ts`,
+		was: 'side > 0',
+		becomes: 'side >= 0',
+		why: 'a point on the mean has been judged before'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'value > upper[at]! + SAME',
+		becomes: 'value >= upper[at]! + SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'value < lower[at]! - SAME',
+		becomes: 'value <= lower[at]! - SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'value > bound + SAME',
+		becomes: 'value >= bound + SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'value < bound - SAME',
+		becomes: 'value <= bound - SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'Math.abs(difference) <= SAME',
+		becomes: 'Math.abs(difference) < SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'value > centre',
+		becomes: 'value >= centre',
+		why: 'what lies on the mean lies beyond no third of it'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'side === 1 || side === -1',
+		becomes: 'true',
+		why: 'what lies on the mean lies beyond no third of it'
+	},
+	{
+		file: `${DOMAIN}/control/signals.ts`,
+		was: 'at < signs.length',
+		becomes: 'true',
+		why: 'behind the last sign there is none, which is equal to no other'
+	},
+	{
+		file: `${DOMAIN}/document/changes.ts`,
+		was: 'paragraph++',
+		becomes: 'paragraph--',
+		why: 'the number only tells the paragraphs under a heading apart'
+	},
+	{
+		file: `${DOMAIN}/device/outbox-bytes.ts`,
+		was: '{\n\t\treturn undefined;\n\t}',
+		becomes: '{}',
+		why: 'a function that ends without a word gives undefined as well'
+	},
+	{
+		file: `${DOMAIN}/seal/canonical.ts`,
+		was: 'a < b',
+		becomes: 'a <= b',
+		why: 'no key stands twice in an object'
+	},
+	{
+		file: `${DOMAIN}/text/day-order.ts`,
+		was: 'this.#days.size < 40',
+		becomes: 'true',
+		why: 'the days to the twelfth are written in 21 ways at most'
+	},
+	{
+		file: `${DOMAIN}/text/day-order.ts`,
+		was: 'this.#days.size < 40',
+		becomes: 'this.#days.size <= 40',
+		why: 'the days to the twelfth are written in 21 ways at most'
+	},
+	{
+		file: `${DOMAIN}/text/day-order.ts`,
+		was: 'this.#secondOver12 > 0',
+		becomes: 'true',
+		why: 'no count is below four times none'
+	},
+	{
+		file: `${DOMAIN}/text/day-order.ts`,
+		was: 'this.#secondOver12 > 0',
+		becomes: 'this.#secondOver12 >= 0',
+		why: 'no count is below four times none'
+	},
+	{
+		file: `${DOMAIN}/unit/named.ts`,
+		was: 'valid_from > latest',
+		becomes: 'valid_from >= latest',
+		why: 'of two equal days either is the same day'
+	},
+	{
+		file: `${SATISFACTION}/wilson.ts`,
+		was: 'p === 0',
+		becomes: 'false',
+		why: 'the least of 0 and a bound that is held above 0 is 0 as well'
+	},
+	{
+		file: `${SATISFACTION}/wilson.ts`,
+		was: 'p === 1',
+		becomes: 'false',
+		why: 'the greatest of 1 and a bound that is held below 1 is 1 as well'
+	},
+	{
+		file: `${TIME}/day.ts`,
+		was: '/^\\d{4}-\\d\\d-\\d\\d$/',
+		why: 'what is read must be written back as the very same ten letters'
+	},
+	{
+		file: `${TIME}/day.ts`,
+		was: "typeof value === 'string'",
+		becomes: 'true',
+		why: 'no other value is the same as the text that is written back'
+	},
+	{
+		file: `${TIME}/day.ts`,
+		was: '!format',
+		becomes: 'true',
+		why: 'a format that is made anew says the same, later'
+	},
+	{
+		file: `${TIME}/day.ts`,
+		was: 'formats.set(timeZone, format);',
+		becomes: ';',
+		why: 'a format that is made anew says the same, later'
+	},
+	{
+		file: `${WEIGHTING}/calibrate.ts`,
+		was: 'round < MOST_ROUNDS',
+		becomes: 'round <= MOST_ROUNDS',
+		why: 'what has not met its totals after a thousand rounds does not in one more'
+	},
+	{
+		file: `${WEIGHTING}/calibrate.ts`,
+		was: 'totals.length === 1',
+		becomes: 'false',
+		why: 'a single total is met by the first step: the second round moves nothing, and takes time only'
+	},
+	{
+		file: `${WEIGHTING}/calibrate.ts`,
+		was: 'moved < EXACT * whole',
+		becomes: 'moved <= EXACT * whole',
+		why: 'a bound chosen by hand, which a sum of floats does not hit'
+	},
+	{
+		file: `${WEIGHTING}/mean.ts`,
+		was: 'totals.length > 1',
+		why: 'a single margin is taken out of the residuals by the first round: nine more take out nothing'
+	},
+	{
+		file: `${WEIGHTING}/mean.ts`,
+		was: '(known?.sum ?? 0) + times * influence[at]!',
+		becomes: '(known?.sum ?? 0) - times * influence[at]!',
+		why: 'every cluster with the other sign has the same spread'
+	},
+	{
+		file: `${WEIGHTING}/merge.ts`,
+		was: 'a < b',
+		becomes: 'a <= b',
+		why: 'every code stands once in the list that is sorted'
+	},
+	{
+		file: `${WEIGHTING}/why.ts`,
+		was: 'Math.abs(difference) < NOTICED',
+		becomes: 'Math.abs(difference) <= NOTICED',
+		why: 'a bound chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${WEIGHTING}/why.ts`,
+		was: '(ofDossiers - ofSlips) * (satisfied - raw) * Math.sign(difference)',
+		becomes: '(ofDossiers - ofSlips) * (satisfied - raw) / Math.sign(difference)',
+		why: 'a sign is 1 or −1: to divide by it is to multiply by it'
+	}
+];

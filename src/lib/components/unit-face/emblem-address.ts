@@ -1,0 +1,2 @@
+/** Where the picture with this hash lies. */
+export const emblemAddress = (hash: string) => `/emblem/${hash}`;

@@ -1,0 +1,284 @@
+import Fraction from 'fraction.js';
+import { number, type Locale } from '../text/number.ts';
+import { delta, percent } from '../text/percent.ts';
+import type { Block, Cell, FigureBlock, Row, TableBlock } from './block.ts';
+import type { OfficialDocument } from './document.ts';
+import { printed, printedInterval, valueOf, type DocumentFigure } from './figure.ts';
+
+/** Where in a document a figure stands: on a line of its own, or in a column of a row. */
+export type FigurePlace = { block: FigureBlock } | { block: TableBlock; row: Row; at: number };
+
+/** What kind of words tell what a figure means. */
+export type Meaning =
+	| 'count'
+	| 'sum'
+	| 'share'
+	| 'part'
+	| 'few'
+	| 'counts'
+	| 'mean5'
+	| 'interval'
+	| 'meanOfMeans'
+	| 'weighted'
+	| 'postStratified'
+	| 'effectiveInterval'
+	| 'points'
+	| 'pointSum'
+	| 'change'
+	| 'range'
+	| 'exact';
+
+export interface Explanation {
+	/** With the numbers put in; null where the figure is a count of what stands in the list behind it. */
+	formula: string | null;
+	meanings: Meaning[];
+	interval: string | null;
+	/** Which of the slips are meant: what a list of slips is asked for besides the quarter. */
+	part: Record<string, string>;
+}
+
+/** A sum of more parts than this is not written out. */
+const MOST_PARTS = 12;
+const FILTERS = ['field', 'counter', 'channel', 'stage', 'level', 'reason'];
+
+/** How a figure of a document came about, from what the document itself prints. */
+export function explain(
+	figure: DocumentFigure,
+	place: FigurePlace,
+	document: Pick<OfficialDocument, 'blocks' | 'locale'>
+): Explanation {
+	const { locale } = document;
+	return {
+		...computed(figure, place, document),
+		interval:
+			(figure.kind === 'share' || figure.kind === 'change') && figure.interval
+				? figure.kind === 'share'
+					? printedInterval(figure.interval, locale)
+					: `${delta(figure.interval.low, 1, locale)} – ${delta(figure.interval.high, 1, locale)}`
+				: null,
+		part: partOf(place)
+	};
+}
+
+type Computed = Pick<Explanation, 'formula' | 'meanings'>;
+
+function computed(
+	figure: DocumentFigure,
+	place: FigurePlace,
+	{ blocks, locale }: Pick<OfficialDocument, 'blocks' | 'locale'>
+): Computed {
+	const result = printed(figure, locale).replace(/\u00A0\(\*\)$/, '');
+	const equals = (formula: string) => `${formula} = ${result}`;
+	switch (figure.kind) {
+		case 'count':
+			return counted(figure.n, place, blocks, locale);
+		case 'share': {
+			const { numerator, denominator, interval, few, counts } = figure;
+			return {
+				formula: counts ? null : equals(divided(numerator, denominator, locale)),
+				meanings: [
+					isMean5(place) ? 'mean5' : interval ? 'share' : 'part',
+					...(counts ? (['counts'] as const) : []),
+					...(few ? (['few'] as const) : [])
+				]
+			};
+		}
+		case 'interval': {
+			if ('block' in place && place.block.id === 'weighted_interval') {
+				const share = figureNamed(blocks, 'weighted');
+				return {
+					formula: share ? `${percentOf(share, locale)} → ${result}` : null,
+					meanings: ['effectiveInterval']
+				};
+			}
+			const of = intervalOf(figure, place);
+			return {
+				formula: of && `${divided(of.numerator, of.denominator, locale)} → ${result}`,
+				meanings: ['interval']
+			};
+		}
+		case 'mean':
+			return place.block.id === 'weighted'
+				? { formula: postStratified(figure, blocks, locale), meanings: ['postStratified'] }
+				: averaged(figure, place, locale);
+		case 'points': {
+			if ('row' in place && place.row.style === 'total') {
+				const parts = columnOf(place.block.rows, place.at).filter((one) => one.style !== 'total');
+				return { formula: summed(parts, figure, locale), meanings: ['pointSum'] };
+			}
+			const [n, points] = 'row' in place ? place.row.cells.map(countOf) : [];
+			const known = n !== undefined && points !== undefined && n !== null && points !== null;
+			return {
+				formula: known ? equals(divided(points, n, locale)) : null,
+				meanings: ['points']
+			};
+		}
+		case 'change': {
+			const then = 'row' in place ? place.row.cells.find(isShare) : undefined;
+			const now = shareNamed(blocks, 'top_two');
+			const formula = now && then && `${partText(now, locale)} − ${partText(then, locale)}`;
+			return { formula: formula ? equals(formula) : null, meanings: ['change'] };
+		}
+		case 'range': {
+			const { least, most, denominator } = figure;
+			const [low, high] = [least, most].map((n) => divided(n, denominator, locale));
+			return least === most
+				? { formula: equals(low!), meanings: ['exact'] }
+				: { formula: `${low} … ${high} = ${result}`, meanings: ['range'] };
+		}
+	}
+}
+
+const divided = (above: number, below: number, locale: Locale) =>
+	`${number(above, 0, locale)} ÷ ${number(below, 0, locale)}`;
+const isShare = (cell: Cell | undefined): cell is Extract<DocumentFigure, { kind: 'share' }> =>
+	typeof cell === 'object' && cell.kind === 'share';
+const countOf = (cell: Cell) =>
+	typeof cell === 'object' && cell.kind === 'count' ? cell.n : undefined;
+/** As a part of a formula: counts stay counts, so that nothing is a percentage here and none there. */
+const partText = (figure: DocumentFigure, locale: Locale) =>
+	figure.kind === 'share' && figure.counts
+		? `(${divided(figure.numerator, figure.denominator, locale)})`
+		: percentOf(figure, locale);
+const percentOf = (figure: DocumentFigure, locale: Locale) => percent(valueOf(figure), 1, locale);
+const isMean5 = (place: FigurePlace) =>
+	('row' in place ? place.block.columns[place.at]?.id : place.block.id) === 'mean5';
+
+function figureNamed(blocks: readonly Block[], id: string): DocumentFigure | undefined {
+	return blocks.find((block): block is FigureBlock => block.kind === 'figure' && block.id === id)
+		?.figure;
+}
+
+function shareNamed(blocks: readonly Block[], id: string) {
+	const figure = figureNamed(blocks, id);
+	return isShare(figure) ? figure : undefined;
+}
+
+/** The share that bounds stand beside: the one of their row with the same bounds. */
+function intervalOf(figure: DocumentFigure, place: FigurePlace) {
+	if (figure.kind !== 'interval' || !('row' in place)) return null;
+	const same = place.row.cells
+		.filter(isShare)
+		.find(
+			({ interval }) =>
+				interval?.low === figure.interval?.low && interval?.high === figure.interval?.high
+		);
+	return same ?? null;
+}
+
+const columnOf = (rows: readonly Row[], at: number) =>
+	rows.map(({ cells, style, id }) => ({ cell: cells[at], style, id }));
+
+/** Parts written as a sum, where they are few and make up the figure exactly. */
+function summed(
+	parts: readonly { cell: Cell | undefined }[],
+	whole: DocumentFigure,
+	locale: Locale
+): string | null {
+	const figures = parts.flatMap(({ cell }) =>
+		typeof cell === 'object' && valueOf(cell) ? [cell] : []
+	);
+	if (figures.length < 2 || figures.length > MOST_PARTS) return null;
+	const sum = figures.reduce((all, one) => all.add(valueOf(one)!), new Fraction(0));
+	if (!valueOf(whole)?.equals(sum)) return null;
+	return `${figures.map((one) => printed(one, locale)).join(' + ')} = ${printed(whole, locale)}`;
+}
+
+function counted(
+	n: number | null,
+	place: FigurePlace,
+	blocks: readonly Block[],
+	locale: Locale
+): Computed {
+	const figure: DocumentFigure = { kind: 'count', n, source: '' };
+	if ('row' in place) {
+		if (place.row.style !== 'total') return { formula: null, meanings: ['count'] };
+		const parts = columnOf(place.block.rows, place.at).filter(({ style, id }) =>
+			place.row.id === ''
+				? style === undefined
+				: // A sum of one stage among rows of a field and a stage each.
+					style === undefined && id.endsWith(`,${place.row.id}`)
+		);
+		const formula = summed(parts, figure, locale);
+		return { formula, meanings: [formula ? 'sum' : 'count'] };
+	}
+	if (place.block.id === 'counted') {
+		const [all, left] = ['collected', 'not_counted'].map((id) => figureNamed(blocks, id));
+		if (all && left)
+			return {
+				formula: `${printed(all, locale)} − ${printed(left, locale)} = ${printed(figure, locale)}`,
+				meanings: ['count']
+			};
+	}
+	return { formula: null, meanings: ['count'] };
+}
+
+/** A mean of the items of a factor, or of the factors: written out where that is what it is. */
+function averaged(
+	figure: Extract<DocumentFigure, { kind: 'mean' }>,
+	place: FigurePlace,
+	locale: Locale
+): Computed {
+	const few = figure.few ? (['few'] as const) : [];
+	const words: Computed = { formula: null, meanings: ['weighted', ...few] };
+	if (!('row' in place)) return words;
+	const { rows } = place.block;
+	const column = columnOf(rows, place.at);
+	const from = rows.indexOf(place.row);
+	const end = rows.findIndex((row, at) => at > from && row.style !== 'part');
+	const parts =
+		place.row.style === 'total'
+			? column.filter(({ style }) => style === 'group')
+			: column.slice(from + 1, end < 0 ? undefined : end);
+	const figures = parts.flatMap(({ cell }) =>
+		typeof cell === 'object' && valueOf(cell) ? [cell] : []
+	);
+	if (figures.length === 0 || figures.length > MOST_PARTS) return words;
+	const sum = figures.reduce((all, one) => all.add(valueOf(one)!), new Fraction(0));
+	if (!valueOf(figure)?.equals(sum.div(figures.length))) return words;
+	const shown = figures.map((one) => partText(one, locale)).join(' + ');
+	const above = figures.length > 1 ? `(${shown})` : shown;
+	return {
+		formula: `${above} ÷ ${figures.length} = ${percentOf(figure, locale)}`,
+		meanings: ['meanOfMeans', ...few]
+	};
+}
+
+/** Dossiers × share of every group, added up and divided by all dossiers; null where the groups are too many to write. */
+function postStratified(
+	figure: DocumentFigure,
+	blocks: readonly Block[],
+	locale: Locale
+): string | null {
+	const groups = blocks
+		.filter((block): block is TableBlock => block.kind === 'table')
+		.find(({ id }) => id === 'weighted_groups');
+	const rows = groups?.rows.filter(({ style }) => style !== 'total') ?? [];
+	if (rows.length === 0 || rows.length > MOST_PARTS) return null;
+	const dossiers = (row: Row) => row.cells.map(countOf).find((n) => typeof n === 'number') ?? 0;
+	const parts = rows.flatMap((row) => {
+		const share = row.cells.find(isShare);
+		if (!share) return [];
+		const { numerator, denominator } = share;
+		return [`${number(dossiers(row), 0, locale)} × ${divided(numerator, denominator, locale)}`];
+	});
+	const all = rows.reduce((sum, row) => sum + dossiers(row), 0);
+	return `(${parts.join(' + ')}) ÷ ${number(all, 0, locale)} = ${percentOf(figure, locale)}`;
+}
+
+/** "field:ho-tich,stage:result" in a column "level_2": the slips of that field and stage with that level. */
+function partOf(place: FigurePlace): Record<string, string> {
+	if (!('row' in place)) {
+		const { id } = place.block;
+		if (id === 'collected') return { counted: '' };
+		if (id === 'not_counted') return { counted: 'out' };
+		const field = /^(?:slips|top_two)_(.+)$/.exec(id)?.[1];
+		return field ? { field } : {};
+	}
+	const level = /^level_([1-5])$/.exec(place.block.columns[place.at]?.id ?? '')?.[1];
+	const named = place.row.id
+		.split(',')
+		.map((one) => one.split(':', 2) as [string, string | undefined])
+		.filter((entry): entry is [string, string] => FILTERS.includes(entry[0]) && !!entry[1]);
+	return { ...Object.fromEntries(named), ...(level && { level }) };
+}

@@ -1,0 +1,8 @@
+/**
+ * What the report prints and how, by number: a sealed report is composed again by the edition that it was sealed in.
+ * 1: reports whose seal names none. 2: counts instead of a percentage below ten answers; the weighted share beside the
+ * raw one.
+ */
+export type Edition = 1 | 2;
+
+export const EDITION: Edition = 2;

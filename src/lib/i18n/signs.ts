@@ -1,0 +1,128 @@
+import type { SignTest } from '#lib/domain/signs/find.ts';
+import type { Texts } from './locale.ts';
+
+type PerTest<T> = Record<SignTest, T>;
+
+const vi = {
+	title: 'Cách phiếu đến: điều khác thường',
+	lead: 'Trang này chỉ dành cho lãnh đạo. Điều khác thường là việc cần xem lại, không phải kết luận về ai; số liệu không đổi vì nó. Thường có lý do bình thường.',
+	none: 'Không có điều gì khác thường ngoài mức ngẫu nhiên giải thích được.',
+	untried: (names: string) =>
+		`Chưa so được vì có dưới 4 nơi để so, hoặc chưa có số liệu: ${names}.`,
+	names: {
+		gaps: 'Phiếu dồn sát nhau tại một quầy',
+		answers: 'Số phiếu so với số hồ sơ',
+		channels: 'Máy ở quầy so với giấy hẹn',
+		late: 'Hồ sơ trễ hẹn không có đánh giá',
+		offers: 'Giấy hẹn có mã QR ít hơn số hồ sơ'
+	} as PerTest<string>,
+	found: {
+		gaps: (n: string, of: string, expected: string) =>
+			`${n} trên ${of} lần chạm cách lần trước dưới 30 giây; với nhịp của chính quầy này thường là ${expected}.`,
+		answers: (n: string, of: string, expected: string) =>
+			`${n} phiếu cho ${of} hồ sơ; theo tỷ lệ chung thường là ${expected}.`,
+		channels: (n: string, of: string, expected: string) =>
+			`Tại quầy ${n} trên ${of} phiếu hài lòng; nếu như giấy hẹn thì ${expected}.`,
+		late: (n: string, of: string, expected: string) =>
+			`${n} trên ${of} câu trả lời qua giấy hẹn là của hồ sơ trễ hẹn; theo số hồ sơ trễ hẹn thường là ${expected}.`,
+		offers: (n: string, of: string, expected: string) =>
+			`${n} giấy hẹn cho ${of} hồ sơ; theo tỷ lệ chung thường là ${expected}.`
+	} as PerTest<(n: string, of: string, expected: string) => string>,
+	innocentTitle: 'Lý do bình thường hay gặp',
+	innocent: {
+		gaps: [
+			'Cả gia đình hoặc một nhóm đến cùng lúc, mỗi người chạm một lần.',
+			'Trả kết quả theo giờ nhất định nên nhiều người ra cùng lúc.',
+			'Trẻ em chơi với máy.'
+		],
+		answers: [
+			'Lĩnh vực có nhiều người đến hỏi, chưa nộp hồ sơ nhưng vẫn đánh giá.',
+			'Cán bộ mời người dân đánh giá đầy đủ hơn nơi khác.',
+			'Hồ sơ chưa nhập hết từ phần mềm một cửa.'
+		],
+		channels: [
+			'Người quét mã ở nhà có thời gian nghĩ lại, thường khắt khe hơn.',
+			'Người hài lòng chạm ngay tại quầy, người chưa hài lòng chờ có kết quả mới trả lời.'
+		],
+		late: ['Hồ sơ trễ được trả qua bưu chính.', 'Ít hồ sơ trễ nên số liệu còn dao động.'],
+		offers: [
+			'Máy in hỏng hoặc hết giấy.',
+			'Hồ sơ nộp trực tuyến, người dân không đến quầy.',
+			'Phần mềm một cửa chưa gọi in giấy hẹn ở bước này.'
+		]
+	} as PerTest<string[]>,
+	rows: 'Xem các phiếu',
+	sideBySide: 'Tỷ lệ hài lòng của cả đơn vị',
+	withAll: 'Tính tất cả phiếu',
+	without: (name: string) => `Không tính ${name}`,
+	todo: 'Gợi ý: hỏi người phụ trách, xem lại ngày giờ các phiếu, ghi điều tìm được vào vụ việc nếu cần. Muốn để riêng phiếu thì dùng “Phiếu để riêng”, có ghi lý do.',
+	method: (version: string) =>
+		`Mỗi nơi được so với nơi ở giữa, chia cho mức khác nhau vốn có; danh sách được hiệu chỉnh để trong 100 điều nêu ra chỉ khoảng 1 điều là do ngẫu nhiên (Benjamini–Hochberg 1%). Giấy hẹn: giới hạn 99,8% của biểu đồ phễu. Phiên bản ${version}.`,
+	blind:
+		'Không thấy được: vài phiếu thêm mỗi ngày rải đều khi không có giờ của hồ sơ; người chưa hài lòng không được mời, trừ nơi giấy hẹn in cho mọi hồ sơ và nhiều người trả lời.',
+	link: 'Cách phiếu đến: điều khác thường'
+};
+
+const en: typeof vi = {
+	title: 'How slips came: what is unusual',
+	lead: 'This page is for leaders only. What is unusual is to be looked into and no finding about anybody; no figure changes by it. Mostly there is an ordinary reason.',
+	none: 'Nothing is unusual beyond what chance explains.',
+	untried: (names) => `Not compared, having fewer than 4 to compare, or no figures: ${names}.`,
+	names: {
+		gaps: 'Slips close to each other at one counter',
+		answers: 'Slips against dossiers',
+		channels: 'Tablets at the counter against receipts',
+		late: 'Late dossiers without an answer',
+		offers: 'Fewer receipts than dossiers'
+	},
+	found: {
+		gaps: (n, of, expected) =>
+			`${n} of ${of} presses came less than 30 seconds after the one before; at this counter’s own pace ${expected} would.`,
+		answers: (n, of, expected) =>
+			`${n} slips for ${of} dossiers; at the common rate there would be ${expected}.`,
+		channels: (n, of, expected) =>
+			`At the counter ${n} of ${of} slips are satisfied; as behind receipts ${expected} would be.`,
+		late: (n, of, expected) =>
+			`${n} of ${of} answers behind receipts are of late dossiers; as dossiers were late ${expected} would be.`,
+		offers: (n, of, expected) =>
+			`${n} receipts for ${of} dossiers; at the common rate there would be ${expected}.`
+	},
+	innocentTitle: 'Ordinary reasons',
+	innocent: {
+		gaps: [
+			'A family or a group came together, each pressing once.',
+			'Results are handed out at set hours, so that many leave at once.',
+			'Children played with the tablet.'
+		],
+		answers: [
+			'Many come to ask in this field, file nothing, and rate all the same.',
+			'People are invited to rate more thoroughly here than elsewhere.',
+			'Not all dossiers were brought in from the one-stop software.'
+		],
+		channels: [
+			'Who scans at home has time to think, and is often stricter.',
+			'The satisfied press at once, others wait for their result.'
+		],
+		late: [
+			'Late dossiers were returned by post.',
+			'Few dossiers were late, so that chance is large.'
+		],
+		offers: [
+			'The printer was broken or out of paper.',
+			'Dossiers were filed online, without a visit.',
+			'The one-stop software does not print a receipt at this stage.'
+		]
+	},
+	rows: 'See the slips',
+	sideBySide: 'The satisfied share of the whole unit',
+	withAll: 'With all slips',
+	without: (name) => `Without ${name}`,
+	todo: 'To do: ask who is responsible, look at days and hours of the slips, note what was found. Slips are set aside under “Slips set aside” only, with a reason.',
+	method: (version) =>
+		`Each is held against the one in the middle, divided by how much they differ anyway; the list is adjusted so that of 100 things named about one is chance (Benjamini–Hochberg 1%). Receipts: the 99.8% limit of the funnel. Version ${version}.`,
+	blind:
+		'What cannot be seen: a few slips more a day, spread, where dossiers have no times; unhappy people who are not invited, except where receipts are printed for every dossier and many answer.',
+	link: 'How slips came: what is unusual'
+};
+
+export const signsTexts = { vi, en } satisfies Texts<typeof vi>;

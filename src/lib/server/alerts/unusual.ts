@@ -1,0 +1,30 @@
+import { SIGN_TESTS } from '#lib/domain/signs/find.ts';
+import { quarterShortName } from '#lib/domain/text/date.ts';
+import { formatQuarter, quarterOf } from '#lib/domain/time/quarter.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
+import { readSigns } from '#lib/server/signs/read.ts';
+
+/**
+ * Tells those who lead what is unusual in how the answers of this quarter came, a part and a test each, and ends what is
+ * usual again. It is no fault of anybody and changes no figure: the page that it leads to says what to look at.
+ */
+export async function judgeSigns(database: Database, unit: string, today: string): Promise<void> {
+	const quarter = quarterOf(today);
+	const { signs, counts } = await readSigns(database, SERVER, unit, quarter);
+	const counters = [...new Set(counts.presses.map(({ counter }) => counter))];
+	const fields = counts.fields.map(({ field }) => field);
+	for (const test of SIGN_TESTS)
+		for (const key of test === 'gaps' ? counters : fields) {
+			const holds = signs.some((sign) => sign.test === test && sign.key === key);
+			await database.call(
+				'tell_alert',
+				{
+					of_unit: unit,
+					...{ of_kind: 'answers_unusual', about: `${formatQuarter(quarter)} ${test} ${key}` },
+					details: { test, key, quarter: `${quarterShortName(quarter)}/${quarter.year}` },
+					is_over: !holds
+				},
+				SERVER
+			);
+		}
+}

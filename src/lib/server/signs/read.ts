@@ -1,0 +1,21 @@
+import { findSigns, type SignCounts, type Signs } from '#lib/domain/signs/find.ts';
+import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import type { Caller, Database } from '#lib/server/database/port.ts';
+
+/**
+ * What is unusual in how the answers of a quarter came.
+ * @throws ProblemError HL-2004 for a caller who does not lead the unit
+ */
+export async function readSigns(
+	database: Database,
+	caller: Caller,
+	unit: string,
+	quarter: Quarter
+): Promise<Signs & { counts: SignCounts }> {
+	const counts = (await database.call(
+		'sign_counts',
+		{ of_unit: unit, first_day: quarterRange(quarter).from },
+		caller
+	)) as unknown as SignCounts;
+	return { ...findSigns(counts), counts };
+}

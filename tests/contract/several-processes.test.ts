@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { ANYONE, SERVER } from '#lib/server/database/port.ts';
+import { hashToken, personOf } from '#lib/server/identity/session.ts';
+import { serverSecret } from '#lib/server/identity/server-secret.ts';
+import { takeSlips } from '#lib/server/intake/intake.ts';
+import { Door, doubling, steady } from '#lib/server/limits/door.ts';
+import type { Limits } from '#lib/server/limits/limits.ts';
+import { SharedLimits } from '#lib/server/limits/shared.ts';
+import { phoneUnitOf } from '#lib/server/receipts/phone-unit.ts';
+import { openCommune, tap, type Commune } from './commune.ts';
+
+let commune: Commune;
+/** What each process counts with. */
+let here: Limits;
+let there: Limits;
+beforeAll(async () => {
+	commune = await openCommune();
+	[here, there] = [commune.database, commune.otherProcess].map(
+		(database) => new SharedLimits(database, () => serverSecret(database, 'limits'))
+	) as unknown as [Limits, Limits];
+});
+afterAll(() => commune.close());
+
+describe('Of two processes on one database', () => {
+	it('a limit is one limit, however the calls fall', async () => {
+		const allowance = { limit: 40, minutes: 10 };
+		const taken = await Promise.all(
+			Array.from({ length: 100 }, (_, i) => (i % 2 ? here : there).take('poster Q1', allowance))
+		);
+		expect(taken.filter(Boolean)).toHaveLength(40);
+		expect(await here.taken('poster Q1', 10)).toBe(40);
+		expect(await there.taken('poster Q1', 10)).toBe(40);
+		expect(await here.take('poster Q2', allowance)).toBe(true);
+		await there.forget('poster Q1');
+		expect(await here.take('poster Q1', allowance)).toBe(true);
+	});
+
+	it('both seal the names alike, and none stands in the database as it is', async () => {
+		await here.take('sign-in 203.0.113.7 an@xa.vn', { limit: 5, minutes: 10 });
+		expect(await there.taken('sign-in 203.0.113.7 an@xa.vn', 10)).toBe(1);
+		const rows = await commune.sql`select limit_slice::text as row from app.limit_slice`;
+		expect(JSON.stringify(rows)).not.toMatch(/203|xa\.vn|poster/);
+	});
+
+	it('who guessed at one waits at the other', async () => {
+		const waits: number[] = [];
+		const doorOf = (limits: Limits) =>
+			new Door(
+				() => limits,
+				{
+					...{ name: 'thử', wrong: 'HL-2002', laneDelay: doubling(4, 4000) },
+					...{ crowdDelay: steady(30, 250), atOnce: 4, waiting: 100 }
+				},
+				async (ms) => waits.push(ms)
+			);
+		const guess = (door: Door) =>
+			door
+				.pass({ lane: '203.0.113.7 an@xa.vn', crowd: '203.0.113.7' }, () =>
+					Promise.reject(new ProblemError('HL-2002'))
+				)
+				.then(
+					() => 'in',
+					(error: ProblemError) => error.problem.code
+				);
+		const [one, other] = [doorOf(here), doorOf(there)];
+		for (let i = 0; i < 4; i += 1) expect(await guess(one)).toBe('HL-2002');
+		expect(waits).toEqual([]);
+		await guess(other);
+		expect(waits).toEqual([500]);
+	});
+
+	it('a key that one revokes is refused by both from the next call on', async () => {
+		const key_hash = hashToken(randomBytes(32).toString('base64url'));
+		const processes = [commune.database, commune.otherProcess];
+		const units = () =>
+			Promise.all(processes.map((process) => process.call('key_unit', { key_hash }, SERVER)));
+		await commune.sql`insert into app.api_key (unit_id, name, key_hash)
+			values (${commune.unit}, 'một cửa', decode(${key_hash}, 'hex'))`;
+		expect(await units()).toEqual([commune.unit, commune.unit]);
+		await commune.sql`update app.api_key set revoked_at = now()`;
+		expect(await units()).toEqual([null, null]);
+	});
+
+	it('a tablet that one revoked a minute ago stores nothing through the other', async () => {
+		const { device } = await commune.pair();
+		const send = () =>
+			takeSlips(commune.otherProcess, [tap({ answeredAt: new Date().toISOString() })], { device });
+		expect(await send()).toMatchObject([{ status: 'stored' }]);
+		await commune.sql`update app.device set revoked_at = now() - interval '1 minute'
+			where token_hash = decode(${device}, 'hex')`;
+		expect(await send()).toMatchObject([{ status: 'rejected', problem: { code: 'HL-2001' } }]);
+	});
+
+	it('a session that ends at one has ended at the other', async () => {
+		const account = { email: 'binh@xa.vn', password: 'mật khẩu đủ dài', full_name: 'Bình' };
+		await commune.database.call(
+			'create_account',
+			{ ...account, role: 'leader', unit: commune.unit },
+			SERVER
+		);
+		const { email, password } = account;
+		const [session] = await commune.database.call('sign_in', { email, password }, ANYONE);
+		const token = session!.token;
+		expect(await personOf(commune.otherProcess, token)).toMatchObject({ email });
+		const token_hash = hashToken(Buffer.from(token, 'hex') as never);
+		await commune.otherProcess.call('sign_out', { token_hash }, SERVER);
+		expect(await personOf(commune.database, token)).toBeNull();
+	});
+
+	it('what one changes, phones are shown by the other at once', async () => {
+		const nameOf = async () =>
+			(await phoneUnitOf(commune.otherProcess, commune.unit))!.counters.find(
+				({ code }) => code === 'Q1'
+			)!.name;
+		expect(await nameOf()).not.toBe('Quầy mới tên');
+		const counter = { of_unit: commune.unit, code: 'Q1', name: 'Quầy mới tên' };
+		await commune.database.call('put_counter', counter, SERVER);
+		// Without a notice it would be seen after fifteen seconds.
+		await vi.waitFor(async () => expect(await nameOf()).toBe('Quầy mới tên'), 5_000);
+	});
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '#lib/domain/time/day.ts';
+import { judge } from '#lib/server/alerts/judge.ts';
+import { alertLine } from '#lib/server/alerts/words.ts';
+import { SERVER, type Caller } from '#lib/server/database/port.ts';
+import { readSigns } from '#lib/server/signs/read.ts';
+import { mintId, openCommune, type Commune } from './commune.ts';
+import { personAs } from './people.ts';
+
+const QUARTER = { year: 2026, quarter: 4 } as const;
+let commune: Commune;
+let leader: Caller;
+let officer: Caller;
+
+/** Twenty days of five counters: ten people a day at each; at Q1 somebody taps three times more in a row. */
+async function presses() {
+	const { sql, unit } = commune;
+	const slips = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5'].flatMap((counter, place) =>
+		Array.from({ length: 20 }, (_, day) => {
+			const usual = Array.from({ length: 10 }, (_, at) => 600 + at * 3000 + ((day * 7 + at * 13 + place * 29) % 40) * 60); // prettier-ignore
+			const added = counter === 'Q1' ? [20_000, 20_014, 20_028] : [];
+			return [...usual, ...added].map((seconds) => ({
+				...{ id: mintId(), unit_id: unit, level: 5, channel: 'kiosk', field: 'ho-tich', counter },
+				questionnaire: 'sipas-2640.1',
+				answered_on: addDays('2026-10-05', day),
+				answered_at: new Date(
+					Date.parse(`${addDays('2026-10-05', day)}T00:30:00Z`) + seconds * 1000
+				).toISOString(),
+				counted: true
+			}));
+		}).flat()
+	);
+	await sql`insert into app.slip ${sql(slips)}`;
+}
+
+beforeAll(async () => {
+	commune = await openCommune();
+	const { sql, unit } = commune;
+	for (const code of ['Q2', 'Q3', 'Q4', 'Q5'])
+		await sql`insert into app.counter (unit_id, code, name, reception_point)
+			select unit_id, ${code}, ${code}, reception_point from app.counter where unit_id = ${unit} and code = 'Q1'`;
+	leader = await personAs(commune, 'leader');
+	officer = await personAs(commune, 'officer', 'ho-tich@thu.vn');
+	await commune.database.call(
+		'assign_owner',
+		{ of_unit: unit, field: 'ho-tich', person_email: 'ho-tich@thu.vn' },
+		SERVER
+	);
+	await presses();
+});
+afterAll(() => commune.close());
+
+describe('A sign in how answers came', () => {
+	const unusual = async (who: Caller) =>
+		(await commune.database.call('alerts', { of_unit: commune.unit }, who)).filter(
+			({ kind }) => kind === 'answers_unusual'
+		);
+
+	it('is of the counter where presses lie closer than its own pace has them', async () => {
+		const { signs, untried } = await readSigns(commune.database, leader, commune.unit, QUARTER);
+		expect(signs).toMatchObject([{ test: 'gaps', key: 'Q1', found: { part: 41, n: 240 } }]);
+		expect(signs[0]!.expected * 240).toBeLessThan(10);
+		// No dossiers, no receipts: what cannot be compared is said.
+		expect(untried).toEqual(['answers', 'channels', 'late', 'offers']);
+	});
+
+	it('is for who leads, and for nobody else', async () => {
+		await expect(readSigns(commune.database, officer, commune.unit, QUARTER)).rejects.toMatchObject(
+			{ problem: { code: 'HL-2004' } }
+		);
+	});
+
+	it('becomes an alert, changes no figure, and ends when it is usual again', async () => {
+		const span = { of_unit: commune.unit, from_day: '2026-10-01', to_day: '2026-12-31' };
+		const figures = () => commune.database.call('slip_counts', span, leader);
+		const before = await figures();
+		await judge(commune.database, '2026-11-20');
+		await judge(commune.database, '2026-11-21');
+		const [found, ...rest] = await unusual(leader);
+		expect(rest).toEqual([]);
+		expect(found).toMatchObject({ subject: '2026-Q4 gaps Q1', field: null, ended_at: null });
+		expect(alertLine(found!, new Map(), 'vi')).toBe(
+			'Cách phiếu đến có điều khác thường, cần xem lại · Quý IV/2026 · Phiếu dồn sát nhau tại một quầy · Q1'
+		);
+		expect(await unusual(officer)).toEqual([]);
+		expect(await figures()).toEqual(before);
+		// The leader sets the close ones aside, with a reason: what is left is usual.
+		await commune.sql`update app.slip set counted = false where counter = 'Q1'
+			and (answered_at at time zone 'UTC')::time in ('06:03:34', '06:03:48')`;
+		await judge(commune.database, '2026-11-22');
+		expect((await unusual(leader))[0]!.ended_at).not.toBeNull();
+	});
+});
