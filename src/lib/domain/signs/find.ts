@@ -60,9 +60,10 @@ export function findSigns({ presses, fields }: SignCounts): Signs {
 				presses.filter((row) => row.counter === counter).map(({ seconds }) => seconds)
 			) ?? []
 	);
-	const answered = fields.map(({ field, slips, dossiers }) => ({
-		...{ key: field, part: slips, n: dossiers }
-	}));
+	// Slips of a field that no dossier came to say nothing of how many of those who come answer.
+	const answered = fields
+		.filter(({ dossiers }) => dossiers > 0)
+		.map(({ field, slips, dossiers }) => ({ ...{ key: field, part: slips, n: dossiers } }));
 	const channels = fields.map(({ field: key, kiosk, receipt }): TwoChannels => ({
 		...{ key, kiosk, receipt }
 	}));
@@ -111,11 +112,9 @@ const judged = (
 
 /** Receipts fewer than dossiers, beyond the 99.8% limit of the funnel; untried where no receipts are printed at all. */
 function offersShort(fields: readonly FieldCounts[]): Tried {
-	const parts = fields
-		.filter(({ dossiers }) => dossiers > 0)
-		.map(({ field, offered, dossiers }) => ({
-			...{ key: field, part: Math.min(offered, dossiers), n: dossiers }
-		}));
+	const parts = fields.map(({ field, offered, dossiers }) => ({
+		...{ key: field, part: Math.min(offered, dossiers), n: dossiers }
+	}));
 	if (parts.every(({ part }) => part === 0)) return null;
 	const of = funnel(parts);
 	return (

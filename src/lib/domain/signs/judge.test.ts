@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FEWEST_PARTS, judgeScores } from './judge.ts';
-import { lateSilent, manyAnswers, shortGaps } from './scores.ts';
 import { aboveStudent } from './student.ts';
 
 describe('Student’s t', () => {
@@ -45,36 +44,5 @@ describe('a list of scores', () => {
 				expect(byKey(given.map(({ key, z }) => ({ key, z: z + shift })))).toEqual(found);
 			})
 		);
-	});
-});
-
-describe('scores', () => {
-	it('hold short gaps against the own pace: a busy counter has them too', () => {
-		// Every 20 seconds all day: all gaps are short, and at this pace most would be.
-		const busy = shortGaps('Q1', [Array.from({ length: 1440 }, (_, at) => at * 20)])!;
-		expect(busy.short).toBe(1439);
-		expect(busy.expected / busy.gaps).toBeGreaterThan(0.75);
-		const calm = shortGaps('Q2', [[0, 10, 3600, 7200, 14_400, 28_800]])!;
-		expect([calm.short, calm.gaps]).toEqual([1, 5]);
-		expect(calm.expected).toBeLessThan(0.1);
-		expect(shortGaps('Q3', [[5], []])).toBeNull();
-	});
-
-	it('hold answers against all parts, also where more answered than came', () => {
-		const [few, many] = manyAnswers([
-			{ key: 'a', part: 20, n: 100 },
-			{ key: 'b', part: 130, n: 100 }
-		]);
-		expect(few!.z).toBeLessThan(0);
-		expect(many!.z).toBeGreaterThan(3);
-	});
-
-	it('miss the answers of late dossiers only where some were late and some were not', () => {
-		const of = (late: number, answered: number) => ({
-			...{ key: 'a', dossiers: { part: late, n: 200 }, answers: { part: answered, n: 100 } }
-		});
-		expect(lateSilent([of(0, 0), of(200, 100)])).toEqual([]);
-		expect(lateSilent([of(40, 20)])[0]!.z).toBeCloseTo(0, 12);
-		expect(lateSilent([of(40, 0)])[0]!.z).toBeCloseTo(5, 12);
 	});
 });

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { findSigns, type FieldCounts, type SignCounts } from './find.ts';
+
+/** A field where everything is as in the others: three of ten answer, a tenth is late, nobody is kept away. */
+const usual = (field: string, otherwise: Partial<FieldCounts> = {}): FieldCounts => ({
+	...{ field, dossiers: 1000, slips: 300, offered: 1000 },
+	kiosk: { part: 240, n: 300 },
+	receipt: { part: 40, n: 50 },
+	ended: { part: 100, n: 1000 },
+	answers: { part: 5, n: 50 },
+	...otherwise
+});
+const FIELDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+/** A press every hour, ten of them. */
+const HOURLY = Array.from({ length: 10 }, (_, at) => at * 3600);
+/** And three more right after the first. */
+const CLOSE = [0, 10, 20, 30, ...HOURLY.slice(1)];
+const COUNTERS = Array.from({ length: 12 }, (_, at) => `Q${String(at + 1).padStart(2, '0')}`);
+/** Two days of every counter, the last counter first. */
+const pressed = (isClose: (counter: string) => boolean): SignCounts['presses'] =>
+	[HOURLY, CLOSE].flatMap((day) =>
+		COUNTERS.toReversed().map((counter) => ({
+			counter,
+			seconds: isClose(counter) ? day : HOURLY
+		}))
+	);
+const alike = pressed(() => false);
+
+describe('A quarter', () => {
+	it('without anything unusual has no sign, and everything was tried', () => {
+		expect(findSigns({ presses: alike, fields: FIELDS.map((field) => usual(field)) })).toEqual({
+			signs: [],
+			untried: []
+		});
+	});
+
+	it('has each sign of the part it is of, with what was counted and what was to be expected', () => {
+		const odd: Record<string, Partial<FieldCounts>> = {
+			c: { slips: 750 },
+			d: { kiosk: { part: 300, n: 300 }, receipt: { part: 20, n: 50 } },
+			e: { ended: { part: 300, n: 1000 }, answers: { part: 0, n: 100 } },
+			f: { offered: 500 }
+		};
+		const { signs, untried } = findSigns({
+			presses: pressed((counter) => counter === 'Q07'),
+			fields: FIELDS.map((field) => usual(field, odd[field]))
+		});
+		expect(untried).toEqual([]);
+		expect(signs).toEqual([
+			{
+				...{ test: 'gaps', key: 'Q07', found: { part: 3, n: 21 } },
+				// Nine gaps at ten presses in nine hours, twelve at thirteen: (9·0.0092165 + 12·0.0119649) ÷ 21.
+				expected: expect.closeTo(0.0107870143, 9) as number
+			},
+			// (7·300 + 750) ÷ 8,000
+			{ test: 'answers', key: 'c', found: { part: 750, n: 1000 }, expected: 0.35625 },
+			{ test: 'channels', key: 'd', found: { part: 300, n: 300 }, expected: 0.4 },
+			{ test: 'late', key: 'e', found: { part: 0, n: 100 }, expected: 0.3 },
+			// 7,500 ÷ 8,000
+			{ test: 'offers', key: 'f', found: { part: 500, n: 1000 }, expected: 0.9375 }
+		]);
+	});
+
+	it('names its counters in the order of their codes, however the days came', () => {
+		const { signs } = findSigns({
+			presses: pressed((counter) => counter === 'Q02' || counter === 'Q11'),
+			fields: []
+		});
+		expect(signs.map(({ test, key }) => `${test} ${key}`)).toEqual(['gaps Q02', 'gaps Q11']);
+	});
+
+	it('passes over a counter where nothing was pressed twice on a day', () => {
+		const once = { counter: 'Q00', seconds: [5] };
+		expect(findSigns({ presses: [once, ...alike], fields: [] }).signs).toEqual([]);
+		const three = alike.filter(({ counter }) => counter <= 'Q03');
+		expect(findSigns({ presses: [once, ...three], fields: [] }).untried).toContain('gaps');
+	});
+
+	it('expects of answers what the fields have that dossiers came to', () => {
+		const fields = [
+			...FIELDS.map((field) => usual(field)),
+			usual('many', { slips: 800 }),
+			// Slips without any dossier say nothing of how many of those who came answer.
+			usual('none', { dossiers: 0, slips: 5000, offered: 0 })
+		];
+		expect(findSigns({ presses: [], fields }).signs).toEqual([
+			// (8·300 + 800) ÷ 9,000
+			{ test: 'answers', key: 'many', found: { part: 800, n: 1000 }, expected: 3200 / 9000 }
+		]);
+	});
+
+	it('takes receipts beyond the dossiers for one each: who prints twice does not make others look short', () => {
+		const fields = (offered: number) =>
+			FIELDS.map((field) => usual(field, { offered: field === 'b' ? offered : 950 }));
+		expect(findSigns({ presses: [], fields: fields(9000) }).signs).toEqual([]);
+		expect(
+			findSigns({ presses: [], fields: fields(800) }).signs.map(({ test, key }) => test + key)
+		).toEqual(['offersb']);
+	});
+
+	it('says what could not be tried: fewer than four to compare, no receipts, a single field', () => {
+		const untried = (counters: number, fields: FieldCounts[]) =>
+			findSigns({
+				presses: alike.filter(({ counter }) => COUNTERS.indexOf(counter) < counters),
+				fields
+			}).untried;
+		const some = (many: number, otherwise?: Partial<FieldCounts>) =>
+			FIELDS.slice(0, many).map((field) => usual(field, otherwise));
+		expect(untried(4, some(4))).toEqual([]);
+		expect(untried(3, some(3))).toEqual(['gaps', 'answers', 'channels', 'late']);
+		expect(untried(4, some(4, { offered: 0 }))).toEqual(['offers']);
+		expect(untried(0, some(1))).toEqual(['gaps', 'answers', 'channels', 'late', 'offers']);
+		expect(untried(0, [])).toEqual(['gaps', 'answers', 'channels', 'late', 'offers']);
+		const none = { part: 0, n: 0 };
+		expect(untried(4, some(4, { receipt: none }))).toEqual(['channels']);
+		expect(untried(4, some(4, { answers: none }))).toEqual(['late']);
+	});
+});
