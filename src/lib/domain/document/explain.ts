@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js';
 import { number, type Locale } from '../text/number.ts';
 import { delta, percent } from '../text/percent.ts';
+import type { Interval } from '../satisfaction/wilson.ts';
 import type { Block, Cell, FigureBlock, Row, TableBlock } from './block.ts';
 import type { OfficialDocument } from './document.ts';
 import { printed, printedInterval, valueOf, type DocumentFigure } from './figure.ts';
@@ -84,14 +85,14 @@ function computed(
 			};
 		}
 		case 'interval': {
-			if ('block' in place && place.block.id === 'weighted_interval') {
+			if (place.block.id === 'weighted_interval') {
 				const share = figureNamed(blocks, 'weighted');
 				return {
 					formula: share ? `${percentOf(share, locale)} → ${result}` : null,
 					meanings: ['effectiveInterval']
 				};
 			}
-			const of = intervalOf(figure, place);
+			const of = shareWithin(figure.interval, place);
 			return {
 				formula: of && `${divided(of.numerator, of.denominator, locale)} → ${result}`,
 				meanings: ['interval']
@@ -155,15 +156,11 @@ function shareNamed(blocks: readonly Block[], id: string) {
 }
 
 /** The share that bounds stand beside: the one of their row with the same bounds. */
-function intervalOf(figure: DocumentFigure, place: FigurePlace) {
-	if (figure.kind !== 'interval' || !('row' in place)) return null;
-	const same = place.row.cells
-		.filter(isShare)
-		.find(
-			({ interval }) =>
-				interval?.low === figure.interval?.low && interval?.high === figure.interval?.high
-		);
-	return same ?? null;
+function shareWithin(bounds: Interval | null, place: FigurePlace) {
+	if (!bounds || !('row' in place)) return null;
+	const { low, high } = bounds;
+	const shares = place.row.cells.filter(isShare);
+	return shares.find(({ interval }) => interval?.low === low && interval.high === high) ?? null;
 }
 
 const columnOf = (rows: readonly Row[], at: number) =>
@@ -250,19 +247,22 @@ function postStratified(
 	blocks: readonly Block[],
 	locale: Locale
 ): string | null {
-	const groups = blocks
-		.filter((block): block is TableBlock => block.kind === 'table')
-		.find(({ id }) => id === 'weighted_groups');
-	const rows = groups?.rows.filter(({ style }) => style !== 'total') ?? [];
-	if (rows.length === 0 || rows.length > MOST_PARTS) return null;
-	const dossiers = (row: Row) => row.cells.map(countOf).find((n) => typeof n === 'number') ?? 0;
-	const parts = rows.flatMap((row) => {
-		const share = row.cells.find(isShare);
-		if (!share) return [];
-		const { numerator, denominator } = share;
-		return [`${number(dossiers(row), 0, locale)} × ${divided(numerator, denominator, locale)}`];
+	const table = blocks.find(
+		(block): block is TableBlock => block.kind === 'table' && block.id === 'weighted_groups'
+	);
+	const rows = table?.rows.filter(({ style }) => style !== 'total') ?? [];
+	const groups = rows.flatMap(({ cells }) => {
+		const [dossiers] = cells.map(countOf);
+		const share = cells.find(isShare);
+		return typeof dossiers === 'number' && share ? [{ dossiers, share }] : [];
 	});
-	const all = rows.reduce((sum, row) => sum + dossiers(row), 0);
+	// A group that cannot be written makes the rest of the sum wrong.
+	if (groups.length === 0 || groups.length < rows.length || groups.length > MOST_PARTS) return null;
+	const parts = groups.map(
+		({ dossiers, share: { numerator, denominator } }) =>
+			`${number(dossiers, 0, locale)} × ${divided(numerator, denominator, locale)}`
+	);
+	const all = groups.reduce((sum, { dossiers }) => sum + dossiers, 0);
 	return `(${parts.join(' + ')}) ÷ ${number(all, 0, locale)} = ${percentOf(figure, locale)}`;
 }
 
@@ -276,9 +276,20 @@ function partOf(place: FigurePlace): Record<string, string> {
 		return field ? { field } : {};
 	}
 	const level = /^level_([1-5])$/.exec(place.block.columns[place.at]?.id ?? '')?.[1];
-	const named = place.row.id
-		.split(',')
-		.map((one) => one.split(':', 2) as [string, string | undefined])
-		.filter((entry): entry is [string, string] => FILTERS.includes(entry[0]) && !!entry[1]);
-	return { ...Object.fromEntries(named), ...(level && { level }) };
+	return { ...inCommon(place.row.id.split('+').map(namedIn)), ...(level && { level }) };
+}
+
+const namedIn = (group: string) =>
+	new Map(
+		group
+			.split(',')
+			.map((one) => one.split(':', 2) as [string, string | undefined])
+			.filter((entry): entry is [string, string] => FILTERS.includes(entry[0]) && !!entry[1])
+	);
+
+/** Groups that were joined are listed by what all of them have in common. */
+function inCommon([first, ...others]: Map<string, string>[]): Record<string, string> {
+	return Object.fromEntries(
+		[...first!].filter(([key, value]) => others.every((other) => other.get(key) === value))
+	);
 }

@@ -43,6 +43,8 @@ describe('a figure of a document', () => {
 		expect(printed(range(400, 400))).toBe('93,7%');
 		expect(printed(range(400, 420))).toBe('93,7%\u00A0–\u00A098,4%');
 		expect(valueOf(range(400, 420))?.toFraction()).toBe('400/427');
+		const none: DocumentFigure = { ...range(0, 0), denominator: 0 } as DocumentFigure;
+		expect([valueOf(none), printed(none)]).toEqual([null, '—']);
 	});
 
 	it('has points of percent with their sign and no percent sign', () => {
