@@ -29,6 +29,15 @@ describe('the limits of a funnel', () => {
 		expect(percent(funnelLimits(1008, Z_998, binomial))).toEqual(['76.796814', '84.488082']);
 	});
 
+	it('are sin²(asin √p ± z√(1/(4n) + τ²)) where parts differ more than chance has them', () => {
+		// √(1/400 + 0.0075) = 0.1 and sin²(π/4 ± x) = (1 ± sin 2x)/2.
+		const { low, high } = funnelLimits(100, Z_95, { centre: 0.5, tau2: 0.0075 });
+		expect(low).toBeCloseTo((1 - Math.sin(0.2 * Z_95)) / 2, 12);
+		expect(high).toBeCloseTo((1 + Math.sin(0.2 * Z_95)) / 2, 12);
+		expect(funnelLimits(100, Z_998, { centre: 0.01, tau2: 0.0075 }).low).toBe(0);
+		expect(funnelLimits(100, Z_998, { centre: 0.99, tau2: 0.0075 }).high).toBe(1);
+	});
+
 	it('stay within 0 and 1, hold the common share, and narrow with the answers', () => {
 		const share = fc.double({ min: 0, max: 1, noNaN: true });
 		fc.assert(
@@ -97,6 +106,18 @@ describe('a funnel', () => {
 		expect(unequal.tau2).toBeGreaterThan(0.001);
 		expect(unequal.parts.filter(({ place }) => place.endsWith('998')).length).toBeLessThan(12);
 		expect(funnel(communes(0.2).slice(0, FEWEST_SPREAD - 1))!.tau2).toBe(0);
+	});
+
+	it('has the τ² of DerSimonian and Laird, from scores pulled in to the tenth', () => {
+		// Reckoned apart from this code: scores of −4.11 and 4.20 pulled in to −3.028094 and 2.199096, squares 31.697653.
+		const counts = [30, 50, 50, 85, 90, 110, 100, 160, 150, 180];
+		const parts = counts.map((part, at) => ({ key: `${at}`, part, n: 40 + 20 * at }));
+		const of = funnel(parts)!;
+		expect(of.method).toBe('funnel-1');
+		expect(of.centre).toBe(1005 / 1300);
+		expect(of.tau2).toBeCloseTo(0.00495748480103, 14);
+		expect(of.parts[1]).toEqual({ key: '1', part: 50, n: 60, share: 50 / 60, place: 'chance' });
+		expect(funnel(parts.slice(1))!.tau2).toBe(0);
 	});
 
 	it('calls something different on few pages of equal parts, however many they are', () => {

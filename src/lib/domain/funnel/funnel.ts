@@ -107,11 +107,10 @@ function betweenParts(parts: readonly Portion[], centre: number): number {
 	const [low, high] = [quantile(scores, WINSORISED), quantile(scores, 1 - WINSORISED)];
 	const squares = scores.reduce((all, score) => all + Math.min(high, Math.max(low, score)) ** 2, 0);
 	const free = parts.length - 1;
-	if (squares <= free) return 0;
 	const weights = parts.map(({ n }) => 4 * n);
 	const all = weights.reduce((sum, weight) => sum + weight, 0);
 	const squared = weights.reduce((sum, weight) => sum + weight ** 2, 0);
-	return (squares - free) / (all - squared / all);
+	return Math.max(0, (squares - free) / (all - squared / all));
 }
 
 /** Between neighbours in proportion, as R's default (type 7). */

@@ -80,6 +80,14 @@ describe('the ranks that a part may have', () => {
 		);
 	});
 
+	it('are given from the highest share to the lowest, equal ones in the order given', () => {
+		const given = named([[1, 4], [3, 4], [2, 4], [6, 8], [9, 12], [1, 5]]); // prettier-ignore
+		expect(rankSets(given).map(({ key }) => key)).toEqual(['1', '3', '4', '2', '0', '5']);
+		expect(rankSets(given)[0]).toEqual({ key: '1', part: 3, n: 4, best: 1, worst: 6 });
+		expect(rankSets([])).toEqual([]);
+		expect(rankSets(named([[3, 4]]))).toMatchObject([{ best: 1, worst: 1 }]);
+	});
+
 	it('do not depend on the order of the rows', () => {
 		fc.assert(
 			fc.property(parts, (rows) => {
