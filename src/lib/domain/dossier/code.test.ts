@@ -17,6 +17,20 @@ describe('the code of a dossier', () => {
 		expect(dossierCode(written)).toBe('H23.55-261005-5301');
 	});
 
+	it.each([
+		["''H1", 'H1'],
+		['="\'H1"', 'H1'],
+		['A- 1', 'A-1'],
+		['A -1 /2', 'A-1/2'],
+		['A\r\n1', 'A 1']
+	])('%j is %j', (written, code) => {
+		expect(dossierCode(written)).toBe(code);
+	});
+
+	it('keeps what stands around a part of it only', () => {
+		for (const code of ['A="B"', '="A"B', "O'1", '=""A']) expect(dossierCode(code)).toBe(code);
+	});
+
 	it('keeps what tells two dossiers apart', () => {
 		expect(dossierCode('HS 2026  UBND 1')).toBe('HS 2026 UBND 1');
 		expect(dossierCode('Số 12/TP')).toBe('SỐ 12/TP');

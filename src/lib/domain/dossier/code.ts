@@ -12,7 +12,7 @@ export function dossierCode(written: string): string {
 				.replace(/[\p{Pd}\u2212]/gu, '-')
 		: written;
 	return plain
-		.replace(/\p{Cc}+/gu, ' ')
+		.replace(/\p{Cc}/gu, ' ')
 		.trim()
 		.replace(/^="(.*)"$/, '$1')
 		.replace(/^'+/, '')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactState, guessColumns, guessField, guessState } from './guess.ts';
+import { exactField, exactState, guessColumns, guessField, guessState } from './guess.ts';
 
 describe('what a file probably means', () => {
 	it('is proposed from its headers, without the columns that hold persons', () => {
@@ -17,6 +17,46 @@ describe('what a file probably means', () => {
 			procedure: 'Thủ tục',
 			officer: 'Cán bộ xử lý'
 		});
+	});
+
+	it.each([
+		...([['code', 'Mã hồ sơ'], ['code', 'Mã số hồ sơ'], ['code', 'Mã biên nhận']] as const), // prettier-ignore
+		...([['code', 'Số biên nhận hồ sơ'], ['code', 'Dossier no.'], ['code', 'Code']] as const), // prettier-ignore
+		...([['receivedOn', 'Ngày nhận đơn'], ['receivedOn', 'Ngày giờ nộp, tiếp nhận lúc']] as const), // prettier-ignore
+		...([['receivedOn', 'Ngày nộp'], ['receivedOn', 'Received on']] as const), // prettier-ignore
+		...([['dueOn', 'Ngày hẹn'], ['dueOn', 'Hạn xử lý'], ['dueOn', 'Due on']] as const), // prettier-ignore
+		...([['resolvedOn', 'Ngày trả'], ['resolvedOn', 'Ngày có kết quả']] as const), // prettier-ignore
+		...([['state', 'Tình trạng'], ['state', 'Kết quả xử lý'], ['state', 'Status']] as const), // prettier-ignore
+		...([['field', 'Thuộc lĩnh vực'], ['procedure', 'TTHC'], ['officer', 'Người thụ lý']] as const) // prettier-ignore
+	])('is %s where the only header is %s', (target, header) => {
+		expect(guessColumns([header], () => [])).toEqual({ [target]: header });
+	});
+
+	it.each([
+		['code', 'Tổng số hồ sơ', 'Số hồ sơ'],
+		['code', 'Số hồ sơ liên quan', 'Số hồ sơ'],
+		['code', 'Zip code', 'Code'],
+		['code', 'Code list', 'Code'],
+		['receivedOn', 'Ngày tiếp nhận hồ sơ giấy', 'Ngày nhận hồ sơ'],
+		['receivedOn', 'Số ngày nhận', 'Ngày nhận'],
+		['receivedOn', 'Ngày nhận kết quả', 'Ngày nhận'],
+		['state', 'Mã trạng thái', 'Trạng thái'],
+		['state', 'Last status', 'Status'],
+		['state', 'Status code', 'Status'],
+		['field', 'Mã lĩnh vực', 'Lĩnh vực'],
+		['field', 'Other field', 'Field'],
+		['field', 'Field code', 'Field'],
+		['procedure', 'Mã thủ tục', 'Thủ tục'],
+		['procedure', 'Mã thủ tục', 'Tên thủ tục']
+	] as const)('takes as %s not “%s” but the surer “%s”', (target, other, header) => {
+		expect(guessColumns([other, header], () => [])[target]).toBe(header);
+	});
+
+	it('takes no column twice, and none for what no header says', () => {
+		expect(guessColumns(['Ngày nhận, ngày hẹn trả'], () => [])).toEqual({
+			receivedOn: 'Ngày nhận, ngày hẹn trả'
+		});
+		expect(guessColumns(['STT', 'Ghi chú'], () => [])).toEqual({});
 	});
 
 	it('never proposes a column whose values identify persons', () => {
@@ -52,6 +92,30 @@ describe('what a file probably means', () => {
 		['Chờ trả lời của cơ quan thuế', 'received'],
 		['Đang xử lý, chờ trả kết quả', 'received'],
 		['???', undefined],
+		['', undefined],
+		['In progress', 'received'],
+		['Resolved early', 'resolved_early'],
+		['Công dân đến rút', 'withdrawn'],
+		['Đã giải quyết hồ sơ nhưng chưa trả', 'by_days'],
+		['Chưa nộp bổ sung', 'supplement_asked'],
+		['Không bị quá hạn', 'by_days'],
+		['Không quá thời hạn', 'by_days'],
+		['Chưa được giải quyết', 'received'],
+		['Cần phải trả đúng hạn', 'received'],
+		['Đã bổ sung hồ sơ và đã trả kết quả', 'returned'],
+		['Đã nộp bổ sung, đã trả kết quả', 'returned'],
+		['Đã hoàn thành bổ sung', 'received'],
+		['Đang chờ trả kết quả, đúng hạn', 'resolved_on_time'],
+		['Đã ký, chờ trả công dân', 'by_days'],
+		['Đúng hạn, chờ phát KQ cho dân', 'resolved_on_time'],
+		['Đã trả kết quả cho người dân', 'returned'],
+		['Chờ trả kết quả cho công dân', 'by_days'],
+		['Chờ trả cho dân (quá hạn)', 'resolved_overdue'],
+		['Chờ cho ý kiến', 'received'],
+		['Đang chờ công dân đến nhận kết quả (trễ hạn)', 'resolved_overdue'],
+		['Trước hạn, chờ dân nhận', 'resolved_early'],
+		['Trước hạn, chờ khách đến lấy', 'resolved_early'],
+		['Trước hạn, chờ khách hàng đến lấy KQ', 'resolved_early'],
 		['Không được tiếp nhận', 'refused'],
 		['Hồ sơ không được tiếp nhận', 'refused'],
 		['KHÔNG TIẾP NHẬN', 'refused'],
@@ -104,5 +168,23 @@ describe('what a file probably means', () => {
 		expect(guessField('Lao động', fields)).toBe('lao-dong');
 		for (const unknown of ['Đất đai', 'Lạ', ''])
 			expect(guessField(unknown, fields)).toBeUndefined();
+		expect(exactField('Lĩnh vực chứng thực', fields)).toBeUndefined();
+		expect(exactField('CHUNG THUC', fields)).toBe('chung-thuc');
+	});
+
+	it('finds a field by its code, and by a part of its name only from four letters on', () => {
+		const fields = [
+			{ code: 'LD', name: 'Lao động' },
+			{ code: 'DD', name: 'Đất' },
+			{ code: 'T', name: 'Thuế' },
+			{ code: '-', name: '—' }
+		];
+		expect(guessField('ld', fields)).toBe('LD');
+		expect(guessField('Thuế, phí', fields)).toBe('T');
+		expect(guessField('Đất đai', fields)).toBeUndefined();
+		expect(guessField('đất', fields)).toBe('DD');
+		expect(guessField('động', fields)).toBe('LD');
+		expect(guessField('lao', fields)).toBeUndefined();
+		expect(exactField('?', fields)).toBeUndefined();
 	});
 });

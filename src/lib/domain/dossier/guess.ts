@@ -19,7 +19,7 @@ const HEADERS: Record<Target, RegExp[]> = {
 		/received/
 	],
 	dueOn: [
-		/\bngay hen( tra)?\b/,
+		/\bngay hen\b/,
 		/\bhen tra\b/,
 		/\bhan (tra|xu ly|giai quyet)\b/,
 		/\bngay het han\b/,
@@ -27,7 +27,7 @@ const HEADERS: Record<Target, RegExp[]> = {
 	],
 	resolvedOn: [
 		/\bngay (ket thuc|hoan thanh|co ket qua|giai quyet|xu ly xong)\b/,
-		/\bngay tra( ket qua)?\b/,
+		/\bngay tra\b/,
 		/resolved/
 	],
 	state: [
@@ -172,6 +172,10 @@ const SAID: [RegExp, StateMeaning][] = [
 	[/\btiep nhan\b/, 'received']
 ];
 
+/** "…kết quả cho công dân": without its mark, "cho" is read as "chờ", which says that something is awaited. */
+const FOR_WHOM =
+	/\b(ket qua|kq|tra|phat) cho (cong dan|nguoi dan|dan|nguoi nop|to chuc|khach hang|khach)\b/g;
+
 /** "Chờ trả kết quả", "chờ công dân đến nhận": the dossier is done, only its result still lies there. */
 const LIES_THERE =
 	/\b(dang )?cho (tra|phat)(?= (ket qua|kq|cong dan|nguoi dan|dan|khach)\b|$)( (ket qua|kq))?|\b(dang )?cho (cong dan|nguoi dan|dan|nguoi nop|to chuc|khach( hang)?) (den )?(nhan|lay)\b( (ket qua|kq))?/g;
@@ -181,9 +185,9 @@ export function guessState(word: string): StateMeaning | undefined {
 	const exact = exactState(word);
 	if (exact) return exact;
 	const words = fold(word)
+		.replace(FOR_WHOM, '$1 $2')
 		.replace(LIES_THERE, 'co ket qua')
 		.replace(/\b(ko|kg|chang)\b/g, 'khong');
-	if (words === '') return undefined;
 	const denied = /\b(khong|chua)\b/.test(words);
 	if (!denied && WITHDRAWN.test(words)) return 'withdrawn';
 	return (denied ? DENIED : SAID).find(([pattern]) => pattern.test(words))?.[1];
@@ -205,7 +209,6 @@ export function guessField(
 	fields: readonly { code: string; name: string }[]
 ): string | undefined {
 	const words = fold(word);
-	if (words === '') return undefined;
 	const same = exactField(word, fields);
 	const near = fields.find(({ name }) => {
 		const known = fold(name);

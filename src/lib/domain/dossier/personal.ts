@@ -30,7 +30,8 @@ const OLD_IDENTITY_NUMBER = /^\d{9}$/;
 const PHONE = /^(\+?84|0)\d{9}$/;
 /** A mobile number in a spreadsheet's number cell, which drops its first 0. */
 const PHONE_AS_NUMBER = /^[35789]\d{8}$/;
-const EMAIL = /^\S+@\S+\.\S+$/;
+/** Alone or among words. */
+const EMAIL = /\S@\S+\.\S/;
 /** A day and its time as spreadsheets store them, which is no long number. */
 const DAY_NUMBER = /^\d{5}\.\d+$/;
 
@@ -40,7 +41,7 @@ const DAY_NUMBER = /^\d{5}\.\d+$/;
  */
 function isIdentityNumber(digits: string): boolean {
 	const parts = /^0(\d\d)(\d)(\d\d)\d{6}$/.exec(digits.padStart(12, '0'));
-	if (!parts || digits.length < 10) return false;
+	if (!parts) return false;
 	const [province, sex, year] = parts.slice(1).map(Number) as [number, number, number];
 	return province >= 1 && province <= 96 && (sex <= 1 || (sex <= 3 && year < 40));
 }
@@ -78,9 +79,8 @@ export function identifiesPerson(value: string): boolean {
 export function codeIdentifiesPerson(code: string): boolean {
 	const compact = code.replace(/[\s.-]/g, '');
 	if (identifiesPerson(code) || OLD_IDENTITY_NUMBER.test(compact)) return true;
-	const parts = code.match(/\d+/g) ?? [];
-	return parts.some(
-		(part) => /^0[35789]\d{8}$/.test(part) || (part.length === 12 && isIdentityNumber(part))
+	return [...code.matchAll(/\d+/g)].some(
+		([part]) => /^0[35789]\d{8}$/.test(part) || (part.length === 12 && isIdentityNumber(part))
 	);
 }
 
@@ -99,12 +99,12 @@ export function isDossierNumber(code: string): boolean {
 export function holdsPersons(header: string, values: readonly string[]): boolean {
 	if (namesPersons(header)) return true;
 	const given = values.filter((value) => value.trim() !== '');
-	if (given.length === 0) return false;
 	const isNumber = /\b(ma|so) (so )?(ho so|bien nhan|phieu)\b/.test(fold(header));
 	const found = given.filter(
 		(value) =>
 			identifiesPerson(value) ||
 			(!isNumber && OLD_IDENTITY_NUMBER.test(value.replace(/[\s.-]/g, '')))
 	);
+	// Of no values at all the share is no number, and above nothing.
 	return found.length / given.length >= SHARE;
 }

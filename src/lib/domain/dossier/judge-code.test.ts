@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { judgeCode } from './judge-code.ts';
+
+it.each([
+	['', 'HL-3101'],
+	[' \u200b ', 'HL-3101'],
+	['=1+1', 'HL-6515'],
+	['031095001234', 'HL-3106'],
+	['2E+16', 'HL-3118'],
+	['2,0261E+16', 'HL-3118'],
+	['2.0e+5', 'HL-3118'],
+	['Nguyễn Văn A', 'HL-3115'],
+	// What only looks like a rounded number in a part of it is a code as any other.
+	['H2E+16', null],
+	['12E+16', null],
+	['2E+16-1', null],
+	['2;0E+16', null],
+	['2E+', null],
+	['h23.55–1', null]
+])('The code %j is refused for %j', (written, wrong) => {
+	expect(judgeCode(written).wrong).toBe(wrong);
+});
+
+it('A code is judged as it is kept', () => {
+	expect(judgeCode(' ="h23.55–1" ')).toEqual({ code: 'H23.55-1', wrong: null });
+});
