@@ -12,7 +12,15 @@ describe('the code of a dossier', () => {
 		'\u00a0H23.55-261005-5301\u200b',
 		'\ufeffH23.55 - 261005 - 5301',
 		'Ｈ２３．５５－２６１００５－５３０１',
-		'H23.55-261005-5301\t\r\n'
+		'H23.55-261005-5301\t\r\n',
+		'= "H23.55-261005-5301"',
+		'="H23.55⁃261005⁃5301"',
+		'"H23.55-261005-5301"',
+		'“H23.55-261005-5301”',
+		'=“H23.55-261005-5301”',
+		'‘H23.55-261005-5301’',
+		"''H23.55-261005-5301",
+		'`H23.55-261005-5301'
 	])('%j is one and the same', (written) => {
 		expect(dossierCode(written)).toBe('H23.55-261005-5301');
 	});
@@ -39,6 +47,8 @@ describe('the code of a dossier', () => {
 
 	it('is no formula', () => {
 		for (const code of ['=HYPERLINK("x")', '+5104-H23', '-12', '@SUM(1)', '=\t1', '＝1+1'])
+			expect(isFormula(dossierCode(code))).toBe(true);
+		for (const code of ['"=1+1"', '“=1+1”', '= "=1+1"', '=T("H23-1")', '‘-12’'])
 			expect(isFormula(dossierCode(code))).toBe(true);
 		expect(isFormula(dossierCode('="H23-1"'))).toBe(false);
 	});

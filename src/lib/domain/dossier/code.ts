@@ -1,5 +1,5 @@
 /**
- * A dossier's code, the same however it was written: what spreadsheets and people put around it (`="…"`, an apostrophe,
+ * A dossier's code, the same however it was written: what spreadsheets and people put around it (`="…"`, quotes, an apostrophe,
  * blanks that do not break, marks without width), dashes of every kind, letters of full width, and case do not make it
  * another one.
  */
@@ -9,13 +9,17 @@ export function dossierCode(written: string): string {
 		? written
 				.normalize('NFKC')
 				.replace(/\p{Cf}/gu, '')
-				.replace(/[\p{Pd}\u2212]/gu, '-')
+				.replace(/[\p{Pd}\u2212\u2043]/gu, '-')
+				.replace(/[\u2018\u2019\u201a\u201b\u2032\u00b4]/g, "'")
+				.replace(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
 		: written;
 	return plain
 		.replace(/\p{Cc}/gu, ' ')
 		.trim()
-		.replace(/^="(.*)"$/, '$1')
-		.replace(/^'+/, '')
+		.replace(/^=\s*"(.*)"$/, '$1')
+		.replace(/^['`]+/, '')
+		.replace(/^"([^"]*)"$/, '$1')
+		.replace(/^([^'`]*)['`]+$/, '$1')
 		.trim()
 		.replace(/\s*([-./_])\s*/g, '$1')
 		.replace(/\s+/g, ' ')
