@@ -82,7 +82,7 @@ grant execute on function app.standing_766(text, date, date, date, date) to auth
 
 create function app.remember_standing() returns trigger language plpgsql as $$
 begin
-	new.has_stood := exists (
+	new.has_stood := new.has_stood or exists (
 		select from app.standing_766(old.state, old.received_on, old.due_on, old.resolved_on, old.as_of) was
 		where was.quarter is not null);
 	return new;
@@ -91,7 +91,8 @@ create trigger remember_standing before update on app.dossier
 	for each row when (not old.has_stood) execute function app.remember_standing();
 
 -- Dossiers that left a field and quarter, or came there, after their end had been known: what they were rated before may
--- be counted where they are no longer. Numbers only.
+-- be counted where they are no longer. Numbers only. Of the dossiers of one code, the one that counts: where another source
+-- comes to lead, app.count_once says how far the two are apart.
 create table app.dossier_move (
 	unit_id uuid not null references app.unit on delete cascade,
 	quarter date not null check (quarter = date_trunc('quarter', quarter)::date),
@@ -121,7 +122,7 @@ begin
 		join fresh on (fresh.unit_id, fresh.source, fresh.code) = (stale.unit_id, stale.source, stale.code)
 		cross join lateral app.standing_766(stale.state, stale.received_on, stale.due_on, stale.resolved_on, stale.as_of) was
 		cross join lateral app.standing_766(fresh.state, fresh.received_on, fresh.due_on, fresh.resolved_on, fresh.as_of) now_is
-		where (was.quarter is not null or stale.has_stood)
+		where stale.counted and fresh.counted and (was.quarter is not null or stale.has_stood)
 			and (was.quarter, was.overdue, coalesce(stale.field, 'unstated'))
 				is distinct from (now_is.quarter, now_is.overdue, coalesce(fresh.field, 'unstated'))
 	) moved
@@ -226,7 +227,7 @@ begin
 			group by 1
 		) shared;
 		if shared_codes <> '{}' then
-			perform app.count_once(of_unit, array(select jsonb_object_keys(shared_codes)));
+			perform app.count_once(of_unit, array(select jsonb_object_keys(shared_codes)), known_as);
 		end if;
 	end if;
 

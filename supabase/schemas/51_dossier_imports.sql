@@ -141,8 +141,10 @@ grant select on app.source_order to authenticated;
 create policy members_read_source_order on app.source_order for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
 
--- Of the dossiers of one code, the one of the source that leads counts, and no other.
-create function app.count_once(of_unit uuid, codes text[]) returns void
+-- Of the dossiers of one code, the one of the source that leads counts, and no other. Where it was another one that counted
+-- and had come to its end, the dossier moves from where that one stands to where this one does, as by a correction.
+-- bringing: the source whose dossiers come in now; one of them that does not count is new and has counted nowhere.
+create function app.count_once(of_unit uuid, codes text[], bringing text default null) returns void
 	language sql as $$
 	with ranked as (
 		select dossier.source, dossier.code,
@@ -150,16 +152,43 @@ create function app.count_once(of_unit uuid, codes text[]) returns void
 		from app.dossier
 		left join app.source_order led on led.unit_id = of_unit and led.source = dossier.source
 		where dossier.unit_id = of_unit and dossier.code = any (codes)
+	), handed_over as (
+		select was.code, was.field as was_field, stood.quarter as was_quarter, stood.overdue as was_overdue,
+			now_is.field as is_field, stands.quarter as is_quarter, stands.overdue as is_overdue
+		from app.dossier was
+		join ranked behind on behind.source = was.source and behind.code = was.code and not behind.leads
+		join ranked ahead on ahead.code = was.code and ahead.leads
+		join app.dossier now_is on now_is.unit_id = of_unit and now_is.source = ahead.source and now_is.code = ahead.code
+		cross join lateral app.standing_766(was.state, was.received_on, was.due_on, was.resolved_on, was.as_of) stood
+		cross join lateral app.standing_766(now_is.state, now_is.received_on, now_is.due_on, now_is.resolved_on, now_is.as_of) stands
+		where was.unit_id = of_unit and was.counted and was.source is distinct from bringing
+			and (stood.quarter is not null or was.has_stood)
+	), moved as (
+		insert into app.dossier_move as known (unit_id, quarter, field, moved_in, moved_out)
+		select of_unit, side.quarter, coalesce(side.field, 'unstated'), sum(side.came), sum(side.went)
+		from handed_over
+		cross join lateral (values
+			(was_quarter, was_field, 0, case when was_overdue then 0 else 1 end),
+			(is_quarter, is_field, case when is_overdue then 0 else 1 end, 0)
+		) side (quarter, field, came, went)
+		where (was_quarter, was_overdue, was_field) is distinct from (is_quarter, is_overdue, is_field)
+			and side.quarter is not null and side.came + side.went > 0
+		group by 2, 3
+		order by 2, 3
+		on conflict (unit_id, quarter, field) do update set moved_in = known.moved_in + excluded.moved_in,
+			moved_out = known.moved_out + excluded.moved_out
 	)
-	update app.dossier known set counted = ranked.leads
+	update app.dossier known
+	set counted = ranked.leads,
+		has_stood = known.has_stood or ranked.leads and ranked.code in (select code from handed_over)
 	from ranked
 	where known.unit_id = of_unit and known.source = ranked.source and known.code = ranked.code
 		and known.counted <> ranked.leads
 $$;
 
--- Puts the sources of a unit into the order in which they are believed, and counts their dossiers anew.
+-- Puts the sources of a unit, a list of names, into the order in which they are believed, and counts their dossiers anew.
 -- SECURITY DEFINER: administrators and leaders set it; no person writes dossiers by hand.
-create function api.put_source_order(of_unit uuid, sources text[]) returns void
+create function api.put_source_order(of_unit uuid, sources jsonb) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
 	was text[];
@@ -167,28 +196,28 @@ begin
 	perform app.require_leader(of_unit);
 	perform app.lock_dossiers(array[of_unit]);
 	was := array(select source from app.source_order where unit_id = of_unit order by place);
-	if was = sources then return; end if;
+	if to_jsonb(was) = sources then return; end if;
 	delete from app.source_order where unit_id = of_unit;
 	insert into app.source_order (unit_id, source, place)
 	select of_unit, known.source, min(given.place)
-	from unnest(sources) with ordinality given (source, place)
+	from jsonb_array_elements_text(sources) with ordinality given (source, place)
 	join app.sources_of(of_unit) known on known.source = given.source
 	group by known.source;
 	perform app.count_once(of_unit, array(
 		select distinct code from app.dossier where unit_id = of_unit and not counted));
 	perform app.note(of_unit, 'dossiers.sources_ordered', null,
-		jsonb_build_object('sources', jsonb_build_array(to_jsonb(was), to_jsonb(sources))));
+		jsonb_build_object('sources', jsonb_build_array(to_jsonb(was), sources)));
 end $$;
-grant execute on function api.put_source_order(uuid, text[]) to authenticated;
+grant execute on function api.put_source_order(uuid, jsonb) to authenticated;
 
 -- The sources of a unit in the order in which they are believed; how many codes of each another source has too, of
 -- dossiers received in the period, and how many of those count by this source.
--- SECURITY DEFINER: how many there are is for everybody who works at the unit, whichever fields the dossiers have.
+-- SECURITY DEFINER: how many there are is for everybody who reads the unit, whichever fields the dossiers have.
 create function api.dossier_overlaps(of_unit uuid, from_day date, to_day date)
 	returns table (source text, place int, shared bigint, counted bigint)
 	language plpgsql stable security definer set search_path = '' as $$
 begin
-	perform app.require_member(of_unit);
+	perform app.require_reader(of_unit);
 	return query
 		select known.source, led.place, count(dossier.code), count(dossier.code) filter (where dossier.counted)
 		from app.sources_of(of_unit) known

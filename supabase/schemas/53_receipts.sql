@@ -317,8 +317,7 @@ begin
 	select dossier.field, standing.quarter, standing.overdue into stood_field, stood_quarter, stood_overdue
 	from app.dossier
 	cross join lateral app.standing_766(state, received_on, due_on, resolved_on, as_of) standing
-	where unit_id = of_unit and code = link.dossier_code
-	order by as_of desc limit 1;
+	where unit_id = of_unit and code = link.dossier_code and counted;
 	-- Whether a slip that is set aside will count is not known.
 	if not slip.counted then stood_quarter := null; end if;
 	insert into app.receipt_rating as rating (unit_id, quarter, field, stage, lateness, level, placed, period, n)

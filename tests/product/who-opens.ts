@@ -55,7 +55,7 @@ export const WHO: Record<string, Row> = {
 	'/desk/devices': { opens: 'leaders', sends: 'administrators' },
 	'/desk/devices/[code]': { opens: 'leaders', sends: 'administrators' },
 	'/desk/devices/import': { opens: 'administrators', sends: 'administrators' },
-	'/desk/dossiers': { opens: 'members', sends: 'workers' },
+	'/desk/dossiers': { opens: 'members', sends: { feedback: 'workers', lead: 'leaders' } },
 	'/desk/dossiers/import': { opens: 'workers' },
 	'/desk/dossiers/import/end': { sends: 'workers' },
 	'/desk/dossiers/import/mapping': { sends: 'workers' },

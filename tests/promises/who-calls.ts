@@ -569,10 +569,14 @@ export const functions: Record<string, FunctionPromise> = {
 	'dossier_imports(uuid)': members(ours),
 	'dossier_mappings(uuid)': members(ours),
 	'dossier_sources(uuid)': workers(ours),
-	'dossier_overlaps(uuid, date, date)': workers(...quarter),
-	'put_source_order(uuid, text[])': {
+	'dossier_overlaps(uuid, date, date)': {
+		to: P,
+		args: quarter,
+		answers: [...reachOurs, 'service_role']
+	},
+	'put_source_order(uuid, jsonb)': {
 		to: ['authenticated'],
-		args: [ours, '{"Một cửa"}'],
+		args: [ours, '["Một cửa"]'],
 		answers: leaders
 	},
 	'note_dossier_import(uuid, text, date, bigint, bigint, bigint, bigint)': workers(

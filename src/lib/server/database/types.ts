@@ -551,7 +551,7 @@ export interface Functions {
 		result: null;
 	};
 	put_source_order: {
-		args: { of_unit: string; sources: string[] };
+		args: { of_unit: string; sources: Json };
 		result: null;
 	};
 	put_unit_face: {
@@ -1050,7 +1050,7 @@ export const signatures = {
 	put_report_setting: { args: { of_unit: 'uuid', label: 'text', frame: 'jsonb' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
 	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
-	put_source_order: { args: { of_unit: 'uuid', sources: 'text[]' }, returns: 'void' },
+	put_source_order: { args: { of_unit: 'uuid', sources: 'jsonb' }, returns: 'void' },
 	put_unit_face: { args: { of_unit: 'uuid', committee: 'text', hotline: 'text', accent: 'text', picture: 'jsonb' }, returns: 'void' },
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	put_year_days: { args: { of_unit: 'uuid', of_year: 'integer', days: 'jsonb' }, returns: 'value' },

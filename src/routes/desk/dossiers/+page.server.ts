@@ -1,3 +1,4 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { quarterRange } from '#lib/domain/time/quarter.ts';
 import { stageRates } from '#lib/domain/report121/stage-rates.ts';
 import { toRate766, toStages } from '#lib/server/quarter/rates.ts';
@@ -16,13 +17,14 @@ export const load: PageServerLoad = async (event) => {
 	const quarter = chosenQuarter(event.url.searchParams.get('quarter'), day.today);
 	const { from, to } = quarterRange(quarter);
 	const period = { of_unit: unit.id, from_day: from, to_day: to };
-	const [rows, rows766, feedback, dossiers, fields, imports] = await Promise.all([
+	const [rows, rows766, feedback, dossiers, fields, imports, overlaps] = await Promise.all([
 		database.call('response_counts', period, caller),
 		database.call('rate_766_counts', period, caller),
 		database.call('citizen_feedback', { of_unit: unit.id, of_quarter: from }, caller),
 		database.call('dossier_counts', period, caller),
 		database.call('fields', { of_unit: unit.id }, caller),
-		database.call('dossier_imports', { of_unit: unit.id }, caller)
+		database.call('dossier_imports', { of_unit: unit.id }, caller),
+		database.call('dossier_overlaps', period, caller)
 	]);
 	return {
 		unitName: unit.name,
@@ -44,11 +46,35 @@ export const load: PageServerLoad = async (event) => {
 		fieldNames: Object.fromEntries(
 			fields.map(({ code, name, name_en }) => [code, (locale === 'en' && name_en) || name])
 		),
-		imports
+		imports,
+		overlaps: overlaps.filter(({ shared }) => shared > 0),
+		leadsHere: unit.roles.some((role) => role === 'leader' || role === 'administrator')
 	};
 };
 
 export const actions: Actions = {
+	/** The source that is believed before all others; these keep their order behind it. */
+	lead: async (event) => {
+		const { unit, person } = await enterDesk(event);
+		const { database, locale } = event.locals;
+		const chosen = String((await event.request.formData()).get('source') ?? '');
+		const quarter = quarterRange(chosenQuarter(null, today().today));
+		const caller = callerOf(person);
+		try {
+			const known = await database.call(
+				'dossier_overlaps',
+				{ of_unit: unit.id, from_day: quarter.from, to_day: quarter.to },
+				caller
+			);
+			const names = known.map(({ source }) => source);
+			if (!names.includes(chosen)) throw new ProblemError('HL-9004', 'source');
+			const sources = [chosen, ...names.filter((source) => source !== chosen)];
+			await database.call('put_source_order', { of_unit: unit.id, sources }, caller);
+			return { led: chosen };
+		} catch (error) {
+			return refuse(error, locale, { lead: chosen });
+		}
+	},
 	/** Complaints of a quarter, field by field: the fields of the form, and no others. */
 	feedback: async (event) => {
 		const { unit, person } = await enterDesk(event);
