@@ -186,7 +186,7 @@ export function readFactTable(
 			else if (!own.some(({ names }) => names.includes(name))) wrong(text, typed, why.otherKind);
 		}
 		const as_of = dayIn(said('as_of'));
-		if (as_of === '' || !isDay(as_of)) wrong(columnOf('as_of'), said('as_of'), why.day);
+		if (!isDay(as_of)) wrong(columnOf('as_of'), said('as_of'), why.day);
 		if (said('source') === '') wrong(columnOf('source'), '', why.source);
 		if (Object.hasOwn(counted, key) && said('reason') === '')
 			wrong(columnOf('reason'), '', why.reason);
@@ -213,19 +213,12 @@ export function readFactTable(
 			for (const { path, words } of judged.parts) {
 				const rest = path.slice(`values.${key}`.length).replace(/^\./, '');
 				const field = own.find(({ name }) => name === rest);
-				const column =
-					rest === 'asOf'
-						? columnOf('as_of')
-						: rest === 'source'
-							? columnOf('source')
-							: (field?.label.vi ?? '');
-				const typed =
-					rest === 'asOf'
-						? said('as_of')
-						: field
-							? typedIn(field.name)
-							: filled.map((one) => one.typed).join(' / ');
-				wrong(headers.find(({ name }) => name === fold(column))?.text ?? column, typed, words);
+				const place = rest === 'asOf' ? 'as_of' : rest === 'source' ? 'source' : null;
+				if (place) wrong(columnOf(place), said(place), words);
+				else if (field) {
+					const found = headers.find(({ name }) => field.names.includes(name));
+					wrong(found?.text ?? field.label.vi, typedIn(field.name), words);
+				} else wrong('', filled.map((one) => one.typed).join(' / '), words);
 			}
 			continue;
 		}
