@@ -5,7 +5,7 @@ import { factsOf, rulebookOf, seen } from './fixtures/one-rule.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Rule } from './rules/index.ts';
 
-const told = ({ least, now, most }: ReturnType<typeof forecast>) =>
+const pointsOf = ({ least, now, most }: ReturnType<typeof forecast>) =>
 	[least, now, most].map((one) => Number(one.valueOf().toFixed(4)));
 
 describe('the reports still owed', () => {
@@ -21,20 +21,20 @@ describe('the reports still owed', () => {
 	test('are none of them at least and all of them at most, as many each quarter as in the last', () => {
 		// 1 of 1 and 1 of 2 are filed; two quarters of 2 are to come: 2 of 7 at least, 6 of 7 at most.
 		const found = forecast(rulebookOf(rule(4), '7'), factsOf(filed([1, 1], [1, 2])));
-		expect(told(found)).toEqual([2, 4.6667, 6]);
+		expect(pointsOf(found)).toEqual([2, 4.6667, 6]);
 		expect(found.areas).toMatchObject([{ code: '1' }]);
 	});
 
 	test('are those of the quarters that count, and none once all are in', () => {
 		const two = factsOf(filed([1, 1], [1, 2]));
-		expect(told(forecast(rulebookOf(rule(2), '7'), two))).toEqual([4.6667, 4.6667, 4.6667]);
+		expect(pointsOf(forecast(rulebookOf(rule(2), '7'), two))).toEqual([4.6667, 4.6667, 4.6667]);
 		// Of three that count one is to come: 2 of 5, 4 of 5.
-		expect(told(forecast(rulebookOf(rule(3), '7'), two))).toEqual([2.8, 4.6667, 5.6]);
+		expect(pointsOf(forecast(rulebookOf(rule(3), '7'), two))).toEqual([2.8, 4.6667, 5.6]);
 	});
 
 	test('of a year of which nothing is known give nothing at least and all at most', () => {
-		expect(told(forecast(rulebookOf(rule(4), '7'), factsOf({})))).toEqual([0, 0, 7]);
-		expect(told(forecast(rulebookOf(rule(4), '7'), factsOf(filed())))).toEqual([0, 0, 7]);
+		expect(pointsOf(forecast(rulebookOf(rule(4), '7'), factsOf({})))).toEqual([0, 0, 7]);
+		expect(pointsOf(forecast(rulebookOf(rule(4), '7'), factsOf(filed())))).toEqual([0, 0, 7]);
 	});
 });
 
@@ -54,25 +54,25 @@ describe('the satisfaction of a running year', () => {
 
 	test('lies within Wilson’s interval of its slips', () => {
 		// 22 of 24: 0.74151 to 0.97684 (Wilson 1927, z = 1.959964).
-		expect(told(forecast(rulebook, factsOf({ p: slips })))).toEqual([7.4151, 9.1667, 9.7684]);
+		expect(pointsOf(forecast(rulebook, factsOf({ p: slips })))).toEqual([7.4151, 9.1667, 9.7684]);
 	});
 
 	test('is what the survey says once it is there, whatever the slips say', () => {
-		expect(told(forecast(rulebook, factsOf({ p: slips, s: survey(24) })))).toEqual([9, 9, 9]);
+		expect(pointsOf(forecast(rulebook, factsOf({ p: slips, s: survey(24) })))).toEqual([9, 9, 9]);
 	});
 
 	test('is open where there are no slips yet', () => {
 		const none: SlipsFact = { ...slips, counts: [0, 0, 0, 0, 0] };
-		expect(told(forecast(rulebook, factsOf({ p: none })))).toEqual([0, 0, 10]);
-		expect(told(forecast(rulebook, factsOf({})))).toEqual([0, 0, 10]);
+		expect(pointsOf(forecast(rulebook, factsOf({ p: none })))).toEqual([0, 0, 10]);
+		expect(pointsOf(forecast(rulebook, factsOf({})))).toEqual([0, 0, 10]);
 		// A survey entered in the place of the slips is none of them.
-		expect(told(forecast(rulebook, factsOf({ p: survey(24) })))).toEqual([0, 0, 10]);
+		expect(pointsOf(forecast(rulebook, factsOf({ p: survey(24) })))).toEqual([0, 0, 10]);
 	});
 
 	test('by the survey is as sure as the people asked are many', () => {
 		// 90 of 100: 0.8256 to 0.9448.
 		const found = uncertainty(rulebook, factsOf({ s: survey(100) }));
-		expect(told(found)).toEqual([8.2563, 9, 9.4477]);
+		expect(pointsOf(found)).toEqual([8.2563, 9, 9.4477]);
 		expect(found.areas[0]!.least.valueOf()).toBeCloseTo(8.2563, 4);
 		const [least, most] = surveyBounds(rulebook, factsOf({ s: survey(100) }))!;
 		expect(least).toEqual({ s: { ...survey(100), index: '0.825634' } });
@@ -82,7 +82,7 @@ describe('the satisfaction of a running year', () => {
 	test('by the survey is taken as it is where nobody wrote how many were asked', () => {
 		for (const values of [{ s: survey() }, { s: survey(0) }]) {
 			expect(surveyBounds(rulebook, factsOf(values))).toBeNull();
-			expect(told(uncertainty(rulebook, factsOf(values)))).toEqual([9, 9, 9]);
+			expect(pointsOf(uncertainty(rulebook, factsOf(values)))).toEqual([9, 9, 9]);
 		}
 		expect(surveyBounds(rulebook, factsOf({ p: slips }))).toBeNull();
 		expect(surveyBounds(rulebookOf({ kind: 'full', fact: 's' }, '1'), factsOf({ s: survey(9) }))).toBeNull(); // prettier-ignore
@@ -100,10 +100,10 @@ describe('the satisfaction of a running year', () => {
 		};
 		const found = uncertainty(both, factsOf({ s: survey(100) }));
 		// The flag is still open, so the most is 9 + 5; the least is the survey's.
-		expect(found.areas.map((one) => [one.code, ...told({ ...one, areas: [] })])).toEqual([
+		expect(found.areas.map((one) => [one.code, ...pointsOf({ ...one, areas: [] })])).toEqual([
 			['1', 8.2563, 9, 14],
 			['2', 0, 0, 5]
 		]);
-		expect(told(found)).toEqual([8.2563, 9, 19]);
+		expect(pointsOf(found)).toEqual([8.2563, 9, 19]);
 	});
 });

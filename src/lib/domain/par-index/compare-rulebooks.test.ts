@@ -62,16 +62,16 @@ test('points move where they differ, from or to nothing too', () => {
 	// 0.45 ÷ 0.9 = a half of the maximum.
 	const before = of(['1', [{}, { code: '1.2', max: '3' }, { code: '1.4' }]]);
 	const after = of(['1', [{ max: '4' }, { code: '1.3', max: '5' }, { code: '1.4' }]]);
-	const told = (facts: Parameters<typeof factsOf>[0]) =>
+	const moved = (facts: Parameters<typeof factsOf>[0]) =>
 		pointsMoved(before, after, factsOf(facts))!.map(({ code, from, to }) => [
 			...[code, from?.toString() ?? null, to?.toString() ?? null]
 		]);
-	expect(told(half)).toEqual([
+	expect(moved(half)).toEqual([
 		['1.1', '1', '2'],
 		['1.2', '1.5', null],
 		['1.3', null, '2.5']
 	]);
-	expect(told({})).toEqual([]);
+	expect(moved({})).toEqual([]);
 });
 
 test('facts that the other rulebook cannot read move nothing that could be told', () => {
