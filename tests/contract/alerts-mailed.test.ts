@@ -195,9 +195,9 @@ describe('The round', () => {
 		await expect.poll(rounds).toBe(1);
 		const underWay = await slipUnderWay();
 		await slip();
-		await expect.poll(() => inbox.mails.length, { timeout: 5000 }).toBeGreaterThan(0);
+		await expect.poll(() => inbox.mails.length).toBeGreaterThan(0);
 		await underWay.end();
-		await expect.poll(mailed, { timeout: 5000 }).toContain('Phiếu báo');
+		await expect.poll(mailed).toContain('Phiếu báo');
 		await stop();
 	});
 
@@ -206,9 +206,9 @@ describe('The round', () => {
 		const stop = keepTelling(database, nowhere(), 600_000);
 		await expect.poll(rounds).toBe(1);
 		await slip();
-		await expect.poll(rounds, { timeout: 5000 }).toBe(2);
+		await expect.poll(rounds).toBe(2);
 		await slip();
-		await expect.poll(rounds, { timeout: 5000 }).toBe(3);
+		await expect.poll(rounds).toBe(3);
 		await stop();
 		expect(await sendMails(commune.database, mail)).toBe(1);
 		expect(inbox.mails[0]!.text.match(/- Có ý kiến mới/g)).toHaveLength(2);
@@ -224,7 +224,7 @@ describe('The round', () => {
 					: commune.database.call(fn, args, as)) as typeof commune.database.call
 		};
 		const stop = keepTelling(database, mail, 600_000);
-		await expect.poll(() => inbox.mails.length, { timeout: 5000 }).toBe(1);
+		await expect.poll(() => inbox.mails.length).toBe(1);
 		await stop();
 	});
 });

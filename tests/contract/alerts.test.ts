@@ -215,7 +215,7 @@ describe('a mail', () => {
 			)
 			.toEqual([]);
 		await slip({ reasons: ['unlawful_fee'] });
-		await expect.poll(() => inbox.mails.length, { timeout: 5000 }).toBeGreaterThan(0);
+		await expect.poll(() => inbox.mails.length).toBeGreaterThan(0);
 		await stop();
 	});
 });

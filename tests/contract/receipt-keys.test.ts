@@ -78,7 +78,7 @@ describe('the keys of receipts', () => {
 					ok: false,
 					problem: 'HL-3004'
 				}),
-			{ timeout: 5000, interval: 20 }
+			{ timeout: 20_000, interval: 20 }
 		);
 	});
 

@@ -287,13 +287,13 @@ describe.each(transports)('The $name transport', ({ open, looks = false }) => {
 		it('calls whoever listens again and again, until stopped', async () => {
 			let calls = 0;
 			const stop = await database.listen('tin', () => (calls += 1));
-			await vi.waitFor(() => expect(calls).toBeGreaterThan(2));
+			await vi.waitFor(() => expect(calls).toBeGreaterThan(2), 10_000);
 			await stop();
 			const before = calls;
 			// Whatever would still have come came before this.
 			let after = 0;
 			const stopAfter = await database.listen('sau', () => (after += 1));
-			await vi.waitFor(() => expect(after).toBeGreaterThan(2));
+			await vi.waitFor(() => expect(after).toBeGreaterThan(2), 10_000);
 			await stopAfter();
 			expect(calls).toBe(before);
 		});
@@ -304,14 +304,14 @@ describe.each(transports)('The $name transport', ({ open, looks = false }) => {
 			const heard: string[] = [];
 			const stop = await database.listen('tin', (payload) => heard.push(payload));
 			await fresh.sql`select pg_notify('tin', 'một'), pg_notify('tin', 'hai'), pg_notify('khac', 'ba')`;
-			await vi.waitFor(() => expect(heard).toEqual(['một', 'hai']));
+			await vi.waitFor(() => expect(heard).toEqual(['một', 'hai']), 10_000);
 			await stop();
 			await fresh.sql`select pg_notify('tin', 'bốn')`;
 			// Whatever would still have come came before this.
 			const after: string[] = [];
 			const stopAfter = await database.listen('sau', (payload) => after.push(payload));
 			await fresh.sql`select pg_notify('sau', '')`;
-			await vi.waitFor(() => expect(after).toHaveLength(1));
+			await vi.waitFor(() => expect(after).toHaveLength(1), 10_000);
 			await stopAfter();
 			expect(heard).toEqual(['một', 'hai']);
 		});

@@ -62,7 +62,7 @@ describe('after a kill', () => {
 	it('of node while the cluster was being made, the next start makes a whole one', async () => {
 		const other = place.startElsewhere();
 		other.firstLine.catch(() => {});
-		await vi.waitUntil(() => place.unfinished().length > 0, { interval: 5 });
+		await vi.waitUntil(() => place.unfinished().length > 0, { interval: 5, timeout: 20_000 });
 		await other.kill();
 		const embedded = await place.start();
 		expect(await ask<number>(embedded.app, 'select 1')).toEqual([1]);
@@ -76,7 +76,7 @@ describe('after a kill', () => {
 		const embedded = await place.start({ onStateChange: (state) => states.push(state) });
 		await ask(embedded.owner, `create table kept as select 'acknowledged' as word`);
 		process.kill(embedded.pid!, 'SIGKILL');
-		await vi.waitUntil(() => states.length === 3, { interval: 10, timeout: 5_000 });
+		await vi.waitUntil(() => states.length === 3, { interval: 10, timeout: 20_000 });
 		expect(states).toEqual(['ready', 'restarting', 'ready']);
 		expect(await ask(embedded.owner, 'select word from kept')).toEqual(['acknowledged']);
 	});
@@ -89,7 +89,7 @@ describe('after a kill', () => {
 				embedded.owner,
 				`select pid from pg_stat_activity where query ~ '^select pg_sleep'`
 			);
-		await vi.waitUntil(async () => (await find()).length === 1, { interval: 20 });
+		await vi.waitUntil(async () => (await find()).length === 1, { interval: 20, timeout: 20_000 });
 		const [pid] = await find();
 		process.kill(pid!, 'SIGKILL');
 		await expect(victim).rejects.toThrow();
@@ -101,7 +101,7 @@ describe('after a kill', () => {
 		const embedded = await place.start();
 		const former = embedded.pid!;
 		process.kill(former, 'SIGKILL');
-		await vi.waitUntil(() => embedded.state === 'restarting', { interval: 1 });
+		await vi.waitUntil(() => embedded.state === 'restarting', { interval: 1, timeout: 20_000 });
 		await embedded.stop();
 		expect(embedded.state).toBe('stopped');
 		expect(serverOn(place.dataDir)).toBe(undefined);
