@@ -155,19 +155,42 @@ create type app.slip_entry as (
 	marks text[],
 	problem text,
 	sent app.sent_slip,
-	is_test boolean
+	is_test boolean,
+	-- Of the tablet or its unit: presses as near as that are odd, as are as many within so long, or outside the hours.
+	response interval,
+	burst interval,
+	burst_limit int,
+	is_closed boolean
 );
+
+-- Whether any of these answers is none of the questionnaire.
+create function app.has_unknown(questionnaire text, of_kind text, answers text[]) returns boolean
+	language plpgsql stable as $$
+begin
+	return exists (
+		select from unnest(answers) answer where not exists (
+			select from app.questionnaire_item known
+			where known.version = questionnaire and known.kind = of_kind and known.id = answer));
+end $$;
 
 -- Each entry as it can be stored.
 -- A slip may bring the offset of its tablet's clock as it stood at the tap: what waited while the clock was set is not
 -- corrected by what was measured afterwards. A slip whose time nothing can tell is kept and marked: the tablet says so
 -- itself, or it is older than its pairing (a day is left for clocks that were never measured). A revoked tablet does
 -- not deliver such: it may be of afterwards.
+-- With them what the batch comes to: the units, whether anything was added to a tap, whether staff tried a tablet, and
+-- whether every entry is a slip of its own that is not stored.
 -- plpgsql, although it is one query: its plan is kept, where a function in sql may plan anew with every batch.
-create function app.resolve_slips(entries jsonb) returns app.slip_entry[]
+create function app.resolve_slips(entries jsonb, out given app.slip_entry[], out of_units uuid[],
+	out has_answers boolean, out has_tests boolean, out are_fresh boolean)
 	language plpgsql stable as $$
 begin
-	return array(
+	select array_agg(resolved order by (resolved).ord),
+		array_agg(distinct (resolved).unit_id) filter (where (resolved).problem is null),
+		bool_or(adds), bool_or((resolved).is_test and (resolved).problem is null),
+		bool_and((resolved).problem is null and is_new and not (resolved).is_test) and count(distinct (resolved).id) = count(*)
+	into given, of_units, has_answers, has_tests, are_fresh
+	from (
 		select (
 			given.ord, place.unit_id, device.id, entry.id, place.channel, coalesce(entry.field, counter.field),
 			place.counter, setting.questionnaire, clock.answered_at,
@@ -182,20 +205,21 @@ begin
 				when device.revoked_at is not null and (clock.answered_at > device.revoked_at or doubt.is_given) then 'HL-2001'
 				when entry.field is not null and field.code is null then 'HL-1013'
 				when place.counter is not null and counter.code is null then 'HL-1018'
-				when entry.reasons is not null and exists (
-					select from unnest(entry.reasons) reason where not exists (
-						select from app.questionnaire_item known
-						where known.version = setting.questionnaire and known.kind = 'reason' and known.id = reason)
-				) then 'HL-1015'
-				when entry.items is not null and exists (
-					select from jsonb_object_keys(entry.items) item where not exists (
-						select from app.questionnaire_item known
-						where known.version = setting.questionnaire and known.kind = 'item' and known.id = item)
-				) then 'HL-1016'
+				when entry.reasons is not null and app.has_unknown(setting.questionnaire, 'reason', entry.reasons)
+					then 'HL-1015'
+				when entry.items is not null
+					and app.has_unknown(setting.questionnaire, 'item', array(select jsonb_object_keys(entry.items)))
+					then 'HL-1016'
 			end,
 			entry,
-			device.id is not null and coalesce(entry.test, false)
-		)::app.slip_entry
+			device.id is not null and coalesce(entry.test, false),
+			coalesce(device.response_interval_seconds, setting.response_interval_seconds) * interval '1 second',
+			setting.burst_minutes * interval '1 minute',
+			setting.burst_limit,
+			setting.opening_hours is not null and not app.is_open(setting.opening_hours, clock.answered_at)
+		)::app.slip_entry as resolved,
+		num_nonnulls(entry.reasons, entry.items, entry.facts, entry.comment) > 0 as adds,
+		known.is_stored is null as is_new
 		from jsonb_array_elements(entries) with ordinality given (said, ord)
 		cross join lateral jsonb_populate_record(null::app.sent_slip, given.said) entry
 		left join app.device on device.token_hash = decode(entry.device, 'hex')
@@ -220,8 +244,12 @@ begin
 		left join app.unit_setting setting on setting.unit_id = place.unit_id
 		left join app.counter on counter.unit_id = place.unit_id and counter.code = place.counter
 		left join app.field on field.unit_id = place.unit_id and field.code = entry.field
-		order by given.ord
-	);
+		left join lateral (
+			select true as is_stored from app.slip where slip.unit_id = place.unit_id and slip.id = entry.id limit 1
+		) known on true
+	) entry;
+	given := coalesce(given, '{}');
+	of_units := coalesce(of_units, '{}');
 end $$;
 
 -- opening: {"1": [["07:30","11:30"], …], …} by ISO weekday, Việt Nam time. A weekday that is not named is closed.
@@ -246,70 +274,71 @@ create function app.mark_odd_presses(given app.slip_entry[]) returns table (pres
 begin
 	return query
 	select fresh, case when fresh.device_id is null then fresh.marks else fresh.marks || array_remove(array[
-			case when greatest(stored.latest, lag(fresh.answered_at) over press) > fresh.answered_at - span.response
+			case when greatest(stored.latest, lag(fresh.answered_at) over press) > fresh.answered_at - fresh.response
 				or later.is_close then 'interval' end,
-			case when setting.opening_hours is not null and not app.is_open(setting.opening_hours, fresh.answered_at)
-				then 'closed' end,
+			case when fresh.is_closed then 'closed' end,
 			case
 				-- As many presses back in the batch as the stored ones are short of the limit; none back if they are not.
-				when lag(fresh.answered_at, setting.burst_limit - stored.n) over press > fresh.answered_at - span.burst
+				when lag(fresh.answered_at, fresh.burst_limit - stored.n) over press > fresh.answered_at - fresh.burst
 					then 'burst'
-				when later.is_there and exists (
-					select from (
-						select near.answered_at as first,
-							lead(near.answered_at, setting.burst_limit) over (order by near.answered_at) as last
-						from (
-							(select slip.answered_at from app.slip
-							where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
-								and slip.answered_at <= fresh.answered_at and slip.answered_at > fresh.answered_at - span.burst
-							order by slip.answered_at desc limit setting.burst_limit)
-							union all
-							(select slip.answered_at from app.slip
-							where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
-								and slip.answered_at > fresh.answered_at and slip.answered_at < fresh.answered_at + span.burst
-							order by slip.answered_at limit setting.burst_limit)
-							union all
-							select other.answered_at from unnest(given) other
-							where other.unit_id = fresh.unit_id and other.device_id = fresh.device_id
-								and (other.answered_at, other.id) <= (fresh.answered_at, fresh.id)
-								and other.answered_at > fresh.answered_at - span.burst
-						) near
-					) run
-					where run.last - run.first < span.burst and fresh.answered_at between run.first and run.last
-				) then 'burst'
+				when later.is_there and app.makes_a_burst(fresh, given) then 'burst'
 			end
 		], null) end
 	from unnest(given) fresh
-	join app.unit_setting setting on setting.unit_id = fresh.unit_id
-	left join app.device on device.unit_id = fresh.unit_id and device.id = fresh.device_id
-	cross join lateral (
-		select coalesce(device.response_interval_seconds, setting.response_interval_seconds) * interval '1 second' as response,
-			setting.burst_minutes * interval '1 minute' as burst
-	) span
 	left join lateral (
 		select max(earlier.answered_at) as latest,
-			(count(*) filter (where earlier.answered_at > fresh.answered_at - span.burst))::int as n
+			(count(*) filter (where earlier.answered_at > fresh.answered_at - fresh.burst))::int as n
 		from (
 			select slip.answered_at from app.slip
 			where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
 				and slip.answered_at <= fresh.answered_at
-				and slip.answered_at > fresh.answered_at - greatest(span.response, span.burst)
-			order by slip.answered_at desc limit setting.burst_limit
+				and slip.answered_at > fresh.answered_at - greatest(fresh.response, fresh.burst)
+			order by slip.answered_at desc limit fresh.burst_limit
 		) earlier
 	) stored on fresh.device_id is not null
 	-- In the usual order of arrival it finds nothing.
 	left join lateral (
 		select count(*) > 0 as is_there,
-			bool_or(after.answered_at < fresh.answered_at + span.response and not 'interval' = any (after.marks)) as is_close
+			bool_or(after.answered_at < fresh.answered_at + fresh.response and not 'interval' = any (after.marks)) as is_close
 		from (
 			select slip.answered_at, slip.marks from app.slip
 			where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
 				and slip.answered_at > fresh.answered_at
-				and slip.answered_at < fresh.answered_at + greatest(span.response, span.burst)
-			order by slip.answered_at limit setting.burst_limit
+				and slip.answered_at < fresh.answered_at + greatest(fresh.response, fresh.burst)
+			order by slip.answered_at limit fresh.burst_limit
 		) after
 	) later on fresh.device_id is not null
 	window press as (partition by fresh.unit_id, fresh.device_id order by fresh.answered_at, fresh.id);
+end $$;
+
+-- Does a press that arrives after later ones make a burst of those before and after it?
+-- A function of its own: its plan is begun for such presses only.
+create function app.makes_a_burst(fresh app.slip_entry, given app.slip_entry[]) returns boolean
+	language plpgsql stable as $$
+begin
+	return exists (
+		select from (
+			select near.answered_at as first,
+				lead(near.answered_at, fresh.burst_limit) over (order by near.answered_at) as last
+			from (
+				(select slip.answered_at from app.slip
+				where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
+					and slip.answered_at <= fresh.answered_at and slip.answered_at > fresh.answered_at - fresh.burst
+				order by slip.answered_at desc limit fresh.burst_limit)
+				union all
+				(select slip.answered_at from app.slip
+				where slip.unit_id = fresh.unit_id and slip.device_id = fresh.device_id
+					and slip.answered_at > fresh.answered_at and slip.answered_at < fresh.answered_at + fresh.burst
+				order by slip.answered_at limit fresh.burst_limit)
+				union all
+				select other.answered_at from unnest(given) other
+				where other.unit_id = fresh.unit_id and other.device_id = fresh.device_id
+					and (other.answered_at, other.id) <= (fresh.answered_at, fresh.id)
+					and other.answered_at > fresh.answered_at - fresh.burst
+			) near
+		) run
+		where run.last - run.first < fresh.burst and fresh.answered_at between run.first and run.last
+	);
 end $$;
 
 -- Slips are looked up one by one, by the key (`lateral … limit 1`): joined as a whole, a plan that a session made while
@@ -320,38 +349,37 @@ create function api.store_slips(entries jsonb, waits boolean default true)
 	language plpgsql set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-	given app.slip_entry[] := app.resolve_slips(entries);
+	given app.slip_entry[];
 	of_units uuid[];
 	-- Seldom more than one slip in three has answers, and never one that was only tapped.
 	has_answers boolean;
 	has_tests boolean;
-	busy uuid[];
+	are_fresh boolean;
+	busy uuid[] := '{}';
 	fresh app.slip_entry[];
 	batch record;
 	tried record;
 begin
-	select array_agg(distinct unit_id) filter (where problem is null),
-		bool_or(num_nonnulls((sent).reasons, (sent).items, (sent).facts, (sent).comment) > 0),
-		bool_or(is_test and problem is null)
-	into of_units, has_answers, has_tests
-	from unnest(given);
-	of_units := coalesce(of_units, '{}');
+	select * into given, of_units, has_answers, has_tests, are_fresh from app.resolve_slips(entries);
 	if waits then
 		perform app.lock_counts(of_units, false);
-		busy := '{}';
 	else
 		busy := app.busy_units(of_units);
 	end if;
 	-- Every slip once, and none that is stored already: a repeat costs a look-up and changes nothing.
-	fresh := array(
-		select distinct on (entry.unit_id, entry.id) entry
-		from unnest(given) entry
-		left join lateral (
-			select true as is_stored from app.slip where slip.unit_id = entry.unit_id and slip.id = entry.id limit 1
-		) known on true
-		where entry.problem is null and known.is_stored is null and entry.unit_id <> all (busy) and not entry.is_test
-		order by entry.unit_id, entry.id, entry.ord
-	);
+	if are_fresh and busy = '{}' then
+		fresh := given;
+	else
+		fresh := array(
+			select distinct on (entry.unit_id, entry.id) entry
+			from unnest(given) entry
+			left join lateral (
+				select true as is_stored from app.slip where slip.unit_id = entry.unit_id and slip.id = entry.id limit 1
+			) known on true
+			where entry.problem is null and known.is_stored is null and entry.unit_id <> all (busy) and not entry.is_test
+			order by entry.unit_id, entry.id, entry.ord
+		);
+	end if;
 	for batch in
 		with stored as (
 			insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
@@ -363,12 +391,22 @@ begin
 			from app.mark_odd_presses(fresh)
 			order by 1, 2
 			on conflict do nothing
-			returning unit_id, channel
+			returning unit_id, channel, id, received_at
 		)
-		select unit_id, channel, count(*) as n from stored group by 1, 2
+		select unit_id, channel, count(*) as n, min(id::text)::uuid as one, min(received_at) as received_at
+		from stored group by 1, 2
 	loop
 		perform app.note(batch.unit_id, 'slips.stored', null, jsonb_build_object('n', batch.n, 'channel', batch.channel));
 	end loop;
+	-- The usual call: one slip, new and only tapped.
+	if batch.n = 1 and cardinality(given) = 1 and not has_answers then
+		ord := 1;
+		id := batch.one;
+		status := 'stored';
+		received_at := batch.received_at;
+		return next;
+		return;
+	end if;
 
 	-- Staff who try a tablet: kept apart, and whatever they added is not kept at all.
 	if has_tests then
@@ -425,6 +463,21 @@ begin
 end $$;
 grant execute on function api.store_slips(jsonb, boolean) to service_role;
 comment on function api.store_slips(jsonb, boolean) is 'nullable: received_at, problem';
+
+-- What app.call does, for this one function: a statement that is written out keeps its plan, where one that is put
+-- together is planned anew with every slip.
+create function app.call_store_slips(as_role text, claims text, args jsonb) returns text
+	language plpgsql as $$
+declare
+	answer text;
+begin
+	perform set_config('role', as_role, true), set_config('request.jwt.claims', claims, true);
+	select coalesce(json_agg(stored), '[]')::text into answer
+	from api.store_slips(args -> 'entries', coalesce((args ->> 'waits')::boolean, true)) stored;
+	return answer;
+end $$;
+revoke execute on function app.call_store_slips(text, text, jsonb) from service_role;
+grant execute on function app.call_store_slips(text, text, jsonb) to authenticator;
 
 -- What arrived from a tablet is kept in a narrow table of its own, by one statement for a batch: written into the row of
 -- the tablet, which its slips refer to, it nearly doubled what storing a slip costs.

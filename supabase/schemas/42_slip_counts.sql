@@ -61,36 +61,11 @@ create view app.quarter_recount with (security_invoker = true) as
 	group by 1, 2, 3, 4, 5, 6, 7, 8;
 grant select on app.quarter_recount to service_role;
 
--- The two ways in which counts change, of days and of their quarters at once. Both take rows in the order of the key,
--- each key once. No triggers on the counts instead: they cost a tap more than counting it.
-create function app.add_counts(added app.slip_daily[]) returns void
-	language plpgsql as $$
-begin
-	insert into app.slip_daily as daily
-	select * from unnest(added)
-	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
-		do update set n = daily.n + excluded.n;
-	perform app.add_to_quarters(added);
-end $$;
-
-create function app.take_counts(gone app.slip_daily[]) returns void
-	language plpgsql as $$
-begin
-	update app.slip_daily daily set n = daily.n - taken.n
-	from unnest(gone) taken
-	where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
-		= (taken.unit_id, taken.day, taken.field, taken.counter, taken.channel, taken.stage, taken.item, taken.level, taken.counted);
-	perform app.add_to_quarters(array(
-		select (unit_id, day, field, counter, channel, stage, item, level, counted, -n)::app.slip_daily
-		from unnest(gone)));
-end $$;
-
-create function app.add_to_quarters(changed app.slip_daily[]) returns void
-	language plpgsql as $$
-begin
-	insert into app.slip_quarter as known
-	select unit_id, date_trunc('quarter', day)::date, field, part.dimension, part.key, item, level, counted, sum(n)
-	from unnest(changed)
+-- What daily counts come to in their quarters, in the order of the key.
+create function app.quarters_of(days app.slip_daily[]) returns setof app.slip_quarter
+	language sql stable as $$
+	select unit_id, date_trunc('quarter', day)::date, field, part.dimension, part.key, item, level, counted, sum(n)::bigint
+	from unnest(days)
 	cross join lateral (values
 		('total', ''), ('week', date_trunc('week', day)::date::text), ('counter', counter), ('channel', channel),
 		('stage', stage)
@@ -98,6 +73,36 @@ begin
 	where part.dimension = 'total' or item = 'overall'
 	group by 1, 2, 3, 4, 5, 6, 7, 8
 	order by 1, 2, 3, 4, 5, 6, 7, 8
+$$;
+
+-- The two ways in which counts change, of days and of their quarters at once. Both take rows in the order of the key,
+-- each key once. No triggers on the counts instead: they cost a tap more than counting it.
+create function app.add_counts(added app.slip_daily[]) returns void
+	language plpgsql as $$
+begin
+	with days as (
+		insert into app.slip_daily as daily
+		select * from unnest(added)
+		on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+			do update set n = daily.n + excluded.n
+	)
+	insert into app.slip_quarter as known
+	select * from app.quarters_of(added)
+	on conflict (unit_id, quarter, field, dimension, key, item, level, counted)
+		do update set n = known.n + excluded.n;
+end $$;
+
+create function app.take_counts(gone app.slip_daily[]) returns void
+	language plpgsql as $$
+begin
+	with days as (
+		update app.slip_daily daily set n = daily.n - taken.n
+		from unnest(gone) taken
+		where (daily.unit_id, daily.day, daily.field, daily.counter, daily.channel, daily.stage, daily.item, daily.level, daily.counted)
+			= (taken.unit_id, taken.day, taken.field, taken.counter, taken.channel, taken.stage, taken.item, taken.level, taken.counted)
+	)
+	insert into app.slip_quarter as known (unit_id, quarter, field, dimension, key, item, level, counted, n)
+	select unit_id, quarter, field, dimension, key, item, level, counted, -n from app.quarters_of(gone)
 	on conflict (unit_id, quarter, field, dimension, key, item, level, counted)
 		do update set n = known.n + excluded.n;
 end $$;
@@ -153,7 +158,10 @@ declare
 	one uuid;
 	busy uuid[] := '{}';
 begin
-	for one in select distinct unit from unnest(of_units) unit where unit is not null order by 1 loop
+	if cardinality(of_units) > 1 then
+		of_units := array(select distinct unit from unnest(of_units) unit where unit is not null order by 1);
+	end if;
+	foreach one in array of_units loop
 		if not pg_try_advisory_xact_lock_shared(hashtextextended('counts ' || one, 0)) then
 			busy := busy || one;
 		end if;

@@ -58,7 +58,9 @@ it('A function made tomorrow may be called by nobody either', async () => {
 });
 
 it('Only the login of the application takes another role by name', async () => {
-	expect((await grants('app'))['call(text, text, text, jsonb)']).toEqual(['authenticator']);
+	const granted = await grants('app');
+	expect(granted['call(text, text, text, jsonb)']).toEqual(['authenticator']);
+	expect(granted['call_store_slips(text, text, jsonb)']).toEqual(['authenticator']);
 });
 
 it('Every function of api is granted to exactly those this list names', async () => {

@@ -86,10 +86,13 @@ export function openPostgres(
 			try {
 				// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
 				// server dies inside one, the client throws where no code can catch it and takes the process along.
-				const [row] = await (patient ? whenever : inTime)(
-					(INTAKE.has(fn) ? intake : sql)<[{ answer: string | null }]>`
-						select app.call(${as.role}, ${JSON.stringify(as)}, ${statement}, ${JSON.stringify(args)}::text::jsonb) as answer`
-				);
+				const pool = INTAKE.has(fn) ? intake : sql;
+				const [claims, given] = [JSON.stringify(as), JSON.stringify(args)];
+				const asked =
+					fn === 'store_slips'
+						? pool`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer`
+						: pool`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer`;
+				const [row] = (await (patient ? whenever : inTime)(asked)) as [{ answer: string | null }];
 				const isVoid = signatures[fn].returns === 'void';
 				return (isVoid || row.answer === null ? null : JSON.parse(row.answer)) as Result<F>;
 			} catch (error) {
