@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { convertOldFont } from '#lib/tables/old-fonts.ts';
 import { DAY_ZERO_1900, DAY_ZERO_1904 } from '#lib/domain/text/day-text.ts';
 import { EXPECTED, HEADERS, read, RIGHT } from '../../../tests/tables/three-dossiers.ts';
 import { workbook, type Cell } from '../../../tests/tables/workbook.ts';
@@ -140,6 +141,18 @@ for (const [name, headers] of Object.entries(HEADINGS))
 for (const total of TOTALS)
 	for (const empty of [false, true])
 		csvs[`a row «${total}», empty rows ${empty}`] = csvOf({ total, empty });
+/** Letters as the old font draws them, one byte each; the capitals with marks have none. */
+const DRAWN = new Map(
+	Array.from({ length: 95 }, (_, i) => 0xa1 + i).map((byte) => [
+		convertOldFont(String.fromCharCode(byte), 'TCVN3'),
+		byte
+	])
+);
+const tcvn3 = (text: string) =>
+	Uint8Array.from([...text].map((letter) => DRAWN.get(letter) ?? letter.charCodeAt(0)));
+for (const [name, delimiter] of Object.entries(DELIMITERS))
+	for (const [end, ending] of Object.entries(ENDINGS))
+		csvs[`TCVN3, ${name}, ${end}`] = csvOf({ encode: tcvn3, delimiter, ending });
 csvs['everything at once'] = csvOf({
 	...{ delimiter: ';', ending: '\r\n', quotes: 'all', above: ABOVE['a title']!, empty: true },
 	...{ total: 'Tổng số: 3 hồ sơ', day: '13/10/2026 08:30', encode: ENCODINGS['UTF-16 LE']! }

@@ -1,5 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { looksVietnamese } from './old-fonts.ts';
+import { looksVietnamese, readsVietnamese } from './old-fonts.ts';
 
 /** How a text file writes its letters. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'windows-1252';
@@ -56,9 +56,9 @@ export async function encodingOf(file: Blob): Promise<Encoding> {
 	const broken = await brokenAt(file);
 	if (broken === undefined) return 'utf-8';
 	const bytes = new Uint8Array(await file.slice(broken, broken + LOOKED_AT).arrayBuffer());
-	// 1258 first: what it and 1252 read alike is the same text.
-	for (const encoding of ['windows-1258', 'windows-1252'] as const)
-		if (looksVietnamese(new TextDecoder(encoding).decode(bytes))) return encoding;
+	// 1258 first: what it and 1252 read alike is the same text. Old fonts are drawn for the letters of 1252.
+	if (readsVietnamese(new TextDecoder('windows-1258').decode(bytes))) return 'windows-1258';
+	if (looksVietnamese(new TextDecoder('windows-1252').decode(bytes))) return 'windows-1252';
 	throw new ProblemError('HL-6507');
 }
 

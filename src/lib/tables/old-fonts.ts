@@ -87,9 +87,12 @@ export function convertOldFont(text: string, font: OldFont): string {
 	return CONVERT[font](text);
 }
 
-/** Is this text Vietnamese, as it stands or as one of the old fonts shows it? */
-export function looksVietnamese(text: string): boolean {
+/** Is this text Vietnamese as it stands? */
+export function readsVietnamese(text: string): boolean {
 	const { words, syllables } = judge([text]);
-	if (words > 0 && syllables >= words * 0.8) return true;
-	return oldFontOf([text]) !== undefined;
+	return words > 0 && syllables >= words * 0.8;
 }
+
+/** Is this text Vietnamese, as it stands or as one of the old fonts shows it? */
+export const looksVietnamese = (text: string) =>
+	readsVietnamese(text) || oldFontOf([text]) !== undefined;
