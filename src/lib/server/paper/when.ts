@@ -21,15 +21,18 @@ function readClock(text: string): string | undefined {
 	const written = text.normalize('NFKC').trim().replace(/[’′]/g, "'");
 	const fraction = FRACTION.exec(written)?.[1];
 	if (fraction !== undefined) {
-		const seconds = Math.round(Number(`0.${fraction}`) * 86_400) % 86_400;
+		const seconds = Math.min(Math.round(Number(`0.${fraction}`) * 86_400), 86_399);
 		return clockOf(Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60);
 	}
 	const [whole, hours, minutes = '0', seconds = '0', half] = CLOCK.exec(written) ?? [];
 	if (whole === undefined) return undefined;
 	let hour = Number(hours);
 	if (half && hour > 12) return undefined;
-	if (half && AFTERNOON.test(half)) hour = (hour % 12) + 12;
-	else if (half && !/^trưa$/i.test(half)) hour %= 12;
+	// Noon reaches from ten to two, and nobody is served at twelve at night.
+	if (half && /^trưa$/i.test(half)) hour += hour < 3 ? 12 : 0;
+	else if (half && /^tối$/i.test(half) && hour % 12 === 0) return undefined;
+	else if (half && AFTERNOON.test(half)) hour = (hour % 12) + 12;
+	else if (half) hour %= 12;
 	return hour < 24 && Number(minutes) < 60
 		? clockOf(hour, Number(minutes), Number(seconds))
 		: undefined;
