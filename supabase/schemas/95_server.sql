@@ -37,6 +37,7 @@ create policy the_server on app.paper_word to service_role using (true) with che
 create policy the_server on app.pairing_code to service_role using (true) with check (true);
 create policy the_server on app.publication to service_role using (true) with check (true);
 create policy the_server on app.publication_block to service_role using (true) with check (true);
+create policy the_server on app.published_on_time to service_role using (true) with check (true);
 create policy the_server on app.questionnaire to service_role using (true) with check (true);
 create policy the_server on app.questionnaire_item to service_role using (true) with check (true);
 create policy the_server on app.receipt_daily to service_role using (true) with check (true);

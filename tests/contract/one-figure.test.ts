@@ -18,11 +18,14 @@ import {
 import { SERVER } from '#lib/server/database/port.ts';
 import { hashToken, personOf } from '#lib/server/identity/session.ts';
 import { readZip } from '#lib/tables/zip.ts';
+import { twoLevelExample } from '#lib/rulebooks/two-level-example.ts';
 import { load as deskPage } from '../../src/routes/desk/+page.server.ts';
 import { load as reportPage } from '../../src/routes/desk/report-121/[quarter]/+page.server.ts';
 import { load as figuresPage } from '../../src/routes/desk/figures/+page.server.ts';
 import { GET as figuresFile } from '../../src/routes/desk/figures/file/[format]/+server.ts';
 import { GET as reportFile } from '../../src/routes/desk/report-121/[quarter]/file/[format]/+server.ts';
+import { GET as index } from '../../src/routes/api/v1/index/+server.ts';
+import { load as indexPage } from '../../src/routes/desk/index/[year]/+page.server.ts';
 import { GET as indicators } from '../../src/routes/api/v1/indicators/+server.ts';
 import { load as resultsPage } from '../../src/routes/(public)/results/[unit]/+page.server.ts';
 import { GET as resultsCsv } from '../../src/routes/(public)/results/[unit]/figures.csv/+server.ts';
@@ -79,10 +82,23 @@ beforeAll(async () => {
 	);
 	const email = 'lanh-dao@thu.vn';
 	const password = 'mot-mat-khau-thu';
-	await database.call(
+	const sub = await database.call(
 		'create_account',
 		{ email, password, full_name: 'Lãnh đạo', role: 'leader', unit },
 		SERVER
+	);
+	const rulebook = twoLevelExample(quarter.year);
+	const { id, title } = rulebook;
+	await database.call('put_rulebook', { id, title, document: { ...rulebook } }, SERVER);
+	await database.call(
+		'begin_index_year',
+		{ of_unit: unit, of_year: quarter.year, with_rulebook: id },
+		{ role: 'authenticated', sub }
+	);
+	await database.call(
+		'set_index_public',
+		{ of_unit: unit, of_year: quarter.year, to_public: true },
+		{ role: 'authenticated', sub }
 	);
 	const [signed] = await desk.sql`select * from api.sign_in(${email}, ${password})`;
 	session = Object.values(signed!).find(
@@ -93,7 +109,7 @@ afterAll(() => desk.close());
 
 /** What a door says, in one shape. What it does not tell is left out. */
 interface Shown {
-	slips: number;
+	slips?: number;
 	satisfied?: string;
 	interval?: string;
 	onTime?: string;
@@ -221,9 +237,9 @@ const ofIndicators = ({ n, topTwo, rate766 }: MachineAnswer): Shown => ({
 });
 
 /** The cells of a sheet of ours by row, numbers as they stand. */
-async function sheetRows(bytes: ArrayBuffer): Promise<string[][]> {
+async function sheetRows(bytes: ArrayBuffer, sheet = 1): Promise<string[][]> {
 	const zip = await readZip(new Blob([bytes]));
-	const xml = await new Response(zip.stream('xl/worksheets/sheet1.xml')).text();
+	const xml = await new Response(zip.stream(`xl/worksheets/sheet${sheet}.xml`)).text();
 	return [...xml.matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row]) =>
 		[...row!.matchAll(/<c r="([A-Z]+)\d+"[^>]*?(?:\/>|>(.*?)<\/c>)/gs)].map(([, , cell]) =>
 			(cell ?? '').replaceAll(/<[^>]+>/g, '').replaceAll('&amp;', '&')
@@ -231,12 +247,23 @@ async function sheetRows(bytes: ArrayBuffer): Promise<string[][]> {
 	);
 }
 
-const within = async (path: string, signedIn: boolean, authorization?: string) => {
+const within = async (
+	path: string,
+	signedIn: boolean,
+	authorization?: string,
+	get: (event: never) => Promise<Response> = indicators
+) => {
 	const url = new URL(`http://localhost${path}`);
-	const event = await eventOf(path, '/api/v1/indicators', {}, signedIn);
+	const event = await eventOf(path, url.pathname, {}, signedIn);
 	const request = new Request(url, authorization ? { headers: { authorization } } : {});
-	return (await indicators({ ...(event as object), request } as never)).json();
+	return (await get({ ...(event as object), request } as never)).json();
 };
+
+/** Area 10 stands on the slips of the year, which are those of the quarter, until the survey is entered. */
+function ofIndex({ areas }: { areas: { code: string; percent: string | null }[] }): Shown {
+	return { satisfied: percent(Number(areas.find(({ code }) => code === '10')!.percent) / 100) };
+}
+const indexAddress = `/api/v1/index?unit=xa-thu&year=${quarter.year}`;
 
 const DOORS: Record<string, () => Promise<Shown>> = {
 	'the summary of the desk': async () => {
@@ -302,6 +329,27 @@ const DOORS: Record<string, () => Promise<Shown>> = {
 		const slips = Number(of('field.slips').numerator);
 		return { slips, satisfied: satisfied!, interval: `${low}–${high}` };
 	},
+	'the figures of any period as XLSX': async () => {
+		const path = `/desk/figures/file/xlsx?period=${from}..${to}&table=field`;
+		const event = await eventOf(path, '/desk/figures/file/[format]', { format: 'xlsx' });
+		const bytes = await (await figuresFile(event)).arrayBuffer();
+		const [, heads, row] = await sheetRows(bytes, 2);
+		const of = (head: RegExp) => Number(row![heads!.findIndex((one) => head.test(one))]);
+		return {
+			slips: of(/^Phiếu$/),
+			satisfied: percent(of(/rất hài lòng$/)),
+			interval: printedInterval({ low: of(/thấp nhất$/), high: of(/cao nhất$/) })
+		};
+	},
+	'area 10 of the index at the desk': async () => {
+		const year = String(quarter.year);
+		const event = await eventOf(`/desk/index/${year}`, '/desk/index/[year]', { year });
+		return ofIndex(((await indexPage(event)) as never as { index: never }).index);
+	},
+	'area 10 of the index, with the key': async () =>
+		ofIndex(await within(indexAddress, false, `Bearer ${key}`, index)),
+	'area 10 of the index, published': async () =>
+		ofIndex(await within(indexAddress, false, undefined, index)),
 	'indicators, with the key': async () =>
 		ofIndicators(
 			await within(`/api/v1/indicators?unit=xa-thu&from=${from}&to=${to}`, false, `Bearer ${key}`)

@@ -223,6 +223,7 @@ export const tables: Record<string, TablePromise> = {
 	officer: { ...places(['unit_id'], ALL), reads: leaders },
 	publication: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
 	publication_block: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
+	published_on_time: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	device_arrival: { names: ['unit_id'], reads: leaders, ...nobodyWrites },

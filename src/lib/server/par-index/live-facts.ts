@@ -80,21 +80,28 @@ export function withLiveFacts(
 	return { ...facts, values: { ...live, ...facts.values } };
 }
 
-function onTimeFact(year: number, { dossiers = [] }: YearCounts): RatioFact | null {
+/** Of all fields together; `asOf` is '' where there are none. */
+export function onTimeOf(dossiers: NonNullable<YearCounts['dossiers']>) {
 	const sum = (pick: (row: DossierRow) => number) =>
 		dossiers.reduce((all, row) => all + pick(row), 0);
-	const numerator = sum((row) => row.resolved_early + row.resolved_on_time);
-	const denominator = numerator + sum((row) => row.resolved_overdue);
-	if (denominator === 0) return null;
-	const latest = dossiers.reduce((day, { as_of }) => (as_of > day ? as_of : day), '');
+	return {
+		inTime: sum((row) => row.resolved_early + row.resolved_on_time),
+		overdue: sum((row) => row.resolved_overdue),
+		asOf: dossiers.reduce((day, { as_of }) => (as_of > day ? as_of : day), ''),
+		sources: [...new Set(dossiers.flatMap((row) => row.sources))].sort()
+	};
+}
+
+function onTimeFact(year: number, { dossiers = [] }: YearCounts): RatioFact | null {
+	const { inTime, overdue, asOf, sources } = onTimeOf(dossiers);
+	if (inTime + overdue === 0) return null;
 	const lastDay = `${year}-12-31`;
-	const sources = [...new Set(dossiers.flatMap((row) => row.sources))].sort().join(', ');
 	return {
 		kind: 'ratio',
-		numerator,
-		denominator,
-		source: `Hồ sơ đã nhập vào hệ thống, năm ${year} (${sources})`,
-		asOf: latest < lastDay ? latest : lastDay
+		numerator: inTime,
+		denominator: inTime + overdue,
+		source: `Hồ sơ đã nhập vào hệ thống, năm ${year} (${sources.join(', ')})`,
+		asOf: asOf < lastDay ? asOf : lastDay
 	};
 }
 

@@ -1,16 +1,42 @@
 import { LEVELS } from '#lib/domain/slip/level.ts';
-import type { Database } from '#lib/server/database/port.ts';
+import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { readPublished, wholeOf } from '#lib/server/indicators/published.ts';
-import type { YearCounts } from './live-facts.ts';
+import { onTimeOf, type YearCounts } from './live-facts.ts';
 
-/** The slips of a year that anybody may know of: area 10 without a key stands on the publications alone. */
-export async function publishedLevels(
+/**
+ * What anybody may know of a year's counts: of slips what is published of its quarters, and of dossiers a number that
+ * moves in steps no smaller than the minimum.
+ * @param dossiers as they stand
+ */
+export async function publishedCounts(
+	database: Database,
+	{ of_unit, year, today }: { of_unit: string; year: number; today: string },
+	dossiers: YearCounts['dossiers']
+): Promise<Pick<YearCounts, 'levels' | 'dossiers'>> {
+	const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+	const [quarters, said] = await Promise.all([
+		readPublished(database, of_unit, period, today),
+		publishedOnTime(database, of_unit, year, dossiers)
+	]);
+	const { counts } = wholeOf(quarters);
+	return { levels: LEVELS.map((level) => ({ level, n: counts[level - 1]! })), dossiers: said };
+}
+
+async function publishedOnTime(
 	database: Database,
 	of_unit: string,
-	year: number,
-	today: string
-): Promise<YearCounts['levels']> {
-	const period = { from: `${year}-01-01`, to: `${year}-12-31` };
-	const { counts } = wholeOf(await readPublished(database, of_unit, period, today));
-	return LEVELS.map((level) => ({ level, n: counts[level - 1]! }));
+	of_year: number,
+	dossiers: YearCounts['dossiers'] = []
+): Promise<YearCounts['dossiers']> {
+	const { inTime, overdue, asOf, sources } = onTimeOf(dossiers);
+	if (asOf === '') return [];
+	const rows = await database.call(
+		'publish_on_time',
+		{ of_unit, of_year, now_in_time: inTime, now_overdue: overdue, as_of_day: asOf },
+		SERVER
+	);
+	return rows.map(({ in_time, overdue, as_of }) => ({
+		...{ resolved_early: 0, resolved_on_time: in_time, resolved_overdue: overdue },
+		...{ sources, as_of }
+	}));
 }

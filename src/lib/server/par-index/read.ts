@@ -34,8 +34,10 @@ export interface IndexRequest {
 	today: string;
 	/** In whose name everything is read. */
 	caller: Caller;
-	/** The slips that count for area 10 where not all that members see: those that are published. */
-	levels?: (year: number) => Promise<YearCounts['levels']>;
+	/** Slips and dossiers that count where not all that members see: what is published of them. */
+	published?: (
+		dossiers: YearCounts['dossiers']
+	) => Promise<Pick<YearCounts, 'levels' | 'dossiers'>>;
 }
 
 /**
@@ -44,19 +46,19 @@ export interface IndexRequest {
  */
 export async function readIndex(
 	database: Database,
-	{ unit, year, today, caller, levels }: IndexRequest
+	{ unit, year, today, caller, published }: IndexRequest
 ): Promise<IndexOfYear> {
-	const [[answer], published] = await Promise.all([
-		database.call(
-			'index_rows',
-			{ of_unit: unit.id, of_year: year, with_levels: levels === undefined },
-			caller
-		),
-		levels?.(year)
-	]);
+	const [answer] = await database.call(
+		'index_rows',
+		{ of_unit: unit.id, of_year: year, with_levels: published === undefined },
+		caller
+	);
 	const rows = answer as IndexRows | undefined;
 	if (!rows) throw new ProblemError('HL-4004', String(year));
-	return evaluateRows({ ...rows, levels: published ?? rows.levels }, { unit, year, today });
+	const said = await published?.(rows.dossiers);
+	const dossiers = (said ?? rows).dossiers ?? [];
+	const levels = (said ?? rows).levels;
+	return evaluateRows({ ...rows, levels, dossiers }, { unit, year, today });
 }
 
 /** The same from rows that came with something else. */

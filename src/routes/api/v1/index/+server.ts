@@ -5,7 +5,7 @@ import { ANYONE, SERVER } from '#lib/server/database/port.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { readerHeaders, readerOf } from '#lib/server/identity/reader.ts';
 import { readIndex } from '#lib/server/par-index/read.ts';
-import { publishedLevels } from '#lib/server/par-index/published-levels.ts';
+import { publishedCounts } from '#lib/server/par-index/published-counts.ts';
 import { findUnit } from '#lib/server/units/find.ts';
 import type { RequestEvent } from './$types';
 
@@ -29,7 +29,7 @@ export const GET = endpoint(async ({ url, request, locals }: RequestEvent) => {
 		today,
 		caller: SERVER,
 		...(reader !== 'key' && {
-			levels: (of_year: number) => publishedLevels(database, of_unit, of_year, today)
+			published: (dossiers) => publishedCounts(database, { of_unit, year, today }, dossiers)
 		})
 	});
 	return Response.json(serialise(result), { headers: readerHeaders(reader) });
