@@ -4,6 +4,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import { decoded, phonePath } from '#lib/domain/receipt/phone-path.ts';
 import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import { bringsFiles } from '#lib/server/bodies/form.ts';
 import { guardBody } from '#lib/server/bodies/guard.ts';
 import { limitOf } from '#lib/server/bodies/limit.ts';
 import { Hold } from '#lib/server/bodies/read.ts';
@@ -23,6 +24,7 @@ import { compressed } from '#lib/server/receipts/compress.ts';
 import { keepForgetting } from '#lib/server/receipts/keep-forgetting.ts';
 import { refusedPage } from '#lib/server/receipts/refused-page.ts';
 import { crossing } from '#lib/server/start/crossing.ts';
+import { askMaySend } from './routes/desk/may-send.ts';
 
 const LOCALE_COOKIE = 'locale';
 /** Pages for phones, which say everything in a page of their own. */
@@ -110,7 +112,14 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 		if (!isPhoneDoor(event)) return refuseForeignForm(request);
 	}
 
-	guardBody(request, limitOf(event.route.id, url.pathname, false), hold);
+	const largest = (signedIn: boolean) =>
+		limitOf(
+			event.route.id,
+			url.pathname,
+			signedIn,
+			bringsFiles(request.headers.get('content-type'))
+		);
+	guardBody(request, largest(false), hold);
 
 	// Machines need neither language nor session, and tablets send many slips: keep their way short.
 	if (url.pathname.startsWith('/api/')) return resolve(event);
@@ -131,7 +140,7 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 		// An official meets the language of his account in every browser, until he chooses another there.
 		if (kept === undefined && isLocale(locals.person?.locale)) locals.locale = locals.person.locale;
 	}
-	if (locals.person) guardBody(request, limitOf(event.route.id, url.pathname, true), hold);
+	if (locals.person) guardBody(request, largest(true), hold, () => askMaySend(event));
 
 	const respond = async () => {
 		const response = await resolve(event, {

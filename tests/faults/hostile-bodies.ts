@@ -25,9 +25,13 @@ const FORM_DOORS = [
 	'/desk/setup/people',
 	'/c/phuong-thu.Q1?/tap',
 	`/r/${'A'.repeat(52)}?/tap`,
+	'/verify',
 	'/kiosk',
 	'/nowhere'
 ];
+/** A type that names a boundary where there is none, and one that names two. */
+const MISNAMED = { 'content-type': `${FORM['content-type']}; boundary=zzz` };
+const TWO_NAMES = { 'content-type': 'multipart/form-data; y=boundary=zzz; boundary=x' };
 const DEVICE = { authorization: `Device hld_${'A'.repeat(43)}` };
 const KEY = { authorization: `Bearer hlk_${'A'.repeat(43)}` };
 const JSON_DOORS: [Hostile['method'], string, Record<string, string>][] = [
@@ -45,7 +49,11 @@ export function hostileBodies(): Hostile[] {
 			...[60 * KIB, 2 * MIB, 19 * MIB].map((bytes) => repeated('a&', bytes, path, FORM)),
 			promised(repeated('a&', 4 * MIB, path, FORM)),
 			repeated('a=%F0%9F%98%80&', 60 * KIB, path, FORM),
+			repeated('a&', 2 * MIB, path, MISNAMED),
+			repeated('a=%41%41%41', 11 * MIB, path, FORM),
 			manyParts(path, 60 * KIB),
+			{ ...manyParts(path, 60 * KIB), headers: TWO_NAMES, name: `parts of two names to ${path}` },
+			longHead(path, 11 * MIB),
 			manyParts(path, 19 * MIB),
 			oneFile(path, 19 * MIB)
 		]),
@@ -133,6 +141,19 @@ function manyParts(path: string, bytes: number, rest: Record<string, string> = {
 	return {
 		...repeated(part, bytes, path, MULTIPART, rest),
 		name: `${size(bytes)} of parts to ${path}`
+	};
+}
+
+function longHead(path: string, bytes: number): Hostile {
+	const body = function* () {
+		yield Buffer.from('--x\r\ncontent-disposition: form-data; name="a"\r\n');
+		yield* pieces('x: y\r\n', bytes);
+		yield Buffer.from('\r\n\r\n--x--\r\n');
+	};
+	return {
+		...repeated('', bytes, path, MULTIPART),
+		name: `a part with a head of ${size(bytes)} to ${path}`,
+		body
 	};
 }
 

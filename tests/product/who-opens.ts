@@ -9,6 +9,9 @@ export const LEVELS = {
 	workers: CALLERS.slice(4).filter((who) => who !== 'viewer'),
 	/** Who owns the field, and who leads. */
 	owners: ['officer', 'leader', 'administrator', 'operator'],
+	/** Whoever administers has no part in what citizens wrote. */
+	answerers: ['otherOfficer', 'officer', 'leader'],
+	chairs: ['leader'],
 	leaders: ['leader', 'administrator', 'operator'],
 	administrators: ['administrator', 'operator'],
 	operators: ['operator'],
@@ -46,12 +49,12 @@ export const WHO: Record<string, Row> = {
 	'/desk/account': { opens: 'members', sends: 'people' },
 	'/desk/alerts': {
 		opens: 'members',
-		sends: { see: 'members', mail: 'members', hook: 'administrators' }
+		sends: { see: 'members', mail: 'workers', hook: 'administrators' }
 	},
 	'/desk/audit': { opens: 'leaders' },
 	'/desk/cases': { opens: 'members' },
-	'/desk/cases/[slip]': { opens: 'members', sends: 'owners' },
-	'/desk/cases/improvements': { opens: 'members', sends: 'leaders' },
+	'/desk/cases/[slip]': { opens: 'members', sends: 'answerers' },
+	'/desk/cases/improvements': { opens: 'members', sends: 'chairs' },
 	'/desk/devices': { opens: 'leaders', sends: 'administrators' },
 	'/desk/devices/[code]': { opens: 'leaders', sends: 'administrators' },
 	'/desk/devices/import': { opens: 'administrators', sends: 'administrators' },
@@ -81,13 +84,16 @@ export const WHO: Record<string, Row> = {
 		// Whoever works here tries, and says that a task is done; leaders give tasks.
 		sends: { keep: 'workers', drop: 'workers', task: 'leaders', done: 'workers' }
 	},
-	'/desk/index/rulebooks': { opens: 'members', sends: 'leaders' },
+	'/desk/index/rulebooks': {
+		opens: 'members',
+		sends: { import: 'administrators', example: 'administrators', begin: 'leaders' }
+	},
 	'/desk/index/rulebooks/[id]': { opens: 'members', sends: 'administrators' },
 	'/desk/index/rulebooks/[id]/[code]': { opens: 'administrators', sends: 'administrators' },
 	'/desk/index/rulebooks/[id]/file': { opens: 'members' },
 	'/desk/link/[token]': { opens: 'everybody', sends: 'everybody' },
 	'/desk/receipts': { opens: 'members' },
-	'/desk/receipts/contacts': { opens: 'members', sends: 'workers' },
+	'/desk/receipts/contacts': { opens: 'members', sends: 'answerers' },
 	'/desk/receipts/keys': { opens: 'leaders', sends: 'administrators' },
 	'/desk/receipts/keys/how/[...file]': { opens: 'members' },
 	'/desk/receipts/poster': { opens: 'members' },
@@ -132,6 +138,7 @@ export const WHO: Record<string, Row> = {
 	'/problems': { opens: 'everybody' },
 	'/problems/[code]': { opens: 'everybody' },
 	'/r/[token]': { opens: 'everybody', sends: 'everybody' },
+	'/results': { opens: 'everybody' },
 	'/results/[unit]': { opens: 'everybody' },
 	'/results/[unit]/figures.csv': { opens: 'everybody' },
 	'/results/[unit]/figures.json': { opens: 'everybody' },

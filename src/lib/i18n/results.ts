@@ -59,6 +59,8 @@ const vi = {
 	api: 'Địa chỉ cho phần mềm',
 	quarters: 'Chọn quý',
 	latest: 'Mới nhất',
+	chooseUnit: 'Chọn đơn vị',
+	noUnits: 'Chưa có đơn vị nào công bố kết quả ở đây.',
 	method: (version: string) => `Cách tính ${version}`,
 	otherLanguage: 'English'
 };
@@ -122,6 +124,8 @@ const en: typeof vi = {
 	api: 'Address for software',
 	quarters: 'Choose a quarter',
 	latest: 'Latest',
+	chooseUnit: 'Choose a unit',
+	noUnits: 'No unit publishes results here yet.',
 	method: (version) => `Method ${version}`,
 	otherLanguage: 'Tiếng Việt'
 };

@@ -57,6 +57,54 @@ describe('the one limit for bodies', () => {
 		expect([...(await guarded(2 ** 20, ['a=1&'.repeat(1900)]).formData())]).toHaveLength(1900);
 	});
 
+	it('counts them whatever else the type says', async () => {
+		const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
+		const pairs = { 'content-type': `${FORM}; boundary=zzz` };
+		expect(await codeOf(guarded(2 ** 20, ['a&'.repeat(2001)], pairs).formData())).toBe('HL-9112');
+		for (const type of ['y=boundary=zzz; boundary=x', 'boundary="x" ; charset=utf-8']) {
+			const parts = { 'content-type': `multipart/form-data; ${type}` };
+			const found = guarded(2 ** 20, [part.repeat(2001)], parts).formData();
+			expect(await codeOf(found), type).toBe('HL-9112');
+		}
+		for (const type of [
+			'boundary=zzz; boundary=x',
+			'boundary=x; boundary=zzz',
+			'boundary=\u007f'
+		]) {
+			const parts = { 'content-type': `multipart/form-data; ${type}` };
+			expect(await codeOf(guarded(2 ** 20, [part], parts).formData()), type).toBe('HL-9117');
+		}
+	});
+
+	it('takes a form apart only where that costs little', async () => {
+		const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
+		const of = (head: string, value: string) =>
+			guarded(2 ** 24, [`--x\r\n${head}\r\n\r\n${value}\r\n--x--\r\n`], multipart).formData();
+		const field = 'content-disposition: form-data; name="a"';
+		const many = 2 ** 22;
+		expect(await codeOf(of(`${field}\r\n${'x: y\r\n'.repeat(2000)}x: y`, ''))).toBe('HL-9117');
+		expect(await codeOf(of(`${field.slice(0, -1)}${'a'.repeat(9000)}"`, ''))).toBe('HL-9117');
+		expect(await codeOf(of(field, 'a'.repeat(many + 1)))).toBe('HL-9111');
+		expect((await of(`${field}; filename="a"`, 'a'.repeat(many + 1))).get('a')).toMatchObject({
+			size: many + 1
+		});
+	});
+
+	it('asks who may before the first byte, in every way of reading', async () => {
+		const found = request(['a=1']);
+		const refusal = new ProblemError('HL-2004');
+		guardBody(found, 10, new Hold(), () => Promise.reject(refusal));
+		await expect(found.formData()).rejects.toBe(refusal);
+		await expect(found.text()).rejects.toBe(refusal);
+		expect(found.bodyUsed).toBe(false);
+		const empty = new Request('http://127.0.0.1/', {
+			method: 'POST',
+			headers: { 'content-type': FORM }
+		});
+		guardBody(empty, 10, new Hold(), () => Promise.reject(refusal));
+		await expect(empty.formData()).rejects.toBe(refusal);
+	});
+
 	it('says of what is no form that it is none', async () => {
 		const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
 		expect(await codeOf(guarded(100, ['--x\r\n\r\n'], multipart).formData())).toBe('HL-9117');

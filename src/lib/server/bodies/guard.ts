@@ -8,11 +8,18 @@ import { turn } from './turn.ts';
  * a page may look first at who is there. Called again, the later limit counts.
  * @param limit bytes
  * @param hold to be released when the request is answered
+ * @param first what has to go well before the first byte is read, whichever handler asks for it
  */
-export function guardBody(request: Request, limit: number, hold: Hold): void {
-	if (request.body === null) return;
+export function guardBody(
+	request: Request,
+	limit: number,
+	hold: Hold,
+	first?: () => Promise<void>
+): void {
+	if (request.body === null && !first) return;
 	const type = request.headers.get('content-type') ?? '';
 	const bytes = async () => {
+		await first?.();
 		refuseCompressed(request.headers.get('content-encoding'));
 		return readBytes(request.body, limit, hold);
 	};

@@ -22,6 +22,11 @@ describe('the limit of a body', () => {
 		]);
 	});
 
+	it('is that of a form without files, where one brings none', () => {
+		expect(limitOf('/(public)/verify', '/verify', false, false)).toBe(64 * KIB);
+		expect(limitOf('/desk/devices/import', '/desk/devices/import', true, false)).toBe(256 * KIB);
+	});
+
 	it('is that of a form elsewhere, of JSON for machines', () => {
 		expect(limitOf('/desk/account', '/desk/account', true)).toBe(256 * KIB);
 		expect(limitOf('/desk/account', '/desk/account', false)).toBe(64 * KIB);

@@ -37,11 +37,17 @@ export const LARGEST_DISCARDED = 64 * 1024 * 1024;
 /** Bodies above this are taken a few at a time, from their first byte to the answer. */
 export const LARGE = 1024 * 1024;
 
-/** Bytes that a form at this address may have. One place for all of them. */
-export function limitOf(route: string | null, pathname: string, signedIn: boolean): number {
+/**
+ * Bytes that a form at this address may have. One place for all of them.
+ * @param mayBringFiles false for a form of a kind that has none
+ */
+export function limitOf(
+	route: string | null,
+	pathname: string,
+	signedIn: boolean,
+	mayBringFiles = true
+): number {
 	if (pathname.startsWith('/api/')) return LARGEST_JSON;
-	const open = route === null ? undefined : OPEN_FILES[route];
-	if (open) return open;
-	if (!signedIn) return STRANGERS_FORM;
-	return (route !== null && FILES[route]) || DESK_FORM;
+	const files = route !== null && mayBringFiles ? route : '';
+	return OPEN_FILES[files] ?? (signedIn ? (FILES[files] ?? DESK_FORM) : STRANGERS_FORM);
 }

@@ -35,11 +35,14 @@ export const leads = ({ roles }: DeskUnit) => roles.some((role) => LEADING.inclu
 /** Operators too: they administer every unit. */
 export const administers = ({ roles }: DeskUnit) => roles.includes('administrator');
 
+/** Officers and who leads; a viewer only reads. */
+export const works = (unit: DeskUnit) => leads(unit) || unit.roles.includes('officer');
+
 /** False for an officer, who reads the fields he owns and no others. */
 export const readsAll = ({ roles }: DeskUnit) => roles.some((role) => READING_ALL.includes(role));
 
 /** Whether a person sees figures by responsible person: leaders do, an officer sees his own. */
-export const seesOfficers = (unit: DeskUnit) => leads(unit) || unit.roles.includes('officer');
+export const seesOfficers = works;
 
 export const mayFile = (unit: DeskUnit, field: string) =>
 	leads(unit) || (unit.roles.includes('officer') && unit.fields.includes(field));

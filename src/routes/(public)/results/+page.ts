@@ -1,0 +1,2 @@
+// Read once by anybody on any phone: plain HTML, no script.
+export const csr = false;
