@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE, SERVER, type Caller } from '#lib/server/database/port.ts';
+import { actions as account } from '../../src/routes/desk/account/+page.server.ts';
 import { openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
@@ -23,6 +24,7 @@ afterAll(() => commune.close());
 
 const code = (code: string) => ({ problem: { code } });
 const OWN = 'mat khau cua rieng toi';
+const OWN_NEXT = 'mat khau moi cua toi';
 const newLink = () => {
 	const token = randomBytes(32).toString('base64url');
 	return createHash('sha256').update(token).digest('hex');
@@ -200,12 +202,37 @@ describe('one’s own account', () => {
 		const [held] = await call('session', { token_hash: sessionHash(here!.token) }, SERVER);
 		const change = (old_password: string, new_password: string) =>
 			call('change_my_password', { old_password, new_password, of_session: held!.session_id }, me);
-		await expect(change('khong phai mat khau', 'mat khau moi cua toi')).rejects.toMatchObject(
-			code('HL-2109')
-		);
-		await change(OWN, 'mat khau moi cua toi');
+		await expect(change('khong phai mat khau', OWN_NEXT)).rejects.toMatchObject(code('HL-2109'));
+		await change(OWN, OWN_NEXT);
 		expect((await sessions()).map(({ id }) => id)).toEqual([held!.session_id]);
-		await change('mat khau moi cua toi', OWN);
+		await change(OWN_NEXT, OWN);
+	});
+
+	it('is slowed at every form that asks for the password once more, session by session', async () => {
+		const { limits } = await import('#lib/server/limits/open.ts');
+		const ask = async (form: 'password' | 'end', session: string) => {
+			const typed = { old: 'khong phai mat khau', password: OWN_NEXT, again: OWN_NEXT };
+			const answer = await account[form]!({
+				locals: {
+					...{ database: commune.database, locale: 'vi' },
+					person: { id: me.sub, session, email: 'toi@thu.vn', name: 'Tôi' }
+				},
+				url: new URL('http://127.0.0.1/desk/account'),
+				request: new Request('http://127.0.0.1', {
+					method: 'POST',
+					body: new URLSearchParams(typed)
+				})
+			} as never);
+			expect(answer).toMatchObject({ status: 403, data: { refusal: { code: 'HL-2109' } } });
+		};
+		const [one, other] = [randomUUID(), randomUUID()];
+		const taken = (session: string) => limits().taken(`own-password ${session}`, 10);
+		for (const form of ['password', 'end', 'password', 'end'] as const) await ask(form, one);
+		expect(await taken(one)).toBe(4);
+		const since = performance.now();
+		await ask('end', one);
+		expect(performance.now() - since).toBeGreaterThan(490);
+		expect(await taken(other)).toBe(0);
 	});
 
 	it('takes no password of a wrong length, wherever it comes from', async () => {

@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { passwordProblem } from '#lib/domain/account/password.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Caller } from '#lib/server/database/port.ts';
+import { withOwnPassword } from '#lib/server/identity/own-password-door.ts';
 import { enrolment, newSecret, stepOfCode } from '#lib/server/identity/second-factor.ts';
 import { callerOf, type Person } from '#lib/server/identity/session.ts';
 import { keepLocale } from '#lib/server/identity/session-cookie.ts';
@@ -71,14 +72,13 @@ export const actions: Actions = {
 			const problem = passwordProblem(password, [person.email, person.name]);
 			if (problem) throw new ProblemError(problem);
 			if (password !== text(form, 'again')) throw new ProblemError('HL-2113');
-			await event.locals.database.call(
-				'change_my_password',
-				{
-					old_password: text(form, 'old'),
-					new_password: password,
-					of_session: person.session
-				},
-				caller
+			const change = {
+				old_password: text(form, 'old'),
+				new_password: password,
+				of_session: person.session
+			};
+			await withOwnPassword(person, event.request.signal, () =>
+				event.locals.database.call('change_my_password', change, caller)
 			);
 			return { done: 'passwordChanged' as const };
 		})(event),
@@ -92,18 +92,18 @@ export const actions: Actions = {
 			const of_step = stepOfCode(secret, text(form, 'code'), Date.now());
 			if (of_step === null) throw new ProblemError('HL-2111');
 			const password = text(form, 'old');
-			await event.locals.database.call('set_second_factor', { password, secret, of_step }, caller);
+			await withOwnPassword(person, event.request.signal, () =>
+				event.locals.database.call('set_second_factor', { password, secret, of_step }, caller)
+			);
 			return { done: 'factorSet' as const };
 		} catch (error) {
 			return refuse(error, event.locals.locale, { factor: await drawn(person.email, secret) });
 		}
 	},
 	end: (event) =>
-		deed(async (form, _, caller) => {
-			await event.locals.database.call(
-				'end_second_factor',
-				{ password: text(form, 'old') },
-				caller
+		deed(async (form, person, caller) => {
+			await withOwnPassword(person, event.request.signal, () =>
+				event.locals.database.call('end_second_factor', { password: text(form, 'old') }, caller)
 			);
 			return { done: 'factorEnded' as const };
 		})(event),
