@@ -20,5 +20,6 @@ export function readFeedback(form: FormData, today: string): Feedback {
 		if (!/^\d*$/.test(written) || Number(written) > MOST) throw new ProblemError('HL-3114');
 		complained.set(name.slice('complained.'.length), written === '' ? null : Number(written));
 	}
+	if (complained.size === 0) throw new ProblemError('HL-3114');
 	return { ...statement, complained };
 }

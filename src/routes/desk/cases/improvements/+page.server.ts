@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { casesTexts } from '#lib/i18n/cases.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -69,13 +70,16 @@ export const actions: Actions = {
 	},
 	remove: async (event) => {
 		const { person, unit } = await enterDesk(event);
+		const { database, locale } = event.locals;
 		const { id } = await read(event);
-		if (!id) return;
-		await event.locals.database.call(
-			'remove_improvement',
-			{ of_unit: unit.id, of_id: id },
-			callerOf(person)
-		);
+		const [caller, at] = [callerOf(person), { of_unit: unit.id }];
+		try {
+			const there = await database.call('improvements', at, caller);
+			if (!there.some((one) => one.id === id)) throw new ProblemError('HL-9004', id ?? undefined);
+			await database.call('remove_improvement', { ...at, of_id: id! }, caller);
+		} catch (error) {
+			return refuse(error, locale, {});
+		}
 		return { done: true };
 	}
 };

@@ -50,6 +50,8 @@ async function end(event: RequestEvent, how: 'retire_receipt_key' | 'revoke_rece
 	const key_id = String((await event.request.formData()).get('key') ?? '');
 	const { database, locale } = event.locals;
 	try {
+		const keys = await database.call('receipt_keys_of', { of_unit: unit.id }, caller);
+		if (!keys.some(({ id }) => id === key_id)) throw new ProblemError('HL-9004', key_id);
 		await database.call(how, { of_unit: unit.id, key_id }, caller);
 		await keyRing(database).refresh();
 		return { done: true };

@@ -59,6 +59,9 @@ export const actions: Actions = {
 	end: (event) =>
 		keep(event, async (form, of_unit, caller) => {
 			const role = String(form.get('role') ?? '');
+			const people = await event.locals.database.call('people', { of_unit }, caller);
+			const held = people.find(({ id }) => id === idOf(form))?.roles as HeldRole[] | undefined;
+			if (!held?.some((one) => one.role === role)) throw new ProblemError('HL-9004', role);
 			await event.locals.database.call('end_role', { of_unit, person: idOf(form), role }, caller);
 			return { done: 'roleEnded' as const };
 		}),

@@ -90,8 +90,10 @@ function putter(database: App.Locals['database'], of_unit: string, caller: Calle
 }
 
 function turn(event: RequestEvent, closed: boolean) {
-	return change(event, async ({ kind, code }) => {
+	return change(event, async ({ kind, code }, places) => {
 		const { unit, caller } = await enterSetup(event);
+		// The database closes what there is, and has no word for what there is not.
+		if (!places[kind].some((place) => place.code === code)) throw new ProblemError('HL-9004', code);
 		await event.locals.database.call(
 			'close_place',
 			{ of_unit: unit.id, kind, of_code: code, closed },
