@@ -223,7 +223,7 @@ test('without JavaScript a code is made, a tablet set up and a slip switched in 
 	await rule('Đưa phiếu đã chọn vào tính');
 	await expect(page.getByRole('status')).toHaveText('Đã đưa 1 phiếu vào tính.');
 	await expect(state).toContainText('Đã đưa vào');
-	await rule('Để riêng lại phiếu đã chọn');
+	await rule('Đưa phiếu đã chọn về chưa tính');
 	await expect(state).toContainText('Chưa tính');
 	await page.context().close();
 });

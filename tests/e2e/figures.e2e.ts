@@ -118,7 +118,7 @@ test('today is live: a slip shows within two seconds of the tap', async ({ page,
 		(await page.locator('[data-figure="slips"]').count())
 			? Number(await page.locator('[data-figure="slips"]').innerText())
 			: 0;
-	const aside = () => page.getByText('phiếu để riêng').count();
+	const aside = () => page.getByText('phiếu chưa tính').count();
 	const before = [await count(), await aside()];
 	await phone.goto(`/r/${token}`);
 	await phone.locator('button[name="level"][value="5"]').click();

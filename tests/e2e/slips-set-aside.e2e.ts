@@ -28,7 +28,7 @@ test('what a leader switches in counts at once, and is written down with name an
 	expect(await valid()).toBe(before + n);
 	await page.goto('/desk/slips/set-aside');
 	await expect(page.getByText('Trẻ em được mẹ cho bấm hộ').first()).toBeVisible();
-	await deed(/Để riêng lại: bấm liền/, 'Bấm nghịch');
+	await deed(/Đưa về chưa tính: bấm liền/, 'Bấm nghịch');
 	expect(await valid()).toBe(before);
 });
 

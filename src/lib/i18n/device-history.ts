@@ -18,7 +18,7 @@ const vi = {
 		missing_written_off: 'Không chờ các số còn thiếu nữa',
 		revoked: 'Thu hồi máy',
 		counted: 'Đưa phiếu chưa tính vào số liệu',
-		set_aside: 'Để riêng lại phiếu',
+		set_aside: 'Đưa phiếu về chưa tính',
 		imported: 'Nhập tệp phiếu chưa gửi'
 	} as Record<string, string>,
 	changed: {

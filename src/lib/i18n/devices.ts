@@ -151,7 +151,7 @@ const vi = {
 
 	revoke: 'Thu hồi máy',
 	revokeWhat:
-		'Máy thôi nhận phiếu ở lần liên lạc tới. Phiếu đã trả lời trước lúc thu hồi vẫn được nhận và để riêng. Không hoàn tác được; muốn dùng lại thì ghép mới.',
+		'Máy thôi nhận phiếu ở lần liên lạc tới. Phiếu đã trả lời trước lúc thu hồi vẫn được nhận nhưng chưa tính. Không hoàn tác được; muốn dùng lại thì ghép mới.',
 	revokeDo: 'Thu hồi máy này',
 	revokeDone: 'Đã thu hồi.',
 

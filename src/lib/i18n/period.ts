@@ -24,7 +24,7 @@ const vi = {
 		chance: 'trong dao động ngẫu nhiên',
 		none: 'chưa so sánh được'
 	} as Record<Verdict, string>,
-	thenSlips: (n: string) => `khi đó ${n} phiếu`,
+	thenSlips: (n: string) => `kỳ so sánh: ${n} phiếu`,
 	slips: 'phiếu được tính',
 	openSlips: 'Xem từng phiếu',
 	byDay: 'Theo ngày',

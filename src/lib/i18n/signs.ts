@@ -55,7 +55,7 @@ const vi = {
 	sideBySide: 'Tỷ lệ hài lòng của cả đơn vị',
 	withAll: 'Tính tất cả phiếu',
 	without: (name: string) => `Không tính ${name}`,
-	todo: 'Gợi ý: hỏi người phụ trách, xem lại ngày giờ các phiếu, ghi điều tìm được vào vụ việc nếu cần. Muốn để riêng phiếu thì dùng “Phiếu để riêng”, có ghi lý do.',
+	todo: 'Gợi ý: hỏi người phụ trách, xem lại ngày giờ các phiếu, ghi điều tìm được vào vụ việc nếu cần. Muốn bỏ phiếu ra khỏi tỷ lệ thì dùng “Phiếu chưa tính”, có ghi lý do.',
 	method: (version: string) =>
 		`Mỗi nơi được so với nơi ở giữa, chia cho mức khác nhau vốn có; danh sách được hiệu chỉnh để trong 100 điều nêu ra chỉ khoảng 1 điều là do ngẫu nhiên (Benjamini–Hochberg 1%). Giấy hẹn: giới hạn 99,8% của biểu đồ phễu. Phiên bản ${version}.`,
 	blind:
