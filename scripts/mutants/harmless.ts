@@ -158,6 +158,30 @@ export const harmless: Harmless[] = [
 		why: 'a function that ends without a word gives undefined as well'
 	},
 	{
+		file: `${DOMAIN}/dossier/check.ts`,
+		was: 'resolvedOn !== null',
+		becomes: 'true',
+		why: 'no day lies before another one where there is none'
+	},
+	{
+		file: `${DOMAIN}/dossier/state.ts`,
+		was: 'resolvedOn < dueOn',
+		becomes: 'resolvedOn <= dueOn',
+		why: 'two equal days have been judged before'
+	},
+	{
+		file: `${DOMAIN}/par-index/checks/finding.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'a key of no fact is shown beside nothing'
+	},
+	{
+		file: `${DOMAIN}/par-index/checks/published.ts`,
+		was: 'said.placesChange < 0',
+		becomes: 'said.placesChange <= 0',
+		why: 'a change of no places was passed over before'
+	},
+	{
 		file: `${DOMAIN}/seal/canonical.ts`,
 		was: 'a < b',
 		becomes: 'a <= b',

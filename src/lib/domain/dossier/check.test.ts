@@ -40,8 +40,31 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ resolvedOn: null })).toBe('resolvedOn HL-3108');
 		expect(refusal({ resolvedOn: '2026-10-01' })).toBe('resolvedOn HL-3105');
 		expect(refusal({ procedure: 'x'.repeat(301) })).toBe('procedure HL-3112');
-		const none = checkDossier('text', '2026-11-20');
-		expect(none.ok).toBe(false);
+		for (const none of ['text', null, undefined, 7])
+			expect(checkDossier(none, '2026-11-20')).toMatchObject({
+				...{ ok: false, column: 'dossier', problem: { code: 'HL-3112' } }
+			});
+	});
+
+	it('is as long as a table keeps it, each text on one line without blanks around it', () => {
+		for (const [key, longest, code] of [
+			['code', 120, 'HL-3101'],
+			['field', 64, 'HL-1013'],
+			['procedure', 300, 'HL-3112'],
+			['officer', 120, 'HL-3112']
+		] as const) {
+			expect(refusal({ [key]: 'H1'.padEnd(longest, 'x') })).toBe('ok');
+			expect(refusal({ [key]: 'H1'.padEnd(longest + 1, 'x') })).toBe(`${key} ${code}`);
+			for (const value of [{}, ['H1'], true])
+				expect(refusal({ [key]: value })).toBe(`${key} ${code}`);
+		}
+		const checked = checkDossier(
+			{ ...dossier, procedure: ' Khai\nsinh ', officer: ' ', field: 7 },
+			'2026-11-20'
+		);
+		expect(checked).toMatchObject({
+			dossier: { procedure: 'Khai sinh', officer: null, field: '7' }
+		});
 	});
 
 	it('has no code that a spreadsheet would run', () => {
@@ -68,6 +91,11 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ receivedOn: '0001-01-01' })).toBe('receivedOn HL-3117');
 		expect(refusal({ dueOn: '1899-12-31' })).toBe('dueOn HL-3117');
 		expect(refusal({ dueOn: '2027-02-01' })).toBe('ok');
+		for (const dueOn of ['1990-01-01', '2099-12-31']) expect(refusal({ dueOn })).toBe('ok');
+		for (const dueOn of ['1989-12-31', '2100-01-01'])
+			expect(refusal({ dueOn })).toBe('dueOn HL-3117');
+		expect(refusal({ receivedOn: '2026-11-10' })).toBe('ok');
+		expect(refusal({ receivedOn: '2026-11-11' })).toBe('resolvedOn HL-3105');
 		expect(refusal({ dueOn: '2026-11-09' })).toBe('ok');
 	});
 
@@ -114,6 +142,13 @@ describe('a dossier that a machine sends', () => {
 		expect(detail({ receivedOn: null })).toBeUndefined();
 		expect(detail({ state: '' })).toBeUndefined();
 		expect(detail({ receivedOn: 'hôm qua' })).toBe('hôm qua');
+		expect(detail({ state: 'xong 031095001234' })).toBe('xong ••••••••••••');
+		for (const key of ['receivedOn', 'state'])
+			expect(detail({ [key]: 'x'.repeat(61) })).toBe('x'.repeat(60));
+		// A code is repeated where it is none, and never where it may name a person.
+		expect(detail({ code: `=${'x'.repeat(60)}` })).toBe(`=${'x'.repeat(59)}`);
+		expect(detail({ code: '2E+16' })).toBe('2E+16');
+		for (const code of ['0912345678', 'Nguyễn Văn A']) expect(detail({ code })).toBeUndefined();
 	});
 
 	it('loses the keys that nobody asked for, and is told which of them name persons', () => {
@@ -121,14 +156,17 @@ describe('a dossier that a machine sends', () => {
 			droppedKeys([
 				{ ...dossier, hoTen: 'A', note: 'b' },
 				{ soCccd: '1', idNumber: 2, name: 'C' },
-				5
+				5,
+				null,
+				{ ['x'.repeat(61)]: 1 }
 			])
 		).toEqual([
 			{ key: 'hoTen', personal: true },
 			{ key: 'idNumber', personal: true },
 			{ key: 'name', personal: true },
 			{ key: 'note', personal: false },
-			{ key: 'soCccd', personal: true }
+			{ key: 'soCccd', personal: true },
+			{ key: 'x'.repeat(60), personal: false }
 		]);
 	});
 });

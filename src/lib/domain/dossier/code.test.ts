@@ -30,13 +30,16 @@ describe('the code of a dossier', () => {
 		['="\'H1"', 'H1'],
 		['A- 1', 'A-1'],
 		['A -1 /2', 'A-1/2'],
-		['A\r\n1', 'A 1']
+		['A\r\n1', 'A 1'],
+		['" H1 "', 'H1'],
+		["H1''", 'H1']
 	])('%j is %j', (written, code) => {
 		expect(dossierCode(written)).toBe(code);
 	});
 
 	it('keeps what stands around a part of it only', () => {
-		for (const code of ['A="B"', '="A"B', "O'1", '=""A']) expect(dossierCode(code)).toBe(code);
+		for (const code of ['A="B"', '="A"B', "O'1", '=""A', '"A"B', "A'B'"])
+			expect(dossierCode(code)).toBe(code);
 	});
 
 	it('keeps what tells two dossiers apart', () => {

@@ -7,6 +7,10 @@ it('What comes from elsewhere names its source and the day it is of', () => {
 	expect(readStatement(' Một cửa ', TODAY, TODAY)).toEqual({ source: 'Một cửa', asOf: TODAY });
 });
 
+it('A name of a source has up to eighty characters', () => {
+	expect(readStatement('x'.repeat(80), TODAY, TODAY).source).toHaveLength(80);
+});
+
 it.each([undefined, 7, ' ', 'x'.repeat(81), 'a\nb'])('%j is no source', (source) => {
 	expect(() => readStatement(source, TODAY, TODAY)).toThrow('HL-3111');
 });

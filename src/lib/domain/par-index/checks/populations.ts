@@ -48,11 +48,15 @@ function wholeOfPart(ratios: RatioInUse[]): Finding[] {
 }
 
 /** A population larger than the one it lies within (more dossiers resolved than received). */
-function overWhole(rulebook: Rulebook, all: ByPopulation, population: string): Finding[] {
+function overWhole(
+	rulebook: Rulebook,
+	all: ByPopulation,
+	population: string,
+	inner: RatioInUse[]
+): Finding[] {
 	const within = rulebook.populations?.[population]?.within;
-	const inner = all.get(population) ?? [];
-	const outer = within === undefined ? [] : (all.get(within) ?? []);
-	if (within === undefined || inner.length === 0 || outer.length === 0) return [];
+	const outer = within === undefined ? undefined : all.get(within);
+	if (within === undefined || !outer) return [];
 	const [most, least] = [Math.max(...sizes(inner)), Math.max(...sizes(outer))];
 	if (most <= least) return [];
 	const [a, b] = [titleOf(rulebook, population), titleOf(rulebook, within)];
@@ -81,7 +85,7 @@ export function populationFindings(rulebook: Rulebook, ratios: readonly RatioInU
 			all.set(ratio.population, [...(all.get(ratio.population) ?? []), ratio]);
 	return [...all].flatMap(([population, counted]) => [
 		...disagreement(rulebook, population, counted),
-		...overWhole(rulebook, all, population),
+		...overWhole(rulebook, all, population, counted),
 		...wholeOfPart(counted)
 	]);
 }

@@ -79,6 +79,7 @@ describe('a published place', () => {
 		]);
 		expect(said({ rank: 3, placesChange: 500 })).toEqual([]);
 		expect(said({ placesChange: -500 })).toEqual([]);
+		expect(said({ rank: 24, placesChange: 0 }, { peers: 23 })).toHaveLength(1);
 	});
 
 	test('of a year ago is held against as many units as the rank groups need, where nobody said how many', () => {
@@ -120,6 +121,40 @@ test('an area beyond the hundred has no maximum to exceed, and no percentage', (
 		'1 | Lĩnh vực 1: công bố 1 điểm, tính từ số liệu được 0.'
 	]);
 	expect(said({ points: '0' }, { max: '0' })).toEqual([]);
+});
+
+test('what is found names the area, and no fact', () => {
+	const found = checks(rulebookOf({ kind: 'ratio', fact: 'f' }, '3'), {
+		...factsOf({ f: { kind: 'ratio', numerator: 2, denominator: 3, ...seen } }),
+		published: { ...seen, areas: [{ code: '1', points: '1', percent: '50', rank: 0 }] }
+	});
+	expect(found.map(({ kind, codes, keys }) => [kind, codes, keys])).toEqual([
+		['area-points', ['1'], []],
+		['area-percent', ['1'], []],
+		['rank-beyond', ['1'], []]
+	]);
+});
+
+test('points that may still change contradict no percentage of their own, and published ones do', () => {
+	const found = (area: Omit<PublishedArea, 'code'>) =>
+		checks(rulebookOf({ kind: 'report121', fact: 'f', award: 'share', quarters: 4 }, '4'), {
+			...factsOf({
+				f: { kind: 'report121', quarters: [{ quarter: '2026-Q1', filed: 1, owed: 2 }], ...seen }
+			}),
+			published: { ...seen, areas: [{ code: '1', ...area }] }
+		}).map(({ kind }) => kind);
+	expect(found({ percent: '75' })).toEqual([]);
+	expect(found({ points: '3', percent: '75' })).toEqual([]);
+	expect(found({ points: '3', percent: '70' })).toEqual(['area-percent']);
+});
+
+test('as many units are ranked as the area with the most groups needs', () => {
+	const areas = (code: string, placesChange: number): PublishedArea[] => [
+		{ code, rank: 1, rankGroups: 9, placesChange },
+		{ code: '1', rank: 1, rankGroups: 4 }
+	];
+	expect(said(areas('1', 8))).toHaveLength(1);
+	expect(said(areas('1', 9))).toHaveLength(2);
 });
 
 test('an area that the rulebook has not, or that was published before, is named', () => {

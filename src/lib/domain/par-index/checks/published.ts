@@ -28,9 +28,7 @@ function areaPercent(said: PublishedArea, area: AreaResult): Finding[] {
 	const share = points.div(area.max);
 	if (roundHalfUp(share.mul(100), places).equals(said.percent)) return [];
 	const fromUnrounded =
-		said.points !== undefined &&
-		area.percent !== null &&
-		roundHalfUp(area.percent, places).equals(said.percent);
+		area.percent !== null && roundHalfUp(area.percent, places).equals(said.percent);
 	const values = {
 		area: area.code,
 		points: said.points === undefined ? asNumber(points, 3) : asInSource(said.points),
@@ -47,7 +45,8 @@ function areaPercent(said: PublishedArea, area: AreaResult): Finding[] {
 
 /** A change that would put last year’s place before the first or after the last. */
 function rankChange(said: PublishedArea, peers: number | undefined): Finding[] {
-	if (said.rank === undefined || said.placesChange === undefined) return [];
+	// Without a change the rank is judged by itself.
+	if (said.rank === undefined || !said.placesChange) return [];
 	const before = said.rank + said.placesChange;
 	const fell = said.placesChange < 0;
 	const places = Math.abs(said.placesChange);

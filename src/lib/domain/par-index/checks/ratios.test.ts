@@ -14,8 +14,10 @@ const declared = (key: string, population?: string) => ({
 	...{ kind: 'ratio' as const, title: { vi: `Số ${key}`, en: `No ${key}` } },
 	...(population !== undefined && { population })
 });
-/** Areas with the facts that they show: `a` and `b` in the first, `c` in the second, `d` in neither. */
-const rulebook = (populations: Partial<Record<'a' | 'b' | 'c' | 'd', string>> = {}): Rulebook => ({
+/** Areas with the facts that they show: `a` and `b` in the first, `c` in the second, `d` and `e` in neither. */
+const rulebook = (
+	populations: Partial<Record<'a' | 'b' | 'c' | 'd' | 'e', string>> = {}
+): Rulebook => ({
 	...base,
 	areas: [['1', ['a', 'b']] as const, ['2', ['c']] as const].map(([code, evidence]) => ({
 		...{ code, title: code, max: '5' },
@@ -24,7 +26,7 @@ const rulebook = (populations: Partial<Record<'a' | 'b' | 'c' | 'd', string>> = 
 	facts: {
 		...base.facts,
 		...Object.fromEntries(
-			(['a', 'b', 'c', 'd'] as const).map((key) => [key, declared(key, populations[key])])
+			(['a', 'b', 'c', 'd', 'e'] as const).map((key) => [key, declared(key, populations[key])])
 		)
 	},
 	populations: {
@@ -71,6 +73,8 @@ describe('two measures of an area with the same two numbers', () => {
 		expect(twice(100, 200)).toEqual([
 			'100/200 | Cùng cặp số 100/200 cho các chỉ số khác nhau (Số a; Số b): chép lại, hoặc cùng lấy từ một sổ.'
 		]);
+		const [check] = found({ a: ratio(100, 200), b: ratio(100, 200) });
+		expect(sayCheck(check!, 'en')).toContain('(No a; No b)');
 		expect(twice(100, 199)).toEqual([]);
 		expect(twice(20, 200)).toHaveLength(1);
 		expect(twice(19, 200)).toEqual([]);
@@ -82,13 +86,14 @@ describe('two measures of an area with the same two numbers', () => {
 		const both = { a: 'done', b: 'come' };
 		expect(twice(500, 999, both)).toEqual([]);
 		expect(twice(500, 1000, both)).toHaveLength(1);
-		expect(twice(500, 999, { a: 'done' })).toHaveLength(1);
-		expect(twice(500, 999, { b: 'done' })).toHaveLength(1);
+		for (const one of [{ a: 'done' }, { b: 'done' }])
+			expect(twice(500, 999, one)[0]).toContain('(Số a; Số b)');
 	});
 
 	test('are of one area: elsewhere they say nothing', () => {
 		expect(twice(100, 200, {}, ['a', 'c'])).toEqual([]);
 		expect(twice(100, 200, {}, ['a', 'd'])).toEqual([]);
+		expect(twice(100, 200, {}, ['d', 'e'])).toEqual([]);
 		expect(found({ a: ratio(100, 200), b: ratio(100, 200), c: ratio(100, 200) })).toMatchObject([
 			{ keys: ['a', 'b'], codes: ['1.1', '1.1'], printed: '100/200' }
 		]);
@@ -129,6 +134,9 @@ describe('a population', () => {
 			'8/8 = 100% | Số a: 100% chỉ đúng với 8/8; so với tổng lớn hơn thì 8/10 = 80%.'
 		]);
 		expect(said({ a: ratio(7, 8), b: ratio(10, 10) }, of)).toHaveLength(1);
+		expect(found({ a: ratio(8, 8), b: ratio(5, 10) }, of)[1]).toMatchObject({
+			...{ codes: ['1.1'], keys: ['a'] }
+		});
 	});
 
 	test('is no larger than the one it lies within', () => {
@@ -137,6 +145,10 @@ describe('a population', () => {
 		expect(found({ a: ratio(1, 8), c: ratio(1, 9) }, of)).toEqual([]);
 		expect(found({ a: ratio(1, 9) }, of)).toEqual([]);
 		expect(found({ c: ratio(1, 9) }, of)).toEqual([]);
+		const two = rulebook({ a: 'done', b: 'come', c: 'come' });
+		expect(
+			found({ a: ratio(1, 12), b: ratio(1, 9), c: ratio(1, 15) }, two).map(({ kind }) => kind)
+		).toEqual(['denominators-disagree']);
 		const [check, ...rest] = found({ a: ratio(1, 12), b: ratio(1, 12), c: ratio(1, 9) }, of);
 		expect(rest).toEqual([]);
 		expect(check).toMatchObject({
