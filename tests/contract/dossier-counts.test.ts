@@ -60,7 +60,9 @@ const RAW = {
 			count(*) filter (where state = 'refused' and coalesce(resolved_on, received_on) between $2 and $3) as refused,
 			count(*) filter (where state = 'withdrawn' and coalesce(resolved_on, received_on) between $2 and $3) as withdrawn,
 			count(*) filter (where state = 'supplement_asked' and received_on between $2 and $3) as supplement_asked,
-			array_agg(distinct source) as sources, max(as_of) as as_of
+			array_agg(distinct source) as sources, max(as_of) as as_of,
+			count(*) filter (where received_on between $2 and $3 and code in
+				(select code from app.dossier where unit_id = $1 group by 1 having count(*) > 1)) as shared
 		from app.dossier cross join lateral (select app.dossier_lateness(state, due_on, resolved_on)) late (in_time)
 		where unit_id = $1 and counted and (received_on between $2 and $3 or resolved_on between $2 and $3)
 		group by 1`,

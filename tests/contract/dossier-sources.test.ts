@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SERVER } from '#lib/server/database/port.ts';
+import { SERVER, type Caller } from '#lib/server/database/port.ts';
 import { personOf } from '#lib/server/identity/session.ts';
+import { composeQuarter } from '#lib/server/quarter/compose.ts';
+import { readQuarterRows } from '#lib/server/quarter/read.ts';
 import { actions, load } from '../../src/routes/desk/dossiers/+page.server.ts';
 import { openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
 let commune: Commune;
+let leader: Caller;
 beforeAll(async () => {
 	commune = await openCommune();
 	await personAs(commune, 'officer');
-	await personAs(commune, 'leader');
+	leader = await personAs(commune, 'leader');
 });
 afterAll(() => commune.close());
 
@@ -71,6 +74,17 @@ describe('the same hundred codes from two sources', () => {
 				['cong', 50, 50],
 				['motcua', 50, 0]
 			]);
+	});
+
+	it('are told of in the report, beside the names of its sources', async () => {
+		const quarter = { year: 2026, quarter: 3 } as const;
+		const unit = { id: commune.unit, code: 'phuong-thu', name: 'Phường Thử' };
+		const rows = await readQuarterRows(commune.database, leader, unit, quarter, null);
+		const today = '2026-11-20';
+		const scope = { unit, quarter, field: null, readable: null, today };
+		expect(composeQuarter(rows, scope).report.chapters.dossiers!.source).toBe(
+			'cong, motcua (50 hồ sơ có ở nhiều nguồn, mỗi hồ sơ tính một lần)'
+		);
 	});
 
 	it('count by the source that a leader puts first, and by nobody else’s word', async () => {

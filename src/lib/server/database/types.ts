@@ -212,7 +212,7 @@ export interface Functions {
 	};
 	dossier_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
-		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; withdrawn: number; supplement_asked: number; sources: string[]; as_of: string }[];
+		result: { field: string; received: number; resolved_early: number; resolved_on_time: number; resolved_overdue: number; refused: number; withdrawn: number; supplement_asked: number; sources: string[]; as_of: string; shared: number }[];
 	};
 	dossier_imports: {
 		args: { of_unit: string };

@@ -1,8 +1,10 @@
+import { number } from '#lib/domain/text/number.ts';
 import type { DossierCounts, DossierInput } from '#lib/domain/report121/input.ts';
 import type { Result } from '#lib/server/database/port.ts';
 import { sum766 } from './rates.ts';
 
-type Row = Result<'dossier_counts'>[number];
+/** Rows that were sealed before it was counted say nothing of codes that several sources have. */
+type Row = Omit<Result<'dossier_counts'>[number], 'shared'> & { shared?: number };
 
 const countsOf = (row: Row): Required<DossierCounts> => ({
 	received: row.received,
@@ -19,7 +21,7 @@ const countsOf = (row: Row): Required<DossierCounts> => ({
  * @param feedback complaints by field, as the PAKN register tells them
  */
 export function toDossiers(
-	rows: Result<'dossier_counts'>,
+	rows: readonly Row[],
 	field: string | null = null,
 	rated: Result<'rate_766_counts'> = [],
 	feedback: Result<'citizen_feedback'> = []
@@ -35,9 +37,18 @@ export function toDossiers(
 		refused: sum((row) => row.refused),
 		rated: toRated(field === null ? rated : rated.filter((row) => row.field === field), feedback),
 		byField: Object.fromEntries(chosen.map((row) => [row.field, countsOf(row)])),
-		source: [...new Set(chosen.flatMap((row) => row.sources))].sort().join(', '),
+		source: sourcesOf(chosen),
 		asOf: chosen.reduce((latest, row) => (row.as_of > latest ? row.as_of : latest), '')
 	};
+}
+
+/** Where the dossiers are from, and how many of them come from several sources. */
+function sourcesOf(rows: readonly Row[]): string {
+	const names = [...new Set(rows.flatMap((row) => row.sources))].sort().join(', ');
+	const shared = rows.reduce((all, row) => all + (row.shared ?? 0), 0);
+	return shared === 0
+		? names
+		: `${names} (${number(shared)} hồ sơ có ở nhiều nguồn, mỗi hồ sơ tính một lần)`;
 }
 
 function toRated(
