@@ -29,6 +29,15 @@ describe('one fact', () => {
 		]);
 	});
 
+	test('is of a day of its year or of the next, in which evaluators publish', () => {
+		for (const asOf of ['2026-01-01', '2027-12-31'])
+			expect(wrongFact({ ...ratio, asOf })).toEqual([]);
+		for (const asOf of ['2025-12-31', '2028-01-01'])
+			expect(wrongFact({ ...ratio, asOf })).toEqual([
+				'values.f.asOf không phải ngày trong năm số liệu hoặc năm sau đó'
+			]);
+	});
+
 	test('counts in whole numbers from 0', () => {
 		for (const numerator of [-1, 0.5, '1', 2 ** 53])
 			expect(wrongFact({ ...ratio, numerator })).toEqual([
@@ -41,6 +50,8 @@ describe('one fact', () => {
 		expect(wrongFact({ kind: 'tasks', onTime: 3, late: 2, total: 4, ...seen })).toHaveLength(1);
 		const quarters = [{ quarter: '2026-Q1', filed: 3, owed: 2 }];
 		expect(wrongFact({ kind: 'report121', quarters, ...seen })).toHaveLength(1);
+		const all = [{ quarter: '2026-Q1', filed: 2, owed: 2 }];
+		expect(wrongFact({ kind: 'report121', quarters: all, ...seen })).toEqual([]);
 	});
 
 	test('names quarters of its year, each once', () => {

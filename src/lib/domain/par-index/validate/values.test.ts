@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { invalid } from './invalid.ts';
 import {
 	count,
 	day,
@@ -42,10 +43,15 @@ test.each<[string, v.GenericSchema, unknown[], unknown[]]>([
 	[
 		'weight',
 		weight,
-		['0', '1', '1.000', '0.75', '1/3', '3/3', '1/123456789', '0.123456789'],
+		['0', '1', '1.000', '0.75', '1/3', '3/3', '10/30', '1/123456789', '0.123456789'],
 		['1.001', '4/3', '1/0', '1/01', '-0.5', '1/3 ', ' 1/3', '1/3.5', '1/1234567890', '2', 'x']
 	],
-	['share', share, ['1', '0.000000001', '0.8', '1.0'], ['0', '0.0', '1.000000001', '1/2', '-0.5']],
+	[
+		'share',
+		share,
+		['1', '0.000000001', '0.8', '1.0'],
+		['0', '0.0', '1.000000001', '1/2', '-0.5', '2', '11', 'x1', '1x', '0.1234567890']
+	],
 	['words', words, [{ vi: 'a', en: 'b' }], [{ vi: 'a' }, { vi: 'a', en: 'b', fr: 'c' }, 'a']],
 	['list', listOf(flag), [[true], [true, false]], [[], [1], true]]
 ])('a %s is what it is, to its last digit', (_, schema, good, bad) => {
@@ -60,4 +66,9 @@ test('text is kept without blanks around it', () => {
 test('a sum of decimals is exact', () => {
 	expect(sumOf(['0.1', '0.2', '1/3']).toFraction()).toBe('19/30');
 	expect(sumOf([]).toFraction()).toBe('0');
+});
+
+test('what is wrong names another place only where there is one', () => {
+	expect(invalid('a', 'repeated', 'b')).toMatchObject({ path: 'a', other: 'b' });
+	expect(Object.keys(invalid('a', 'kind'))).toEqual(['path', 'words']);
 });

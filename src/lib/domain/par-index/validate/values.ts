@@ -43,11 +43,7 @@ export const signedDecimal = textOf(/^-?\d{1,9}(\.\d{1,9})?$/, 'signed');
 export const weight = textOf(/^\d{1,9}(\.\d{1,9}|\/[1-9]\d{0,8})?$/, 'weight', (value) =>
 	value.lte(1)
 );
-export const share = textOf(
-	/^\d{1,9}(\.\d{1,9})?$/,
-	'share',
-	(value) => value.gt(0) && value.lte(1)
-);
+export const share = textOf(/^[01](\.\d{1,9})?$/, 'share', (value) => value.gt(0) && value.lte(1));
 export const day = v.pipe(
 	v.string(say('day')),
 	v.check((value: string) => isDay(value), say('day'))
