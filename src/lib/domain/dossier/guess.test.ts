@@ -150,6 +150,33 @@ describe('what a file probably means', () => {
 		expect(guessState(word)).toBe(state);
 	});
 
+	it.each([
+		['Đang giải quyết', 'received'],
+		['Đã tiếp nhận', 'received'],
+		['Chờ giải quyết', 'received'],
+		['Yêu cầu bổ sung hồ sơ', 'supplement_asked'],
+		['Chờ bổ sung', 'supplement_asked'],
+		['Từ chối tiếp nhận', 'refused'],
+		['Không đủ điều kiện', 'refused'],
+		['Trả lại hồ sơ', 'refused'],
+		['Đã rút hồ sơ', 'withdrawn'],
+		['Người dân rút hồ sơ', 'withdrawn'],
+		['Tổ chức, cá nhân rút hồ sơ', 'withdrawn'],
+		['Giải quyết trước hạn', 'resolved_early'],
+		['Hoàn thành trước hạn', 'resolved_early'],
+		['Đã giải quyết đúng hạn', 'resolved_on_time'],
+		['Hoàn thành đúng hạn', 'resolved_on_time'],
+		['Đã giải quyết quá hạn', 'resolved_overdue'],
+		['Không đúng hạn', 'resolved_overdue'],
+		['Resolved overdue', 'resolved_overdue'],
+		['Đã trả kết quả cho công dân', 'returned'],
+		['Đã xử lý xong', 'by_days'],
+		['Đang chờ trả kết quả', 'by_days'],
+		['Đã kết thúc', 'by_days']
+	])('is sure that %s is %s: nobody has to look at it', (word, state) => {
+		expect(exactState(word)).toBe(state);
+	});
+
 	it('knows which words can mean one thing only', () => {
 		expect(exactState('ĐÃ TRẢ  KẾT QUẢ')).toBe('returned');
 		expect(exactState('Không được tiếp nhận'.normalize('NFD'))).toBe('refused');
