@@ -164,6 +164,12 @@ export const harmless: Harmless[] = [
 		why: 'no day lies before another one where there is none'
 	},
 	{
+		file: `${DOMAIN}/dossier/mapping.ts`,
+		was: "word.normalize('NFC').replace(/\\s+/g, ' ').trim().toLocaleLowerCase('vi')",
+		becomes: "word.normalize('NFC').replace(/\\s+/g, ' ').trim().toLocaleUpperCase('vi')",
+		why: 'a key is only compared with another: all small or all large is the same'
+	},
+	{
 		file: `${DOMAIN}/dossier/state.ts`,
 		was: 'resolvedOn < dueOn',
 		becomes: 'resolvedOn <= dueOn',

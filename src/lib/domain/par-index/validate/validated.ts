@@ -51,22 +51,13 @@ function shapeParts(issues: readonly v.BaseIssue<unknown>[]): InvalidPart[] {
 		path: v.getDotPath(issue) ?? '',
 		words: sentences[sentenceOf(issue)]
 	}));
-	return parts.filter(
-		({ path, words }, at) =>
-			parts.findIndex((other) => other.path === path && other.words === words) === at
-	);
+	return parts.filter(({ path }, at) => parts.findIndex((other) => other.path === path) === at);
 }
 
 /** A path as its steps: a key with points in it stays one step. */
 export function stepsOfPath(path: string): string[] {
-	const [, record, key, rest] =
-		/^(values|facts|populations)\.(.+?)(?:\.([A-Za-z]\w*(?:\.\w+)*))?$/.exec(path) ?? [
-			null,
-			'',
-			'',
-			''
-		];
-	if (record && key) return [record, key, ...(rest ? rest.split('.') : [])];
+	const found = /^(values|facts|populations)\.(.+?)(?:\.([A-Za-z]\w*(?:\.\w+)*))?$/.exec(path);
+	if (found) return [found[1]!, found[2]!, ...(found[3]?.split('.') ?? [])];
 	return path === '' ? [] : path.split('.');
 }
 
