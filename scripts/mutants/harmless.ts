@@ -170,6 +170,12 @@ export const harmless: Harmless[] = [
 		why: 'a key is only compared with another: all small or all large is the same'
 	},
 	{
+		file: `${DOMAIN}/dossier/source.ts`,
+		was: "name.normalize('NFC').trim().replace(/\\s+/g, ' ').toLocaleLowerCase('vi')",
+		becomes: "name.normalize('NFC').trim().replace(/\\s+/g, ' ').toLocaleUpperCase('vi')",
+		why: 'a name is only compared with another: all small or all large is the same'
+	},
+	{
 		file: `${DOMAIN}/dossier/state.ts`,
 		was: 'resolvedOn < dueOn',
 		becomes: 'resolvedOn <= dueOn',

@@ -109,6 +109,31 @@ describe('a row of a file', () => {
 		expect(row({ 'Trạng thái': 'XONG', 'Lĩnh vực': 'Hộ  tịch'.normalize('NFD') }).ok).toBe(true);
 	});
 
+	it('takes a blank cell for an empty one, and says what was written in the others', () => {
+		const blank = row({ 'Trạng thái': ' ', 'Lĩnh vực': ' ' });
+		expect(blank).toMatchObject({ dossier: { state: 'resolved_early', field: null } });
+		for (const [column, written] of [
+			['Trạng thái', 'Lạ'],
+			['Lĩnh vực', 'Lạ'],
+			['Nhận', 'hôm qua'],
+			['Nhận', 'x'.repeat(60)]
+		] as const)
+			expect(row({ [column]: ` ${written} ` })).toMatchObject({ problem: { detail: written } });
+		expect(row({ Nhận: 'x'.repeat(61) })).toMatchObject({ problem: { detail: 'x'.repeat(60) } });
+	});
+
+	it('cuts the names of procedure and officer at what a table keeps', () => {
+		const columns = { ...mapping.columns, officer: 'Họ tên' };
+		const result = rowReader(
+			headers,
+			{ ...mapping, columns },
+			{ asOf: '2026-11-23' }
+		)([...['H1', 'o'.repeat(121), '01/11/2026', '', '', '', '', 'p'.repeat(301)]]);
+		expect(result).toMatchObject({
+			dossier: { officer: 'o'.repeat(120), procedure: 'p'.repeat(300) }
+		});
+	});
+
 	it('hides long numbers that slipped into a text', () => {
 		const result = row({ 'Thủ tục': 'Khai sinh cho 031095001234' });
 		expect(result.ok && result.dossier.procedure).toBe('Khai sinh cho ••••••••••••');

@@ -56,8 +56,7 @@ export function rowReader(
 			if (fault === 'formula') return refuse('HL-6510', target);
 			if (fault) return refuse('HL-6511', target, fault);
 		}
-		const cell = (target: Target) =>
-			places[target] < 0 ? '' : (cells[places[target]] ?? '').trim();
+		const cell = (target: Target) => (cells[places[target]] ?? '').trim();
 		const days: Record<'receivedOn' | 'dueOn' | 'resolvedOn', string | null> = {
 			receivedOn: null,
 			dueOn: null,

@@ -104,3 +104,39 @@ describe('what the values mean together', () => {
 		expect(wrongRule(rule, '2')[0]).toContain('không bằng tổng các phần');
 	});
 });
+
+test('a code that stands a third time is named with its first place', () => {
+	const area = full.areas[0]!;
+	const result = validateRulebook({ ...full, max: '15', areas: [area, area, area] });
+	expect(result.ok ? [] : result.parts.map(({ path, other }) => [path, other])).toEqual([
+		['areas.1.code', 'areas.0.code'],
+		['areas.2.code', 'areas.0.code'],
+		['areas.1.criteria.0.code', 'areas.0.criteria.0.code'],
+		['areas.2.criteria.0.code', 'areas.0.criteria.0.code']
+	]);
+});
+
+test('a population lies within itself where it comes round to itself, not where it only leads to such', () => {
+	const titled = (within?: string) => ({
+		...{ title: { vi: 'x', en: 'x' } },
+		...(within !== undefined && { within })
+	});
+	const populations = {
+		a: titled('b'),
+		b: titled('c'),
+		c: titled('b'),
+		d: titled('d'),
+		e: titled()
+	};
+	expect(wrong({ ...full, populations })).toEqual([
+		...['b', 'c', 'd'].map((key) => `populations.${key}.within nằm trong chính nó`)
+	]);
+	expect(wrong({ ...full, populations: { a: titled('x') } })).toEqual([
+		'populations.a bộ tiêu chí chưa khai báo'
+	]);
+});
+
+test('a rulebook has points to give', () => {
+	const none = rulebookOf({ kind: 'full', fact: 'plan' }, '0');
+	expect(wrong(none)).toEqual(['max tổng điểm phải lớn hơn 0']);
+});
