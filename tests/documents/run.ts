@@ -2,7 +2,8 @@
  * `npm run test:documents`: official documents as programs of others see them. The report of a quarter and the
  * review of an index year are downloaded from a running product; LibreOffice turns the DOCX into paper, qpdf and
  * poppler examine the PDF, and every figure that the page shows has to stand in both, in its Vietnamese form.
- * The papers stay in reports/documents, to be looked at. The last line is "N passed, N failed"; exits with 1 on any.
+ * R computes a sealed report again. The papers stay in reports/documents, to be looked at. The last line is
+ * "N passed, N failed"; exits with 1 on any.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { drawn } from '#lib/server/documents/drawn.ts';
 import { callersOf } from '../product/callers.ts';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
+import { recomputedInR } from './outsider.ts';
 
 const FOLDER = 'reports/documents';
 /** A4 in points. */
@@ -44,6 +46,9 @@ try {
 		await get(`/desk/report-121/${quarter}`)
 	);
 	await examine('review', (format) => get(`/desk/index/2022/review/${format}`));
+	const { whole, changed } = recomputedInR(FOLDER);
+	hold('R computes every figure of a sealed report again', whole);
+	hold('R names a figure that does not follow from its counts', changed);
 } finally {
 	await product.stop();
 	removeDataDir(dataDir);

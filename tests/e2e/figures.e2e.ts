@@ -186,8 +186,13 @@ test('an auditor reads each method with this quarter’s figures, and a leader w
 	await expect(page.locator('[data-method=share]')).toContainText(/\d ÷ [\d.]+ = \d+,\d%/);
 	await expect(page.locator('[data-method=weighted]')).toContainText('SE = ');
 	await expectAccessible(page);
-	const script = await page.request.get('/desk/figures/methods/recompute.py');
-	expect(await script.text()).toContain('def wilson');
+	for (const [name, formula] of [
+		['recompute.py', 'def wilson'],
+		['recompute.R', 'wilson <- function']
+	]) {
+		const script = await page.request.get(`/desk/figures/methods/${name}`);
+		expect(await script.text()).toContain(formula);
+	}
 	await page.goto('/desk/figures/signs?quarter=2026-Q3');
 	await expect(page.getByText('không phải kết luận về ai')).toBeVisible();
 	await expectAccessible(page);

@@ -67,6 +67,7 @@ export const WHO: Record<string, Row> = {
 	'/desk/figures/file/[format]': { opens: 'members' },
 	'/desk/figures/mark': { opens: 'members' },
 	'/desk/figures/methods': { opens: 'members' },
+	'/desk/figures/methods/recompute.R': { opens: 'members' },
 	'/desk/figures/methods/recompute.py': { opens: 'members' },
 	'/desk/figures/signs': { opens: 'leaders' },
 	'/desk/guide': { opens: 'members' },

@@ -50,11 +50,11 @@ const vi = {
 	few: 'Dưới 10 câu trả lời thì in số đếm, không in tỷ lệ phần trăm.',
 	bundle: 'Tính lại từ bên ngoài',
 	bundleLead:
-		'Tệp JSON của báo cáo đã ký có đủ số đếm, số hồ sơ từng nhóm, phiên bản cách tính và mọi con số; mã SHA-256 của tệp là dấu niêm phong. Chương trình Python dưới đây không dùng chung mã với phần mềm này, tính lại từng con số và nêu chỗ nào khác.',
-	script: 'Tải chương trình tính lại (Python 3)',
+		'Tệp JSON của báo cáo đã ký có đủ số đếm, số hồ sơ từng nhóm, phiên bản cách tính và mọi con số; mã SHA-256 của tệp là dấu niêm phong. Hai chương trình dưới đây (Python và R) không dùng chung mã với phần mềm này hay với nhau, mỗi chương trình tính lại từng con số và nêu chỗ nào khác.',
+	script: (language: string) => `Tải chương trình tính lại (${language})`,
 	sealed: (quarter: string) => `Tải tệp JSON đã ký của ${quarter}`,
 	notSealed: 'Báo cáo của quý này chưa được ký; tệp có sau khi duyệt.',
-	command: 'Chạy',
+	command: 'Chạy một trong hai',
 	weighs: (value: string, se: string, effective: string) =>
 		`${value}; SE = ${se}; số phiếu tương đương ${effective}`,
 	link: 'Cách tính, để kiểm toán'
@@ -103,11 +103,11 @@ const en: typeof vi = {
 	few: 'Fewer than 10 answers are printed as counts, not as a percentage.',
 	bundle: 'Recomputing from outside',
 	bundleLead:
-		'The JSON file of a sealed report has all counts, the dossiers of each group, method versions and every figure; its SHA-256 is the seal. The Python script below shares no code with this product, recomputes each figure and names what comes out otherwise.',
-	script: 'Download the script (Python 3)',
+		'The JSON file of a sealed report has all counts, the dossiers of each group, method versions and every figure; its SHA-256 is the seal. The two scripts below, in Python and in R, share no code with this product or each other; each recomputes every figure and names what comes out otherwise.',
+	script: (language) => `Download the script (${language})`,
 	sealed: (quarter) => `Download the sealed JSON file of ${quarter}`,
 	notSealed: 'The report of this quarter is not sealed; the file is there once it is approved.',
-	command: 'Run',
+	command: 'Run either',
 	weighs: (value, se, effective) => `${value}; SE = ${se}; effective number ${effective}`,
 	link: 'Methods, for auditors'
 };
