@@ -39,6 +39,10 @@ function statementFor(fn: FunctionName, names: string[]): string {
 	return `select coalesce(json_agg(r), '[]')::text from ${call} r`;
 }
 
+interface Answered {
+	answer: string | null;
+}
+
 interface Ways {
 	/** For an operator who runs a command and waits for it: a call may take as long as it takes. */
 	patient?: boolean;
@@ -90,9 +94,13 @@ export function openPostgres(
 				const [claims, given] = [JSON.stringify(as), JSON.stringify(args)];
 				const asked =
 					fn === 'store_slips'
-						? pool`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer`
-						: pool`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer`;
-				const [row] = (await (patient ? whenever : inTime)(asked)) as [{ answer: string | null }];
+						? pool<
+								[Answered]
+							>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer`
+						: pool<
+								[Answered]
+							>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer`;
+				const [row] = await (patient ? whenever : inTime)(asked);
 				const isVoid = signatures[fn].returns === 'void';
 				return (isVoid || row.answer === null ? null : JSON.parse(row.answer)) as Result<F>;
 			} catch (error) {

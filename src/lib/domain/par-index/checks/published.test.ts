@@ -10,7 +10,7 @@ function said(
 	{ peers, fact, max = '3' }: { peers?: number; fact?: Fact | null; max?: string } = {}
 ): string[] {
 	const ratio: Fact = { kind: 'ratio', numerator: 2, denominator: 3, ...seen };
-	const values = fact === null ? {} : { f: fact ?? ratio };
+	const values: Record<string, Fact> = fact === null ? {} : { f: fact ?? ratio };
 	const found = checks(rulebookOf({ kind: 'ratio', fact: 'f' }, max), {
 		...factsOf(values),
 		published: {
