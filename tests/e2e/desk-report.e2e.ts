@@ -38,6 +38,13 @@ test('nobody writes for a field of somebody else', async ({ page }) => {
 	await expect(page.getByRole('listitem').filter({ hasText: 'Đất đai' })).not.toContainText(
 		'Viết phần này'
 	);
+	// A link within the page leads to something that this reader is shown.
+	const nowhere = await page
+		.locator('main a[href^="#"]')
+		.evaluateAll((links) =>
+			links.map((link) => link.getAttribute('href')!).filter((to) => !document.querySelector(to))
+		);
+	expect(nowhere).toEqual([]);
 	const answer = await page.goto(`/desk/report-121/${quarter}/write/dat-dai`);
 	expect(answer!.status()).toBe(403);
 	await expect(page.getByRole('main')).toContainText('HL-2004');

@@ -227,5 +227,12 @@ test('no header and no path leads past a door, to another host, or to an error',
 		await raw(`GET /desk HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)
 	);
 	judge('a whole address', await plainly('http://evil.example/desk'));
+	// Half a character in an address is a mistake of the sender, and the page says so in Vietnamese.
+	for (const path of ['/results/%ff', '/desk/cases/%e0%a4%a', '/problems/%']) {
+		const page = await (
+			await fetch(product.url + path, { headers: { accept: 'text/html' } })
+		).text();
+		if (!page.includes('HL-9004') || !page.includes('không hợp lệ')) wrong.push(path);
+	}
 	expect(wrong).toEqual([]);
 });

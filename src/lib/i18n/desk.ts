@@ -69,6 +69,10 @@ const vi = {
 	emptyWhat:
 		'Mở màn hình đánh giá trên máy tính bảng ở quầy, hoặc phát giấy hẹn có mã QR. Phiếu đầu tiên hiện ở đây ngay sau khi người dân chạm.',
 	emptyKiosk: 'Mở màn hình đánh giá',
+	allAside: (n: string) => `Có ${n} phiếu, chưa phiếu nào được tính`,
+	allAsideWhat:
+		'Mỗi phiếu được giữ nguyên, có lý do. Lãnh đạo xem và quyết định đưa vào tính hay không.',
+	seeAside: 'Xem các phiếu chưa tính',
 
 	byLevel: 'Theo mức độ',
 	byWeek: 'Theo tuần',
@@ -214,6 +218,9 @@ const en: typeof vi = {
 	emptyWhat:
 		'Open the rating screen on a tablet at the counter, or hand out receipts with a QR code. The first slip shows here as soon as somebody taps.',
 	emptyKiosk: 'Open the rating screen',
+	allAside: (n) => `${n} slips came, and none of them counts yet`,
+	allAsideWhat: 'Each is kept, with a reason. A leader looks at them and rules whether they count.',
+	seeAside: 'See the slips set aside',
 
 	byLevel: 'By level',
 	byWeek: 'By week',
