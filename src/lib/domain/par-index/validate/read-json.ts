@@ -26,6 +26,7 @@ class Reader {
 
 	document(): unknown {
 		const value = this.#value(0, '');
+		this.#take(SPACE);
 		if (this.#at < this.#text.length)
 			throw new Wrong(this.#at, 'thừa nội dung / text after the end');
 		return value;
@@ -38,6 +39,7 @@ class Reader {
 		return found;
 	}
 
+	/** Takes the sign if it comes next, and the blanks around it. */
 	#next(sign: string): boolean {
 		this.#take(SPACE);
 		if (this.#text[this.#at] !== sign) return false;
@@ -48,14 +50,8 @@ class Reader {
 
 	#value(depth: number, path: string): unknown {
 		if (depth > DEEPEST) throw new Wrong(this.#at, 'lồng nhau quá sâu / nested too deeply');
-		this.#take(SPACE);
-		const value = this.#next('{')
-			? this.#object(depth, path)
-			: this.#next('[')
-				? this.#array(depth, path)
-				: this.#scalar(path);
-		this.#take(SPACE);
-		return value;
+		if (this.#next('{')) return this.#object(depth, path);
+		return this.#next('[') ? this.#array(depth, path) : this.#scalar(path);
 	}
 
 	#scalar(path: string): unknown {
@@ -64,7 +60,7 @@ class Reader {
 		if (text === null)
 			throw new Wrong(at, `${path || 'JSON'}: không phải giá trị JSON / no JSON value`);
 		const value = this.#parsed(text, at, path);
-		if (typeof value === 'number' && (!Number.isFinite(value) || Math.abs(value) > 2 ** 53))
+		if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
 			throw new Wrong(at, `${path}: số quá lớn / a number beyond reach (${text.slice(0, 40)})`);
 		return value;
 	}
