@@ -167,6 +167,8 @@ const SAID: [RegExp, StateMeaning][] = [
 	[/\b(truoc|som) han\b/, 'resolved_early'],
 	[/\bdung han\b/, 'resolved_on_time'],
 	[/\b(qua|tre|cham) han\b/, 'resolved_overdue'],
+	// A day that was promised, or promised anew, is not a result.
+	[/^(?!.*\bda (tra|giai quyet|xu ly|co ket qua)\b).*\b(hen (lai|tra)|gia han)\b/, 'received'],
 	[/\b(da tra|tra ket qua)\b/, 'returned'],
 	[/\b(da (giai quyet|xu ly|xong)|hoan thanh|ket thuc|co ket qua|da duyet)\b/, 'by_days'],
 	[/\btiep nhan\b/, 'received']
