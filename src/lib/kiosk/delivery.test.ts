@@ -143,6 +143,16 @@ describe('a batch that is too large', () => {
 		expect(tablet.server.sequences).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 	});
 
+	it('of any size waits where something in between refuses even a single small slip: none is to blame', async () => {
+		await press(3);
+		tablet.server.behave = limit(0, () => new Response('<h1>413</h1>', { status: 413 }));
+		expect(await run()).toMatchObject({ next: 'wait' });
+		expect([await shelved(), await waiting()]).toEqual([[], 3]);
+		tablet.server.behave = undefined;
+		await run();
+		expect(tablet.server.sequences).toEqual([1, 2, 3]);
+	});
+
 	it('of one record goes to the shelf, and the others go on', async () => {
 		await press(3);
 		tablet.server.behave = async (request, answer) => {
