@@ -257,6 +257,23 @@ describe('a part that is no text', () => {
 	});
 });
 
+describe('a workbook of a few kilobytes that unpacks to more than any real one', () => {
+	it.each([
+		[
+			'one text without an end',
+			within(TEXTS, (xml) => xml.replace('<t>', `<t>${'A'.repeat(5e6)}`))
+		],
+		[
+			'cells without an end',
+			sheet((xml) => xml.replace('</row>', `${`<c x="${'A'.repeat(1e5)}"/>`.repeat(700)}</row>`))
+		]
+	])('is refused by name before it is held: %s', async (_, change) => {
+		const packed = pack(change(parts()));
+		expect(packed.size).toBeLessThan(300_000);
+		expect(await read(packed)).toMatchObject({ dossiers: [], refused: 'HL-6509' });
+	});
+});
+
 describe('a cell that says nothing sure', () => {
 	it.each([
 		['a formula without its result', '<c r="C3" s="1"><f>B3+14</f></c>', 'HL-6510'],
