@@ -31,7 +31,7 @@ let before: Record<string, string>;
 
 const OWN = 'phuong-ke-ben';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 600_000 });
 test.beforeAll(async () => {
 	dataDir = makeDataDir();
 	product = await startProduct({ dataDir, port: await freePort() });
