@@ -38,6 +38,24 @@ export const harmless: Harmless[] = [
 		why: 'behind the last sign there is none, which is equal to no other'
 	},
 	{
+		file: `${DOMAIN}/slip/comment.ts`,
+		was: 'cleaned.length <= COMMENT_LIMIT',
+		becomes: 'false',
+		why: 'the length in UTF-16 units only saves the count of the characters'
+	},
+	{
+		file: `${DOMAIN}/slip/comment.ts`,
+		was: 'cleaned.length <= COMMENT_LIMIT',
+		becomes: 'cleaned.length < COMMENT_LIMIT',
+		why: 'the length in UTF-16 units only saves the count of the characters'
+	},
+	{
+		file: `${DOMAIN}/slip/comment.ts`,
+		was: 'cleaned.length > 2 * COMMENT_LIMIT',
+		becomes: 'false',
+		why: 'the length in UTF-16 units only saves the count of the characters'
+	},
+	{
 		file: `${DOMAIN}/slip/instant.ts`,
 		was: 'value.length > 40',
 		becomes: 'false',
