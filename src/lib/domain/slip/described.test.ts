@@ -31,6 +31,29 @@ describe('The shape of a slip', () => {
 	});
 });
 
+it('A slip has up to a hundred items, and says which it could not read', () => {
+	const items = (many: number) =>
+		Object.fromEntries(Array.from({ length: many }, (_, at) => [`A${at}`, 5]));
+	expect(parseSlip({ ...tap, items: items(100) }).ok).toBe(true);
+	for (const [wrong, detail] of [
+		[items(101), '101 > 100'],
+		[{ A1: 9 }, 'A1'],
+		[{ ['x'.repeat(65)]: 5 }, 'x'.repeat(64)]
+	] as const)
+		expect(parseSlip({ ...tap, items: wrong })).toMatchObject({
+			problem: { code: 'HL-1016', detail }
+		});
+	const none = parseSlip({ ...tap, items: {} });
+	expect(Object.keys(none.ok ? none.slip : {})).not.toContain('items');
+});
+
+it('A clock is off by no more than there are years', () => {
+	for (const clockOffsetMs of [5e12, -5e12])
+		expect(parseSlip({ ...tap, clockOffsetMs }).ok).toBe(true);
+	for (const clockOffsetMs of [5e12 + 1, -5e12 - 1])
+		expect(parseSlip({ ...tap, clockOffsetMs }).ok).toBe(false);
+});
+
 it('A batch has one slip at least', () => {
 	expect(parseBatch({ slips: [tap] })).toEqual({ ok: true, slips: [tap] });
 	expect(v.is(batchShape, { slips: [tap] })).toBe(true);

@@ -60,3 +60,34 @@ test.each([
 ])('nothing is taken when %s', (_what, rows, place) => {
 	expect(() => readPeerTable(rows, rulebook)).toThrow(place);
 });
+
+test.each([
+	...[['1', '1'], ['Lĩnh vực 1', '1'], ['lĩnh vực1', '1'], ['LV. 1', '1'], ['LV 1', '1']], // prettier-ignore
+	...[[' 1 ', '1'], ['Area 1 ', '1'], [' Tổng ', ''], ['TỔNG ĐIỂM', ''], ['Total', '']] // prettier-ignore
+])('the column %j is that of area %j', (header, area) => {
+	expect(read(['Đơn vị', header], ['Xã A', '4'])).toEqual([{ peer: 'Xã A', area, points: '4' }]);
+});
+
+test.each(['Tổng số đơn vị', 'Cả tổng', '1 LV', 'Điểm lĩnh vực 1', '11'])(
+	'the column %j is of none, and not read',
+	(header) => {
+		expect(read(['Đơn vị', header, '1'], ['Xã A', 'x', '4'])).toEqual([
+			{ peer: 'Xã A', area: '1', points: '4' }
+		]);
+	}
+);
+
+test('the first column names the units, whatever it is called', () => {
+	expect(read(['1', 'Tổng'], [' Xã A ', '−4'])).toEqual([{ peer: 'Xã A', area: '', points: '-4' }]);
+	expect(() => read()).toThrow('1: 1, Tổng');
+});
+
+test('points and names are as long as a table keeps them', () => {
+	const points = (cell: string) => () => read(['', '1'], ['Xã A', '1'], ['Xã B', cell]);
+	expect(points('123456789,123456789')()[1]).toMatchObject({ points: '123456789.123456789' });
+	for (const cell of ['x1', '1x', '1234567890', '4.', '+4'])
+		expect(points(cell)).toThrow(`3, 1: ${cell}`);
+	const named = (peer: string) => () => read(['', '1'], [peer, '1']);
+	expect(named('x'.repeat(120))()).toHaveLength(1);
+	expect(named('x'.repeat(121))).toThrow('2: x');
+});
