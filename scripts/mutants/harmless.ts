@@ -266,12 +266,6 @@ export const harmless: Harmless[] = [
 	},
 	{
 		file: `${TIME}/day.ts`,
-		was: "typeof value === 'string'",
-		becomes: 'true',
-		why: 'no other value is the same as the text that is written back'
-	},
-	{
-		file: `${TIME}/day.ts`,
 		was: '!format',
 		becomes: 'true',
 		why: 'a format that is made anew says the same, later'
