@@ -108,6 +108,7 @@ const vi = {
 	stage: 'Bước giải quyết',
 	change: (quarter: string) => `So ${quarter}`,
 	isNew: 'mới',
+	earlier: (share: string) => `kỳ trước ${share}`,
 	few: (minimum: string) =>
 		`Chữ nhạt: dưới ${minimum} phiếu, chỉ để tham khảo, không công bố riêng.`,
 	fewInAll: (minimum: string) => `Dưới ${minimum} phiếu: chỉ để tham khảo, không công bố riêng.`,
@@ -256,6 +257,7 @@ const en: typeof vi = {
 	stage: 'Stage',
 	change: (quarter) => `vs ${quarter}`,
 	isNew: 'new',
+	earlier: (share) => `before ${share}`,
 	few: (minimum) =>
 		`Pale: fewer than ${minimum} slips, an indication only, not published by itself.`,
 	fewInAll: (minimum) =>

@@ -16,6 +16,8 @@ const vi = {
 	noneTitle: 'Chưa có chỉ số năm nào',
 	noneWhat: 'Chọn một bộ tiêu chí để bắt đầu, rồi nhập số liệu từng tiêu chí.',
 	total: 'Tổng điểm',
+	totalMeaning:
+		'điểm của các lĩnh vực cộng lại; mỗi lĩnh vực là tổng các tiêu chí ở dưới, tính chính xác và chỉ làm tròn ở chỗ bộ tiêu chí quy định',
 	outOf: (max: string) => `/ ${max} điểm`,
 	share: (percent: string) => `Đạt ${percent} số điểm của bộ tiêu chí, tính từ điểm chưa làm tròn.`,
 	provisional: 'tạm tính',
@@ -98,6 +100,8 @@ const en: typeof vi = {
 	noneTitle: 'No index of any year yet',
 	noneWhat: 'Choose a rulebook to begin with, then enter the facts of each criterion.',
 	total: 'Total',
+	totalMeaning:
+		'the points of the areas, added; each area is the sum of its criteria below, computed exactly and rounded only where the rulebook says so',
 	outOf: (max) => `/ ${max} points`,
 	share: (percent) => `${percent} of the rulebook’s points, from the unrounded points.`,
 	provisional: 'provisional',

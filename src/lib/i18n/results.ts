@@ -15,7 +15,7 @@ const vi = {
 	unknownRate: 'Chưa có số hồ sơ để so sánh.',
 	exceeds: (dossiers: string) =>
 		`Có ${dossiers} hồ sơ tiếp nhận; phiếu nhiều hơn hồ sơ, vì một hồ sơ có thể có nhiều phiếu.`,
-	change: (delta: string, quarter: string) => `${delta} điểm phần trăm so với ${quarter}`,
+	against: (quarter: string) => `so với ${quarter}`,
 	withinChance: 'trong dao động ngẫu nhiên: chưa thể nói là tăng hay giảm',
 	beyondChance: 'vượt dao động ngẫu nhiên',
 	levels: levelNames('vi'),
@@ -79,7 +79,7 @@ const en: typeof vi = {
 	unknownRate: 'No dossier count to compare with yet.',
 	exceeds: (dossiers) =>
 		`${dossiers} dossiers were received; there are more slips than dossiers, since one dossier may have several.`,
-	change: (delta, quarter) => `${delta} percentage points against ${quarter}`,
+	against: (quarter) => `against ${quarter}`,
 	withinChance: 'within chance: it cannot be called a rise or a fall yet',
 	beyondChance: 'more than chance',
 	levels: levelNames('en'),

@@ -26,7 +26,7 @@ export const MAY_SEND: Readonly<Record<string, Right | Readonly<Record<string, R
 	'/desk/devices': 'administrators',
 	'/desk/devices/[code]': 'administrators',
 	'/desk/devices/import': 'administrators',
-	'/desk/dossiers': 'workers',
+	'/desk/dossiers': { feedback: 'workers', lead: 'leaders' },
 	'/desk/figures': 'administrators',
 	'/desk/index/[year]': 'leaders',
 	'/desk/index/[year]/criteria/[code]': 'leaders',

@@ -91,12 +91,19 @@ describe('a dossier that a machine sends', () => {
 		expect(refusal({ receivedOn: '0001-01-01' })).toBe('receivedOn HL-3117');
 		expect(refusal({ dueOn: '1899-12-31' })).toBe('dueOn HL-3117');
 		expect(refusal({ dueOn: '2027-02-01' })).toBe('ok');
-		for (const dueOn of ['1990-01-01', '2099-12-31']) expect(refusal({ dueOn })).toBe('ok');
+		for (const dueOn of ['1990-01-01', '2099-12-31'])
+			expect(refusal({ receivedOn: '1990-01-01', dueOn })).toBe('ok');
 		for (const dueOn of ['1989-12-31', '2100-01-01'])
 			expect(refusal({ dueOn })).toBe('dueOn HL-3117');
 		expect(refusal({ receivedOn: '2026-11-10' })).toBe('ok');
 		expect(refusal({ receivedOn: '2026-11-11' })).toBe('resolvedOn HL-3105');
 		expect(refusal({ dueOn: '2026-11-09' })).toBe('ok');
+	});
+
+	it('is not promised before it was received: it would be late from the start', () => {
+		expect(refusal({ receivedOn: '2026-11-05', dueOn: '2026-11-05' })).toBe('ok');
+		expect(refusal({ receivedOn: '2026-11-05', dueOn: '2026-11-04' })).toBe('dueOn HL-3123');
+		expect(refusal({ receivedOn: '2026-11-05', dueOn: null })).toBe('ok');
 	});
 
 	it('is resolved where a day says so, whatever it is called', () => {

@@ -64,6 +64,8 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (isSettled(state) && resolvedOn === null) return refuse('HL-3108', 'resolvedOn');
 	if (resolvedOn !== null && (resolvedOn as string) < (receivedOn as string))
 		return refuse('HL-3105', 'resolvedOn');
+	if (dueOn !== null && (dueOn as string) < (receivedOn as string))
+		return refuse('HL-3123', 'dueOn', dueOn as string);
 	const field = text(given.field, 64);
 	if (field === undefined) return refuse('HL-1013', 'field');
 	const procedure = text(given.procedure, 300);

@@ -108,5 +108,10 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Số hồ sơ bị phản ánh không thể nhiều hơn số hồ sơ không quá hạn của lĩnh vực trong quý. Hãy xem lại số đã gõ.',
 		en: 'No more dossiers can be complained about than the field has in the quarter that are not overdue. Check the number.'
+	},
+	'HL-3123': {
+		status: 422,
+		vi: 'Ngày hẹn trả trước ngày tiếp nhận: hồ sơ sẽ bị tính là trễ hẹn ngay từ đầu. Hãy sửa một trong hai ngày.',
+		en: 'The due day lies before the day of receipt: the dossier would be late from the start. Put one of the two right.'
 	}
 } as const;

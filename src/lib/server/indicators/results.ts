@@ -1,6 +1,7 @@
 import { exactText, type Figure } from '#lib/domain/report121/figure.ts';
 import { levelResult } from '#lib/domain/report121/levels.ts';
 import type { LevelResult } from '#lib/domain/report121/report.ts';
+import { answersOf, type Change } from '#lib/domain/satisfaction/change.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
 import { METHOD_VERSION } from '#lib/domain/satisfaction/method.ts';
 import { responseRate } from '#lib/domain/satisfaction/response-rate.ts';
@@ -41,7 +42,7 @@ export interface PublishedResults {
 	dossiers: number | null;
 	rate: { value: string | null; exceeds: boolean } | null;
 	/** Against the quarter before; null where that was not published. */
-	change: { quarter: Quarter; delta: string | null; withinChance: boolean } | null;
+	change: (Change & { quarter: Quarter }) | null;
 	fields: { code: string; result: LevelResult }[];
 	together: { codes: string[]; result: LevelResult } | null;
 }
@@ -132,12 +133,13 @@ function toResults(
 	};
 }
 
-function changeOf(now: PublishedQuarter, before: PublishedQuarter) {
-	const { delta, withinChance } = difference(
-		summarize(now.whole).topTwo,
-		summarize(before.whole).topTwo
-	);
-	return { quarter: quarterOf(before.first), delta: exactText(delta), withinChance };
+function changeOf(now: PublishedQuarter, before: PublishedQuarter): Change & { quarter: Quarter } {
+	const [after, earlier] = [summarize(now.whole).topTwo, summarize(before.whole).topTwo];
+	const { delta, interval, withinChance } = difference(after, earlier);
+	return {
+		...{ quarter: quarterOf(before.first), delta: exactText(delta), interval, withinChance },
+		...{ now: answersOf(after), then: answersOf(earlier) }
+	};
 }
 
 /** Names a quarter in the address of a file. */

@@ -2,7 +2,9 @@ import { readCounts, type CountRow } from '#lib/domain/report121/counts.ts';
 import { exactText } from '#lib/domain/report121/figure.ts';
 import { breakdown, levelResult } from '#lib/domain/report121/levels.ts';
 import type { Breakdown, LevelResult } from '#lib/domain/report121/report.ts';
+import { answersOf, type Answers } from '#lib/domain/satisfaction/change.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
+import type { Interval } from '#lib/domain/satisfaction/wilson.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
 import { verdict, type Verdict } from '#lib/domain/satisfaction/verdict.ts';
 import { addAnswers, emptyCounts, isLevel, type LevelCounts } from '#lib/domain/slip/level.ts';
@@ -13,10 +15,12 @@ import { changes, type Changes } from '#lib/server/quarter/changes.ts';
 import type { PeriodRows } from './read.ts';
 
 export interface Comparison {
-	/** Answers then. */
-	n: number;
+	/** Satisfied then, and answers. */
+	topTwo: Answers;
 	/** Percentage points, exact; null where one side has no answers. */
 	delta: string | null;
+	/** 95% bounds of the difference, in percentage points; null as delta is. */
+	interval: Interval | null;
 	verdict: Verdict;
 }
 
@@ -89,9 +93,10 @@ const daysAsWeeks = (row: CountRow): CountRow =>
 
 function comparison(now: LevelCounts, then: LevelCounts): Comparison {
 	const [a, b] = [summarize(now), summarize(then)];
+	const { delta, interval } = difference(a.topTwo, b.topTwo);
 	return {
-		n: b.n,
-		delta: exactText(difference(a.topTwo, b.topTwo).delta),
+		topTwo: answersOf(b.topTwo),
+		...{ delta: exactText(delta), interval },
 		verdict: verdict(a.topTwo, b.topTwo)
 	};
 }

@@ -1,20 +1,11 @@
 import { emptyCounts } from '#lib/domain/slip/level.ts';
 import { exactText } from '#lib/domain/report121/figure.ts';
 import type { QuarterCounts } from '#lib/domain/report121/counts.ts';
+import { answersOf, type Change } from '#lib/domain/satisfaction/change.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
 import { benjaminiHochberg } from '#lib/domain/satisfaction/many.ts';
 import { differencePValue } from '#lib/domain/satisfaction/p-value.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
-
-/** How one part stands against itself a quarter before. */
-export interface Change {
-	/** Percentage points, exact text; null when one side has no answers. */
-	delta: string | null;
-	/** Judged together with all the others of the page. */
-	withinChance: boolean;
-	/** Answers a quarter before. */
-	before: number;
-}
 
 export type Changes = Record<'field' | 'counter' | 'channel' | 'stage', Record<string, Change>>;
 
@@ -37,9 +28,13 @@ export function changes(now: QuarterCounts, then: QuarterCounts): Changes {
 		[...new Set([...now[by].keys(), ...then[by].keys()])].map((key) => {
 			const after = summarize(now[by].get(key) ?? emptyCounts());
 			const before = summarize(then[by].get(key) ?? emptyCounts());
-			const { delta } = difference(after.topTwo, before.topTwo);
+			const { delta, interval } = difference(after.topTwo, before.topTwo);
 			const p = differencePValue(after.topTwo, before.topTwo);
-			return { dimension, key, p, change: { delta: exactText(delta), before: before.n } };
+			const change = {
+				...{ delta: exactText(delta), interval },
+				...{ now: answersOf(after.topTwo), then: answersOf(before.topTwo) }
+			};
+			return { dimension, key, p, change };
 		})
 	);
 	const judged = compared.filter(({ p }) => p !== null);

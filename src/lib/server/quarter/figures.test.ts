@@ -16,7 +16,18 @@ describe('changes against the quarter before', () => {
 	).field;
 
 	it('are percentage points, and say when chance cannot explain them', () => {
-		expect(found['ho-tich']).toEqual({ delta: '40', withinChance: false, before: 100 });
+		expect(found['ho-tich']).toMatchObject({ delta: '40', withinChance: false });
+	});
+
+	it('come with both shares and the interval between them, from which they are recomputed', () => {
+		const { now, then, interval } = found['ho-tich']!;
+		expect([now, then]).toEqual([
+			{ numerator: 90, denominator: 100 },
+			{ numerator: 50, denominator: 100 }
+		]);
+		// Newcombe 1998, method 10, of 90/100 and 50/100.
+		expect(interval!.low).toBeCloseTo(27.843, 3);
+		expect(interval!.high).toBeCloseTo(50.608, 3);
 	});
 
 	it('are judged together: what would be news alone is chance among many', () => {
@@ -32,8 +43,9 @@ describe('changes against the quarter before', () => {
 	});
 
 	it('are none for a field that is new or gone, and then within chance', () => {
-		expect(found['dat-dai']).toEqual({ delta: null, withinChance: true, before: 0 });
-		expect(found['cu-tru']).toEqual({ delta: null, withinChance: true, before: 6 });
+		const none = { delta: null, interval: null, withinChance: true };
+		expect(found['dat-dai']).toMatchObject({ ...none, then: { denominator: 0 } });
+		expect(found['cu-tru']).toMatchObject({ ...none, then: { denominator: 6 } });
 	});
 });
 
