@@ -11,7 +11,7 @@ const FUNCTIONS = [
 	...(['response_counts', 'marked_slips'] as const)
 ];
 /** Columns that came later. */
-const LATER = new Set(['withdrawn', 'satisfied']);
+const LATER = new Set(['withdrawn', 'satisfied', 'shared']);
 
 let desk: Desk;
 let restored: { rows: Record<string, number> };

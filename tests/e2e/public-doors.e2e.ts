@@ -173,7 +173,9 @@ async function askEveryDoor({ unit, code, quarter }: Place): Promise<Answer[]> {
 
 	const page = await text(`${results}?quarter=${name}`);
 	const version = Number(/Lần công bố thứ (\d+)/.exec(page)?.[1] ?? 0);
-	const rows = [...page.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row]) =>
+	// A share opens to its formula, which says the same once more.
+	const closed = page.replaceAll(/<dl[^>]*>.*?<\/dl>/gs, '');
+	const rows = [...closed.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row]) =>
 		row!
 			.replaceAll(/<[^>]+>/g, ' ')
 			.replaceAll(/\s+/g, ' ')
