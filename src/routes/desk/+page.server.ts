@@ -1,4 +1,5 @@
 import { plain } from '#lib/domain/par-index/serialise.ts';
+import type { Report121 } from '#lib/domain/report121/report.ts';
 import { previousQuarter, quarterOf } from '#lib/domain/time/quarter.ts';
 import { readsAll, type DeskUnit } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -30,8 +31,11 @@ export const load: PageServerLoad = async (event) => {
 			withIndex: true
 		}
 	);
+	const scope = { unit, quarter, field, readable, today: day.today };
+	const { report, ...figures } = composeQuarter(rows, scope);
 	return {
-		...composeQuarter(rows, { unit, quarter, field, readable, today: day.today }),
+		...figures,
+		chapters: shown(report),
 		marked: rows.marked,
 		reportLabel: reportLabel(rows.setting.report_label, event.locals.locale),
 		reasonTexts: rows.questionnaire.reasons,
@@ -48,6 +52,13 @@ export const load: PageServerLoad = async (event) => {
 		...day
 	};
 };
+
+/** The chapters that the page shows: what else the report says would travel along twice, drawn by nobody. */
+function shown({ chapters: { slips, results, dossiers, reasons } }: Report121) {
+	const { rates: _, ...counted } = slips;
+	const { weighted: __, indices: ___, ...judged } = results;
+	return { slips: counted, results: judged, dossiers, reasons: reasons.figures };
+}
 
 /** The index of a year, without its criteria. */
 function indexOf(rows: IndexRows, unit: DeskUnit, year: number, day: string) {

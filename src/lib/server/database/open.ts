@@ -1,6 +1,7 @@
 import { readEnvironment } from '#lib/server/environment.ts';
 import { openAddress } from './address/open.ts';
 import { connectionOptions } from './embedded/connection.ts';
+import { giveWay } from './embedded/give-way.ts';
 import type { Database } from './port.ts';
 import { openPostgres } from './postgres.ts';
 import { openSupabase } from './supabase/open.ts';
@@ -18,7 +19,7 @@ export function database(): Database {
 			? openSupabase(supabase)
 			: postgres
 				? openAddress(postgres)
-				: openPostgres(connectionOptions(dataDir));
+				: openPostgres(connectionOptions(dataDir), { givesWay: giveWay });
 	}
 	return opened;
 }

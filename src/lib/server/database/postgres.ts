@@ -3,6 +3,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { log } from '#lib/server/log.ts';
 import { toProblemError } from './errors.ts';
 import type { Args, Caller, Database, FunctionName, Result } from './port.ts';
+import { ownTurn } from './turns.ts';
 import { signatures } from './types.ts';
 
 /** A query that hangs must not hold a connection for ever. */
@@ -41,6 +42,8 @@ function statementFor(fn: FunctionName, names: string[]): string {
 
 interface Answered {
 	answer: string | null;
+	/** The server's process that answered. */
+	pid: number;
 }
 
 interface Ways {
@@ -48,6 +51,8 @@ interface Ways {
 	patient?: boolean;
 	/** A pooler stands before the server: nothing is prepared, and no notice comes through. */
 	pooled?: boolean;
+	/** Told which of the server's processes answer what nobody waits for at a counter; for a server of this machine. */
+	givesWay?: (pid: number) => void;
 	/** Where notices are heard instead. */
 	notices?: ConnectionOptions | undefined;
 }
@@ -55,7 +60,7 @@ interface Ways {
 /** The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction. */
 export function openPostgres(
 	options: ConnectionOptions,
-	{ patient = false, pooled = false, notices }: Ways = {}
+	{ patient = false, pooled = false, notices, givesWay }: Ways = {}
 ): Database & { sql: Sql } {
 	const settings: ConnectionOptions = {
 		max: 10,
@@ -96,11 +101,15 @@ export function openPostgres(
 					fn === 'store_slips'
 						? pool<
 								[Answered]
-							>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer`
+							>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`
 						: pool<
 								[Answered]
-							>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer`;
+							>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`;
 				const [row] = await (patient ? whenever : inTime)(asked);
+				if (!INTAKE.has(fn)) {
+					givesWay?.(row.pid);
+					await ownTurn();
+				}
 				const isVoid = signatures[fn].returns === 'void';
 				return (isVoid || row.answer === null ? null : JSON.parse(row.answer)) as Result<F>;
 			} catch (error) {
