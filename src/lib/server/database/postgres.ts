@@ -51,7 +51,7 @@ interface Ways {
 	patient?: boolean;
 	/** A pooler stands before the server: nothing is prepared, and no notice comes through. */
 	pooled?: boolean;
-	/** Told which of the server's processes answer what nobody waits for at a counter; for a server of this machine. */
+	/** Called with each process of a server on this machine that has answered a page, a report or a verb. */
 	givesWay?: (pid: number) => void;
 	/** Where notices are heard instead. */
 	notices?: ConnectionOptions | undefined;
