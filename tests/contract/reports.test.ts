@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import { forecast } from '#lib/domain/par-index/bounds.ts';
 import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
 import type { Caller } from '#lib/server/database/port.ts';
@@ -323,7 +324,7 @@ describe('report 121 over a year', () => {
 		});
 		await approve(1, 'Cách in mới');
 		const renewed = (await sealedContent(desk.database, leader, unit, quarter(1), null))!;
-		expect(renewed).toMatchObject({ version: version + 1, edition: 2 });
+		expect(renewed).toMatchObject({ version: version + 1, edition: EDITION });
 		const [because, ...changed] = renewed.document.blocks.slice(0, 3);
 		expect(because).toMatchObject({ text: 'Lý do điều chỉnh: Cách in mới' });
 		expect(changed[0]).toMatchObject({ kind: 'heading' });

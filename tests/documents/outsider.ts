@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { fixture, input } from '#lib/server/documents/fixture.ts';
 import { sha256 } from '#lib/server/report121/seal.ts';
@@ -15,7 +16,7 @@ const FIGURES = 800;
  */
 export function recomputedInR(folder: string): { whole: string[]; changed: string[] } {
 	const sealed = {
-		...{ format: 'hai-long-report-1', edition: 2 },
+		...{ format: 'hai-long-report-1', edition: EDITION },
 		report: composeReport121(input),
 		document: fixture()
 	};

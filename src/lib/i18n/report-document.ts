@@ -30,6 +30,7 @@ const vi: ReportWords = {
 	total: 'Cộng',
 	slipSource: (period) => `Phiếu đánh giá, ${period}`,
 	dossierSource: (source) => `Nguồn số liệu hồ sơ: ${source}`,
+	sourceUnknown: 'chưa ghi nguồn',
 	receiptSource: 'Giấy hẹn và nhãn có mã đã phát trong kỳ, theo ngày phát',
 
 	dossiersUnknown:
@@ -245,6 +246,7 @@ const en: ReportWords = {
 	total: 'Total',
 	slipSource: (period) => `Evaluation slips, ${period}`,
 	dossierSource: (source) => `Source of dossiers: ${source}`,
+	sourceUnknown: 'not stated',
 	receiptSource: 'Receipts and labels with a code, by the day they were handed out',
 
 	dossiersUnknown:

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
+import { EDITION } from '#lib/domain/report121/edition.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { sha256 } from '#lib/server/report121/seal.ts';
 import { fixture, input } from './fixture.ts';
@@ -16,7 +17,7 @@ const python = (...args: string[]) => spawnSync('python3', args, { encoding: 'ut
 const isThere = python('--version').status === 0;
 
 const sealed = () => ({
-	...{ format: 'hai-long-report-1', edition: 2 },
+	...{ format: 'hai-long-report-1', edition: EDITION },
 	report: composeReport121(input),
 	document: fixture()
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyQuarterCounts } from '#lib/domain/report121/counts.ts';
+import type { Edition } from '#lib/domain/report121/edition.ts';
 import { officersDocument } from '#lib/server/report121/document.ts';
 import { fixture, input, sourceOf } from './fixture.ts';
 import { linesOf } from './lines.ts';
@@ -94,6 +95,20 @@ describe('the quarterly report, read aloud', () => {
 		expect(beyond(lines, whole)).toContain(
 			'part item:A1 | Nơi ngồi chờ | 4 [slips] | 100,0% (*) [slips] | 90,0% (*) [slips]'
 		);
+	});
+
+	it('says that nobody named the source of its dossiers; sealed before it said so, it leaves the place empty', () => {
+		const sourceless = (edition: Edition, source: string | null) =>
+			linesOf(fixture('vi', edition, { input: { dossiers: { ...input.dossiers, source } } }));
+		for (const source of ['', null]) {
+			expect(beyond(sourceless(3, source), whole)).toEqual([
+				'(Nguồn số liệu hồ sơ: chưa ghi nguồn)',
+				'[dossiers] Nguồn số liệu hồ sơ: chưa ghi nguồn (01/10/2026)',
+				'[both] Phiếu đánh giá, Quý III năm 2026; Nguồn số liệu hồ sơ: chưa ghi nguồn (05/10/2026)'
+			]);
+			expect(beyond(sourceless(2, source), whole)[0]).toBe('(Nguồn số liệu hồ sơ: )');
+		}
+		expect(linesOf(fixture('vi', 3))).toEqual(linesOf(fixture('vi', 2)));
 	});
 
 	it('in English has the same figures in the same places', () => {

@@ -6,7 +6,7 @@ import { periodName } from '../../text/period-name.ts';
 import { parsePeriod } from '../../time/period.ts';
 import type { ChapterId } from '../layout.ts';
 import { annexes } from './annexes.ts';
-import { dossierBlocks } from './dossiers.ts';
+import { dossierBlocks, dossierSource } from './dossiers.ts';
 import { periodBlocks } from './period.ts';
 import { reasonBlocks } from './reasons.ts';
 import { resultBlocks } from './results.ts';
@@ -95,7 +95,7 @@ function correctionBlocks({ changes }: ReportSubject): Block[] {
 }
 
 function sources(
-	{ report, period, asOf, state }: ReportSubject,
+	{ report, period, asOf, state, edition }: ReportSubject,
 	words: ReportWords,
 	locale: Locale
 ): Record<SourceKey, Source> {
@@ -104,7 +104,7 @@ function sources(
 	// A line of a CSV file stands alone: it says itself that it is of no quarterly report.
 	const said = (source: string) => (state === 'onDemand' ? `${source}; ${words.onDemand}` : source);
 	const ofDossiers = {
-		source: said(words.dossierSource(dossiers?.source ?? '')),
+		source: said(dossierSource(dossiers?.source, { words, edition })),
 		asOf: dossiers?.asOf ? date(dossiers.asOf) : ''
 	};
 	const slips = { source: said(words.slipSource(period)), asOf: now };

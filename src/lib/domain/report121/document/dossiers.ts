@@ -32,9 +32,15 @@ export function dossierBlocks(composing: Composing): Block[] {
 			? [figureRow('on_time_rate', words.onTimeRate, share)]
 			: []),
 		...rateBlocks(chapter, composing),
-		{ kind: 'note', text: words.dossierSource(chapter.source ?? '') }
+		{ kind: 'note', text: dossierSource(chapter.source, composing) }
 	];
 }
+
+/** Where the dossiers are from, as printed: the first two editions left the place empty where nobody had said. */
+export const dossierSource = (
+	source: string | null | undefined,
+	{ words, edition }: Pick<Composing, 'words' | 'edition'>
+) => words.dossierSource(source || (edition >= 3 ? words.sourceUnknown : ''));
 
 function rateBlocks(
 	{ rate766 }: NonNullable<Composing['report']['chapters']['dossiers']>,

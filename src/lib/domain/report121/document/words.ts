@@ -62,6 +62,7 @@ export interface ReportWords {
 	total: string;
 	slipSource: (period: string) => string;
 	dossierSource: (source: string) => string;
+	sourceUnknown: string;
 	receiptSource: string;
 
 	dossiersUnknown: string;
