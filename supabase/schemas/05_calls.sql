@@ -74,7 +74,7 @@ create function app.my_fields(of_unit uuid) returns setof text
 	language sql stable security definer set search_path = '' as $$
 	select field from app.owner_assignment
 	where unit_id = of_unit and user_id = auth.uid()
-		and current_date >= valid_from and (valid_to is null or current_date <= valid_to)
+		and app.local_day(now()) >= valid_from and (valid_to is null or app.local_day(now()) <= valid_to)
 $$;
 grant execute on function app.my_fields(uuid) to anon, authenticated;
 

@@ -24,12 +24,12 @@ create table app.operator (
 alter table app.operator enable row level security;
 revoke insert, update, delete on app.operator from service_role;
 
--- An officer owns fields for a time, and owes their report sections.
+-- An officer owns fields for a time, and owes their report sections. The days are those of Việt Nam, as those of slips are.
 create table app.owner_assignment (
 	unit_id uuid not null references app.unit,
 	field text not null,
 	user_id uuid not null references auth.users on delete cascade,
-	valid_from date not null default current_date,
+	valid_from date not null default app.local_day(now()),
 	valid_to date check (valid_to is null or valid_to >= valid_from),
 	primary key (unit_id, field, user_id, valid_from),
 	foreign key (unit_id, field) references app.field
@@ -86,8 +86,8 @@ begin
 			jsonb_agg(jsonb_build_object('role', member.role, 'from', member.valid_from, 'to', member.valid_to,
 				'confirmed', member.confirmed_at is not null) order by member.role),
 			array(select owner.field from app.owner_assignment owner
-				where owner.unit_id = of_unit and owner.user_id = users.id and current_date >= owner.valid_from
-					and (owner.valid_to is null or current_date <= owner.valid_to)
+				where owner.unit_id = of_unit and owner.user_id = users.id and app.local_day(now()) >= owner.valid_from
+					and (owner.valid_to is null or app.local_day(now()) <= owner.valid_to)
 				order by 1),
 			users.last_sign_in_at,
 			(select max(link.expires_at) from app.account_link link
@@ -217,14 +217,14 @@ begin
 	perform app.require_administrator(of_unit);
 	-- What began today and ends today never was.
 	delete from app.owner_assignment
-	where unit_id = of_unit and user_id = person and field <> all (wanted) and valid_from >= current_date;
-	update app.owner_assignment set valid_to = current_date - 1
+	where unit_id = of_unit and user_id = person and field <> all (wanted) and valid_from >= app.local_day(now());
+	update app.owner_assignment set valid_to = app.local_day(now()) - 1
 	where unit_id = of_unit and user_id = person and field <> all (wanted)
-		and (valid_to is null or valid_to >= current_date);
+		and (valid_to is null or valid_to >= app.local_day(now()));
 	insert into app.owner_assignment (unit_id, field, user_id)
 	select of_unit, code, person from unnest(wanted) code
 	where not exists (select from app.owner_assignment
-		where unit_id = of_unit and user_id = person and field = code and (valid_to is null or valid_to >= current_date))
+		where unit_id = of_unit and user_id = person and field = code and (valid_to is null or valid_to >= app.local_day(now())))
 	on conflict (unit_id, field, user_id, valid_from) do update set valid_to = null;
 	perform app.note(of_unit, 'fields.assigned', person::text, jsonb_build_object('fields', to_jsonb(wanted)));
 end $$;
@@ -235,7 +235,7 @@ create function api.field_owners(of_unit uuid)
 	returns table (field text, name text)
 	language sql stable as $$
 	select field, app.person_name(user_id) from app.owner_assignment
-	where unit_id = of_unit and current_date >= valid_from and (valid_to is null or current_date <= valid_to)
+	where unit_id = of_unit and app.local_day(now()) >= valid_from and (valid_to is null or app.local_day(now()) <= valid_to)
 	order by field, 2
 $$;
 grant execute on function api.field_owners(uuid) to authenticated, service_role;

@@ -193,9 +193,9 @@ begin
 	delete from app.member where user_id = person and (valid_from >= current_date or confirmed_at is null);
 	update app.member set valid_to = current_date - 1
 	where user_id = person and (valid_to is null or valid_to >= current_date);
-	delete from app.owner_assignment where user_id = person and valid_from >= current_date;
-	update app.owner_assignment set valid_to = current_date - 1
-	where user_id = person and (valid_to is null or valid_to >= current_date);
+	delete from app.owner_assignment where user_id = person and valid_from >= app.local_day(now());
+	update app.owner_assignment set valid_to = app.local_day(now()) - 1
+	where user_id = person and (valid_to is null or valid_to >= app.local_day(now()));
 	delete from app.operator where user_id = person;
 	delete from app.session where user_id = person;
 	delete from app.account_link where user_id = person;

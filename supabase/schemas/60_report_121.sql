@@ -237,7 +237,7 @@ begin
 				where row.field = of_field),
 			'owners', (select coalesce(jsonb_agg(app.person_name(user_id) order by app.person_name(user_id)), '[]')
 				from app.owner_assignment where unit_id = of_unit and field = of_field
-					and current_date >= valid_from and (valid_to is null or current_date <= valid_to))));
+					and app.local_day(now()) >= valid_from and (valid_to is null or app.local_day(now()) <= valid_to))));
 	insert into app.section_draft as draft (unit_id, year, quarter, field, revision, body, saved_by)
 	values (of_unit, of_year, of_quarter, of_field, 1, file_report_section.body, auth.uid())
 	on conflict (unit_id, year, quarter, field) do update set revision = draft.revision + 1, body = excluded.body,
@@ -389,6 +389,43 @@ create function app.report_rows(of_unit uuid, of_year int, of_quarter int) retur
 	from days
 $$;
 grant execute on function app.report_rows(uuid, integer, integer) to authenticated;
+
+-- The counted faces of each field by who owned it on the day, a row for each group that owned it together. Slips of days
+-- without an owner, and slips of no field, have rows without officers. levels: from 1 to 5. Whoever leads sees every row.
+-- An officer sees, of the own fields, the rows without officers and those that name this officer.
+create function api.officer_counts(of_unit uuid, from_day date, to_day date)
+	returns table (field text, officers text[], levels int[])
+	language sql stable as $$
+	with duty as (
+		select place.code as field, day::date as day,
+			day::date <= app.local_day(now()) and (place.closed_on is null or day::date < place.closed_on) as stands,
+			array(select distinct own.user_id from app.owner_assignment own
+				where own.unit_id = of_unit and own.field = place.code and day::date >= own.valid_from
+					and (own.valid_to is null or day::date <= own.valid_to)
+				order by 1) as people
+		from app.field place, generate_series(from_day::timestamp, to_day::timestamp, interval '1 day') day
+		where place.unit_id = of_unit
+	), face as (
+		select field, day, level, sum(n)::int as n from app.slip_daily
+		where unit_id = of_unit and day between from_day and to_day and item = 'overall' and counted and n > 0
+		group by 1, 2, 3
+	), shared as (
+		select field, coalesce(people, '{}') as people,
+			array(select coalesce(sum(one.n), 0)::int from generate_series(1, 5) step
+				left join unnest(array_agg(level), array_agg(n)) one (level, n) on one.level = step
+				group by step order by step) as levels
+		from duty full join face using (field, day)
+		group by 1, 2
+		having count(n) > 0 or (coalesce(people, '{}') <> '{}' and bool_or(stands))
+	)
+	select field, array(select app.person_name(person) from unnest(people) person order by 1), levels
+	from shared
+	where of_unit in (select app.my_units(array['leader', 'administrator']))
+		or (of_unit in (select app.my_units(array['officer'])) and app.reads_field(of_unit, field)
+			and (people = '{}' or auth.uid() = any (people)))
+	order by 1, 2
+$$;
+grant execute on function api.officer_counts(uuid, date, date) to authenticated;
 
 -- The same as the caller may read it: for the page and every file of one quarter.
 create function api.report_rows(of_unit uuid, of_year int, of_quarter int) returns jsonb

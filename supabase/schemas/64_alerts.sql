@@ -205,7 +205,7 @@ create function app.sees_alert(person uuid, of_unit uuid, of_field text) returns
 		or (of_unit in (select app.units_of(person, array['officer'])) and exists (
 			select from app.owner_assignment
 			where unit_id = of_unit and user_id = person and field = of_field
-				and current_date >= valid_from and (valid_to is null or current_date <= valid_to)))
+				and app.local_day(now()) >= valid_from and (valid_to is null or app.local_day(now()) <= valid_to)))
 $$;
 
 -- Somebody has seen to an alert: true for the first one who says so.

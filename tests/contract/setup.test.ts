@@ -204,7 +204,7 @@ describe('a person', () => {
 		const mine = () => commune.database.call('my_units', {}, me);
 		expect(await mine()).toEqual([]);
 		const owned = await commune.sql`
-			select from app.owner_assignment where user_id = ${id} and (valid_to is null or valid_to >= current_date)`;
+			select from app.owner_assignment where user_id = ${id} and (valid_to is null or valid_to >= app.local_day(now()))`;
 		expect(owned.length).toBe(0);
 		expect((await add('moi@thu.vn', 'officer', ['ho-tich'])).state).toBe('account');
 		expect(await mine()).toEqual([]);

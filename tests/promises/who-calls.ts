@@ -226,6 +226,13 @@ export const functions: Record<string, FunctionPromise> = {
 	'dossier_counts(uuid, date, date)': members(...quarter),
 	'field_counts(uuid, date, date)': members(...quarter),
 	'field_owners(uuid)': members(ours),
+	'officer_counts(uuid, date, date)': {
+		to: ['authenticated'],
+		args: quarter,
+		answers: leaders,
+		// In that quarter the field was not the officer's yet: what stands beside another's name is not for him.
+		empty: [...outside, 'viewer', 'officer']
+	},
 	'fields(uuid)': open(ours),
 	'first_steps(uuid)': byAdministrators(ours),
 	'file_report_section(uuid, integer, integer, text, jsonb, integer)': {

@@ -195,7 +195,7 @@ const vi: ReportWords = {
 	officersTitle: 'Kết quả đánh giá theo người phụ trách',
 	officersTable: 'Phiếu theo người phụ trách và lĩnh vực',
 	officersNote:
-		'Chỉ dùng trong đơn vị: số liệu là của lĩnh vực, không phải đánh giá cá nhân, và không gửi kèm báo cáo.',
+		'Phiếu tính cho người phụ trách lĩnh vực trong ngày phiếu được trả lời; ngày chưa giao cho ai và phiếu không rõ lĩnh vực ở hàng riêng. Chỉ dùng trong đơn vị: số liệu là của lĩnh vực, không phải đánh giá cá nhân, và không gửi kèm báo cáo.',
 	filedOn: 'Ngày nộp',
 	fieldTable: 'Số phiếu theo lĩnh vực và mức độ',
 	counterTable: 'Số phiếu theo quầy và mức độ',
@@ -411,7 +411,7 @@ const en: ReportWords = {
 	officersTitle: 'Results by responsible person',
 	officersTable: 'Slips by responsible person and field',
 	officersNote:
-		'For use inside the unit only: the figures are those of the field, no assessment of a person, and go with no report.',
+		'A slip counts for whoever was responsible for its field on the day it was answered; days that were nobody’s, and slips of no field, stand in rows of their own. For use inside the unit only: the figures are those of the field, no assessment of a person, and go with no report.',
 	filedOn: 'Filed on',
 	fieldTable: 'Slips by field and level',
 	counterTable: 'Slips by counter and level',

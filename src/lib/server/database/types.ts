@@ -446,6 +446,10 @@ export interface Functions {
 		args: { of_unit: string; person: string; token_hash: string };
 		result: string;
 	};
+	officer_counts: {
+		args: { of_unit: string; from_day: string; to_day: string };
+		result: { field: string; officers: string[]; levels: number[] }[];
+	};
 	outbox_devices: {
 		args: { of_unit: string };
 		result: { id: string; code: string; name: string; token_hash: string }[];
@@ -1028,6 +1032,7 @@ export const signatures = {
 	offer_labels: { args: { of_unit: 'uuid', slips: 'jsonb', key_id: 'text', expires_on: 'date', field: 'text', stage: 'text' }, returns: 'void' },
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	offer_reset: { args: { of_unit: 'uuid', person: 'uuid', token_hash: 'text' }, returns: 'value' },
+	officer_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	paper_words: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },

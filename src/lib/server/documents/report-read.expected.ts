@@ -289,7 +289,11 @@ export const OFFICERS = [
 	'Quý III năm 2026',
 	'officers | Phiếu theo người phụ trách và lĩnh vực',
 	'Người phụ trách | Lĩnh vực | Phiếu# | Hài lòng# | Khoảng tin cậy 95%# | Ngày nộp',
-	'row field:labour | Công chức LĐ-TB&XH | Lao động – Người có công – Xã hội | 58 [slips] | 89,7% [slips] | 79,2% – 95,2% [slips] | 04/10/2026',
-	'row field:justice | Công chức Tư pháp – Hộ tịch | Tư pháp – Hộ tịch | 135 [slips] | 96,3% [slips] | 91,6% – 98,4% [slips] | 02/10/2026',
-	'row field:land | chưa giao | Đất đai – Xây dựng | 0 [slips] | — | — | —'
+	'row officer:1,field:labour | Đỗ Văn A, Vũ Thị B | Lao động – Người có công – Xã hội | 10 [slips] | 90,0% [slips] | 59,6% – 98,2% [slips] | 04/10/2026',
+	'row officer:2,field:justice | Vũ Thị B | Tư pháp – Hộ tịch | 2 [slips] | 2 trên 2 (*) [slips] | 34,2% – 100,0% [slips] | 02/10/2026',
+	'row officer:3,field:labour | Vũ Thị B | Lao động – Người có công – Xã hội | 38 [slips] | 92,1% [slips] | 79,2% – 97,3% [slips] | 04/10/2026',
+	'row officer:4,field:justice | chưa giao | Tư pháp – Hộ tịch | 3 [slips] | 3 trên 3 (*) [slips] | 43,9% – 100,0% [slips] | 02/10/2026',
+	'row officer:5,field:land | chưa giao | Đất đai – Xây dựng | 0 [slips] | — | — | —',
+	'row officer:6,field:unstated | chưa giao | Chưa xác định | 1 [slips] | 0 trên 1 (*) [slips] | 0,0% – 79,3% [slips] | —',
+	'total  | Cộng |  | 54 [slips] | 90,7% [slips] | 80,1% – 96,0% [slips] | '
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyQuarterCounts } from '#lib/domain/report121/counts.ts';
+import { emptyQuarterCounts, UNSTATED } from '#lib/domain/report121/counts.ts';
 import type { Edition } from '#lib/domain/report121/edition.ts';
 import { officersDocument } from '#lib/server/report121/document.ts';
 import { fixture, input, sourceOf } from './fixture.ts';
@@ -121,8 +121,15 @@ describe('the quarterly report, read aloud', () => {
 });
 
 describe('the annex by responsible person', () => {
-	it('names who answers for which field, those without one last, and goes with no report', () => {
-		const annex = officersDocument(sourceOf('vi'), 'vi');
+	it('names who answered for which field, days of nobody last, and goes with no report', () => {
+		const days = [
+			{ field: 'labour', officers: ['Vũ Thị B'], counts: [1, 0, 2, 20, 15] },
+			{ field: 'labour', officers: ['Đỗ Văn A', 'Vũ Thị B'], counts: [0, 1, 0, 5, 4] },
+			{ field: 'justice', officers: ['Vũ Thị B'], counts: [0, 0, 0, 1, 1] },
+			{ field: 'justice', officers: [], counts: [0, 0, 0, 0, 3] },
+			{ field: UNSTATED, officers: [], counts: [1, 0, 0, 0, 0] }
+		] as const;
+		const annex = officersDocument(sourceOf('vi'), days, 'vi');
 		expect([annex.bases, annex.annexes, annex.seal]).toEqual([[], [], null]);
 		const lines = linesOf(annex);
 		expect(lines[0]).toMatch(/nội bộ/i);

@@ -1,5 +1,5 @@
 import { documentOf } from '#lib/domain/report121/document/document.ts';
-import { officerAnnex } from '#lib/domain/report121/document/officers.ts';
+import { officerAnnex, type OfficerCounts } from '#lib/domain/report121/document/officers.ts';
 import type {
 	MarkedCount,
 	ReportFrame,
@@ -39,8 +39,11 @@ export const reportDocument = (source: DocumentSource, locale: Locale, standing?
 	documentOf(subjectOf(source, locale, standing), reportWords[locale], locale);
 
 /** The annex by responsible person, for circulation inside the unit. */
-export const officersDocument = (source: DocumentSource, locale: Locale) =>
-	officerAnnex(subjectOf(source, locale), reportWords[locale], locale);
+export const officersDocument = (
+	source: DocumentSource,
+	days: readonly OfficerCounts[],
+	locale: Locale
+) => officerAnnex(subjectOf(source, locale), days, reportWords[locale], locale);
 
 function subjectOf(
 	source: DocumentSource,

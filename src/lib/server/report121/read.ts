@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
+import type { OfficerCounts } from '#lib/domain/report121/document/officers.ts';
 import { ownLayout } from '#lib/domain/report121/own-layout.ts';
 import { EDITION } from '#lib/domain/report121/edition.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
@@ -29,7 +30,7 @@ export interface ReadReport {
 	figures: QuarterFigures;
 	document: OfficialDocument;
 	/** The annex by responsible person, for circulation inside the unit. */
-	officers: () => OfficialDocument;
+	officers: (days: readonly OfficerCounts[]) => OfficialDocument;
 	report: Report121;
 	seals: Result<'report_versions'>;
 }
@@ -75,7 +76,7 @@ export function composeReport(
 		minimum: rows.setting.publication_minimum
 	};
 	const document = reportDocument(source, locale, standing);
-	const officers = () => officersDocument(source, locale);
+	const officers = (days: readonly OfficerCounts[]) => officersDocument(source, days, locale);
 	const { seals = [] } = kept;
 	return { rows, figures, document, officers, report: figures.report, seals };
 }

@@ -3,7 +3,7 @@ import { formatQuarter } from '#lib/domain/time/quarter.ts';
 import { FORMATS, isFormat } from '#lib/server/documents/formats.ts';
 import { leads, seesOfficers } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { readReport } from '#lib/server/report121/read.ts';
+import { readOfficers } from '#lib/server/report121/officers.ts';
 import { chosenQuarter, today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
 import type { RequestHandler } from './$types';
@@ -17,13 +17,13 @@ export const GET: RequestHandler = async (event) => {
 	const { now, today: day } = today();
 	const quarter = chosenQuarter(event.params.quarter, day);
 	const { database, locale } = event.locals;
-	const { officers } = await readReport(database, callerOf(person), {
+	const annex = await readOfficers(database, callerOf(person), {
 		...{ unit, quarter, now, locale },
 		readable: leads(unit) ? null : unit.fields
 	});
 	const { type, draw } = FORMATS[format];
 	const name = `phu-luc-noi-bo-${unit.code}-${formatQuarter(quarter)}.${format}`;
-	return new Response(Uint8Array.from(await draw(officers(), now)), {
+	return new Response(Uint8Array.from(await draw(annex, now)), {
 		headers: {
 			'content-type': type,
 			'content-disposition': `attachment; filename="${name}"`,
