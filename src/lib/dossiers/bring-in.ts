@@ -101,6 +101,7 @@ export async function* bringIn(
 ): AsyncGenerator<Progress> {
 	const read = rowReader(table.headers, mapping, { asOf, dayZero: table.dayZero, dayOrder });
 	const codeAt = table.headers.indexOf(mapping.columns.code ?? '');
+	const receivedAt = table.headers.indexOf(mapping.columns.receivedOn ?? '');
 	const progress = nothingYet();
 	const seen = new SeenCodes();
 	let batch: Read[] = [];
@@ -147,9 +148,10 @@ export async function* bringIn(
 		waiting.forEach(take);
 	};
 
-	/** Is this row, which cannot be read, none of the table's? What has a code of its own is. */
+	/** Is this row, which cannot be read, none of the table's? What has a code of its own, and its day, is. */
 	const passOver = (row: number, cells: readonly string[], target: Target): boolean => {
-		if (target !== 'code' && target !== 'receivedOn') return false;
+		const lacking = !isGiven(cells[codeAt] ?? '') || !isGiven(cells[receivedAt] ?? '');
+		if (!lacking && target !== 'code' && target !== 'receivedOn') return false;
 		const why = asideOf(cells, table.headers);
 		if (!why || (why === 'remark' && /^\S+$/.test((cells[codeAt] ?? '').trim()))) return false;
 		progress.passed += 1;

@@ -66,7 +66,7 @@ const PLAIN: Shape = {
 	...{ day: '13/10/2026', code: (code) => code, headers: HEADERS, encode: utf8 }
 };
 
-function csvOf(given: Partial<Shape>): Blob {
+function csvOf(given: Partial<Shape>, below: readonly string[][] = []): Blob {
 	const shape = { ...PLAIN, ...given };
 	const { delimiter, ending, quotes } = shape;
 	const cell = (text: string) =>
@@ -80,7 +80,8 @@ function csvOf(given: Partial<Shape>): Blob {
 		...shape.above,
 		line(shape.headers),
 		...rows.flatMap((cells) => (shape.empty ? [blank, line(cells), ''] : [line(cells)])),
-		...(shape.total ? [line([shape.total, ...Array<string>(HEADERS.length - 1).fill('')])] : [])
+		...(shape.total ? [line([shape.total, ...Array<string>(HEADERS.length - 1).fill('')])] : []),
+		...below.map(line)
 	];
 	return new Blob([shape.encode(lines.join(ending) + ending)]);
 }
@@ -117,6 +118,14 @@ const HEADINGS: Record<string, readonly string[]> = {
 	'blanks around them': HEADERS.map((head) => ` ${head}  `)
 };
 const TOTALS = ['Tổng cộng: 3', 'Tổng số: 3 hồ sơ', 'Cộng', 'TỔNG', 'Total'];
+/** Sums in every column, in some, and who signs below. */
+const BELOW: Record<string, string[]> = {
+	'a sum in every column': ['Tổng cộng', '3', '3', '1', '3', '3'],
+	'sums in the last columns': ['Tổng cộng', '', '', '', '3', '3'],
+	'a sum under the due days': ['Cộng', '', '3 hồ sơ', '', '', ''],
+	'a sum with words for each': ['Tổng số: 3', 'Đúng hạn: 2', 'Quá hạn: 1', 'Khác: 0', '', ''],
+	'three who sign': ['Người lập biểu', '', 'Kế toán', '', 'Thủ trưởng đơn vị', '']
+};
 
 const csvs: Record<string, Blob> = {};
 for (const [encoding, encode] of Object.entries(ENCODINGS))
@@ -141,6 +150,9 @@ for (const [name, headers] of Object.entries(HEADINGS))
 for (const total of TOTALS)
 	for (const empty of [false, true])
 		csvs[`a row «${total}», empty rows ${empty}`] = csvOf({ total, empty });
+for (const [name, cells] of Object.entries(BELOW))
+	for (const delimiter of [',', ';'])
+		csvs[`below it ${name}, ${delimiter}`] = csvOf({ delimiter }, [cells]);
 /** Letters as the old font draws them, one byte each; the capitals with marks have none. */
 const DRAWN = new Map(
 	Array.from({ length: 95 }, (_, i) => 0xa1 + i).map((byte) => [

@@ -242,6 +242,23 @@ describe('merged cells', () => {
 		expect(rejected).toEqual([]);
 		expect(dossiers.map((row) => row[4])).toEqual(['ho-tich', 'ho-tich', 'ho-tich']);
 	});
+
+	it('without a stored value have none in any row that they cover', async () => {
+		const made = sheet((xml) =>
+			xml
+				.replace(field(2), '<c r="F2"><f>Bìa!A1</f></c>')
+				.replace(field(3), '<c r="F3"/>')
+				.replace(field(4), '')
+				.replace('</sheetData>', '</sheetData><mergeCells><mergeCell ref="F2:F4"/></mergeCells>')
+		)(parts());
+		const { dossiers, rejected } = await read(pack(made));
+		expect(dossiers).toEqual([]);
+		expect(rejected.map(({ row, problem }) => [row, problem.code])).toEqual([
+			[2, 'HL-6510'],
+			[3, 'HL-6510'],
+			[4, 'HL-6510']
+		]);
+	});
 });
 
 describe('a part that is no text', () => {

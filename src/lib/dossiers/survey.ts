@@ -34,6 +34,9 @@ export interface Survey {
 
 const MOST_WORDS = 200;
 
+/** No day is written shorter than `1/1/26`, or as a day number: what is may be a sum. */
+const mayBeDay = (written: string) => written.length > 5 || /^\d{5}$/.test(written);
+
 /** Reads the columns of the mapping once. */
 export async function survey(table: Table, { columns }: Mapping): Promise<Survey> {
 	const at = (header: string | undefined) => (header ? table.headers.indexOf(header) : -1);
@@ -55,7 +58,7 @@ export async function survey(table: Table, { columns }: Mapping): Promise<Survey
 		if (key && !words.has(key)) words.set(key, word);
 	};
 	for await (const { cells, hidden } of table.rows({ headers: Object.values(columns) })) {
-		const lacking = !isGiven(cells[code] ?? '') || !isGiven(cells[received] ?? '');
+		const lacking = !isGiven(cells[code] ?? '') || !mayBeDay((cells[received] ?? '').trim());
 		if (lacking || cells[received] === columns.receivedOn)
 			if (asideOf(cells, table.headers)) continue;
 		if (hidden) hiddenRows += 1;

@@ -1,5 +1,6 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { columnOf } from './reference.ts';
+import type { CellFault } from './row.ts';
 import { textOfPart } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -42,20 +43,34 @@ export async function mergesOf(zip: Zip, part: string): Promise<Merges> {
 	return merges;
 }
 
-/** Gives the value of a range to each of its rows, in the column where it begins. */
-export function spreader(merges: Merges): (number: number, cells: string[]) => void {
-	let open: (Span & { value: string })[] = [];
-	return (number, cells) => {
+/** A row whose cells a range may reach. */
+interface Reached {
+	number: number;
+	cells: string[];
+	faults?: Map<number, CellFault>;
+}
+
+/**
+ * Gives the value of a range to each of its rows, in the column where it begins. What has no value that anybody could read
+ * has none in any of them.
+ */
+export function spreader(merges: Merges): (row: Reached) => void {
+	let open: (Span & { value: string; fault?: CellFault })[] = [];
+	return (row) => {
+		const { number, cells } = row;
 		if (open.length > 0) {
 			open = open.filter(({ last }) => last >= number);
-			for (const { column, value } of open) {
+			for (const { column, value, fault } of open) {
 				while (cells.length <= column) cells.push('');
-				if (cells[column] === '') cells[column] = value;
+				if (cells[column] !== '' || row.faults?.has(column)) continue;
+				if (fault) (row.faults ??= new Map()).set(column, fault);
+				else cells[column] = value;
 			}
 		}
 		for (const { column, last } of merges.get(number) ?? []) {
 			const value = cells[column] ?? '';
-			if (value !== '') open.push({ column, last, value });
+			const fault = row.faults?.get(column);
+			if (value !== '' || fault) open.push({ column, last, value, fault });
 		}
 	};
 }

@@ -111,7 +111,8 @@ export async function* sheetRows(
 	};
 	const spread = spreader(merges);
 	for await (const _ of visit(zip, part, visitor)) {
-		for (const { number, cells, lookups, faults, hidden } of ready) {
+		for (const draft of ready) {
+			const { number, cells, lookups, hidden } = draft;
 			const unwanted: Lookup[] = [];
 			for (const lookup of lookups) {
 				const [at, place] = lookup;
@@ -123,10 +124,10 @@ export async function* sheetRows(
 				const text = texts.at(place);
 				cells[at] = typeof text === 'string' ? text : await text;
 			}
-			const given = cells.some(isGiven) || faults !== undefined;
+			const given = cells.some(isGiven) || draft.faults !== undefined;
 			const kept = given || (await someGiven(unwanted, texts));
-			spread(number, cells);
-			if (kept) yield { number, cells, faults, hidden };
+			spread(draft);
+			if (kept) yield { number, cells, faults: draft.faults, hidden };
 		}
 		ready = [];
 	}
