@@ -13,6 +13,7 @@ import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { sampleDossiersOf } from './dossiers.ts';
 import { sampleReceipts } from './receipts.ts';
 import { daysOf, sampleSlipsOf } from './slips.ts';
+import { withinDossiers } from './within-dossiers.ts';
 
 export const SAMPLE_CODE = 'quang-khai';
 /** A year and a bit: this quarter, the one before and the same quarter of last year have slips. */
@@ -133,10 +134,16 @@ async function putDossiers(database: Database, unit: string, days: string[], tod
 	return dossiers.length;
 }
 
-const givenBy = (days: string[], unit: string, now: Date) =>
-	days
+function givenBy(days: string[], unit: string, now: Date) {
+	const today = localDate(now.toISOString());
+	const slips = days
 		.flatMap((day) => sampleSlipsOf(day, unit))
 		.filter((slip) => Date.parse(slip.answered_at) <= now.getTime());
+	return withinDossiers(
+		slips,
+		days.flatMap((day) => sampleDossiersOf(day, today))
+	);
+}
 
 async function storeSlips(
 	database: Database,
