@@ -26,8 +26,8 @@ const vi = {
 	all: 'Tất cả',
 	rate766: 'Tỷ lệ hài lòng về giải quyết TTHC theo QĐ 766',
 	rate766Note:
-		'Mẫu số là mọi hồ sơ của quý: không trả lời được coi là hài lòng, hồ sơ quá hạn luôn bị trừ. Không phải chỉ số phiếu, và không gộp với chỉ số đó.',
-	all766: 'Hồ sơ của quý',
+		'Mẫu số là mọi hồ sơ kết thúc trong quý (có kết quả, bị từ chối, được rút) và hồ sơ chưa xong mà đã quá hạn trong quý; hồ sơ chưa đến hạn thì chưa tính, nên khác số tiếp nhận. Không trả lời được coi là hài lòng, hồ sơ quá hạn luôn bị trừ. Không phải chỉ số phiếu, và không gộp với chỉ số đó.',
+	all766: 'Hồ sơ kết thúc hoặc quá hạn',
 	overdue: 'Quá hạn, kể cả chưa xong và từ chối',
 	dissatisfied: 'Không hài lòng, không quá hạn',
 	rate: 'Tỷ lệ',
@@ -172,8 +172,8 @@ const en: typeof vi = {
 	all: 'All',
 	rate766: 'Satisfaction with procedures by QĐ 766',
 	rate766Note:
-		'The denominator is every dossier of the quarter: silence counts as satisfied, an overdue dossier always counts against. Not the slip index, and never merged with it.',
-	all766: 'Dossiers of the quarter',
+		'The denominator is every dossier that ended in the quarter (result, refusal, withdrawal) and every open one that missed its due day in it; one that is not due yet is not counted, so it differs from those received. Silence counts as satisfied, an overdue dossier always counts against. Not the slip index, and never merged with it.',
+	all766: 'Dossiers ended or overdue',
 	overdue: 'Overdue, open and refused ones included',
 	dissatisfied: 'Dissatisfied, not overdue',
 	rate: 'Rate',
