@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SERVER, type Caller } from '#lib/server/database/port.ts';
+import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
 import { personOf } from '#lib/server/identity/session.ts';
 import { composeQuarter } from '#lib/server/quarter/compose.ts';
 import { readQuarterRows } from '#lib/server/quarter/read.ts';
@@ -74,6 +74,39 @@ describe('the same hundred codes from two sources', () => {
 				['cong', 50, 50],
 				['motcua', 50, 0]
 			]);
+	});
+
+	it('stand on a page that is read in one call, whose parts are of one moment', async () => {
+		const asked: string[] = [];
+		const event = (await eventOf('leader')) as { locals: { database: Database } };
+		const { database } = commune;
+		event.locals.database = {
+			...database,
+			call: (name, ...rest) => {
+				asked.push(name);
+				return database.call(name, ...rest);
+			}
+		};
+		await load(event as never);
+		const [unit, first_day] = [commune.unit, '2026-07-01'];
+		const period = { of_unit: unit, from_day: first_day, to_day: '2026-09-30' };
+		const parts = {
+			fields: await database.call('fields', { of_unit: unit }, leader),
+			dossiers: await database.call('dossier_counts', period, leader),
+			responses: await database.call('response_counts', period, leader),
+			rated: await database.call('rate_766_counts', period, leader),
+			feedback: await database.call(
+				'citizen_feedback',
+				{ of_unit: unit, of_quarter: first_day },
+				leader
+			),
+			overlaps: await database.call('dossier_overlaps', period, leader)
+		};
+		const [all] = await database.call('quarter_dossiers', { of_unit: unit, first_day }, leader);
+		expect(all).toMatchObject(parts);
+		expect(asked.filter((name) => name in parts || /dossier|_counts|feedback/.test(name))).toEqual([
+			'quarter_dossiers'
+		]);
 	});
 
 	it('are told of in the report, beside the names of its sources', async () => {

@@ -578,6 +578,10 @@ export interface Functions {
 		args: { of_unit: string; first_day: string; of_field?: string | null; sections_of?: Json | null; with_index?: boolean | null };
 		result: Json[];
 	};
+	quarter_dossiers: {
+		args: { of_unit: string; first_day: string };
+		result: Json[];
+	};
 	quarters_to_publish: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: string[];
@@ -1065,6 +1069,7 @@ export const signatures = {
 	put_unit_setting: { args: { of_unit: 'uuid', publication_minimum: 'integer', response_interval_seconds: 'integer', burst_limit: 'integer', burst_minutes: 'integer', opening_hours: 'jsonb', report_due_days: 'integer', dissatisfied_at_most: 'integer' }, returns: 'void' },
 	put_year_days: { args: { of_unit: 'uuid', of_year: 'integer', days: 'jsonb' }, returns: 'value' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
+	quarter_dossiers: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	raise_alerts: { args: { silent_minutes: 'integer' }, returns: 'value' },

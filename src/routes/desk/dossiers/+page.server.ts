@@ -2,6 +2,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { quarterRange } from '#lib/domain/time/quarter.ts';
 import { stageRates } from '#lib/domain/report121/stage-rates.ts';
 import { toRate766, toStages } from '#lib/server/quarter/rates.ts';
+import { readQuarterDossiers } from '#lib/server/quarter/read-dossiers.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { chosenQuarter, today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
@@ -15,27 +16,18 @@ export const load: PageServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const day = today();
 	const quarter = chosenQuarter(event.url.searchParams.get('quarter'), day.today);
-	const { from, to } = quarterRange(quarter);
-	const period = { of_unit: unit.id, from_day: from, to_day: to };
-	const [rows, rows766, feedback, dossiers, fields, imports, overlaps] = await Promise.all([
-		database.call('response_counts', period, caller),
-		database.call('rate_766_counts', period, caller),
-		database.call('citizen_feedback', { of_unit: unit.id, of_quarter: from }, caller),
-		database.call('dossier_counts', period, caller),
-		database.call('fields', { of_unit: unit.id }, caller),
-		database.call('dossier_imports', { of_unit: unit.id }, caller),
-		database.call('dossier_overlaps', period, caller)
-	]);
+	const { fields, dossiers, responses, rated, feedback, imports, overlaps } =
+		await readQuarterDossiers(database, caller, unit, quarter);
 	return {
 		unitName: unit.name,
 		worksHere: unit.roles.some((role) => role !== 'viewer'),
 		quarter,
 		today: day.today,
 		rates: stageRates(
-			toStages(rows),
+			toStages(responses),
 			fields.map(({ code }) => code)
 		),
-		rate766: toRate766(rows766, feedback, locale),
+		rate766: toRate766(rated, feedback, locale),
 		feedbackSources: [
 			...new Map(
 				feedback.map(({ source, as_of }) => [`${source} ${as_of}`, { source, as_of }])
