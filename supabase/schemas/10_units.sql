@@ -174,7 +174,8 @@ declare
 	was app.unit;
 begin
 	perform app.require_administrator(of_unit);
-	select * into was from app.unit where id = of_unit for update;
+	-- Its key stays: slips that arrive meanwhile refer to it and do not wait.
+	select * into was from app.unit where id = of_unit for no key update;
 	if (was.name, was.kind) is not distinct from (correct_unit.name, correct_unit.kind) then
 		return;
 	end if;
@@ -216,7 +217,7 @@ declare
 	becoming app.unit;
 begin
 	perform app.require_operator();
-	select * into ending from app.unit where id = of_unit for update;
+	select * into ending from app.unit where id = of_unit for no key update;
 	select * into becoming from app.unit where id = into_unit;
 	if ending.id is null or becoming.id is null then
 		raise exception 'no such unit' using errcode = 'PT404', detail = 'HL-2008';

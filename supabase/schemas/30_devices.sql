@@ -217,7 +217,7 @@ begin
 	select jsonb_build_object('name', device.name, 'idle_seconds', device.idle_seconds,
 		'thanks_seconds', device.thanks_seconds, 'sound', device.sound, 'stage', device.stage,
 		'response_interval_seconds', device.response_interval_seconds)
-	into was from app.device where unit_id = of_unit and id = of_device for update;
+	into was from app.device where unit_id = of_unit and id = of_device for no key update;
 	if not found then
 		raise exception 'no such device' using errcode = 'PT404', detail = 'HL-2032';
 	end if;

@@ -585,7 +585,7 @@ declare
 	n bigint;
 begin
 	perform app.require_administrator(of_unit);
-	perform from app.device where unit_id = of_unit and id = of_device for update;
+	perform from app.device where unit_id = of_unit and id = of_device for no key update;
 	if not found then
 		raise exception 'no such device' using errcode = 'PT404', detail = 'HL-2032';
 	end if;

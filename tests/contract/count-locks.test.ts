@@ -89,6 +89,29 @@ describe('While the slips of one unit are ruled on', () => {
 		}
 	);
 
+	it.each([
+		[
+			'is given another name',
+			(sql: Sql) => sql`select api.correct_unit(${first.unit}, 'Phường Đổi Tên', 'ward')`
+		],
+		[
+			'sets what its tablets do',
+			(sql: Sql) =>
+				sql`select api.put_device(unit_id, id, 'Máy cửa ra', 30, 6, false) from app.device`
+		],
+		[
+			'becomes part of another',
+			(sql: Sql) => sql`select api.succeed_unit(${first.unit},
+				(select id from app.unit where id <> ${first.unit}), '2026-12-01')`
+		]
+	])('nobody waits while one %s, its own tablet neither', async (_, change) => {
+		await whileHeld(change, async () => {
+			await intake(first.device, 2);
+			await intake(second, 2);
+			throw new Error('undone');
+		}).catch((error: Error) => expect(error.message).toBe('undone'));
+	});
+
 	it('one that only calls the database waits for the ruling, and is counted on the right side', async () => {
 		let stored: Promise<unknown> | undefined;
 		await whileHeld(ruling, async () => {
