@@ -29,6 +29,17 @@ const vi = {
 	first: 'đứng đầu',
 	rangeWhy:
 		'Khoảng điểm theo cỡ mẫu điều tra hoặc số phiếu (khoảng Wilson 95%), số liệu còn thiếu và báo cáo còn phải nộp; điểm của đơn vị khác coi là đúng.',
+	deciding: 'Điều gì quyết định thứ hạng',
+	decidingMost: (first: string, second?: string) =>
+		`Thứ hạng chưa chắc nhiều nhất vì tiêu chí ${second ? `${first} và ${second}` : first}.`,
+	criterion: 'Tiêu chí',
+	alone: 'Riêng tiêu chí này',
+	together: 'Kể cả khi đi cùng tiêu chí khác',
+	decidingNone:
+		'Các số liệu chưa chắc ra sao thì thứ hạng tổng điểm cũng không đổi, nên không tiêu chí nào quyết định thứ hạng.',
+	decidingRest: (n: string) => `${n} tiêu chí khác, mỗi tiêu chí không quá 1%`,
+	decidingWhy: (version: string) =>
+		`Phần của độ phân tán (phương sai) thứ hạng: biết chắc riêng tiêu chí này thì bớt đi bao nhiêu; và còn lại bao nhiêu khi mọi tiêu chí khác đã biết chắc. Phiên bản ${version}.`,
 	source: (text: string) => `Nguồn điểm các đơn vị: ${text}.`,
 	enter: 'Nhập điểm các đơn vị trong nhóm',
 	lead: 'Dòng đầu: “Đơn vị”, mã các lĩnh vực (1, 2, …) và “Tổng”. Mỗi dòng sau là một đơn vị. Không gồm đơn vị mình. Bảng mới thay bảng cũ.',
@@ -69,6 +80,19 @@ const en: typeof vi = {
 	first: 'first',
 	rangeWhy:
 		'The range comes from the size of the survey or the number of slips (Wilson’s 95% interval), facts still missing and reports still owed; peers’ points are taken as exact.',
+	deciding: 'What decides the rank',
+	decidingMost: (first, second) =>
+		second
+			? `The rank is unsure above all because of criteria ${first} and ${second}.`
+			: `The rank is unsure above all because of criterion ${first}.`,
+	criterion: 'Criterion',
+	alone: 'This criterion alone',
+	together: 'Together with others',
+	decidingNone:
+		'However the facts that are not sure come out, the rank of the total stays the same: no criterion decides it.',
+	decidingRest: (n) => `${n} other criteria, at most 1% each`,
+	decidingWhy: (version) =>
+		`Shares of the rank’s variance: what goes once this criterion alone is known; and what is left when all others are. Version ${version}.`,
 	source: (text) => `Source of the peers’ points: ${text}.`,
 	enter: 'Enter the points of the group',
 	lead: 'First row: “Unit”, the codes of areas (1, 2, …) and “Total”. Each row below is one unit. Leave your own unit out. A new table replaces the old one.',

@@ -19,6 +19,14 @@ export interface AreaBounds extends Bounds {
 	code: string;
 }
 
+export interface CriterionBounds extends Bounds {
+	code: string;
+	title: string;
+	titleEn?: string;
+	/** Code of its area. */
+	area: string;
+}
+
 export interface Forecast extends Bounds {
 	areas: AreaBounds[];
 }
@@ -68,11 +76,40 @@ function ends(
 
 const zero = new Fraction(0);
 
-/** What criteria without points could still give. */
-function open({ criteria }: AreaResult): Fraction {
-	return criteria
-		.filter(({ points }) => points === null)
-		.reduce((sum, { max }) => sum.add(max), zero);
+/** Every criterion, what has no fact yet at nothing for its least and at all for its most. */
+function forecastCriteria(rulebook: Rulebook, facts: Facts): CriterionBounds[] {
+	const [low, high] = ends(rulebook, facts);
+	const [now, least, most] = [facts, withChanges(facts, low), withChanges(facts, high)].map((one) =>
+		criteriaOf(rulebook, one)
+	) as [Scored[], Scored[], Scored[]];
+	return now.map(({ area, code, title, titleEn, points }, at) => ({
+		...{ area, code, title },
+		...(titleEn === undefined ? {} : { titleEn }),
+		now: points ?? zero,
+		least: least[at]!.points ?? zero,
+		most: most[at]!.points ?? most[at]!.max
+	}));
+}
+
+type Scored = AreaResult['criteria'][number] & { area: string };
+
+const criteriaOf = (rulebook: Rulebook, facts: Facts): Scored[] =>
+	score(rulebook, facts).areas.flatMap(({ code, criteria }) =>
+		criteria.map((criterion) => ({ ...criterion, area: code }))
+	);
+
+/** Areas and total are the sums of their criteria. */
+function summed(rulebook: Rulebook, criteria: readonly CriterionBounds[]): Forecast {
+	const sum = (of: readonly Bounds[]): Bounds => ({
+		now: of.reduce((all, { now }) => all.add(now), zero),
+		least: of.reduce((all, { least }) => all.add(least), zero),
+		most: of.reduce((all, { most }) => all.add(most), zero)
+	});
+	const areas = rulebook.areas.map(({ code }) => ({
+		code,
+		...sum(criteria.filter(({ area }) => area === code))
+	}));
+	return { areas, ...sum(areas) };
 }
 
 /**
@@ -80,19 +117,7 @@ function open({ criteria }: AreaResult): Fraction {
  * least and all at most; the slips' interval and the reports still owed are carried through; other facts stay.
  */
 export function forecast(rulebook: Rulebook, facts: Facts): Forecast {
-	const [low, high] = ends(rulebook, facts);
-	const [now, least, most] = [facts, withChanges(facts, low), withChanges(facts, high)].map((one) =>
-		score(rulebook, one)
-	) as [ReturnType<typeof score>, ReturnType<typeof score>, ReturnType<typeof score>];
-	const areas = now.areas.map((area, at) => ({
-		code: area.code,
-		now: area.points ?? zero,
-		least: least.areas[at]!.points ?? zero,
-		most: (most.areas[at]!.points ?? zero).add(open(most.areas[at]!))
-	}));
-	const sum = (pick: (area: AreaBounds) => Fraction) =>
-		areas.reduce((all, area) => all.add(pick(area)), zero);
-	return { areas, now: sum((a) => a.now), least: sum((a) => a.least), most: sum((a) => a.most) };
+	return summed(rulebook, forecastCriteria(rulebook, facts));
 }
 
 /**
@@ -119,24 +144,25 @@ export function surveyBounds(
 	return null;
 }
 
-/** Area by area, between which points a year truly lies: as forecast, and by the survey's own sample. */
-export function uncertainty(rulebook: Rulebook, facts: Facts): Forecast {
-	const found = forecast(rulebook, facts);
+/** Criterion by criterion, between which points a year truly lies: as forecast, and by the survey's own sample. */
+export function uncertainCriteria(rulebook: Rulebook, facts: Facts): CriterionBounds[] {
+	const found = forecastCriteria(rulebook, facts);
 	const survey = surveyBounds(rulebook, facts);
 	if (!survey) return found;
-	const [least, most] = survey.map((changes) => score(rulebook, withChanges(facts, changes))) as [
-		ReturnType<typeof score>,
-		ReturnType<typeof score>
-	];
-	const areas = found.areas.map((area, at) => {
-		const [low, high] = [least.areas[at]!.points ?? zero, most.areas[at]!.points ?? zero];
+	const [least, most] = survey.map((changes) =>
+		criteriaOf(rulebook, withChanges(facts, changes))
+	) as [Scored[], Scored[]];
+	return found.map((criterion, at) => {
+		const [low, high] = [least[at]!.points ?? zero, most[at]!.points ?? zero];
 		return {
-			...area,
-			least: low.lt(area.least) ? low : area.least,
-			most: high.gt(area.most) ? high : area.most
+			...criterion,
+			least: low.lt(criterion.least) ? low : criterion.least,
+			most: high.gt(criterion.most) ? high : criterion.most
 		};
 	});
-	const sum = (pick: (area: AreaBounds) => Fraction) =>
-		areas.reduce((all, area) => all.add(pick(area)), zero);
-	return { areas, now: found.now, least: sum((a) => a.least), most: sum((a) => a.most) };
+}
+
+/** Area by area, between which points a year truly lies. */
+export function uncertainty(rulebook: Rulebook, facts: Facts): Forecast {
+	return summed(rulebook, uncertainCriteria(rulebook, facts));
 }

@@ -45,7 +45,11 @@ export function rankSpread(parts: readonly Bounds[], peers: readonly PeerScore[]
 	return { median: at(0.5), low: at(LOW), high: at(HIGH) };
 }
 
-function pointsAt({ least, now, most }: { least: number; now: number; most: number }, u: number) {
+/** Points of a part where a share `u` of its ways lie below. */
+export function pointsAt(
+	{ least, now, most }: { least: number; now: number; most: number },
+	u: number
+) {
 	if (now <= least) return least + u * (most - least);
 	if (now >= most) return least + u * (most - least);
 	return u < 0.5 ? least + 2 * u * (now - least) : now + (2 * u - 1) * (most - now);

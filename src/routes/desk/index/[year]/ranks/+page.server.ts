@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
-import { uncertainty } from '#lib/domain/par-index/bounds.ts';
+import { uncertainCriteria, uncertainty } from '#lib/domain/par-index/bounds.ts';
+import { decidingCriteria } from '#lib/domain/par-index/deciding.ts';
 import { PeerTableError, readPeerTable } from '#lib/domain/par-index/entry/peer-table.ts';
 import { rankSpread } from '#lib/domain/par-index/rank-draws.ts';
 import { rankRange } from '#lib/domain/par-index/rank-range.ts';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		year,
 		mayEnter: leads(unit),
+		deciding: plain(decidingCriteria(uncertainCriteria(rulebook, facts), scoresOf(''))),
 		source: peers[0]?.source ?? null,
 		peers: new Set(peers.map(({ peer }) => peer)).size,
 		decimals: result.decimals,

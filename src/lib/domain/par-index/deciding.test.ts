@@ -1,0 +1,42 @@
+import Fraction from 'fraction.js';
+import { expect, test } from 'vitest';
+import type { CriterionBounds } from './bounds.ts';
+import { decidingCriteria } from './deciding.ts';
+
+const criterion = (code: string, least: number, now: number, most: number): CriterionBounds => ({
+	...{ code, title: `Tiêu chí ${code}`, area: code.split('.')[0]! },
+	...{ least: new Fraction(least), now: new Fraction(now), most: new Fraction(most) }
+});
+const peers = (...scores: number[]) =>
+	scores.map((score, at) => ({ id: `Xã ${at}`, score: String(score) }));
+
+test('among peers at every tenth of a point a criterion decides by the square of how far it may move', () => {
+	const dense = peers(...Array.from({ length: 140 }, (_, at) => at / 10 + 0.05));
+	const found = decidingCriteria(
+		[criterion('1.1', 0, 2, 4), criterion('3.5', 0, 1, 2), criterion('10.1', 5, 5, 5)],
+		dense
+	);
+	// Even between its ends, so 4² against 2²: four fifths and one fifth, nothing of it together.
+	expect(found.map(({ code, first, total }) => [code, first.toFixed(1), total.toFixed(1)])).toEqual(
+		[
+			['1.1', '0.8', '0.8'],
+			['3.5', '0.2', '0.2']
+		]
+	);
+	expect(found[0]).toMatchObject({ title: 'Tiêu chí 1.1', titleEn: 'Tiêu chí 1.1', area: '1' });
+});
+
+test('where only both together reach the next place, most is what comes about together', () => {
+	const found = decidingCriteria(
+		[criterion('1.1', 0, 5, 10), criterion('1.2', 0, 5, 10)],
+		peers(18)
+	);
+	for (const { first, total } of found) expect(total).toBeGreaterThan(2 * first);
+});
+
+test('nothing decides where all is sure, or no score of a peer lies within reach', () => {
+	expect(decidingCriteria([criterion('1.1', 3, 3, 3)], peers(1, 5))).toEqual([]);
+	expect(decidingCriteria([criterion('1.1', 2, 3, 4)], peers(1, 5))).toEqual([]);
+	expect(decidingCriteria([criterion('1.1', 2, 3, 4)], [])).toEqual([]);
+	expect(decidingCriteria([], peers(1))).toEqual([]);
+});
