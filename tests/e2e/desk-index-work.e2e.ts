@@ -91,7 +91,7 @@ test('peers are imported, and a rank says how sure it is', async ({ page }) => {
 	// 24 people were asked: the place may be the first or the last.
 	await expect(ten).toContainText('1 – 4');
 	await expect(page.getByRole('row').filter({ hasText: 'Tổng điểm' })).toContainText('2/4');
-	await expect(page.getByText('Thứ hạng chưa chắc nhiều nhất vì tiêu chí')).toBeVisible();
+	await expect(page.getByText('không tiêu chí nào quyết định thứ hạng')).toBeVisible();
 	await expectAccessible(page);
 });
 
