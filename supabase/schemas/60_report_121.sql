@@ -99,11 +99,10 @@ create table app.report_file (
 create index on app.report_file (hash);
 alter table app.report_file enable row level security;
 
--- What a unit puts on its report: bases, recipients, signatures, chapters; its own days of rest and work.
+-- What a unit puts on its report: bases, recipients, signatures, chapters.
 create table app.report_setting (
 	unit_id uuid primary key references app.unit,
-	frame jsonb not null default '{}' check (jsonb_typeof(frame) = 'object' and length(frame::text) <= 20000),
-	days jsonb not null default '[]' check (jsonb_typeof(days) = 'array' and length(days::text) <= 20000)
+	frame jsonb not null default '{}' check (jsonb_typeof(frame) = 'object' and length(frame::text) <= 20000)
 );
 alter table app.report_setting enable row level security;
 grant select on app.report_setting to authenticated;
@@ -323,10 +322,10 @@ create function api.field_beginnings(of_unit uuid) returns table (field text, be
 $$;
 grant execute on function api.field_beginnings(uuid) to authenticated, service_role;
 
--- The words around a unit's report, and the due days of its sections.
-create function api.report_setting(of_unit uuid) returns table (frame jsonb, days jsonb)
+-- The words around a unit's report; nothing where it has set none.
+create function api.report_setting(of_unit uuid) returns table (unit_id uuid, frame jsonb)
 	language sql stable as $$
-	select frame, days from app.report_setting where unit_id = of_unit
+	select own.unit_id, own.frame from app.report_setting own where own.unit_id = of_unit
 $$;
 grant execute on function api.report_setting(uuid) to authenticated, service_role;
 

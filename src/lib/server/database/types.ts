@@ -676,7 +676,7 @@ export interface Functions {
 	};
 	report_setting: {
 		args: { of_unit: string };
-		result: { frame: Json; days: Json }[];
+		result: { unit_id: string; frame: Json }[];
 	};
 	report_versions: {
 		args: { of_unit: string; of_year: number };
