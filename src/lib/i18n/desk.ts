@@ -59,8 +59,8 @@ const vi = {
 	noComparison: 'Chưa có quý trước để so sánh',
 	errorNow: (more: string | null) =>
 		more === null
-			? 'điểm phần trăm: sai số hiện nay, không quá ±5'
-			: `điểm phần trăm: sai số hiện nay; cần thêm ${more} phiếu để không quá ±5`,
+			? 'điểm phần trăm: sai số hiện nay (nửa khoảng tin cậy), không quá ±5'
+			: `điểm phần trăm: sai số hiện nay (nửa khoảng tin cậy); cần thêm ${more} phiếu để không quá ±5`,
 	setAside: 'phiếu chưa tính, có lý do',
 	setAsideHow: 'Được giữ nguyên, không tính vào tỷ lệ.',
 	marks: words.vi.marks as Record<string, string>,
@@ -209,8 +209,8 @@ const en: typeof vi = {
 	noComparison: 'No quarter before to compare with',
 	errorNow: (more) =>
 		more === null
-			? 'percentage points: the error as it stands, not more than ±5'
-			: `percentage points: the error as it stands; ${more} more slips for not more than ±5`,
+			? 'percentage points: the error as it stands (half of the interval), not more than ±5'
+			: `percentage points: the error as it stands (half of the interval); ${more} more slips for not more than ±5`,
 	setAside: 'slips set aside, with a reason',
 	setAsideHow: 'Kept, and left out of every share.',
 	marks: words.en.marks,

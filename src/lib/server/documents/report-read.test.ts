@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyQuarterCounts, UNSTATED } from '#lib/domain/report121/counts.ts';
 import type { Edition } from '#lib/domain/report121/edition.ts';
-import { officersDocument } from '#lib/server/report121/document.ts';
+import { officersDocument, reportDocument } from '#lib/server/report121/document.ts';
 import { fixture, input, sourceOf } from './fixture.ts';
 import { linesOf } from './lines.ts';
 import { BARE, EMPTY, OFFICERS, WHOLE } from './report-read.expected.ts';
@@ -109,6 +109,18 @@ describe('the quarterly report, read aloud', () => {
 			expect(beyond(sourceless(2, source), whole)[0]).toBe('(Nguồn số liệu hồ sơ: )');
 		}
 		expect(linesOf(fixture('vi', 3))).toEqual(linesOf(fixture('vi', 2)));
+	});
+
+	it('marks a weighted share of fewer slips than the unit publishes; sealed before it did, it does not', () => {
+		const weighted = (edition: Edition, minimum: number) =>
+			linesOf(
+				reportDocument({ ...sourceOf('vi'), minimum }, 'vi', {
+					...{ state: 'draft', version: 1, changes: [], seal: null, edition }
+				})
+			).find((line) => line.startsWith('weighted | '));
+		expect(weighted(3, 157)).toContain('89,2% (*)');
+		expect(weighted(3, 156)).not.toContain('(*)');
+		expect(weighted(2, 157)).not.toContain('(*)');
 	});
 
 	it('in English has the same figures in the same places', () => {

@@ -16,7 +16,7 @@ type Parts = { field: string; stage: string }[];
 export function weightedBlocks(composing: Composing): Block[] {
 	const { weighted } = composing.report.chapters.results;
 	if (weighted === undefined) return [];
-	const { words } = composing;
+	const { words, edition, minimum } = composing;
 	const t = words.weighting;
 	const heading: Block = { kind: 'heading', level: 2, id: 'weighted', text: t.title };
 	if (!weighted) return [heading, { kind: 'paragraph', text: t.too }];
@@ -26,7 +26,10 @@ export function weightedBlocks(composing: Composing): Block[] {
 		figureRow(
 			'weighted',
 			t.weighted,
-			{ kind: 'mean', value: exactShare(cells).toFraction(), n, source: 'both' },
+			{
+				...{ kind: 'mean', value: exactShare(cells).toFraction(), n, source: 'both' },
+				...(edition >= 3 && n < minimum && { few: true })
+			},
 			words.topTwoRemark(
 				number(n, 0, composing.locale),
 				printedInterval(interval, composing.locale)
