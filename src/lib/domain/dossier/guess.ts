@@ -143,6 +143,10 @@ const DENIED: [RegExp, StateMeaning][] = [
 	],
 	[/\bchua (nop )?bo sung\b/, 'supplement_asked'],
 	[
+		/\bkhong (duoc )?(giai quyet|xu ly|tra( ket qua)?|hoan thanh) (dung|truoc|som) (thoi )?han\b/,
+		'resolved_overdue'
+	],
+	[
 		/\bkhong (duoc )?(tiep nhan|thu ly|chap nhan|chap thuan|giai quyet|phe duyet|duyet|dong y|cap phep)\b/,
 		'refused'
 	],
