@@ -468,6 +468,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'slip_counts(uuid, date, date, text)': members(...quarter, null),
 	'quarter(uuid, date, text, jsonb, boolean)': members(ours, '2026-07-01', null, '[]', true),
 	'quarter_dossiers(uuid, date)': members(ours, '2026-07-01'),
+	'indicator_rows(uuid, date, date, text)': server,
 	'index_rows(uuid, integer, boolean)': members(ours, 2026, true),
 	'store_slips(jsonb, boolean)': server,
 	'retention(uuid, date)': byAdministrators(ours, '2026-12-31'),

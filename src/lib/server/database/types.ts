@@ -366,6 +366,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: number[];
 	};
+	indicator_rows: {
+		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null };
+		result: Json[];
+	};
 	invite: {
 		args: { of_unit: string; email: string; full_name: string; role: string; token_hash: string; fields?: Json | null; from_day?: string | null; to_day?: string | null };
 		result: { id: string; state: string; expires_at: string | null }[];
@@ -1016,6 +1020,7 @@ export const signatures = {
 	index_tasks: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	indicator_rows: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
 	invite: { args: { of_unit: 'uuid', email: 'text', full_name: 'text', role: 'text', token_hash: 'text', fields: 'jsonb', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	keep_index_scenario: { args: { of_unit: 'uuid', of_year: 'integer', of_title: 'text', changes: 'jsonb' }, returns: 'value' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
