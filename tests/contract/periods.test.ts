@@ -169,6 +169,7 @@ describe('Any period', () => {
 		]);
 		const several = await figures('2026-11-18', { counter: 'Q1', channel: 'paper' });
 		expect(several.byQuarter.map(({ key, n }) => [key, n])).toEqual([['2026-Q4', 1]]);
+		expect((await figures('2019-Q1')).byQuarter).toEqual([]);
 	});
 
 	it('says chance where nothing else can be said', async () => {

@@ -114,7 +114,8 @@ function trend(rows: PeriodRows['trend'], { to }: Period): Breakdown[] {
 		order.map((quarter) => formatQuarter(quarter))
 	);
 	// Empty quarters before the first slip say nothing.
-	return found.slice(found.findIndex(({ n }) => n > 0));
+	const first = found.findIndex(({ n }) => n > 0);
+	return first < 0 ? [] : found.slice(first);
 }
 
 function byHour(rows: NonNullable<PeriodRows['hours']>): PeriodFigures['hours'] {
