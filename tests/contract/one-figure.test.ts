@@ -156,7 +156,16 @@ interface Range {
 const rangeOf = ({ figure, most }: Range) =>
 	[figure.numerator, most].map((n) => percent(`${n}/${figure.denominator}`)).join('–');
 
-function ofReport({ chapters: { slips, results, dossiers } }: Report121): Shown {
+type Chapters = Report121['chapters'];
+
+function ofReport({
+	chapters: { slips, results, dossiers }
+}: {
+	chapters: Pick<Chapters, 'dossiers'> & {
+		slips: Pick<Chapters['slips'], 'counted'>;
+		results: Pick<Chapters['results'], 'overall'>;
+	};
+}): Shown {
 	const { topTwo } = results.overall;
 	const onTime = dossiers!.onTime!;
 	return {
@@ -268,8 +277,7 @@ const indexAddress = `/api/v1/index?unit=xa-thu&year=${quarter.year}`;
 const DOORS: Record<string, () => Promise<Shown>> = {
 	'the summary of the desk': async () => {
 		const event = await eventOf(`/desk?quarter=${name}`, '/desk', {});
-		const { report } = (await deskPage(event)) as { report: Report121 };
-		return ofReport(report);
+		return ofReport((await deskPage(event)) as Pick<Report121, 'chapters'>);
 	},
 	'the page of report 121': async () => {
 		const event = await eventOf(`/desk/report-121/${name}`, '/desk/report-121/[quarter]', {
