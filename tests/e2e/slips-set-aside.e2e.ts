@@ -45,3 +45,30 @@ test('an attempt without a reason changes nothing and keeps what was chosen', as
 	await expect(box).toBeChecked();
 	await page.context().close();
 });
+
+test('what is switched is what was pressed, also where the browser does not name the button', async ({
+	page
+}) => {
+	// As browsers before 2023: the second argument is ignored without a word.
+	await page.addInitScript(() => {
+		const { FormData: Whole } = globalThis;
+		globalThis.FormData = class FormData extends Whole {
+			constructor(form?: HTMLFormElement) {
+				super(form);
+			}
+		};
+	});
+	await signIn(page, 'leader');
+	await page.goto('/desk/slips/set-aside');
+	const row = page.locator('form[action*="switch"] tbody tr').first();
+	for (const [to, state] of [
+		['in', 'Đã đưa vào'],
+		['out', 'Chưa tính']
+	] as const) {
+		await row.locator('input[type="checkbox"]').check();
+		await page.locator('#because-single').fill('Trẻ em được mẹ cho bấm hộ');
+		await page.locator(`button[name="to"][value="${to}"]`).click();
+		await expect(page.getByRole('status')).toContainText(/Đã .* 1 phiếu/);
+		await expect(row).toContainText(new RegExp(state, 'i'));
+	}
+});
