@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { countSlips, lastSlip, offer, slipsAged } from './receipts.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
 const tap = (level: number) => `button[name="level"][value="${level}"]`;
+
+/** Pixels of the thinnest line that a face in sight is drawn with: by its mouth it is told from the next, not by colour alone. */
+const thinnestMouth = (page: Page) =>
+	page.locator('.faces svg, .scale svg').evaluateAll((faces) => {
+		const lines = faces.map((face) => {
+			const { width } = face.getBoundingClientRect();
+			return (parseFloat(getComputedStyle(face).strokeWidth) * width) / 100;
+		});
+		return Math.min(...lines);
+	});
 
 test.describe('A phone without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
@@ -397,11 +408,13 @@ test.describe('Every page of it', () => {
 			await page.goto(`/r/${token}?lang=${lang}`);
 			await expect(page.locator('html')).toHaveAttribute('lang', lang);
 			await expectAccessible(page, 'faces');
+			expect(await thinnestMouth(page)).toBeGreaterThan(1.5);
 			await page.locator(tap(2)).click();
 			await page.locator('summary').click();
 			await expectAccessible(page, 'more');
 			const width = await page.evaluate(() => document.documentElement.scrollWidth);
 			expect(width).toBeLessThanOrEqual(320);
+			expect(await thinnestMouth(page)).toBeGreaterThan(1.5);
 			await page.locator('.send').click();
 			await expect(page.locator('textarea')).toHaveCount(0);
 			await expectAccessible(page, 'end');
