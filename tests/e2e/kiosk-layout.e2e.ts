@@ -11,6 +11,7 @@ test.use({ viewport: { width: 1280, height: 800 } });
 const TABLETS = [
 	[1280, 800],
 	[1024, 768],
+	[1024, 600],
 	[800, 600],
 	[800, 1280],
 	[768, 1024],
@@ -80,12 +81,18 @@ const twelve = [...fields, ...fields].map((field, n) => ({
 	name: n < 6 ? field.name : `${field.name} liên thông`,
 	nameEn: n < 6 ? field.nameEn : `${field.nameEn}, linked`
 }));
+const fourLong = fields.slice(0, 4).map(({ code, name, nameEn }) => ({
+	code,
+	name: `${name} – Bảo trợ xã hội`,
+	nameEn: `${nameEn} and social affairs`
+}));
 const longName = 'Quầy 1 – Tiếp nhận hồ sơ Hộ tịch, Chứng thực, Đất đai và Bảo trợ xã hội';
 const counters: Record<string, Partial<KioskSetup>> = {
 	'at a counter of one field': {},
 	'where the stage is asked': { stage: 'ask' },
 	'where the field is asked': { field: null, fields },
 	'where field and stage are asked': { field: null, fields, stage: 'ask' },
+	'of four fields with long names': { field: null, fields: fourLong },
 	'of twelve fields and a long name, where the stage is asked': {
 		field: null,
 		fields: twelve,
@@ -119,6 +126,8 @@ const smallestWord = (page: Page) =>
 for (const [width, height] of [
 	[600, 960],
 	[800, 1280],
+	[800, 600],
+	[1024, 600],
 	[1280, 800]
 ] as const)
 	test(`words under the faces are at least 20 px and grow with every text size at ${width} × ${height}`, async ({
@@ -152,6 +161,21 @@ test('twelve fields wait behind one button, all in sight once it is touched, and
 	}
 	await choose(page, 'Land');
 	await expect(page.getByRole('button', { name: /^Field: Land/ })).toBeVisible();
+});
+
+test('of more fields than a screen holds, the way back and the choice of none stay in sight', async ({
+	page
+}) => {
+	const names = twelve.flatMap(({ name }) => [name, `${name} khác`]);
+	const many = names.map((name, n) => ({ code: `f${n}`, name, nameEn: null }));
+	await bePatient(page, { field: null, fields: many });
+	await openKiosk(page);
+	await page.getByRole('button', { name: /^Lĩnh vực: chọn/ }).click();
+	for (const [width, height] of [...TABLETS, [480, 800]] as const) {
+		await page.setViewportSize({ width, height });
+		for (const name of ['Quay lại đánh giá', 'Không chọn'])
+			await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+	}
 });
 
 for (const language of LANGUAGES)

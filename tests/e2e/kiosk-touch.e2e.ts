@@ -63,6 +63,39 @@ test('a finger that rolls inside a face counts once', async ({ page }) => {
 	await expect.poll(() => taps.size).toBe(1);
 });
 
+/** As a thumb does: it comes down, rolls upward by a little, and is lifted from the same button. */
+async function roll(page: Page, glass: CDPSession, selector: string) {
+	await page.clock.runFor(400);
+	const from = await at(page, selector);
+	await touch(glass, 'touchStart', from);
+	for (const by of [8, 16, 20]) await touch(glass, 'touchMove', { ...from, y: from.y - by });
+	await touch(glass, 'touchEnd');
+}
+
+test('a finger that rolls over whatever else can be tapped presses it as well', async ({
+	page
+}) => {
+	await bePatient(page, { openingHours: {} });
+	await page.clock.install();
+	await page.goto('/kiosk');
+	await expect(heading(page, 'Ngoài giờ làm việc')).toBeVisible();
+	const glass = await page.context().newCDPSession(page);
+	await roll(page, glass, 'main > button');
+	await expectFaces(page);
+	await choose(page, 'Không hài lòng');
+	await expect(page.locator('.reasons')).toBeVisible();
+	await roll(page, glass, '.chips li:nth-child(1) button');
+	await expect(page.locator('.chips button').first()).toHaveAttribute('aria-pressed', 'true');
+	await roll(page, glass, '.reasons .go');
+	await expect(page.locator('.thanks')).toBeVisible();
+	await choose(page, 'Về màn hình đầu');
+	await roll(page, glass, 'main > button');
+	await choose(page, 'Rất hài lòng');
+	await expect(page.locator('.offer')).toBeVisible();
+	await roll(page, glass, '.offer .go');
+	await expect(page.locator('.items')).toBeVisible();
+});
+
 test('a finger that slides off a face has changed its mind', async ({ page }) => {
 	await openKiosk(page);
 	const glass = await page.context().newCDPSession(page);
