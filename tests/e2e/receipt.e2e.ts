@@ -7,7 +7,7 @@ test.use({ viewport: { width: 390, height: 844 } });
 
 const tap = (level: number) => `button[name="level"][value="${level}"]`;
 
-/** Pixels of the thinnest line that a face in sight is drawn with: by its mouth it is told from the next, not by colour alone. */
+/** Pixels of the thinnest line in any face: mouths tell the levels apart, colours alone must not. */
 const thinnestMouth = (page: Page) =>
 	page.locator('.faces svg, .scale svg').evaluateAll((faces) => {
 		const lines = faces.map((face) => {
