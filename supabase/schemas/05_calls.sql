@@ -56,7 +56,7 @@ create function app.units_of(person uuid, roles text[]) returns setof uuid
 		where member.role <> 'officer' and 'viewer' = any (roles)
 	) reach
 	where member.user_id = person and member.confirmed_at is not null
-		and current_date >= member.valid_from and (member.valid_to is null or current_date <= member.valid_to)
+		and app.local_day(now()) >= member.valid_from and (member.valid_to is null or app.local_day(now()) <= member.valid_to)
 $$;
 revoke execute on function app.units_of(uuid, text[]) from service_role;
 

@@ -84,7 +84,7 @@ create function app.note_of_person(person uuid, did text) returns void
 declare
 	of_units uuid[] := array(select distinct unit_id from app.member
 		where user_id = person and confirmed_at is not null
-			and current_date >= valid_from and (valid_to is null or current_date <= valid_to) order by 1);
+			and app.local_day(now()) >= valid_from and (valid_to is null or app.local_day(now()) <= valid_to) order by 1);
 	who text := case when app.is_server() then 'service_role' else coalesce(auth.uid()::text, 'anon') end;
 begin
 	perform app.write_note(of_unit, who, did, person::text)

@@ -6,7 +6,7 @@ create table app.field (
 	name_en text,
 	position smallint not null default 0,
 	-- Before it nothing is owed, unless there are older slips.
-	opened_on date not null default current_date,
+	opened_on date not null default app.local_day(now()),
 	closed_on date,
 	primary key (unit_id, code)
 );
@@ -91,7 +91,7 @@ create table app.officer (
 		check (officer_kind in ('civil_servant', 'official', 'public_employee')),
 	post text,
 	user_id uuid references auth.users on delete set null,
-	valid_from date not null default current_date,
+	valid_from date not null default app.local_day(now()),
 	valid_to date,
 	primary key (unit_id, code)
 );

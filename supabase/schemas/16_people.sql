@@ -4,7 +4,7 @@ create table app.member (
 	unit_id uuid not null references app.unit,
 	user_id uuid not null references auth.users on delete cascade,
 	role text not null check (role in ('officer', 'leader', 'viewer', 'administrator')),
-	valid_from date not null default current_date,
+	valid_from date not null default app.local_day(now()),
 	valid_to date check (valid_to is null or valid_to >= valid_from),
 	-- null: offered, and not taken yet.
 	confirmed_at timestamptz default now(),
@@ -56,7 +56,7 @@ create function app.belongs_elsewhere(person uuid, asked_by uuid) returns boolea
 	language sql stable security definer set search_path = '' as $$
 	select exists (select from app.operator where user_id = person) or exists (
 		select from app.member
-		where user_id = person and confirmed_at is not null and (valid_to is null or valid_to >= current_date)
+		where user_id = person and confirmed_at is not null and (valid_to is null or valid_to >= app.local_day(now()))
 			and unit_id not in (select app.units_of(asked_by, array['administrator'])))
 $$;
 revoke execute on function app.belongs_elsewhere(uuid, uuid) from service_role;
@@ -95,7 +95,7 @@ begin
 					and link.used_at is null and link.expires_at > now()),
 			app.belongs_elsewhere(users.id, auth.uid())
 		from app.member join auth.users on users.id = member.user_id
-		where member.unit_id = of_unit and (member.valid_to is null or current_date <= member.valid_to)
+		where member.unit_id = of_unit and (member.valid_to is null or app.local_day(now()) <= member.valid_to)
 		group by users.id, users.email, users.last_sign_in_at
 		order by 3, 2;
 end $$;
@@ -113,7 +113,7 @@ begin
 	if not exists (select from app.member where unit_id = of_unit and user_id = person) then
 		raise exception 'nobody of this unit' using errcode = 'PT404', detail = 'HL-2106';
 	end if;
-	return app.put_role(of_unit, person, give_role.role, coalesce(from_day, current_date), to_day);
+	return app.put_role(of_unit, person, give_role.role, coalesce(from_day, app.local_day(now())), to_day);
 end $$;
 grant execute on function api.give_role(uuid, uuid, text, date, date) to authenticated;
 
@@ -130,12 +130,12 @@ begin
 	end if;
 	select max(member.confirmed_at) into confirmed from app.member
 	where member.unit_id = of_unit and member.user_id = person
-		and (member.valid_to is null or member.valid_to >= current_date);
+		and (member.valid_to is null or member.valid_to >= app.local_day(now()));
 	if person = auth.uid() then confirmed := now(); end if;
 	insert into app.member (unit_id, user_id, role, valid_from, valid_to, confirmed_at)
 	values (of_unit, person, of_role, since, until, confirmed)
 	on conflict (unit_id, user_id, role) do update set valid_to = excluded.valid_to, valid_from = excluded.valid_from,
-		confirmed_at = case when member.valid_to < current_date then excluded.confirmed_at
+		confirmed_at = case when member.valid_to < app.local_day(now()) then excluded.confirmed_at
 			else coalesce(member.confirmed_at, excluded.confirmed_at) end;
 	perform app.note(of_unit, case when confirmed is null then 'role.offered' else 'role.given' end, person::text,
 		jsonb_build_object('role', of_role, 'from', since, 'to', until));
@@ -161,7 +161,7 @@ begin
 	on conflict do nothing;
 	if found then perform app.note(of_unit, 'account.created'); end if;
 	select * into account from auth.users where users.email = lower(invite.email);
-	counts := app.put_role(of_unit, account.id, invite.role, coalesce(from_day, current_date), to_day);
+	counts := app.put_role(of_unit, account.id, invite.role, coalesce(from_day, app.local_day(now())), to_day);
 	if jsonb_array_length(fields) > 0 then perform api.put_owned_fields(of_unit, account.id, fields); end if;
 	return query select account.id,
 		case when counts then 'given' when coalesce(account.encrypted_password, '') = '' then 'new' else 'account' end,
@@ -183,12 +183,12 @@ begin
 	perform app.note(of_unit, 'role.ended', person::text, jsonb_build_object('role', end_role.role));
 	delete from app.member
 	where unit_id = of_unit and user_id = person and member.role = end_role.role
-		and (valid_from >= current_date or confirmed_at is null);
-	update app.member set valid_to = current_date - 1
+		and (valid_from >= app.local_day(now()) or confirmed_at is null);
+	update app.member set valid_to = app.local_day(now()) - 1
 	where unit_id = of_unit and user_id = person and member.role = end_role.role
-		and (valid_to is null or valid_to >= current_date);
+		and (valid_to is null or valid_to >= app.local_day(now()));
 	if not exists (select from app.member
-		where unit_id = of_unit and user_id = person and (valid_to is null or valid_to >= current_date)) then
+		where unit_id = of_unit and user_id = person and (valid_to is null or valid_to >= app.local_day(now()))) then
 		perform api.put_owned_fields(of_unit, person, '[]');
 		delete from app.account_link where unit_id = of_unit and user_id = person;
 	end if;

@@ -151,7 +151,7 @@ begin
 			exists (select from app.operator where operator.user_id = users.id),
 			(select coalesce(jsonb_agg(jsonb_build_object('unit', member.unit_id, 'role', member.role)), '[]')
 				from app.member where member.user_id = users.id and member.confirmed_at is not null
-					and current_date >= member.valid_from and (member.valid_to is null or current_date <= member.valid_to)),
+					and app.local_day(now()) >= member.valid_from and (member.valid_to is null or app.local_day(now()) <= member.valid_to)),
 			used.id, users.raw_user_meta_data ->> 'locale'
 		from auth.users
 		where users.id = used.user_id and (users.banned_until is null or users.banned_until <= now());

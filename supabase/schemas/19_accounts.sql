@@ -53,7 +53,7 @@ create function api.account_link(token_hash text)
 		users.email::text, coalesce(users.raw_user_meta_data ->> 'full_name', ''), coalesce(unit.name, ''),
 		array(select member.role from app.member
 			where member.unit_id = link.unit_id and member.user_id = link.user_id and member.confirmed_at is null
-				and (member.valid_to is null or member.valid_to >= current_date) order by 1),
+				and (member.valid_to is null or member.valid_to >= app.local_day(now())) order by 1),
 		link.expires_at
 	from app.account_link link join auth.users on users.id = link.user_id left join app.unit on unit.id = link.unit_id
 	where link.token_hash = decode($1, 'hex') and link.used_at is null and link.expires_at > now()
@@ -190,9 +190,9 @@ revoke execute on function app.account_of(text) from service_role;
 create function app.end_account(person uuid) returns void
 	language plpgsql security definer set search_path = '' as $$
 begin
-	delete from app.member where user_id = person and (valid_from >= current_date or confirmed_at is null);
-	update app.member set valid_to = current_date - 1
-	where user_id = person and (valid_to is null or valid_to >= current_date);
+	delete from app.member where user_id = person and (valid_from >= app.local_day(now()) or confirmed_at is null);
+	update app.member set valid_to = app.local_day(now()) - 1
+	where user_id = person and (valid_to is null or valid_to >= app.local_day(now()));
 	delete from app.owner_assignment where user_id = person and valid_from >= app.local_day(now());
 	update app.owner_assignment set valid_to = app.local_day(now()) - 1
 	where user_id = person and (valid_to is null or valid_to >= app.local_day(now()));

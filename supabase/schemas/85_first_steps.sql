@@ -14,7 +14,7 @@ begin
 				where unit_id = of_unit and closed_on is null),
 			setting.opening_hours is not null,
 			(select count(distinct user_id)::int from app.member
-				where unit_id = of_unit and (valid_to is null or current_date <= valid_to)
+				where unit_id = of_unit and (valid_to is null or app.local_day(now()) <= valid_to)
 					and user_id is distinct from auth.uid()),
 			tablet.n::int, tablet.paired_at, tested.received_at, tested.level::int,
 			exists (select from app.slip where unit_id = of_unit limit 1),

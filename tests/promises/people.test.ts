@@ -320,7 +320,7 @@ describe('A role that has ended, or has not begun', () => {
 	it('shows nothing', async () => {
 		expect(await counts('former')).toEqual({});
 		const future = await world.sql.begin(async (sql) => {
-			await sql`update app.member set valid_from = current_date + 1 where user_id = ${idOf('leader')}`;
+			await sql`update app.member set valid_from = current_date + 2 where user_id = ${idOf('leader')}`;
 			await sql`select set_config('role', 'authenticated', true),
 				set_config('request.jwt.claims', ${JSON.stringify({ role: 'authenticated', sub: idOf('leader') })}, true)`;
 			const rows = await sql`select from app.slip`;
