@@ -1,5 +1,6 @@
 import type { KioskSetup } from '#lib/domain/device/setup.ts';
 import type { Slip } from '#lib/domain/slip/slip.ts';
+import { allowed } from './allowed.ts';
 import type { Backstage } from './backstage.ts';
 import { chime } from './chime.ts';
 import type { Pairing } from './records.ts';
@@ -205,7 +206,7 @@ export class Citizen {
 		if (session.screen !== START.screen) this.settle();
 		this.session = START;
 		this.view.reset();
-		hush(globalThis.speechSynthesis);
+		hush(allowed(() => globalThis.speechSynthesis));
 		onLeft();
 		if (!slip) return;
 		await this.#storing;

@@ -1,4 +1,5 @@
 import type { Heartbeat } from '#lib/domain/device/heartbeat.ts';
+import { allowed } from './allowed.ts';
 import { keepingOf, type Keeping } from './keeping.ts';
 
 interface Battery {
@@ -17,17 +18,21 @@ export class Condition {
 		this.#navigator = navigator;
 	}
 
+	get #storage(): StorageManager | undefined {
+		return allowed(() => this.#navigator.storage);
+	}
+
 	/** Asks for storage that stays. */
 	askToKeep(): Promise<Keeping> {
-		return keepingOf(this.#navigator.storage, { ask: true, lasted: this.lasted });
+		return keepingOf(this.#storage, { ask: true, lasted: this.lasted });
 	}
 
 	report = async (): Promise<Pick<Heartbeat, 'storage' | 'battery' | 'trouble'>> => {
-		const { storage } = this.#navigator;
-		const { persisted, freeBytes, trouble } = await keepingOf(storage, { lasted: this.lasted });
-		const battery = await (this.#navigator as Navigator & { getBattery?: () => Promise<Battery> })
-			.getBattery?.()
-			.catch(() => undefined);
+		const keeping = await keepingOf(this.#storage, { lasted: this.lasted });
+		const { persisted, freeBytes, trouble } = keeping;
+		const battery = await allowed(() =>
+			(this.#navigator as Navigator & { getBattery?: () => Promise<Battery> }).getBattery?.()
+		)?.catch(() => undefined);
 		const found = this.full ? 'full' : (trouble ?? (isSecureContext ? null : 'insecure'));
 		return {
 			storage: { freeBytes, persisted },
