@@ -146,7 +146,8 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
 		});
-		if (request.method === 'GET' && url.pathname.startsWith('/desk'))
+		// What answers a form shows as much as what answers a link, and going back must not bring it after signing out.
+		if (url.pathname.startsWith('/desk'))
 			response.headers.set('cache-control', 'private, no-store');
 		return response;
 	};

@@ -40,9 +40,12 @@ test('an attempt without a reason changes nothing and keeps what was chosen', as
 	const box = page.locator('form[action*="switch"] input[type="checkbox"]').first();
 	await box.check();
 	await page.locator('#because-single').fill('  ok ');
+	const answered = page.waitForResponse((one) => one.request().method() === 'POST');
 	await page.getByRole('button', { name: 'Đưa phiếu đã chọn vào tính' }).click();
 	await expect(page.getByRole('alert')).toContainText('Hãy ghi vì sao');
 	await expect(box).toBeChecked();
+	// Whoever goes back after signing out must not find it.
+	expect((await answered).headers()['cache-control']).toContain('no-store');
 	await page.context().close();
 });
 
