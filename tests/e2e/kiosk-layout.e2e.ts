@@ -145,6 +145,24 @@ for (const [width, height] of [
 		}
 	});
 
+test('the next citizen reads the words under the small faces as well', async ({ page }) => {
+	await bePatient(page);
+	await openKiosk(page);
+	await choose(page, 'Rất hài lòng');
+	const words = page.locator('[data-next] span');
+	await expect(words.first()).toBeVisible();
+	for (const [width, height] of TABLETS) {
+		await page.setViewportSize({ width, height });
+		const sizes = await words.evaluateAll((all) =>
+			all.map((it) => [parseFloat(getComputedStyle(it).fontSize), it.scrollWidth - it.clientWidth])
+		);
+		for (const [size, beyond] of sizes) {
+			expect(size, `${width} × ${height}`).toBeGreaterThanOrEqual(18);
+			expect(beyond, `${width} × ${height}`).toBeLessThanOrEqual(0);
+		}
+	}
+});
+
 test('twelve fields wait behind one button, all in sight once it is touched, and one is chosen', async ({
 	page
 }) => {
