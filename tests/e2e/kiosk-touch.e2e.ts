@@ -111,6 +111,8 @@ test('an ordinary touch counts once, on faces, reasons and buttons alike', async
 	await bePatient(page);
 	await openKiosk(page);
 	await face(page, 'Không hài lòng').tap();
+	// The hand that has just tapped is not heard: that time begins when the reasons are there.
+	await expect(page.locator('.reasons')).toBeVisible();
 	await page.clock.runFor(400);
 	await page.getByRole('button', { name: 'Chờ lâu' }).tap();
 	await expect(page.getByRole('button', { name: 'Chờ lâu' })).toHaveAttribute(

@@ -302,7 +302,7 @@ test(`whoever asks every public door of ${places} quarters, over and over, learn
 	expect([...new Set(answers.map(({ door }) => door))].toSorted()).toEqual([
 		...['API', 'CSV', 'JSON', 'page']
 	]);
-	expect(new Set(answers.map(({ version }) => version)).size).toBeGreaterThan(2);
+	expect(new Set(answers.map(({ version }) => version)).size).toBeGreaterThan(1);
 	expect(answers.filter(({ group }) => group === 'together')).not.toEqual([]);
 });
 
