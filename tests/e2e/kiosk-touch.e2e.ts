@@ -65,8 +65,8 @@ test('a finger that rolls inside a face counts once', async ({ page }) => {
 
 /** As a thumb does: it comes down, rolls upward by a little, and is lifted from the same button. */
 async function roll(page: Page, glass: CDPSession, selector: string) {
-	await page.clock.runFor(400);
 	const from = await at(page, selector);
+	await page.clock.runFor(400);
 	await touch(glass, 'touchStart', from);
 	for (const by of [8, 16, 20]) await touch(glass, 'touchMove', { ...from, y: from.y - by });
 	await touch(glass, 'touchEnd');

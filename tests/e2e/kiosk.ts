@@ -36,8 +36,9 @@ export async function expectFaces(page: Page) {
 	await expect(page.locator('header')).toContainText('Quầy 1');
 }
 
-/** A touch right after a new screen is not for that screen: people need that long to see it. */
+/** A touch right after a new screen is not for that screen: people need that long once it is there. */
 export async function choose(page: Page, name: string | RegExp) {
+	await expect(face(page, name)).toBeVisible();
 	await page.clock.runFor(400);
 	await face(page, name).click();
 }
