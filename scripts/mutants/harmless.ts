@@ -176,6 +176,24 @@ export const harmless: Harmless[] = [
 		why: 'a function that ends without a word gives undefined as well'
 	},
 	{
+		file: `${DOMAIN}/receipt/phone-path.ts`,
+		was: '{\n\t\treturn undefined;\n\t}',
+		becomes: '{}',
+		why: 'a function that ends without a word gives undefined as well'
+	},
+	{
+		file: `${DOMAIN}/receipt/public-address.ts`,
+		was: '{\n\t\treturn undefined;\n\t}',
+		becomes: '{}',
+		why: 'a function that ends without a word gives undefined as well'
+	},
+	{
+		file: `${DOMAIN}/unit-face/emblem.ts`,
+		was: '{\n\t\t// Bytes that end before they say what they are.\n\t\treturn undefined;\n\t}',
+		becomes: '{}',
+		why: 'a function that ends without a word gives undefined as well'
+	},
+	{
 		file: `${DOMAIN}/dossier/check.ts`,
 		was: 'resolvedOn !== null',
 		becomes: 'true',

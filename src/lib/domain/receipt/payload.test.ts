@@ -38,6 +38,15 @@ describe('the payload of a receipt', () => {
 		expect(unpackPayload(bytes.subarray(1))).toBeUndefined();
 	});
 
+	it('takes the first and the last day, and the first and the last field', () => {
+		const ends = [
+			{ expiresOn: '2020-01-01', fieldMark: 0, bytes: [0, 0, 0, 0, 0, 0] },
+			{ expiresOn: '2199-06-06', fieldMark: 0xffffff, bytes: [0, 255, 255, 255, 255, 255] }
+		];
+		for (const { bytes, ...end } of ends)
+			expect([...packPayload({ stage: null, lateness: null, ...end })]).toEqual(bytes);
+	});
+
 	it('does not take a day or a field that does not fit', () => {
 		const fits: Receipt = {
 			stage: null,
@@ -47,6 +56,7 @@ describe('the payload of a receipt', () => {
 		};
 		expect(() => packPayload({ ...fits, expiresOn: '2019-12-31' })).toThrow(RangeError);
 		expect(() => packPayload({ ...fits, expiresOn: '2199-06-07' })).toThrow(RangeError);
-		expect(() => packPayload({ ...fits, fieldMark: 0x1000000 })).toThrow(RangeError);
+		for (const fieldMark of [0x1000000, -1, 1.5, NaN])
+			expect(() => packPayload({ ...fits, fieldMark }), `${fieldMark}`).toThrow(RangeError);
 	});
 });

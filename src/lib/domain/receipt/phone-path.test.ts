@@ -20,6 +20,13 @@ it.each([
 });
 
 it('says nothing of other pages', () => {
-	for (const path of ['/', '/results/x', '/desk/receipts', '/rx/y', '/api/v1/receipts'])
+	for (const path of [
+		'/',
+		'/results/x',
+		'/desk/receipts',
+		'/rx/y',
+		'/api/v1/receipts',
+		'/results/r/x'
+	])
 		expect(phonePath(path)).toBeUndefined();
 });

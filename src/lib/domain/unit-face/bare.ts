@@ -1,4 +1,4 @@
-import type { EmblemType } from './emblem.ts';
+import { FIRST_MARKER, says, type EmblemType } from './emblem.ts';
 
 /**
  * The same picture without what a camera or a program wrote beside it: place, time, owner, a smaller picture of what was
@@ -9,10 +9,9 @@ export function bareOf(bytes: Uint8Array, type: EmblemType): Uint8Array {
 	try {
 		if (type === 'image/jpeg') return bareJpeg(bytes);
 		return type === 'image/png' ? barePng(bytes) : bareWebp(bytes);
-	} catch (error) {
+	} catch {
 		// Parts that say they are longer than the file.
-		if (error instanceof RangeError) return bytes;
-		throw error;
+		return bytes;
 	}
 }
 
@@ -31,40 +30,58 @@ const viewOf = (bytes: Uint8Array) =>
 
 /** The part from here to there. @throws RangeError where the bytes end before */
 function cut(bytes: Uint8Array, from: number, to: number): Uint8Array {
-	if (to > bytes.length || to < from) throw new RangeError('cut off');
+	if (to > bytes.length) throw new RangeError('cut off');
 	return bytes.subarray(from, to);
 }
 
 const START_OF_SCAN = 0xffda;
-/** Colours are read by it: Adobe's own mark says how they are mixed, ICC which they are. */
+const END_OF_IMAGE = 0xffd9;
+/** From this part on stands what cameras and programs write beside the picture. */
+const FIRST_NOTE = 0xffe1;
+/** Colours are read by it: Adobe's own mark says how they are mixed, an ICC profile which they are. */
 const ADOBE = 0xffee;
-const COLOUR_PROFILE = 0xffe2;
 
+/** Phones put more pictures behind the end of the first, with notes of their own: they are left out as well. */
 function bareJpeg(bytes: Uint8Array): Uint8Array {
 	const view = viewOf(bytes);
 	const kept = [cut(bytes, 0, 2)];
-	for (let at = 2; ;) {
+	for (let at = 2; at < bytes.length;) {
 		const marker = view.getUint16(at);
-		if (marker < 0xff01) throw new RangeError('no marker');
-		if (marker === START_OF_SCAN) return joined([...kept, bytes.subarray(at)]);
-		const end = at + 2 + view.getUint16(at + 2);
+		if (marker < FIRST_MARKER) throw new RangeError('no marker');
+		if (marker === END_OF_IMAGE) return joined([...kept, cut(bytes, at, at + 2)]);
+		const head = at + 2 + view.getUint16(at + 2);
+		const end = marker === START_OF_SCAN ? endOfScan(bytes, head) : head;
 		const part = cut(bytes, at, end);
-		const isNote = (marker >= 0xffe1 && marker <= 0xffef) || marker === 0xfffe;
-		if (!isNote || marker === ADOBE || marker === COLOUR_PROFILE) kept.push(part);
-		else if (marker === 0xffe1) {
+		const isColour = marker === ADOBE || says(part, 4, 'ICC_PROFILE\0');
+		if (marker < FIRST_NOTE || isColour) kept.push(part);
+		else {
 			const turn = turnIn(part);
 			if (turn > 1) kept.push(turned(turn));
 		}
 		at = end;
 	}
+	return joined(kept);
+}
+
+/** Where the next part begins: within a scan FF stands before 0, before D0 to D7 or before another FF. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+	const scan = bytes.subarray(from);
+	const length = scan.findIndex((byte, at) => {
+		const next = scan[at + 1]!;
+		return byte === 0xff && next > 0 && next < 0xff && (next & 0xf8) !== 0xd0;
+	});
+	return length < 0 ? bytes.length : from + length;
 }
 
 const EXIF = 'Exif\0\0';
 const ORIENTATION = 0x0112;
 
-/** How the photo is to be turned, 1 to 8; 1 where nothing says so. @param part marker, length and what follows */
+/**
+ * How the photo is to be turned, 1 to 8; 0 or 1 where it stands upright or nothing says so.
+ * @param part marker, length and what follows
+ */
 function turnIn(part: Uint8Array): number {
-	if (![...EXIF].every((sign, i) => part[4 + i] === sign.charCodeAt(0))) return 1;
+	if (!says(part, 4, EXIF)) return 1;
 	const view = viewOf(part.subarray(10));
 	try {
 		const little = view.getUint16(0) === 0x4949;
@@ -73,10 +90,10 @@ function turnIn(part: Uint8Array): number {
 			const at = first + 2 + 12 * i;
 			if (view.getUint16(at, little) !== ORIENTATION) continue;
 			const turn = view.getUint16(at + 8, little);
-			return turn >= 1 && turn <= 8 ? turn : 1;
+			return turn <= 8 ? turn : 1;
 		}
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
+	} catch {
+		// Notes that end before they say it.
 	}
 	return 1;
 }
@@ -130,7 +147,7 @@ function bareWebp(bytes: Uint8Array): Uint8Array {
 	for (let at = 12; at < bytes.length;) {
 		const size = view.getUint32(at + 4, true);
 		const end = at + 8 + size + (size % 2);
-		const part = Uint8Array.from(cut(bytes, at, Math.min(end, at + 8 + size)));
+		const part = Uint8Array.from(cut(bytes, at, at + 8 + size));
 		const name = String.fromCharCode(...part.subarray(0, 4));
 		if (name === 'VP8X') part[8]! &= ~HAS_NOTES;
 		if (!NOTES.includes(name))

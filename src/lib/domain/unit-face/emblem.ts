@@ -19,14 +19,14 @@ export function emblemOf(bytes: Uint8Array): Emblem | undefined {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	try {
 		return pngOf(bytes, view) ?? jpegOf(view) ?? webpOf(bytes, view);
-	} catch (error) {
+	} catch {
 		// Bytes that end before they say what they are.
-		if (error instanceof RangeError) return undefined;
-		throw error;
+		return undefined;
 	}
 }
 
-const says = (bytes: Uint8Array, at: number, word: string) =>
+/** Does this word stand there, a byte for each of its signs? */
+export const says = (bytes: Uint8Array, at: number, word: string) =>
 	[...word].every((sign, i) => bytes[at + i] === sign.charCodeAt(0));
 
 function pngOf(bytes: Uint8Array, view: DataView): Emblem | undefined {
@@ -34,13 +34,16 @@ function pngOf(bytes: Uint8Array, view: DataView): Emblem | undefined {
 	return { type: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
 }
 
+/** A JPEG's parts begin with this one or a higher one; the rare ones below have no length and stand in no photo. */
+export const FIRST_MARKER = 0xffc0;
+
 function jpegOf(view: DataView): Emblem | undefined {
 	if (view.getUint16(0) !== 0xffd8) return undefined;
 	for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
 		const marker = view.getUint16(at);
-		if (marker < 0xff01) return undefined;
+		if (marker < FIRST_MARKER) return undefined;
 		// The frames say how large it is; C4, C8 and CC are tables.
-		if (marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker))
+		if (marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker))
 			return { type: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
 	}
 }
