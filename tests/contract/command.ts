@@ -65,6 +65,7 @@ export function manage(...words: string[]): Promise<Ended> {
 
 /** A URL cannot name the folder of a socket; the client takes it from the variables of PostgreSQL's own tools. */
 const environmentOf = ({ host, port, user, password, database }: Way) => ({
+	DATA_DIR: join(tmpdir(), `hai-long-${database}`),
 	DATABASE_URL: `postgres:///${database}`,
 	PGHOST: host,
 	PGPORT: String(port),

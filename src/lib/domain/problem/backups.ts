@@ -54,5 +54,10 @@ export const backupProblems = {
 		status: 409,
 		vi: 'Đã có tệp này, và bản sao lưu không ghi đè. Hãy đặt tên khác, hoặc thêm --over yes.',
 		en: 'The file is there already, and a backup does not overwrite it. Use another name, or add --over yes.'
+	},
+	'HL-9234': {
+		status: 500,
+		vi: 'Bản sao lưu khôi phục thử được, nhưng số đếm không khớp (xem trong ngoặc). Không có gì bị thay đổi; hãy giữ tệp này và báo người bảo trì.',
+		en: 'The backup could be restored aside, but its counts do not agree (see in brackets). Nothing was changed; keep this file and tell the maintainer.'
 	}
 } as const;

@@ -159,6 +159,11 @@ export const machineProblems = {
 		vi: 'Máy chủ này đang dừng, máy khác phục vụ thay. Hãy gửi lại.',
 		en: 'This server is on its way down, another one serves instead. Send it again.'
 	},
+	'HL-9128': {
+		status: 500,
+		vi: 'Cơ sở dữ liệu này trống, nhưng cài đặt này đã có dữ liệu (xem trong ngoặc), nên không tạo gì mới. Hãy xem lại DATABASE_URL và DATA_DIR; dữ liệu đã mất thì khôi phục: npm run manage -- restore FILE. Thật sự muốn bắt đầu lại từ đầu thì xóa tệp trong ngoặc.',
+		en: 'This database is empty, but this installation held data (see in brackets), so nothing new was made. Look at DATABASE_URL and DATA_DIR; where the data are lost, restore them: npm run manage -- restore FILE. To begin anew on purpose, remove the file in brackets.'
+	},
 	'HL-9126': {
 		status: 500,
 		vi: 'Vai trò phục vụ trang trong DATABASE_URL chưa được quyền gọi. Người quản trị PostgreSQL chạy một lần các lệnh trong ngoặc.',

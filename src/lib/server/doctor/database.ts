@@ -3,12 +3,12 @@ import { problem } from '#lib/domain/problem/problem.ts';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
 import { tablesStanding } from '#lib/server/database/standing.ts';
 import { lookAtAudit } from './audit.ts';
+import { lookAtBackups } from './backups.ts';
 import { finding, type Finding } from './finding.ts';
 import { lookAtSeals } from './seals.ts';
 import { lookAtKeys, lookAtTables, lookAtTime } from './tables.ts';
 
 const CLOCK_TOLERANCE_MS = 60_000;
-const BACKUP_DAYS = 7;
 
 /** Looks at a database that answers, without changing anything in it. */
 export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]> {
@@ -27,7 +27,7 @@ export async function lookAtDatabase(sql: Sql, from: string): Promise<Finding[]>
 		await lookAtSeals(sql),
 		await lookAtAudit(sql),
 		await lookAtKeys(sql),
-		await lookAtBackup(sql)
+		...(await lookAtBackups(sql))
 	];
 }
 
@@ -126,24 +126,5 @@ async function lookAtCounts(sql: Sql): Promise<Finding> {
 		'fail',
 		`${slips} phiếu, ${differences} số đếm không khớp: có ai đã sửa bảng bằng tay. Các phiếu vẫn còn; hãy báo người bảo trì.`,
 		`${slips} slips, ${differences} counts do not agree: somebody changed tables by hand. The slips are there; tell the maintainer.`
-	);
-}
-
-async function lookAtBackup(sql: Sql): Promise<Finding> {
-	const [row] = await sql<{ days: number | null; real: boolean }[]>`
-		select (extract(epoch from now() - max(at)) / 86400)::float8 as days,
-			exists (select from app.unit where not is_sample) as real
-		from app.audit where action = 'backup.taken'`;
-	const { days, real } = row!;
-	if (!real) return finding('backup', 'ok', 'Chưa có dữ liệu thật', 'No data of a real unit yet');
-	if (days !== null && days <= BACKUP_DAYS) {
-		const label = days < 1 ? 'hôm nay' : `${Math.floor(days)} ngày trước`;
-		return finding('backup', 'ok', label, `${Math.floor(days)} days ago`);
-	}
-	return finding(
-		'backup',
-		'warn',
-		`${days === null ? 'Chưa sao lưu lần nào' : `Lần sao lưu gần nhất cách đây ${Math.floor(days)} ngày`}. Hãy chạy: npm run manage -- backup FILE`,
-		`${days === null ? 'Never backed up' : `The last backup was ${Math.floor(days)} days ago`}. Run: npm run manage -- backup FILE`
 	);
 }

@@ -3,10 +3,13 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { whyNot } from '#lib/server/database/address/diagnosis.ts';
 import { connectTo } from '#lib/server/database/address/connect.ts';
 import { openAddress } from '#lib/server/database/address/open.ts';
-import type { ServerAddress } from '#lib/server/database/address/read.ts';
 import { checkServer } from '#lib/server/database/address/requirements.ts';
 import { attachEmbedded } from '#lib/server/database/embedded/attach.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
+import { hasCluster } from '#lib/server/database/embedded/cluster.ts';
+import { foldersOf } from '#lib/server/database/embedded/folders.ts';
+import { placeOf, type ServerAddress } from '#lib/server/database/address/read.ts';
+import { holdsNothing, keepMarker, refuseEmptied } from '#lib/server/database/marker.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { refuseOlder, refuseUnknown, tablesStanding } from '#lib/server/database/standing.ts';
 import type { Database } from '#lib/server/database/port.ts';
@@ -29,20 +32,29 @@ export interface Access {
  * Makes the tables where there are none yet; tables that are there it leaves as they are, since a server may be working
  * with them.
  * @param tables what the command can work with: only those of this version; older ones too; any
- * @throws ProblemError HL-9118 for tables of a newer version, HL-9119 for older ones, HL-9207 for those too old
+ * @param intoEmpty the command is what fills a database whose data were lost
+ * @throws ProblemError HL-9118 for tables of a newer version, HL-9119 for older ones, HL-9207 for those too old, HL-9128 for
+ * an empty database where there was data
  */
 export async function withAccess<T>(
 	work: (access: Access) => Promise<T>,
-	{ log = (_line: string) => {}, from = 'supabase', tables = 'current' as Tables } = {}
+	{
+		log = (_line: string) => {},
+		from = 'supabase',
+		tables = 'current' as Tables,
+		intoEmpty = false
+	} = {}
 ): Promise<T> {
 	const { postgres: addresses, supabase, dataDir } = readEnvironment(process.env);
 	if (supabase) throw new ProblemError('HL-9110');
-	if (addresses) return useAddress(addresses.owner, { from, tables }, work);
+	const how = { from, tables, dataDir, intoEmpty };
+	if (addresses) return useAddress(addresses.owner, how, work);
 	const running = await attachEmbedded(dataDir);
-	if (running) return useEmbedded(running, { from, tables }, work);
+	if (running) return useEmbedded(running, how, work);
+	if (!intoEmpty && !hasCluster(foldersOf(dataDir))) refuseEmptied(dataDir);
 	const embedded = await startEmbedded(dataDir, { log, purpose: 'command' });
 	try {
-		return await useEmbedded(embedded, { from, tables }, work);
+		return await useEmbedded(embedded, how, work);
 	} finally {
 		await embedded.stop();
 	}
@@ -51,13 +63,16 @@ export async function withAccess<T>(
 interface How {
 	from: string;
 	tables: Tables;
+	dataDir: string;
+	intoEmpty: boolean;
 }
 
 /** What an operator asks for may take its time: everything goes in the owner's name, whom no limit of time holds. */
 async function useAddress<T>(owner: ServerAddress, how: How, work: (access: Access) => Promise<T>) {
 	try {
 		const database = openAddress({ app: owner }, { patient: true });
-		return await use({ database, sql: connectTo(owner) }, how, work);
+		const where = `${owner.variable} ${placeOf(owner)}`;
+		return await use({ database, sql: connectTo(owner) }, { ...how, where }, work);
 	} catch (error) {
 		throw (await whyNot(error, owner)) ?? error;
 	}
@@ -69,25 +84,30 @@ async function useEmbedded<T>(
 	work: (access: Access) => Promise<T>
 ) {
 	const sql = postgres({ ...owner, max: 2, onnotice: () => {} });
-	return use({ database: openPostgres(app, { patient: true }), sql }, how, work);
+	const database = openPostgres(app, { patient: true });
+	return use({ database, sql }, { ...how, where: how.dataDir }, work);
 }
 
 async function use<T>(
 	{ database, sql }: Pick<Access, 'database' | 'sql'>,
-	{ from, tables }: How,
+	{ where, ...how }: How & { where: string },
 	work: (access: Access) => Promise<T>
 ) {
+	const { from, tables, dataDir } = how;
 	try {
-		if (tables !== 'any') await prepare(sql, from, tables);
-		return await work({ database, sql, from });
+		if (tables !== 'any') await prepare(sql, how);
+		const done = await work({ database, sql, from });
+		if (tables === 'current') await keepMarker(sql, dataDir, where);
+		return done;
 	} finally {
 		await Promise.all([database.close(), sql.end({ timeout: 5 })]);
 	}
 }
 
-async function prepare(sql: Sql, from: string, tables: Tables) {
+async function prepare(sql: Sql, { from, tables, dataDir, intoEmpty }: How) {
 	const standing = await tablesStanding(sql, from);
 	refuseUnknown(standing);
+	if (!intoEmpty && (await holdsNothing(sql))) refuseEmptied(dataDir);
 	if (standing.isNew) {
 		await checkServer(sql);
 		await migrate(sql, { from });

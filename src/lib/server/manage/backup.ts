@@ -26,7 +26,7 @@ export const backup: Verb = {
 			progress(`  ${sum(rows)} dòng`);
 		});
 		const bytes = await writeWhole(file, lines, true);
-		await sql`select app.note(null, 'backup.taken', null, ${sql.json({ rows: sum(rows) })})`;
+		await sql`select app.note(null, 'backup.taken', null, ${sql.json({ rows: sum(rows), bytes })})`;
 		return {
 			json: { file, bytes, rows, key: keyPath() },
 			lines: [

@@ -36,7 +36,8 @@ async function run(argv: string[], json: boolean): Promise<Said> {
 	return withAccess((access) => verb.run!(call, access), {
 		log: call.progress,
 		from: SUPABASE_FOLDER,
-		tables: verb.tables
+		tables: verb.tables,
+		intoEmpty: verb.intoEmpty
 	});
 }
 

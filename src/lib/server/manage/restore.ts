@@ -8,6 +8,7 @@ export const restore: Verb = {
 	usage: 'restore FILE [--key FILE | --seal none] [--keys keep]',
 	says: 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
 	options: ['key', 'seal', 'keys'],
+	intoEmpty: true,
 	async run({ words: [file], options, progress }, { database, sql, from }) {
 		if (!file) throw new ProblemError('HL-9004', restore.usage);
 		const { createdAt, rows, keysEnded } = await restoreBackup(sql, file, {

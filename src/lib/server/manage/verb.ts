@@ -28,6 +28,8 @@ export interface Verb {
 	options?: readonly string[];
 	/** Works with tables of an older version as well. Default: those of this version only. */
 	tables?: Tables;
+	/** Fills an empty database, also where there was data. */
+	intoEmpty?: boolean;
 	/** Needs no database. */
 	offline?: (call: Call) => Promise<Said>;
 	run?: (call: Call, access: Access) => Promise<Said>;

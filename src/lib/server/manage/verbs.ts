@@ -1,5 +1,6 @@
 import { closeAccount, createAccount, resetAccount } from './accounts.ts';
 import { backup } from './backup.ts';
+import { proveBackup } from './backup-prove.ts';
 import { verifyBackup } from './backup-verify.ts';
 import { createDevice } from './devices.ts';
 import { importDossiers } from './dossiers-import.ts';
@@ -42,6 +43,7 @@ export const verbs: Record<string, Verb> = {
 	'index evaluate': evaluateIndex,
 	sample,
 	backup,
+	'backup prove': proveBackup,
 	'backup verify': verifyBackup,
 	restore,
 	retention,

@@ -8,7 +8,10 @@ import { placeOf, type ServerAddress } from '#lib/server/database/address/read.t
 import { checkServer } from '#lib/server/database/address/requirements.ts';
 import { prepareRuntime } from '#lib/server/database/address/runtime.ts';
 import { toProblemError } from '#lib/server/database/errors.ts';
+import { hasCluster } from '#lib/server/database/embedded/cluster.ts';
+import { foldersOf } from '#lib/server/database/embedded/folders.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
+import { holdsNothing, keepMarker, refuseEmptied } from '#lib/server/database/marker.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { prepareSupabase } from '#lib/server/database/supabase/prepare.ts';
@@ -30,7 +33,7 @@ export interface PreparedDatabase {
  * @param patienceMs how long a server that is on its way up is waited for
  * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9120 and HL-9122 to HL-9126 about the one of
  * DATABASE_URL, HL-9118 when the tables belong to a newer version, HL-9207 to one too old, HL-9121 when a migration was edited after it
- * ran, HL-9140 to HL-9142 about the project of SUPABASE_URL
+ * ran, HL-9128 when it is empty and there was data, HL-9140 to HL-9142 about the project of SUPABASE_URL
  */
 export async function prepareDatabase(
 	{ dataDir, postgres: addresses, supabase }: Environment,
@@ -40,13 +43,16 @@ export async function prepareDatabase(
 ): Promise<PreparedDatabase> {
 	if (supabase) return { ...(await prepareSupabase(supabase)), stop: async () => {} };
 	if (addresses) {
-		const found = await prepareAddress(addresses, root, log, patienceMs);
+		const found = await prepareAddress(addresses, { root, dataDir, log }, patienceMs);
 		return { ...found, stop: async () => {} };
 	}
+	if (!hasCluster(foldersOf(dataDir))) refuseEmptied(dataDir);
 	const quiet = { max: 2, onnotice: () => {}, connect_timeout: 10 };
 	const embedded = await startEmbedded(dataDir, { log });
 	try {
-		const found = await bringUpToDate(postgres({ ...embedded.owner, ...quiet }), root, log);
+		const found = await bringUpToDate(postgres({ ...embedded.owner, ...quiet }), {
+			...{ root, dataDir, log, where: dataDir }
+		});
 		return { ...found, stop: () => embedded.stop() };
 	} catch (error) {
 		await embedded.stop();
@@ -60,13 +66,17 @@ const LOOK_AGAIN_MS = 1_000;
 
 async function prepareAddress(
 	{ app, owner }: PostgresAddresses,
-	root: string,
-	log: (line: string) => void,
+	installation: Pick<Installation, 'root' | 'dataDir' | 'log'>,
 	patienceMs: number
 ) {
+	const { log } = installation;
 	const until = Date.now() + patienceMs;
 	const opened = await reach(owner, until, log);
-	const found = await bringUpToDate(opened, root, log, () => checkServer(opened));
+	const found = await bringUpToDate(opened, {
+		...installation,
+		where: `${owner.variable} ${placeOf(owner)}`,
+		check: () => checkServer(opened)
+	});
 	if (owner === app) return found;
 	const [asOwner, asApp] = [await reach(owner, until, log), await reach(app, until, log)];
 	try {
@@ -110,19 +120,24 @@ function inWords(error: unknown): unknown {
 	return error;
 }
 
-async function bringUpToDate(
-	sql: Sql,
-	root: string,
-	log: (line: string) => void,
-	check = async () => {}
-) {
+interface Installation {
+	root: string;
+	dataDir: string;
+	log: (line: string) => void;
+	/** Which database it is, for whoever looks for it later. */
+	where: string;
+	check?: () => Promise<void>;
+}
+
+async function bringUpToDate(sql: Sql, { root, dataDir, log, where, check }: Installation) {
 	let isReported = false;
 	const from = join(root, 'supabase');
 	try {
-		await check();
+		await check?.();
 		const standing = await tablesStanding(sql, from);
 		refuseUnknown(standing);
 		refuseEdited(standing);
+		if (await holdsNothing(sql)) refuseEmptied(dataDir);
 		await migrate(sql, {
 			from,
 			log() {
@@ -130,6 +145,7 @@ async function bringUpToDate(
 				isReported = true;
 			}
 		});
+		await keepMarker(sql, dataDir, where);
 		return { firstAccount: await ensureFirstAccount(sql), empty: await isEmpty(sql) };
 	} catch (error) {
 		throw inWords(error);
