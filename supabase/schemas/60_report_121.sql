@@ -15,13 +15,15 @@ create table app.section_version (
 	reasons text check (length(reasons) between 1 and 2000),
 	by_person uuid,
 	at timestamptz not null default now(),
+	-- The last day to file it, as the unit's rules said when it was filed first: later ones judge no section that is in.
+	due_on date not null,
 	primary key (unit_id, year, quarter, field, version),
 	foreign key (unit_id, field) references app.field
 );
 alter table app.section_version enable row level security;
 -- Every member sees which sections of a report are filed and what they say. The figures a section was filed with are
 -- for those who may read its field: an officer sees the figures of the fields he owns, here as everywhere.
-grant select (unit_id, year, quarter, field, version, state, body, reasons, by_person, at)
+grant select (unit_id, year, quarter, field, version, state, body, reasons, by_person, at, due_on)
 	on app.section_version to authenticated;
 create policy members_read_sections on app.section_version for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
@@ -30,7 +32,7 @@ create policy members_read_sections on app.section_version for select to authent
 create view app.report_section with (security_invoker = true) as
 	select distinct on (unit_id, year, quarter, field) unit_id, year, quarter, field, version, state, body, reasons,
 		first_value(by_person) over filed as filed_by, first_value(at) over filed as filed_at,
-		min(at) over (partition by unit_id, year, quarter, field) as first_filed_at
+		min(at) over (partition by unit_id, year, quarter, field) as first_filed_at, due_on
 	from app.section_version
 	window filed as (partition by unit_id, year, quarter, field
 		order by state = 'filed' desc, version desc rows between unbounded preceding and unbounded following)
@@ -195,6 +197,19 @@ $$;
 grant execute on function api.section_drafts(uuid, integer, integer) to authenticated;
 comment on function api.section_drafts(uuid, integer, integer) is 'nullable: saved_by';
 
+-- The last day to file a section, as the unit's rules say today: so many days after the quarter's last, and the next
+-- working day where that is a day of rest. `domain/report121/due.ts` says the same.
+create function app.section_due(of_unit uuid, of_year int, of_quarter int) returns date
+	language sql stable as $$
+	select day::date from app.unit_setting setting
+	cross join lateral (select (make_date(of_year, of_quarter * 3 - 2, 1) + interval '3 months - 1 day')::date
+		+ setting.report_due_days as first) earliest
+	cross join lateral generate_series(earliest.first, earliest.first + 366, interval '1 day') day
+	where setting.unit_id = of_unit and app.is_working_day(of_unit, day::date)
+	order by day limit 1
+$$;
+revoke execute on function app.section_due(uuid, integer, integer) from service_role;
+
 -- Hands a section in, with the counts taken in the same transaction, so that nobody can file figures of his own. Where
 -- slips are dissatisfied it has a cause and a remedy, or says on purpose that there is nothing to explain.
 create function api.file_report_section(of_unit uuid, of_year int, of_quarter int, of_field text, body jsonb, of_revision int)
@@ -227,9 +242,13 @@ begin
 			where item = 'overall' and counted and level <= at_most and n > 0) then
 		raise exception 'dissatisfied slips want a cause and a remedy' using errcode = 'PT422', detail = 'HL-5101';
 	end if;
-	insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person, snapshot)
+	insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person, due_on, snapshot)
 	values (of_unit, of_year, of_quarter, of_field, app.next_section_version(of_unit, of_year, of_quarter, of_field),
-		'filed', body, auth.uid(), jsonb_build_object(
+		'filed', body, auth.uid(),
+		coalesce((select due_on from app.section_version earlier where earlier.unit_id = of_unit
+			and earlier.year = of_year and earlier.quarter = of_quarter and earlier.field = of_field limit 1),
+			app.section_due(of_unit, of_year, of_quarter)),
+		jsonb_build_object(
 			'counted_until', now(),
 			'counts', taken,
 			'dossiers', (select to_jsonb(row) from api.dossier_counts(of_unit, first_day, last_day) row
@@ -264,8 +283,9 @@ begin
 	if btrim(coalesce(reasons, '')) = '' then
 		raise exception 'say why' using errcode = 'PT422', detail = 'HL-5105';
 	end if;
-	insert into app.section_version (unit_id, year, quarter, field, version, state, body, snapshot, reasons, by_person)
-	select unit_id, year, quarter, field, version + 1, 'change_requested', body, snapshot,
+	insert into app.section_version (unit_id, year, quarter, field, version, state, body, snapshot, due_on, reasons,
+		by_person)
+	select unit_id, year, quarter, field, version + 1, 'change_requested', body, snapshot, due_on,
 		btrim(return_report_section.reasons), auth.uid()
 	from app.section_version newest
 	where unit_id = of_unit and year = of_year and quarter = of_quarter and field = of_field and state = 'filed'
@@ -277,13 +297,13 @@ begin
 end $$;
 grant execute on function api.return_report_section(uuid, integer, integer, text, text) to authenticated;
 
--- The newest version of each filed section of a year, with when the first one was filed.
+-- The newest version of each filed section of a year, with when the first one was filed and by when it had to be.
 create function api.report_sections(of_unit uuid, of_year int)
 	returns table (year int, quarter int, field text, version int, state text, body jsonb, reasons text,
-		filed_at timestamptz, first_filed_at timestamptz, filed_by text)
+		filed_at timestamptz, first_filed_at timestamptz, filed_by text, due_on date)
 	language sql stable as $$
 	select year, quarter, field, version, state, body, reasons, filed_at, first_filed_at,
-		app.person_name(section.filed_by)
+		app.person_name(section.filed_by), due_on
 	from app.report_section section
 	where unit_id = of_unit and section.year between of_year - 1 and of_year
 	order by year, quarter, field
@@ -466,8 +486,8 @@ begin
 				and section.state = 'filed')) then
 		raise exception 'sections are still owed' using errcode = 'PT409', detail = 'HL-5104';
 	end if;
-	insert into app.section_version (unit_id, year, quarter, field, version, state, body, snapshot, by_person)
-	select unit_id, year, quarter, field, version + 1, 'approved', body, snapshot, auth.uid()
+	insert into app.section_version (unit_id, year, quarter, field, version, state, body, snapshot, due_on, by_person)
+	select unit_id, year, quarter, field, version + 1, 'approved', body, snapshot, due_on, auth.uid()
 	from app.section_version filed
 	where newest is null and unit_id = of_unit and year = of_year and quarter = of_quarter and state = 'filed'
 		and version = app.next_section_version(of_unit, of_year, of_quarter, filed.field) - 1;

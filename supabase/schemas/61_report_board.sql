@@ -17,7 +17,8 @@ create function api.report_board(of_unit uuid, of_year int)
 			from app.field join api.field_beginnings(unit.id) beginning on beginning.field = field.code
 			where field.unit_id = unit.id),
 		(select coalesce(jsonb_agg(jsonb_build_object('quarter', section.quarter, 'field', section.field,
-				'state', section.state, 'filed_at', section.filed_at, 'first_filed_at', section.first_filed_at)), '[]')
+				'state', section.state, 'filed_at', section.filed_at, 'first_filed_at', section.first_filed_at,
+				'due_on', section.due_on)), '[]')
 			from app.report_section section where section.unit_id = unit.id and section.year = of_year),
 		(select coalesce(jsonb_agg(jsonb_build_object('quarter', sealed.quarter, 'version', sealed.version,
 				'sealed_at', sealed.sealed_at) order by sealed.quarter, sealed.version), '[]')

@@ -118,6 +118,12 @@ describe('an alert', () => {
 			(await alerts(who))
 				.filter(({ kind, ended_at }) => kind.startsWith('section') && ended_at === null)
 				.map(({ kind, field, detail }) => [kind, field, (detail as { due: string }).due]);
+		const version = (year: number, n: number, state: string, due: string) =>
+			commune.sql`insert into app.section_version
+				(unit_id, year, quarter, field, version, state, body, by_person, due_on)
+				values (${commune.unit}, ${year}, 4, 'ho-tich', ${n}, ${state}, '{}', ${people.owner!.sub}, ${due})`;
+		// What was filed for the same quarter a year ago is no excuse.
+		await version(2025, 1, 'filed', '2026-01-05');
 		await judge(commune.database, '2027-01-02');
 		expect(await seenBy('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
 		expect((await seenBy('leader')).length).toBeGreaterThan(1);
@@ -125,9 +131,16 @@ describe('an alert', () => {
 		expect(await seenBy('owner')).toEqual([['section_due', 'ho-tich', '2027-01-05']]);
 		await judge(commune.database, '2027-01-06');
 		expect(await seenBy('owner')).toEqual([['section_overdue', 'ho-tich', '2027-01-05']]);
-		await commune.sql`insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person)
-			values (${commune.unit}, 2026, 4, 'ho-tich', 1, 'filed', '{}', ${people.owner!.sub})`;
+		await version(2026, 1, 'filed', '2027-01-05');
 		expect(await seenBy('owner')).toEqual([]);
+		await judge(commune.database, '2027-01-07');
+		expect(await seenBy('owner')).toEqual([]);
+		// Sent back it is owed again, by the day it had when it was filed, whatever the rules say by now.
+		await commune.sql`update app.unit_setting set report_due_days = 30`;
+		await version(2026, 2, 'change_requested', '2027-01-05');
+		await judge(commune.database, '2027-01-08');
+		expect(await seenBy('owner')).toEqual([['section_overdue', 'ho-tich', '2027-01-05']]);
+		await commune.sql`update app.unit_setting set report_due_days = 5`;
 	});
 });
 

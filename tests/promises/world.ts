@@ -147,8 +147,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 			...{ received_on: DAY, resolved_on: DAY, as_of: DAY }
 		}))
 	)}`;
-	await sql`insert into app.section_version (unit_id, year, quarter, field, version, state, body)
-		select ${unit_id}, 2026, 2, unnest(${[...FIELDS]}::text[]), 1, 'filed', '{"causes": "Thiếu người"}'`;
+	await sql`insert into app.section_version (unit_id, year, quarter, field, version, state, body, due_on)
+		select ${unit_id}, 2026, 2, unnest(${[...FIELDS]}::text[]), 1, 'filed', '{"causes": "Thiếu người"}', '2026-07-06'`;
 	await sql`insert into app.section_draft (unit_id, year, quarter, field, revision, body)
 		values (${unit_id}, 2026, 1, 'ho-tich', 1, '{}')`;
 	await sql`insert into app.report_version (unit_id, year, quarter, version, "rows", place, content, hash, sealed_at)

@@ -18,8 +18,9 @@ const filed = (
 	quarter: number,
 	field: string,
 	state: BoardInput['filed'][number]['state'],
-	day: string
-) => ({ ...{ quarter, field, state, filedOn: day, firstFiledOn: day } });
+	day: string,
+	due = quarter === 1 ? '2026-04-06' : '2026-07-06'
+) => ({ ...{ quarter, field, state, filedOn: day, firstFiledOn: day, due } });
 
 describe('the board of a year', () => {
 	it('has the quarters that have begun, each with the fields that were there', () => {
@@ -69,6 +70,32 @@ describe('the board of a year', () => {
 			sealed: null,
 			counts: { owed: 3, filed: 1, returned: 1, late: 2 }
 		});
+	});
+
+	it('judges what is filed by the day it had then, and what is not by the rules of today', () => {
+		const [, second] = boardOf({
+			...{ ...input, dueDays: 30 },
+			filed: [
+				filed(2, 'ho-tich', 'filed', '2026-07-12'),
+				filed(2, 'dat-dai', 'change_requested', '2026-07-02')
+			]
+		});
+		expect(second!.sections.map(({ field, due, status }) => [field, due, status])).toEqual([
+			['ho-tich', '2026-07-06', { kind: 'filed', daysLate: 6 }],
+			['dat-dai', '2026-07-06', { kind: 'late', days: 14 }],
+			['moi', '2026-07-30', { kind: 'due', days: 10 }]
+		]);
+	});
+
+	it('asks for nothing more of a quarter that is approved, whatever slips came later', () => {
+		const [first] = boardOf({
+			...{ ...input, begins: new Map([['moi', '2026-03-30']]) },
+			filed: [
+				filed(1, 'ho-tich', 'approved', '2026-04-03'),
+				filed(1, 'dat-dai', 'approved', '2026-04-03')
+			]
+		});
+		expect(first!.sections.map(({ field }) => field)).toEqual(['ho-tich', 'dat-dai']);
 	});
 
 	it('owes nothing for quarters in which the unit was not there', () => {

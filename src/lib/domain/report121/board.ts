@@ -1,6 +1,6 @@
 import { quarterRange, type Quarter } from '../time/quarter.ts';
 import type { WorkingCalendar } from '../time/working-days.ts';
-import { owingFields, sectionDue, type OwingField } from './due.ts';
+import { owingFields, sectionDue, stillOwing, type OwingField } from './due.ts';
 import { sectionStatus, type SectionState, type SectionStatus } from './section.ts';
 
 /** How one field stands in one quarter. */
@@ -52,6 +52,8 @@ export interface BoardInput {
 		state: SectionState;
 		filedOn: string;
 		firstFiledOn: string;
+		/** The last day it had when it was filed first; by now the rules may say another. */
+		due: string;
 	}[];
 	seals: readonly { quarter: number; version: number }[];
 }
@@ -66,18 +68,16 @@ export function boardOf(input: BoardInput): BoardQuarter[] {
 
 function quarterOfUnit(quarter: Quarter, input: BoardInput): BoardQuarter {
 	const { from, to } = quarterRange(quarter);
-	const due = sectionDue(quarter, input.dueDays, input.calendar);
+	const dueNow = sectionDue(quarter, input.dueDays, input.calendar);
+	const filed = input.filed.filter((one) => one.quarter === quarter.quarter);
 	const isThere = input.validFrom <= to && (input.validTo === null || input.validTo >= from);
-	const sections = (isThere ? owingFields(input.fields, quarter, input.begins) : []).map(
-		(field): BoardSection => {
-			const found = input.filed.find(
-				(one) => one.quarter === quarter.quarter && one.field === field
-			);
-			const { state = 'open', filedOn = null, firstFiledOn = null } = found ?? {};
-			const status = sectionStatus({ state, due, filedOn: firstFiledOn }, input.today);
-			return { field, due, state, filedOn, status };
-		}
-	);
+	const owing = isThere ? owingFields(input.fields, quarter, input.begins) : [];
+	const sections = stillOwing(owing, filed).map((field): BoardSection => {
+		const found = filed.find((one) => one.field === field);
+		const { state = 'open', filedOn = null, firstFiledOn = null, due = dueNow } = found ?? {};
+		const status = sectionStatus({ state, due, filedOn: firstFiledOn }, input.today);
+		return { field, due, state, filedOn, status };
+	});
 	const has = (...kinds: SectionStatus['kind'][]) =>
 		sections.filter(({ status }) => kinds.includes(status.kind)).length;
 	return {

@@ -34,6 +34,19 @@ export function owingFields(
 	return fieldsThere(fields, quarterRange(quarter), begins).map(({ code }) => code);
 }
 
+/**
+ * Of the fields that owe a section those that can: once a quarter is approved nothing more is filed, and a field that
+ * slips brought in later make older owes none for it.
+ * @param sections those of the quarter
+ */
+export function stillOwing(
+	owing: readonly string[],
+	sections: readonly { field: string; state: string }[]
+): readonly string[] {
+	const approved = sections.filter(({ state }) => state === 'approved').map(({ field }) => field);
+	return approved.length > 0 ? owing.filter((field) => approved.includes(field)) : owing;
+}
+
 /** The fields that were there on some day of a span. */
 export function fieldsThere<Field extends OwingField>(
 	fields: readonly Field[],

@@ -1,4 +1,4 @@
-import { owingFields, sectionDue } from '#lib/domain/report121/due.ts';
+import { owingFields, sectionDue, stillOwing } from '#lib/domain/report121/due.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
 import { emptyCounts, type LevelCounts } from '#lib/domain/slip/level.ts';
@@ -82,11 +82,15 @@ export async function judge(
 		}
 		await judgeWeeks(database, unit.id, today);
 		await judgeSigns(database, unit.id, today);
-		const due = sectionDue(then, setting.report_due_days, workingCalendar(days));
-		const owing = owingFields(fields, then, beginningsOf(begins));
+		const dueNow = sectionDue(then, setting.report_due_days, workingCalendar(days));
+		const ofThen = sections.filter(
+			({ year, quarter }) => year === then.year && quarter === then.quarter
+		);
+		const owing = stillOwing(owingFields(fields, then, beginningsOf(begins)), ofThen);
 		for (const { code } of fields) {
-			const found = sections.find((row) => row.quarter === then.quarter && row.field === code);
-			const filed = found !== undefined && found.filed_at !== null;
+			const found = ofThen.find((row) => row.field === code);
+			const due = found?.due_on ?? dueNow;
+			const filed = found?.state === 'filed' || found?.state === 'approved';
 			const owes = !filed && owing.includes(code);
 			const section = {
 				of_unit: unit.id,

@@ -676,7 +676,7 @@ export interface Functions {
 	};
 	report_sections: {
 		args: { of_unit: string; of_year: number };
-		result: { year: number; quarter: number; field: string; version: number; state: string; body: Json; reasons: string | null; filed_at: string; first_filed_at: string; filed_by: string | null }[];
+		result: { year: number; quarter: number; field: string; version: number; state: string; body: Json; reasons: string | null; filed_at: string; first_filed_at: string; filed_by: string | null; due_on: string }[];
 	};
 	report_setting: {
 		args: { of_unit: string };

@@ -26,8 +26,8 @@ export function filingsOf(rows: Rows, year: number, today: string): Filing[] {
 		...{ validFrom: '0001-01-01', validTo: null },
 		calendar: workingCalendar(rows.dayChanges),
 		begins: new Map(rows.beginnings.map(({ field, begins_on }) => [field, begins_on])),
-		filed: filed.map(({ quarter, field, state, filed_at, first_filed_at }) => ({
-			...{ quarter, field, state: state as SectionState },
+		filed: filed.map(({ quarter, field, state, filed_at, first_filed_at, due_on }) => ({
+			...{ quarter, field, state: state as SectionState, due: due_on },
 			filedOn: localDate(filed_at),
 			firstFiledOn: localDate(first_filed_at)
 		}))

@@ -69,6 +69,17 @@ it('is due on the next day on which the unit itself works', () => {
 	expect(due({ ...rows, dayChanges })).toBe('2026-10-13');
 });
 
+it('is due by the day kept with it once it is filed; a report sealed without one has its own rules', () => {
+	const due = (due_on?: string) =>
+		sectionInputs(
+			...([['ho-tich'], QUARTER, 10] as const),
+			{ ...rows, sections: [{ ...filed('ho-tich'), due_on }] },
+			questionnaire
+		)[0]!.due;
+	expect(due('2026-10-05')).toBe('2026-10-05');
+	expect(due()).toBe('2026-10-12');
+});
+
 describe('what is still owed', () => {
 	const field = (code: string, closed_on: string | null = null) => ({
 		code,

@@ -1,5 +1,5 @@
 import { readSnapshot, type CountRow, type QuarterCounts } from '#lib/domain/report121/counts.ts';
-import { owingFields, sectionDue } from '#lib/domain/report121/due.ts';
+import { owingFields, sectionDue, stillOwing } from '#lib/domain/report121/due.ts';
 import { sectionTextOf } from '#lib/domain/report121/section-text.ts';
 import type { SectionInput } from '#lib/domain/report121/input.ts';
 import {
@@ -14,7 +14,8 @@ import { workingCalendar } from '#lib/domain/time/working-days.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
 export interface SectionRows {
-	sections: Result<'report_sections'>;
+	/** Reports sealed before their days were kept have sections without `due_on`. */
+	sections: (Omit<Result<'report_sections'>[number], 'due_on'> & { due_on?: string })[];
 	owners: Result<'field_owners'>;
 	snapshots: Result<'section_snapshots'>;
 	/** From when each field owes a section. */
@@ -27,7 +28,7 @@ export interface SectionRows {
 
 /**
  * The section of every field: a filed one with the counts it was filed with, an open one with the counts as they are
- * now. `dueDays`: days after the quarter's last day.
+ * now. `dueDays`: days after the quarter's last day, for those that are not filed yet.
  */
 export function sectionInputs(
 	fields: readonly string[],
@@ -36,7 +37,7 @@ export function sectionInputs(
 	rows: SectionRows,
 	questionnaire: Questionnaire
 ): SectionInput[] {
-	const due = sectionDue({ year, quarter }, dueDays, workingCalendar(rows.dayChanges));
+	const dueNow = sectionDue({ year, quarter }, dueDays, workingCalendar(rows.dayChanges));
 	return fields.map((field) => {
 		const filed = rows.sections.find(
 			(row) => row.year === year && row.quarter === quarter && row.field === field
@@ -50,7 +51,7 @@ export function sectionInputs(
 			field,
 			state: (filed?.state ?? 'open') as SectionState,
 			owner: owners.join(', ') || filed?.filed_by || null,
-			due,
+			due: filed?.due_on ?? dueNow,
 			filedOn: filed ? localDate(filed.filed_at) : null,
 			firstFiledOn: filed ? localDate(filed.first_filed_at) : null,
 			reasons: filed?.reasons ?? null,
@@ -87,7 +88,12 @@ export interface SectionChip {
 }
 
 export function sectionChips(inputs: readonly SectionInput[], today: string): SectionChip[] {
-	return inputs.map((input) => {
+	const owing = stillOwing(
+		inputs.map(({ field }) => field),
+		inputs
+	);
+	return inputs.flatMap((input) => {
+		if (!owing.includes(input.field)) return [];
 		const { field, state, owner = null, due, filedOn = null, reasons = null } = input;
 		const dates = { state, due: due!, filedOn: input.firstFiledOn ?? filedOn };
 		return {

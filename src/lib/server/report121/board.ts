@@ -41,6 +41,7 @@ interface Section {
 	state: SectionState;
 	filed_at: string;
 	first_filed_at: string;
+	due_on: string;
 }
 
 function unitBoard(row: Result<'report_board'>[number], year: number, today: string): UnitBoard {
@@ -59,8 +60,8 @@ function unitBoard(row: Result<'report_board'>[number], year: number, today: str
 			...{ dueDays: row.due_days, validFrom: row.valid_from, validTo: row.valid_to },
 			calendar: workingCalendar(row.day_changes as unknown as Result<'day_changes'>),
 			begins: new Map(fields.map(({ code, begins_on }) => [code, begins_on])),
-			filed: sections.map(({ quarter, field, state, filed_at, first_filed_at }) => ({
-				...{ quarter, field, state },
+			filed: sections.map(({ quarter, field, state, filed_at, first_filed_at, due_on }) => ({
+				...{ quarter, field, state, due: due_on },
 				filedOn: localDate(filed_at),
 				firstFiledOn: localDate(first_filed_at)
 			}))
