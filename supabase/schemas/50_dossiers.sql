@@ -6,6 +6,10 @@ create table app.dossier (
 	field text,
 	procedure text check (length(procedure) <= 300),
 	officer text,
+	-- Where it was received and handed out, and when to the minute, as far as the source says so: signs ask for it, no figure does.
+	counter text,
+	received_time time,
+	resolved_time time check (resolved_time is null or resolved_on is not null),
 	state text not null check (state in
 		('received', 'supplement_asked', 'refused', 'withdrawn', 'resolved_early', 'resolved_on_time', 'resolved_overdue',
 			'returned')),
@@ -22,7 +26,8 @@ create table app.dossier (
 	-- A dossier counts once: false where another source of the unit, which leads, has the same code.
 	counted boolean not null default true,
 	primary key (unit_id, source, code),
-	foreign key (unit_id, field) references app.field
+	foreign key (unit_id, field) references app.field,
+	foreign key (unit_id, counter) references app.counter
 );
 create index on app.dossier (unit_id, received_on);
 create index on app.dossier (unit_id, resolved_on);
@@ -161,9 +166,10 @@ begin
 		select item.ord, dossier.*
 		from jsonb_array_elements(dossiers) with ordinality item (value, ord)
 		cross join lateral jsonb_to_record(item.value) dossier (code text, field text, procedure text, officer text,
-			state text, said_state text, received_on date, due_on date, resolved_on date)
+			state text, said_state text, received_on date, due_on date, resolved_on date, counter text,
+			received_time time, resolved_time time)
 	), judged as (
-		select fielded.*, known.code as officer_code, case
+		select fielded.*, known.code as officer_code, place.code as counter_code, case
 			when fielded.no_field then 'HL-1013'
 			when fielded.ord < max(fielded.ord) filter (where not fielded.no_field) over (partition by fielded.code)
 				then 'HL-3107'
@@ -178,21 +184,29 @@ begin
 				and (officer.code = fielded.officer or lower(officer.name) = lower(fielded.officer))
 			order by officer.code limit 1
 		) known on true
+		left join lateral (
+			select counter.code from app.counter
+			where counter.unit_id = of_unit
+				and (lower(counter.code) = lower(fielded.counter) or lower(counter.name) = lower(fielded.counter))
+			order by counter.closed_on is not null, counter.code limit 1
+		) place on true
 	), put as (
 		insert into app.dossier as known (unit_id, source, code, field, procedure, officer, state, said_state,
-			received_on, due_on, resolved_on, as_of)
+			received_on, due_on, resolved_on, as_of, counter, received_time, resolved_time)
 		select of_unit, known_as, code, field, procedure, officer_code, state, said_state, received_on, due_on, resolved_on,
-			as_of_day
+			as_of_day, counter_code, received_time, resolved_time
 		from judged where judged.problem is null
 		order by code
 		on conflict (unit_id, source, code) do update set
 			field = excluded.field, procedure = excluded.procedure, officer = excluded.officer, state = excluded.state,
 			said_state = excluded.said_state, received_on = excluded.received_on, due_on = excluded.due_on, resolved_on = excluded.resolved_on,
-			as_of = excluded.as_of
+			as_of = excluded.as_of, counter = excluded.counter, received_time = excluded.received_time,
+			resolved_time = excluded.resolved_time
 		where (known.field, known.procedure, known.officer, known.state, known.said_state, known.received_on, known.due_on,
-				known.resolved_on)
+				known.resolved_on, known.counter, known.received_time, known.resolved_time)
 			is distinct from (excluded.field, excluded.procedure, excluded.officer, excluded.state, excluded.said_state,
-				excluded.received_on, excluded.due_on, excluded.resolved_on)
+				excluded.received_on, excluded.due_on, excluded.resolved_on, excluded.counter, excluded.received_time,
+				excluded.resolved_time)
 			and known.as_of <= excluded.as_of
 		returning known.code, (xmax = 0) as is_new
 	)

@@ -4,6 +4,7 @@ import { judge } from '#lib/server/alerts/judge.ts';
 import { alertLine } from '#lib/server/alerts/words.ts';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
 import { readSigns } from '#lib/server/signs/read.ts';
+import { putDossiers } from '#lib/server/dossiers/put.ts';
 import { mintId, openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
@@ -20,7 +21,15 @@ async function presses() {
 			const usual = Array.from({ length: 10 }, (_, at) => 600 + at * 3000 + ((day * 7 + at * 13 + place * 29) % 40) * 60); // prettier-ignore
 			const added = counter === 'Q1' ? [20_000, 20_014, 20_028] : [];
 			return [...usual, ...added].map((seconds) => ({
-				...{ id: mintId(), unit_id: unit, level: 5, channel: 'kiosk', field: 'ho-tich', counter },
+				...{
+					id: mintId(),
+					unit_id: unit,
+					level: 5,
+					channel: 'kiosk',
+					stage: 'result',
+					field: 'ho-tich',
+					counter
+				},
 				questionnaire: 'sipas-2640.1',
 				answered_on: addDays('2026-10-05', day),
 				answered_at: new Date(
@@ -61,7 +70,43 @@ describe('A sign in how answers came', () => {
 		expect(signs).toMatchObject([{ test: 'gaps', key: 'Q1', found: { part: 41, n: 240 } }]);
 		expect(signs[0]!.expected * 240).toBeLessThan(10);
 		// No dossiers, no receipts: what cannot be compared is said.
-		expect(untried).toEqual(['answers', 'channels', 'late', 'offers']);
+		expect(untried).toEqual(['alone', 'rates', 'answers', 'channels', 'late', 'offers']);
+		// The very presses: three of them on each of the twenty days, less the one that comes first, and chance.
+		expect(signs[0]!.presses).toHaveLength(41);
+	});
+
+	it('is of the counter where faces are pressed without a dossier, once the source says when and where', async () => {
+		const { database, sql, unit } = commune;
+		// Every press of the first ten people has its dossier at the same minute; at Q1 three more a day have none.
+		const dossiers = await sql<{ counter: string; day: string; time: string }[]>`
+			select counter, answered_on::text as day, to_char(answered_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as time
+			from app.slip where unit_id = ${unit} and extract(second from answered_at) in (0) order by id`;
+		const batch = (times: boolean) =>
+			dossiers.map(({ counter, day, time }, at) => ({
+				...{
+					code: `H${at}`,
+					field: 'ho-tich',
+					procedure: null,
+					officer: null,
+					state: 'resolved_on_time' as const
+				},
+				...{ saidState: null, receivedOn: day, dueOn: day, resolvedOn: day },
+				// As people write it: the name of the counter, small or large.
+				...{ counter: counter.toLowerCase(), receivedTime: null, resolvedTime: times ? time : null }
+			}));
+		const bring = (times: boolean, asOf: string) =>
+			putDossiers(database, unit, { source: 'Một cửa', asOf }, batch(times), SERVER);
+		await bring(false, '2026-10-30');
+		const days = await readSigns(database, leader, unit, QUARTER);
+		expect(days.untried).toContain('alone');
+		expect(days.untried).not.toContain('rates');
+		await bring(true, '2026-10-31');
+		const { signs, untried } = await readSigns(database, leader, unit, QUARTER);
+		expect(untried).not.toContain('alone');
+		const alone = signs.find(({ test }) => test === 'alone')!;
+		expect(alone).toMatchObject({ key: 'Q1', found: { part: 60, n: 260 } });
+		expect(alone.presses![0]).toMatchObject({ day: '2026-10-05', level: 5 });
+		await sql`delete from app.dossier where unit_id = ${unit}`;
 	});
 
 	it('is for who leads, and for nobody else', async () => {

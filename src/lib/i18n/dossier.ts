@@ -108,7 +108,8 @@ const vi = {
 		state: 'Trạng thái',
 		field: 'Lĩnh vực',
 		procedure: 'Thủ tục',
-		officer: 'Cán bộ xử lý'
+		officer: 'Cán bộ xử lý',
+		counter: 'Quầy'
 	} as Record<Target, string>,
 	required: 'bắt buộc',
 	dropped: 'Cột bị bỏ vì có vẻ chứa dữ liệu cá nhân',
@@ -255,7 +256,8 @@ const en: typeof vi = {
 		state: 'State',
 		field: 'Field',
 		procedure: 'Procedure',
-		officer: 'Officer'
+		officer: 'Officer',
+		counter: 'Counter'
 	},
 	required: 'required',
 	dropped: 'Columns left out because they seem to hold personal data',

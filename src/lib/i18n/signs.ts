@@ -11,6 +11,8 @@ const vi = {
 		`Chưa so được vì có dưới 4 nơi để so, hoặc chưa có số liệu: ${names}.`,
 	names: {
 		gaps: 'Phiếu dồn sát nhau tại một quầy',
+		alone: 'Lần chạm không có hồ sơ ngay trước đó',
+		rates: 'Số phiếu của quầy so với số hồ sơ',
 		answers: 'Số phiếu so với số hồ sơ',
 		channels: 'Máy ở quầy so với giấy hẹn',
 		late: 'Hồ sơ trễ hẹn không có đánh giá',
@@ -19,6 +21,10 @@ const vi = {
 	found: {
 		gaps: (n: string, of: string, expected: string) =>
 			`${n} trên ${of} lần chạm cách lần trước dưới 30 giây; với nhịp của chính quầy này thường là ${expected}.`,
+		alone: (n: string, of: string, expected: string) =>
+			`${n} trên ${of} lần chạm không có hồ sơ nào của quầy vừa tiếp nhận hoặc trả trong 2 phút trước đó; theo tỷ lệ chung thường là ${expected}.`,
+		rates: (n: string, of: string, expected: string) =>
+			`${n} phiếu cho ${of} lượt tiếp nhận hoặc trả tại quầy; theo tỷ lệ chung thường là ${expected}.`,
 		answers: (n: string, of: string, expected: string) =>
 			`${n} phiếu cho ${of} hồ sơ; theo tỷ lệ chung thường là ${expected}.`,
 		channels: (n: string, of: string, expected: string) =>
@@ -34,6 +40,17 @@ const vi = {
 			'Cả gia đình hoặc một nhóm đến cùng lúc, mỗi người chạm một lần.',
 			'Trả kết quả theo giờ nhất định nên nhiều người ra cùng lúc.',
 			'Trẻ em chơi với máy.'
+		],
+		alone: [
+			'Người dân đến hỏi, không nộp hồ sơ, vẫn đánh giá.',
+			'Kết quả được ký sớm, người dân đến nhận sau; phần mềm chỉ ghi giờ ký.',
+			'Hồ sơ của quầy khác được trả giúp tại đây, hoặc nhập vào phần mềm muộn hơn.',
+			'Đồng hồ của máy sai giờ.'
+		],
+		rates: [
+			'Cán bộ mời người dân đánh giá đầy đủ hơn nơi khác.',
+			'Quầy hướng dẫn, nhiều người đến hỏi mà không có hồ sơ.',
+			'Phần mềm ghi hồ sơ sang quầy khác.'
 		],
 		answers: [
 			'Lĩnh vực có nhiều người đến hỏi, chưa nộp hồ sơ nhưng vẫn đánh giá.',
@@ -52,14 +69,19 @@ const vi = {
 		]
 	} as PerTest<string[]>,
 	rows: 'Xem các phiếu',
+	pressesBehind: (n: string) => `${n} lần chạm đứng sau điều này`,
+	firstOf: (n: string) => `Chỉ liệt kê ${n} lần đầu.`,
+	noTimes:
+		'Lần chạm không có hồ sơ ngay trước đó: chưa xét được. Cần giờ, phút và quầy của ít nhất 9 trên 10 hồ sơ; khi nhập tệp có giờ trong cột ngày và có cột quầy thì tự xét.',
 	sideBySide: 'Tỷ lệ hài lòng của cả đơn vị',
 	withAll: 'Tính tất cả phiếu',
 	without: (name: string) => `Không tính ${name}`,
+	withoutPresses: (n: string) => `Không tính ${n} lần chạm này`,
 	todo: 'Gợi ý: hỏi người phụ trách, xem lại ngày giờ các phiếu, ghi điều tìm được vào vụ việc nếu cần. Muốn bỏ phiếu ra khỏi tỷ lệ thì dùng “Phiếu chưa tính”, có ghi lý do.',
 	method: (version: string) =>
 		`Mỗi nơi được so với nơi ở giữa, chia cho mức khác nhau vốn có; danh sách được hiệu chỉnh để trong 100 điều nêu ra chỉ khoảng 1 điều là do ngẫu nhiên (Benjamini–Hochberg 1%). Giấy hẹn: giới hạn 99,8% của biểu đồ phễu. Phiên bản ${version}.`,
 	blind:
-		'Không thấy được: vài phiếu thêm mỗi ngày rải đều khi không có giờ của hồ sơ; người chưa hài lòng không được mời, trừ nơi giấy hẹn in cho mọi hồ sơ và nhiều người trả lời.',
+		'Không thấy được: vài phiếu thêm mỗi ngày rải đều khi không có giờ và quầy của hồ sơ; người chưa hài lòng không được mời, trừ nơi giấy hẹn in cho mọi hồ sơ và nhiều người trả lời.',
 	link: 'Cách phiếu đến: điều khác thường'
 };
 
@@ -70,6 +92,8 @@ const en: typeof vi = {
 	untried: (names) => `Not compared, having fewer than 4 to compare, or no figures: ${names}.`,
 	names: {
 		gaps: 'Slips close to each other at one counter',
+		alone: 'Presses with no dossier right before them',
+		rates: 'Slips of a counter against its dossiers',
 		answers: 'Slips against dossiers',
 		channels: 'Tablets at the counter against receipts',
 		late: 'Late dossiers without an answer',
@@ -78,6 +102,10 @@ const en: typeof vi = {
 	found: {
 		gaps: (n, of, expected) =>
 			`${n} of ${of} presses came less than 30 seconds after the one before; at this counter’s own pace ${expected} would.`,
+		alone: (n, of, expected) =>
+			`${n} of ${of} presses have no dossier of the counter that was received or returned in the 2 minutes before; at the common rate ${expected} would.`,
+		rates: (n, of, expected) =>
+			`${n} slips for ${of} receptions or returns at the counter; at the common rate there would be ${expected}.`,
 		answers: (n, of, expected) =>
 			`${n} slips for ${of} dossiers; at the common rate there would be ${expected}.`,
 		channels: (n, of, expected) =>
@@ -93,6 +121,17 @@ const en: typeof vi = {
 			'A family or a group came together, each pressing once.',
 			'Results are handed out at set hours, so that many leave at once.',
 			'Children played with the tablet.'
+		],
+		alone: [
+			'People came to ask, filed nothing, and rated all the same.',
+			'Results were signed early and fetched later; the software knows the hour of signing only.',
+			'Dossiers of another counter were returned here, or entered later.',
+			'The clock of the tablet is wrong.'
+		],
+		rates: [
+			'People are invited to rate more thoroughly here than elsewhere.',
+			'It is an information counter, where many ask and file nothing.',
+			'The software writes its dossiers to another counter.'
 		],
 		answers: [
 			'Many come to ask in this field, file nothing, and rate all the same.',
@@ -114,14 +153,19 @@ const en: typeof vi = {
 		]
 	},
 	rows: 'See the slips',
+	pressesBehind: (n) => `${n} presses behind this`,
+	firstOf: (n) => `Only the first ${n} are listed.`,
+	noTimes:
+		'Presses with no dossier right before them: cannot be judged. It takes the times and counters of at least 9 of 10 dossiers; a file with hours in its columns of days and a column of counters is enough.',
 	sideBySide: 'The satisfied share of the whole unit',
 	withAll: 'With all slips',
 	without: (name) => `Without ${name}`,
+	withoutPresses: (n) => `Without these ${n} presses`,
 	todo: 'To do: ask who is responsible, look at days and hours of the slips, note what was found. Slips are set aside under “Slips set aside” only, with a reason.',
 	method: (version) =>
 		`Each is held against the one in the middle, divided by how much they differ anyway; the list is adjusted so that of 100 things named about one is chance (Benjamini–Hochberg 1%). Receipts: the 99.8% limit of the funnel. Version ${version}.`,
 	blind:
-		'What cannot be seen: a few slips more a day, spread, where dossiers have no times; unhappy people who are not invited, except where receipts are printed for every dossier and many answer.',
+		'What cannot be seen: a few slips more a day, spread, where dossiers have no times or counters; unhappy people who are not invited, except where receipts are printed for every dossier and many answer.',
 	link: 'How slips came: what is unusual'
 };
 

@@ -15,11 +15,16 @@ const refusal = (changes: Record<string, unknown>) => {
 	return checked.ok ? 'ok' : `${checked.column} ${checked.problem.code}`;
 };
 
+const NOTHING_MORE = {
+	...{ procedure: null, officer: null, saidState: null },
+	...{ counter: null, receivedTime: null, resolvedTime: null }
+};
+
 describe('a dossier that a machine sends', () => {
 	it('is taken as it is', () => {
 		expect(checkDossier(dossier, '2026-11-20')).toEqual({
 			ok: true,
-			dossier: { ...dossier, procedure: null, officer: null, saidState: null }
+			dossier: { ...dossier, ...NOTHING_MORE }
 		});
 	});
 
@@ -156,6 +161,20 @@ describe('a dossier that a machine sends', () => {
 		expect(detail({ code: `=${'x'.repeat(60)}` })).toBe(`=${'x'.repeat(59)}`);
 		expect(detail({ code: '2E+16' })).toBe('2E+16');
 		for (const code of ['0912345678', 'Nguyễn Văn A']) expect(detail({ code })).toBeUndefined();
+	});
+
+	it('keeps its counter and the minutes of its days, and refuses what is no time of day', () => {
+		const timed = { counter: ' Quầy 1 ', receivedTime: '08:05', resolvedTime: '16:30' };
+		expect(checkDossier({ ...dossier, ...timed }, '2026-11-20')).toMatchObject({
+			ok: true,
+			dossier: { ...timed, counter: 'Quầy 1' }
+		});
+		for (const time of ['8:05', '24:00', '', 805])
+			for (const column of ['receivedTime', 'resolvedTime'])
+				expect(refusal({ [column]: time })).toBe(`${column} HL-3112`);
+		expect(refusal({ counter: 'x'.repeat(121) })).toBe('counter HL-3112');
+		const open = { ...dossier, ...timed, state: 'received', resolvedOn: null };
+		expect(checkDossier(open, '2026-11-20')).toMatchObject({ dossier: { resolvedTime: null } });
 	});
 
 	it('loses the keys that nobody asked for, and is told which of them name persons', () => {

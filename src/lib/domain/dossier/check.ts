@@ -1,5 +1,6 @@
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
+import { DAYTIME } from '../text/daytime.ts';
 import { isDay } from '../time/day.ts';
 import { judgeCode } from './judge-code.ts';
 import type { Dossier } from './shape.ts';
@@ -72,6 +73,12 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (procedure === undefined) return refuse('HL-3112', 'procedure');
 	const officer = text(given.officer, 120);
 	if (officer === undefined) return refuse('HL-3112', 'officer');
+	const counter = text(given.counter, 120);
+	if (counter === undefined) return refuse('HL-3112', 'counter');
+	const { receivedTime = null, resolvedTime = null } = given;
+	for (const [column, value] of Object.entries({ receivedTime, resolvedTime }))
+		if (value !== null && !(typeof value === 'string' && DAYTIME.test(value)))
+			return refuse('HL-3112', column);
 	const judged = judgedState(state, resolvedOn as string | null, dueOn as string | null);
 	return {
 		ok: true,
@@ -85,7 +92,11 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 			saidState: judged === state || isOpen(state) ? null : state,
 			receivedOn: receivedOn as string,
 			dueOn: dueOn as string | null,
-			resolvedOn: resolvedOn as string | null
+			resolvedOn: resolvedOn as string | null,
+			counter: counter || null,
+			receivedTime: receivedTime as string | null,
+			// Without its day a time says nothing.
+			resolvedTime: resolvedOn === null ? null : (resolvedTime as string | null)
 		}
 	};
 }

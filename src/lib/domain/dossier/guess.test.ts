@@ -27,7 +27,7 @@ describe('what a file probably means', () => {
 		...([['dueOn', 'Ngày hẹn'], ['dueOn', 'Hạn xử lý'], ['dueOn', 'Due on']] as const), // prettier-ignore
 		...([['resolvedOn', 'Ngày trả'], ['resolvedOn', 'Ngày có kết quả']] as const), // prettier-ignore
 		...([['state', 'Tình trạng'], ['state', 'Kết quả xử lý'], ['state', 'Status']] as const), // prettier-ignore
-		...([['field', 'Thuộc lĩnh vực'], ['procedure', 'TTHC'], ['officer', 'Người thụ lý']] as const) // prettier-ignore
+		...([['field', 'Thuộc lĩnh vực'], ['procedure', 'TTHC'], ['officer', 'Người thụ lý'], ['counter', 'Quầy số']] as const) // prettier-ignore
 	])('is %s where the only header is %s', (target, header) => {
 		expect(guessColumns([header], () => [])).toEqual({ [target]: header });
 	});

@@ -37,6 +37,7 @@ const HEADERS: Record<Target, RegExp[]> = {
 	],
 	field: [/^linh vuc\b/, /\blinh vuc\b/, /^field$/],
 	procedure: [/^(ten )?(thu tuc|tthc)\b/, /\b(thu tuc|tthc)\b/, /procedure/],
+	counter: [/^quay\b/, /\b(ten|ma|so) quay\b/, /^counter$/],
 	officer: [/\b(can bo|cong chuc|chuyen vien)\b/, /\bnguoi (thu ly|xu ly|giai quyet)\b/, /officer/]
 };
 

@@ -9,7 +9,8 @@ export const TARGETS = [
 	'state',
 	'field',
 	'procedure',
-	'officer'
+	'officer',
+	'counter'
 ] as const;
 export type Target = (typeof TARGETS)[number];
 

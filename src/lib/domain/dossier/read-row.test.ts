@@ -53,7 +53,10 @@ describe('a row of a file', () => {
 				saidState: null,
 				receivedOn: '2026-11-01',
 				dueOn: '2026-11-10',
-				resolvedOn: '2026-11-09'
+				resolvedOn: '2026-11-09',
+				counter: null,
+				receivedTime: null,
+				resolvedTime: '16:00'
 			}
 		});
 		expect(JSON.stringify(result)).not.toContain('Nguyễn');

@@ -2,6 +2,7 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { checkDossier } from './check.ts';
 import { readDay, type DayOrder } from '../text/day-text.ts';
+import { readTime } from '../text/daytime.ts';
 import type { Dossier } from './shape.ts';
 import { resolvedState, type DossierState } from './state.ts';
 import { byKey, DAY_TARGETS, type Mapping, type Target } from './mapping.ts';
@@ -41,7 +42,8 @@ export function rowReader(
 		state: at('state'),
 		field: at('field'),
 		procedure: at('procedure'),
-		officer: at('officer')
+		officer: at('officer'),
+		counter: at('counter')
 	} satisfies Record<Target, number>;
 	const refuse = (code: ProblemCode, target: Target, value = ''): ReadRow => ({
 		ok: false,
@@ -80,6 +82,9 @@ export function rowReader(
 				code: cell('code'),
 				procedure: cell('procedure').slice(0, 300),
 				officer: cell('officer').slice(0, 120),
+				counter: cell('counter').slice(0, 120),
+				receivedTime: readTime(cell('receivedOn')) ?? null,
+				resolvedTime: readTime(cell('resolvedOn')) ?? null,
 				field,
 				state,
 				...days

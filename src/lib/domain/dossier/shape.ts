@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { day, maybe, says } from '../shape.ts';
+import { DAYTIME } from '../text/daytime.ts';
 import { DOSSIER_STATES } from './state.ts';
 
 const upTo = (longest: number, sentence: string) =>
 	v.pipe(v.string(), v.maxLength(longest), says(sentence));
+
+/** HH:MM, Việt Nam time. */
+const time = (sentence: string) =>
+	v.pipe(v.string(), v.regex(DAYTIME), says(`${sentence} HH:MM, Việt Nam time.`));
 
 /**
  * One dossier as a machine sends it. `checkDossier` judges it: it names the column that is wrong, refuses what names a
@@ -25,7 +30,12 @@ export const dossierShape = v.pipe(
 		state: v.pipe(v.picklist(DOSSIER_STATES), says('Where it stands, as the source says.')),
 		receivedOn: day('Day of receipt, Việt Nam time.'),
 		dueOn: maybe(day('Day promised.')),
-		resolvedOn: maybe(day('Day resolved; needed for resolved and returned dossiers.'))
+		resolvedOn: maybe(day('Day resolved; needed for resolved and returned dossiers.')),
+		counter: maybe(
+			upTo(120, 'Code or name of the counter it came to; what is none of the unit is left out.')
+		),
+		receivedTime: maybe(time('When it was received on that day, to the minute.')),
+		resolvedTime: maybe(time('When its result was handed out on that day, to the minute.'))
 	}),
 	says('No names, no phone or identity numbers: send nothing that names a person.')
 );

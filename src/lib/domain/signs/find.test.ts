@@ -17,21 +17,30 @@ const HOURLY = Array.from({ length: 10 }, (_, at) => at * 3600);
 /** And three more right after the first. */
 const CLOSE = [0, 10, 20, 30, ...HOURLY.slice(1)];
 const COUNTERS = Array.from({ length: 12 }, (_, at) => `Q${String(at + 1).padStart(2, '0')}`);
+const dayOf = (seconds: number[], level = 5) => ({
+	...{ day: '2026-10-05', seconds },
+	...{ stages: seconds.map(() => 'r').join(''), levels: seconds.map(() => level).join('') }
+});
 /** Two days of every counter, the last counter first. */
 const pressed = (isClose: (counter: string) => boolean): SignCounts['presses'] =>
 	[HOURLY, CLOSE].flatMap((day) =>
 		COUNTERS.toReversed().map((counter) => ({
 			counter,
-			seconds: isClose(counter) ? day : HOURLY
+			...dayOf(isClose(counter) ? day : HOURLY)
 		}))
 	);
 const alike = pressed(() => false);
 
+/** As no dossier here says when or where. */
+const WITHOUT_DOSSIERS = ['alone', 'rates'];
+const find = (counts: Pick<SignCounts, 'presses' | 'fields'> & Partial<SignCounts>) =>
+	findSigns({ counters: [], ...counts });
+
 describe('A quarter', () => {
 	it('without anything unusual has no sign, and everything was tried', () => {
-		expect(findSigns({ presses: alike, fields: FIELDS.map((field) => usual(field)) })).toEqual({
+		expect(find({ presses: alike, fields: FIELDS.map((field) => usual(field)) })).toEqual({
 			signs: [],
-			untried: []
+			untried: WITHOUT_DOSSIERS
 		});
 	});
 
@@ -42,12 +51,12 @@ describe('A quarter', () => {
 			e: { ended: { part: 300, n: 1000 }, answers: { part: 0, n: 100 } },
 			f: { offered: 500 }
 		};
-		const { signs, untried } = findSigns({
+		const { signs, untried } = find({
 			presses: pressed((counter) => counter === 'Q07'),
 			fields: FIELDS.map((field) => usual(field, odd[field]))
 		});
-		expect(untried).toEqual([]);
-		expect(signs).toEqual([
+		expect(untried).toEqual(WITHOUT_DOSSIERS);
+		expect(signs).toMatchObject([
 			{
 				...{ test: 'gaps', key: 'Q07', found: { part: 3, n: 21 } },
 				// Nine gaps at ten presses in nine hours, twelve at thirteen: (9·0.0092165 + 12·0.0119649) ÷ 21.
@@ -63,7 +72,7 @@ describe('A quarter', () => {
 	});
 
 	it('names its counters in the order of their codes, however the days came', () => {
-		const { signs } = findSigns({
+		const { signs } = find({
 			presses: pressed((counter) => counter === 'Q02' || counter === 'Q11'),
 			fields: []
 		});
@@ -71,10 +80,10 @@ describe('A quarter', () => {
 	});
 
 	it('passes over a counter where nothing was pressed twice on a day', () => {
-		const once = { counter: 'Q00', seconds: [5] };
-		expect(findSigns({ presses: [once, ...alike], fields: [] }).signs).toEqual([]);
+		const once = { counter: 'Q00', ...dayOf([5]) };
+		expect(find({ presses: [once, ...alike], fields: [] }).signs).toEqual([]);
 		const three = alike.filter(({ counter }) => counter <= 'Q03');
-		expect(findSigns({ presses: [once, ...three], fields: [] }).untried).toContain('gaps');
+		expect(find({ presses: [once, ...three], fields: [] }).untried).toContain('gaps');
 	});
 
 	it('expects of answers what the fields have that dossiers came to', () => {
@@ -84,7 +93,7 @@ describe('A quarter', () => {
 			// Slips without any dossier say nothing of how many of those who came answer.
 			usual('none', { dossiers: 0, slips: 5000, offered: 0 })
 		];
-		expect(findSigns({ presses: [], fields }).signs).toEqual([
+		expect(find({ presses: [], fields }).signs).toMatchObject([
 			// (8·300 + 800) ÷ 9,000
 			{ test: 'answers', key: 'many', found: { part: 800, n: 1000 }, expected: 3200 / 9000 }
 		]);
@@ -93,19 +102,19 @@ describe('A quarter', () => {
 	it('takes receipts beyond the dossiers for one each: who prints twice does not make others look short', () => {
 		const fields = (offered: number) =>
 			FIELDS.map((field) => usual(field, { offered: field === 'b' ? offered : 950 }));
-		expect(findSigns({ presses: [], fields: fields(9000) }).signs).toEqual([]);
+		expect(find({ presses: [], fields: fields(9000) }).signs).toEqual([]);
 		for (const few of [800, 0])
-			expect(findSigns({ presses: [], fields: fields(few) }).signs).toMatchObject([
+			expect(find({ presses: [], fields: fields(few) }).signs).toMatchObject([
 				{ test: 'offers', key: 'b', found: { part: few, n: 1000 } }
 			]);
 	});
 
 	it('says what could not be tried: fewer than four to compare, no receipts, a single field', () => {
 		const untried = (counters: number, fields: FieldCounts[]) =>
-			findSigns({
+			find({
 				presses: alike.filter(({ counter }) => COUNTERS.indexOf(counter) < counters),
 				fields
-			}).untried;
+			}).untried.filter((test) => !WITHOUT_DOSSIERS.includes(test));
 		const some = (many: number, otherwise?: Partial<FieldCounts>) =>
 			FIELDS.slice(0, many).map((field) => usual(field, otherwise));
 		expect(untried(4, some(4))).toEqual([]);
@@ -116,5 +125,27 @@ describe('A quarter', () => {
 		const none = { part: 0, n: 0 };
 		expect(untried(4, some(4, { receipt: none }))).toEqual(['channels']);
 		expect(untried(4, some(4, { answers: none }))).toEqual(['late']);
+	});
+
+	it('has the presses behind close ones, to be looked at and left out', () => {
+		const { signs } = find({ presses: pressed((counter) => counter === 'Q07'), fields: [] });
+		expect(signs[0]!.presses).toEqual(
+			[10, 20, 30].map((seconds) => ({ day: '2026-10-05', seconds, level: 5 }))
+		);
+	});
+
+	it('has a sign of the counter whose slips are many for its dossiers, where nearly all name a counter', () => {
+		const none = { timed: { received: 0, ended: 0 }, days: [] };
+		const counters: SignCounts['counters'] = COUNTERS.map((counter) => ({
+			...{ counter, received: 500, ended: 500, slips: counter === 'Q03' ? 700 : 300 },
+			...none
+		}));
+		const nowhere = (ended: number) => ({ counter: null, received: 0, ended, slips: 0, ...none });
+		const rates = (of: SignCounts['counters']) => find({ presses: [], fields: [], counters: of });
+		expect(rates([...counters, nowhere(1000)]).signs).toMatchObject([
+			// (11·300 + 700) ÷ 12,000
+			{ test: 'rates', key: 'Q03', found: { part: 700, n: 1000 }, expected: 4000 / 12000 }
+		]);
+		expect(rates([...counters, nowhere(2000)]).untried).toContain('rates');
 	});
 });

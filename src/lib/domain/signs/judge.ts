@@ -2,10 +2,10 @@ import { benjaminiHochberg } from '../satisfaction/many.ts';
 import { aboveStudent } from './student.ts';
 
 /**
- * `signs-1`: what looks unusual in how answers came, never called more than a sign. Each part (a counter, a field) is held
+ * `signs-2`: what looks unusual in how answers came, never called more than a sign. Each part (a counter, a field) is held
  * against the median of all, divided by how much parts differ anyway, and the whole list is judged by Benjamini–Hochberg.
  */
-export const SIGNS_METHOD = 'signs-1';
+export const SIGNS_METHOD = 'signs-2';
 
 /** With fewer parts there is no telling what is usual. */
 export const FEWEST_PARTS = 4;

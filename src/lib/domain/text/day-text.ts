@@ -32,7 +32,7 @@ export interface WrittenDay {
 }
 
 /** Signs of full width and blanks that do not break are ordinary ones. */
-const ordinary = (text: string) => {
+export const ordinary = (text: string) => {
 	const written = text.trim();
 	// eslint-disable-next-line no-control-regex
 	return /[^\x00-\x7f]/.test(written)

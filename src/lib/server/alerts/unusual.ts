@@ -1,4 +1,4 @@
-import { SIGN_TESTS } from '#lib/domain/signs/find.ts';
+import { isOfCounter, SIGN_TESTS } from '#lib/domain/signs/find.ts';
 import { quarterShortName } from '#lib/domain/text/date.ts';
 import { formatQuarter, quarterOf } from '#lib/domain/time/quarter.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
@@ -11,10 +11,12 @@ import { readSigns } from '#lib/server/signs/read.ts';
 export async function judgeSigns(database: Database, unit: string, today: string): Promise<void> {
 	const quarter = quarterOf(today);
 	const { signs, counts } = await readSigns(database, SERVER, unit, quarter);
-	const counters = [...new Set(counts.presses.map(({ counter }) => counter))];
+	const counters = [
+		...new Set([...counts.presses, ...counts.counters].flatMap(({ counter }) => counter ?? []))
+	];
 	const fields = counts.fields.map(({ field }) => field);
 	for (const test of SIGN_TESTS)
-		for (const key of test === 'gaps' ? counters : fields) {
+		for (const key of isOfCounter(test) ? counters : fields) {
 			const holds = signs.some((sign) => sign.test === test && sign.key === key);
 			await database.call(
 				'tell_alert',

@@ -22,13 +22,17 @@ export async function putDossiers(
 			of_unit: unit,
 			from_source: source,
 			as_of_day: asOf,
-			dossiers: dossiers.map(({ receivedOn, dueOn, resolvedOn, saidState, ...rest }) => ({
-				...rest,
-				said_state: saidState,
-				received_on: receivedOn,
-				due_on: dueOn,
-				resolved_on: resolvedOn
-			}))
+			dossiers: dossiers.map(
+				({ receivedOn, dueOn, resolvedOn, saidState, receivedTime, resolvedTime, ...rest }) => ({
+					...rest,
+					said_state: saidState,
+					received_on: receivedOn,
+					due_on: dueOn,
+					resolved_on: resolvedOn,
+					received_time: receivedTime,
+					resolved_time: resolvedTime
+				})
+			)
 		},
 		as
 	);

@@ -50,7 +50,8 @@ export const dossierPaths = {
 					dossiers: [
 						{
 							...{ code: 'H23.45-261101-0003', field: 'ho-tich', state: 'resolved_on_time' },
-							...{ receivedOn: '2026-11-01', dueOn: '2026-11-06', resolvedOn: '2026-11-06' }
+							...{ receivedOn: '2026-11-01', dueOn: '2026-11-06', resolvedOn: '2026-11-06' },
+							...{ counter: 'Q1', receivedTime: '08:05', resolvedTime: '14:30' }
 						}
 					]
 				}

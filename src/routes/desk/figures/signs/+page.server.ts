@@ -1,5 +1,7 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
+import { isOfCounter } from '#lib/domain/signs/find.ts';
+import type { Press } from '#lib/domain/signs/alone.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
 import type { LevelCounts } from '#lib/domain/slip/level.ts';
 import { formatQuarter, previousQuarter, quarterRange } from '#lib/domain/time/quarter.ts';
@@ -14,6 +16,13 @@ const satisfied = (counts: LevelCounts | undefined) => {
 	const { numerator, denominator } = summarize(counts ?? [0, 0, 0, 0, 0]).topTwo;
 	return { numerator, denominator };
 };
+
+const satisfiedOf = (presses: readonly Press[]) => ({
+	numerator: presses.filter(({ level }) => level >= 4).length,
+	denominator: presses.length
+});
+/** As many presses as somebody looks through. */
+const ROWS = 200;
 
 export const load: PageServerLoad = async (event) => {
 	const { person, unit } = await enterDesk(event);
@@ -40,12 +49,16 @@ export const load: PageServerLoad = async (event) => {
 		before: formatQuarter(previousQuarter(quarter)),
 		untried,
 		all,
-		signs: signs.map(({ test, key, found, expected }) => {
-			const part = satisfied((test === 'gaps' ? counts.byCounter : counts.byField).get(key));
+		signs: signs.map(({ test, key, found, expected, presses }) => {
+			const ofCounter = isOfCounter(test);
+			const part = presses
+				? satisfiedOf(presses)
+				: satisfied((ofCounter ? counts.byCounter : counts.byField).get(key));
 			return {
-				...{ test, key, found, expected },
-				name: nameOf(test === 'gaps' ? counters : fields, key),
-				/** The unit's share without this part: beside the one with it. */
+				...{ test, key, found, expected, ofCounter },
+				name: nameOf(ofCounter ? counters : fields, key),
+				rows: presses && { all: presses.length, first: presses.slice(0, ROWS) },
+				/** The unit's share without these presses, or without this part: beside the one with them. */
 				without: {
 					numerator: all.numerator - part.numerator,
 					denominator: all.denominator - part.denominator
