@@ -194,6 +194,24 @@ export const harmless: Harmless[] = [
 		why: 'a function that ends without a word gives undefined as well'
 	},
 	{
+		file: `${DOMAIN}/device/outbox-file.ts`,
+		was: 'text.slice(begun.at)',
+		becomes: 'text',
+		why: 'what is cut off is no JSON, nor is it with what stands before it'
+	},
+	{
+		file: `${DOMAIN}/device/outbox-file.ts`,
+		was: '{\n\t\treturn undefined;\n\t}',
+		becomes: '{}',
+		why: 'a function that ends without a word gives undefined as well'
+	},
+	{
+		file: `${DOMAIN}/text/number.ts`,
+		was: 'rounded < 0n',
+		becomes: 'rounded <= 0n',
+		why: '0 with the other sign is 0'
+	},
+	{
 		file: `${DOMAIN}/dossier/check.ts`,
 		was: 'resolvedOn !== null',
 		becomes: 'true',

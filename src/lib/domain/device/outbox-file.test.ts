@@ -35,6 +35,59 @@ describe('the file of an outbox', () => {
 		expect(parseOutboxFile(`${HEAD}\n${record({}, 'may-1')}`)?.records[0]?.device).toBeNull();
 	});
 
+	it('keeps its count of lines where the lines end as on an old Macintosh', () => {
+		const text = [HEAD, '', record({ id: 1 }), '   ', record({ id: 2 })].join('\r');
+		expect(parseOutboxFile(text)?.records.map(({ line }) => line)).toEqual([3, 5]);
+	});
+
+	it('takes a hash of 64 digits as it is, and nothing longer', () => {
+		for (const device of [`${hash}0`, `0${hash}`, hash.slice(1), hash.toUpperCase(), 7])
+			expect(parseOutboxFile(`${HEAD}\n${record({}, device)}`)?.records[0]?.device).toBeNull();
+	});
+
+	it('names lines that are JSON and no record', () => {
+		const text = [HEAD, 'null', '5', '"slip"', '[]', '{"device":null}', record({ id: 6 })].join(
+			'\n'
+		);
+		expect(parseOutboxFile(text)).toMatchObject({
+			records: [{ line: 7 }],
+			unreadable: [2, 3, 4, 5, 6]
+		});
+	});
+
+	it('keeps what a citizen wrote, a mark of byte order in it as well', () => {
+		const slip = { comment: 'a\uFEFFb' };
+		expect(parseOutboxFile(`${HEAD}\n${record(slip)}`)?.records[0]?.slip).toEqual(slip);
+	});
+
+	it('is read where an editor indented it, with the line in which each record begins', () => {
+		const slip = { comment: 'nói: "{ tốt }" \\', answers: { a: { b: 1 } } };
+		const parts = [JSON.parse(HEAD), JSON.parse(record(slip)), JSON.parse(record({ id: 2 }))];
+		const indented = parts.map((part) => JSON.stringify(part, null, 2));
+		// The head has 7 lines, the first record 12.
+		const found = parseOutboxFile(indented.join('\n'));
+		expect(found?.records).toEqual([
+			{ line: 8, device: hash, slip },
+			{ line: 20, device: hash, slip: { id: 2 } }
+		]);
+		expect([indented[0], indented[1]].map((part) => part!.split('\n').length)).toEqual([7, 12]);
+		expect(
+			parseOutboxFile(JSON.stringify(parts, null, 2))?.records.map(({ slip }) => slip)
+		).toEqual([slip, { id: 2 }]);
+		expect(parseOutboxFile(`}${indented.join('},\n')}`)?.records).toHaveLength(2);
+	});
+
+	it('that was indented and cut off says where its broken record begins', () => {
+		const indented = [HEAD, record({ id: 1 }), record({ id: 2 })].map((part) =>
+			JSON.stringify(JSON.parse(part), null, 2)
+		);
+		const cut = indented.join('\n').slice(0, -3);
+		expect(parseOutboxFile(cut)).toMatchObject({
+			records: [{ line: 8, slip: { id: 1 } }],
+			unreadable: [15]
+		});
+	});
+
 	it.each([
 		['', 'nothing'],
 		['mức độ;ngày\n5;2026-11-23', 'a table'],

@@ -73,6 +73,22 @@ describe('what is wrong with a tablet', () => {
 		expect(troublesOf(tablet(rest), at('09:00'))).toEqual(troubles);
 	});
 
+	it.each([
+		[
+			'a quarter of an hour',
+			'waiting',
+			{ oldestQueuedAt: at('08:45') },
+			{ oldestQueuedAt: at('08:44:59') }
+		],
+		['50 MiB', 'space', { storageFreeBytes: 52_428_800 }, { storageFreeBytes: 52_428_799 }],
+		['a fifth of the battery', 'battery', { batteryPercent: 20 }, { batteryPercent: 19.9 }],
+		['two minutes before', 'clock', { clockOffsetMs: -120_000 }, { clockOffsetMs: -120_001 }],
+		['two minutes behind', 'clock', { clockOffsetMs: 120_000 }, { clockOffsetMs: 120_001 }]
+	])('is nothing at %s, and %s beyond it', (_, trouble, still, beyond) => {
+		expect(troublesOf(tablet(still), at('09:00'))).toEqual([]);
+		expect(troublesOf(tablet(beyond), at('09:00'))).toEqual([trouble]);
+	});
+
 	it('decides who is looked at first', () => {
 		const order = [
 			urgency('silent', []),

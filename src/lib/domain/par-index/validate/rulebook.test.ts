@@ -84,6 +84,64 @@ describe('what the values mean together', () => {
 		expect(wrongRule({ ...count, cap: 2 })).toEqual([]);
 	});
 
+	test('a base counts towards the maximum, which may be met exactly', () => {
+		const count = { kind: 'cappedCount', fact: 'n', each: '0.25', cap: 2 };
+		expect(wrongRule({ ...count, base: { fact: 'b', points: '0.5' } })).toEqual([]);
+		expect(wrongRule({ ...count, base: { fact: 'b', points: '0.51' } })[0]).toContain(
+			'có thể vượt'
+		);
+	});
+
+	test('assessed points may leave 0 to the maximum on either side, and never lie within', () => {
+		const at = 'areas.0.criteria.0.rule';
+		const rule = (least: string, most: string) => ({ kind: 'assessed', fact: 'f', least, most });
+		expect(wrongRule(rule('0', '1'))).toEqual([]);
+		expect(wrongRule(rule('-2', '3'))).toEqual([]);
+		expect(wrongRule({ kind: 'assessed', fact: 'f' })).toEqual([]);
+		expect(wrongRule(rule('0.1', '0.9')).map((said) => said.split(' ')[0])).toEqual([
+			`${at}.least`,
+			`${at}.most`
+		]);
+	});
+
+	test('a band is rising, within the maximum and within reach, and each is judged alone', () => {
+		const at = 'areas.0.criteria.0.rule.bands';
+		const places = (...bands: [from: string, points: string][]) =>
+			wrongRule({
+				...{ kind: 'steppedBands', fact: 'n' },
+				bands: bands.map(([from, points]) => ({ from, points }))
+			}).map((said) => said.split(' ')[0]);
+		expect(places(['0', '0.5'], ['0.5', '0.5'], ['1', '1'])).toEqual([]);
+		expect(places(['0.5', '0.5'], ['0.5', '1'])).toEqual([`${at}.1`]);
+		expect(places(['0.5', '0.5'], ['0.6', '0.4'])).toEqual([`${at}.1`]);
+		expect(places(['0.5', '1.1'])).toEqual([`${at}.0.points`]);
+		expect(places(['1.1', '1'])).toEqual([`${at}.0.from`]);
+	});
+
+	test('a survey and the slips that stand in for it are two facts', () => {
+		const rule = { kind: 'satisfaction', survey: 's', slips: 's', slipMeasure: 'mean5' };
+		expect(wrongRule(rule)[0]).toMatch(/^areas\.0\.criteria\.0\.rule\.slips /);
+		expect(wrongRule({ ...rule, slips: 'p' })).toEqual([]);
+	});
+
+	test('targets met earn as much as those missed at least, and may earn the same', () => {
+		const mix = (exceeded: string, met: string, missed: string) =>
+			wrongRule({ kind: 'outcomeMix', fact: 'n', exceeded, met, missed });
+		expect(mix('1', '1', '1')).toEqual([]);
+		expect(mix('1', '0.4', '0.5')[0]).toContain('phải giảm dần');
+	});
+
+	test('sums stand four deep in each other, and no deeper', () => {
+		const nested = (depth: number): Rule =>
+			depth === 0
+				? { kind: 'full', fact: 'plan' }
+				: { kind: 'sum', parts: [{ title: 'Phần', max: '1', rule: nested(depth - 1) }] };
+		expect(wrongRule(nested(4))).toEqual([]);
+		const deep = wrongRule(nested(5));
+		expect(deep).toHaveLength(1);
+		expect(deep[0]).toMatch(/^areas\.0\.criteria\.0\.rule(\.parts\.0\.rule){4} /);
+	});
+
 	test('a better fact never earns less', () => {
 		const bands = [
 			{ from: '1', points: '1' },
