@@ -68,6 +68,7 @@ create policy the_server on app.unit_setting to service_role using (true) with c
 create policy the_server on app.unit_successor to service_role using (true) with check (true);
 create policy the_server on app.section_version to service_role using (true) with check (true);
 create policy the_server on app.section_draft to service_role using (true) with check (true);
+create policy the_server on app.sign_case to service_role using (true) with check (true);
 create policy the_server on app.report_version to service_role using (true) with check (true);
 create policy the_server on app.report_file to service_role using (true) with check (true);
 create policy the_server on app.report_setting to service_role using (true) with check (true);

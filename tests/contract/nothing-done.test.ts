@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actions as signCases } from '../../src/routes/desk/cases/signs/+page.server.ts';
 import { actions as improvements } from '../../src/routes/desk/cases/improvements/+page.server.ts';
 import { actions as feedback } from '../../src/routes/desk/dossiers/+page.server.ts';
 import { actions as keys } from '../../src/routes/desk/receipts/keys/+page.server.ts';
@@ -45,6 +46,7 @@ const place = { kind: 'counter', code: 'khong-co' };
 
 /** What names something that is not there, or brings nothing. */
 test.each([
+	['a case of a sign', signCases, 'close', 'leader', { number: '987654321', reason: 'Đã hỏi' }],
 	['an improvement', improvements, 'remove', 'leader', { id: NOBODY }],
 	['an improvement without a name', improvements, 'remove', 'leader', {}],
 	['a key that seals', keys, 'retire', 'administrator', { key: 'abcdefabcdef' }],

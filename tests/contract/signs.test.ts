@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '#lib/domain/time/day.ts';
+import { readSignCases } from '#lib/server/cases/signs.ts';
 import { judge } from '#lib/server/alerts/judge.ts';
 import { alertLine } from '#lib/server/alerts/words.ts';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
@@ -134,5 +135,44 @@ describe('A sign in how answers came', () => {
 			and (answered_at at time zone 'UTC')::time in ('06:03:34', '06:03:48')`;
 		await judge(commune.database, '2026-11-22');
 		expect((await unusual(leader))[0]!.ended_at).not.toBeNull();
+	});
+
+	it('opened a case, which only a leader ends, once, and with what was found out', async () => {
+		const { database, unit, sql } = commune;
+		const administrator = await personAs(commune, 'administrator', 'quan-tri@thu.vn');
+		const [opened, ...rest] = await readSignCases(database, unit, administrator);
+		expect(rest).toEqual([]);
+		expect(opened).toMatchObject({
+			...{ test: 'gaps', part: 'Q1', quarter: '2026-Q4', closed_at: null },
+			counted: { found: { part: 41, n: 240 }, presses: { n: 41, satisfied: 41 } }
+		});
+		expect(opened!.counted.presses!.first[0]).toMatchObject({ day: '2026-10-05', level: 5 });
+		const close = (who: Caller, reason: string) =>
+			database.call('close_sign_case', { of_unit: unit, of_number: opened!.number, reason }, who);
+		const refusal = (code: string) => ({ problem: { code } });
+		await expect(readSignCases(database, unit, officer)).rejects.toMatchObject(refusal('HL-2004'));
+		for (const who of [officer, administrator])
+			await expect(close(who, 'Đã hỏi quầy')).rejects.toMatchObject(refusal('HL-2004'));
+		await expect(close(leader, '  ')).rejects.toMatchObject(refusal('HL-7104'));
+		await expect(
+			sql`update app.sign_case set closed_at = now() where unit_id = ${unit}`
+		).rejects.toThrow('a_sign_ends_with_its_reason');
+		await close(leader, ' Trả kết quả theo giờ, nhiều người ra cùng lúc. ');
+		await expect(close(leader, 'Lần nữa')).rejects.toMatchObject(refusal('HL-7102'));
+		const [closed] = await readSignCases(database, unit, leader);
+		expect(closed).toMatchObject({
+			...{ number: opened!.number, reason: 'Trả kết quả theo giờ, nhiều người ra cùng lúc.' },
+			closed_by: expect.any(String) as string
+		});
+		const noted =
+			await sql`select action from app.audit where action like 'sign_case.%' order by id`;
+		expect(noted.map(({ action }) => action as string)).toEqual([
+			'sign_case.opened',
+			'sign_case.closed'
+		]);
+		// The same sign in the same quarter is not asked about again.
+		await sql`update app.slip set counted = true where counter = 'Q1' and not counted`;
+		await judge(database, '2026-11-23');
+		expect(await readSignCases(database, unit, leader)).toEqual([closed]);
 	});
 });

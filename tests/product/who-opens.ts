@@ -55,6 +55,7 @@ export const WHO: Record<string, Row> = {
 	'/desk/cases': { opens: 'members' },
 	'/desk/cases/[slip]': { opens: 'members', sends: 'answerers' },
 	'/desk/cases/improvements': { opens: 'members', sends: 'chairs' },
+	'/desk/cases/signs': { opens: 'leaders', sends: 'chairs' },
 	'/desk/devices': { opens: 'leaders', sends: 'administrators' },
 	'/desk/devices/[code]': { opens: 'leaders', sends: 'administrators' },
 	'/desk/devices/import': { opens: 'administrators', sends: 'administrators' },

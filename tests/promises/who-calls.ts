@@ -460,6 +460,13 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: leaders
 	},
 	'sign_out(text)': server,
+	'open_sign_case(uuid, date, text, text, jsonb)': server,
+	'sign_cases(uuid, integer)': { to: ['authenticated'], args: [ours, 10], answers: leaders },
+	'close_sign_case(uuid, bigint, text)': {
+		to: ['authenticated'],
+		args: [ours, 0, 'Đã hỏi'],
+		allowed: ['leader']
+	},
 	'sign_counts(uuid, date)': {
 		to: P,
 		args: [ours, '2026-07-01'],

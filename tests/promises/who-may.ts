@@ -176,6 +176,17 @@ export const tables: Record<string, TablePromise> = {
 		),
 		...nobodyWrites
 	},
+	sign_case: {
+		names: ['unit_id', 'part'],
+		reads: everybody(NOTHING, {
+			anon: REFUSED,
+			leader: ['ours Q1'],
+			administrator: ['ours Q1'],
+			operator: ALL.map((unit) => `${unit} Q1`),
+			service_role: ALL.map((unit) => `${unit} Q1`)
+		}),
+		...nobodyWrites
+	},
 	unit_successor: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
 	unit_face: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
 	unit_setting: {

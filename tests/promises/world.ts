@@ -196,6 +196,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	await sql`insert into app.day_change (unit_id, day, works, name) values (${unit_id}, ${DAY}, false, 'Ngày hội')`;
 	await sql`insert into app.improvement (unit_id, said, did, done_on, published_at) values
 		(${unit_id}, 'Thiếu ghế', 'Thêm ghế', ${DAY}, now()), (${unit_id}, 'Thiếu biển', 'Thêm biển', ${DAY}, null)`;
+	await sql`insert into app.sign_case (unit_id, quarter, test, part, counted)
+		values (${unit_id}, '2026-07-01', 'gaps', 'Q1', '{}')`;
 	for (const i of [0, 1])
 		await sql`insert into app.contact (unit_id, slip_id, phone, purpose)
 			values (${unit_id}, ${entries[i]!.id}, '0912345678', 'Trả lời góp ý')`;

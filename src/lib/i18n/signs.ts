@@ -82,7 +82,21 @@ const vi = {
 		`Mỗi nơi được so với nơi ở giữa, chia cho mức khác nhau vốn có; danh sách được hiệu chỉnh để trong 100 điều nêu ra chỉ khoảng 1 điều là do ngẫu nhiên (Benjamini–Hochberg 1%). Giấy hẹn: giới hạn 99,8% của biểu đồ phễu. Phiên bản ${version}.`,
 	blind:
 		'Không thấy được: vài phiếu thêm mỗi ngày rải đều khi không có giờ và quầy của hồ sơ; người chưa hài lòng không được mời, trừ nơi giấy hẹn in cho mọi hồ sơ và nhiều người trả lời.',
-	link: 'Cách phiếu đến: điều khác thường'
+	link: 'Cách phiếu đến: điều khác thường',
+	casesTitle: 'Vụ việc về điều khác thường',
+	casesLead:
+		'Mỗi điều khác thường của quý này tự mở một vụ việc, chỉ lãnh đạo và quản trị của đơn vị thấy. Vụ việc không đổi số liệu nào. Lãnh đạo khép lại bằng cách ghi điều đã tìm hiểu được; trong quý, điều ấy không mở lại.',
+	noCases: 'Chưa có vụ việc nào.',
+	caseNumber: (n: string) => `Vụ việc số ${n}`,
+	caseOpen: 'đang mở',
+	caseClosed: 'đã khép',
+	openedAt: (at: string) => `Mở lúc ${at}`,
+	closedBy: (name: string, at: string) => `${name} khép lúc ${at}, ghi:`,
+	closedNow: 'Đã khép vụ việc.',
+	reason: 'Đã tìm hiểu được gì',
+	reasonHint:
+		'Ví dụ: đã hỏi người phụ trách quầy, xem lại giờ của các phiếu, lý do là gì, làm gì tiếp. Lời này ở lại với vụ việc, không sửa được.',
+	close: 'Khép vụ việc'
 };
 
 const en: typeof vi = {
@@ -166,7 +180,21 @@ const en: typeof vi = {
 		`Each is held against the one in the middle, divided by how much they differ anyway; the list is adjusted so that of 100 things named about one is chance (Benjamini–Hochberg 1%). Receipts: the 99.8% limit of the funnel. Version ${version}.`,
 	blind:
 		'What cannot be seen: a few slips more a day, spread, where dossiers have no times or counters; unhappy people who are not invited, except where receipts are printed for every dossier and many answer.',
-	link: 'How slips came: what is unusual'
+	link: 'How slips came: what is unusual',
+	casesTitle: 'Cases of what is unusual',
+	casesLead:
+		'Whatever is unusual in the running quarter opens a case, which leaders and administrators of the unit see and nobody else. It changes no figure. A leader closes it by writing what was found out; in this quarter the same does not open again.',
+	noCases: 'There is no case yet.',
+	caseNumber: (n) => `Case ${n}`,
+	caseOpen: 'open',
+	caseClosed: 'closed',
+	openedAt: (at) => `Opened ${at}`,
+	closedBy: (name, at) => `${name} closed it ${at}, writing:`,
+	closedNow: 'The case is closed.',
+	reason: 'What was found out',
+	reasonHint:
+		'For example: who was asked, which hours were looked at, what the reason is, what comes next. These words stay with the case and are never changed.',
+	close: 'Close the case'
 };
 
 export const signsTexts = { vi, en } satisfies Texts<typeof vi>;

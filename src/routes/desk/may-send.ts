@@ -23,6 +23,7 @@ export const MAY_SEND: Readonly<Record<string, Right | Readonly<Record<string, R
 	'/desk/alerts': { see: 'members', mail: 'workers', hook: 'administrators' },
 	'/desk/cases/[slip]': 'answerers',
 	'/desk/cases/improvements': 'chairs',
+	'/desk/cases/signs': 'chairs',
 	'/desk/devices': 'administrators',
 	'/desk/devices/[code]': 'administrators',
 	'/desk/devices/import': 'administrators',

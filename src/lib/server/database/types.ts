@@ -138,6 +138,10 @@ export interface Functions {
 		args: { of_unit: string; kind: string; of_code: string; closed: boolean };
 		result: null;
 	};
+	close_sign_case: {
+		args: { of_unit: string; of_number: number; reason: string };
+		result: null;
+	};
 	confirm_invitation: {
 		args: { token_hash: string };
 		result: string;
@@ -453,6 +457,10 @@ export interface Functions {
 	officer_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: { field: string; officers: string[]; levels: number[] }[];
+	};
+	open_sign_case: {
+		args: { of_unit: string; of_quarter: string; of_test: string; of_part: string; counted: Json };
+		result: boolean;
 	};
 	outbox_devices: {
 		args: { of_unit: string };
@@ -814,6 +822,10 @@ export interface Functions {
 		args: { password: string; secret: string; of_step: number };
 		result: null;
 	};
+	sign_cases: {
+		args: { of_unit: string; at_most?: number | null };
+		result: { number: number; quarter: string; test: string; part: string; counted: Json; opened_at: string; closed_at: string | null; closed_by: string | null; reason: string | null }[];
+	};
 	sign_counts: {
 		args: { of_unit: string; first_day: string };
 		result: Json;
@@ -963,6 +975,7 @@ export const signatures = {
 	close_account_of: { args: { email: 'text' }, returns: 'value' },
 	close_first_steps: { args: { of_unit: 'uuid' }, returns: 'void' },
 	close_place: { args: { of_unit: 'uuid', kind: 'text', of_code: 'text', closed: 'boolean' }, returns: 'void' },
+	close_sign_case: { args: { of_unit: 'uuid', of_number: 'bigint', reason: 'text' }, returns: 'void' },
 	confirm_invitation: { args: { token_hash: 'text' }, returns: 'value' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	copy_questionnaire: { args: { of_unit: 'uuid', from_version: 'text', wording: 'jsonb' }, returns: 'value' },
@@ -1042,6 +1055,7 @@ export const signatures = {
 	offer_receipt: { args: { of_unit: 'uuid', slip: 'uuid', key_id: 'text', nonce: 'text', expires_on: 'date', dossier_code: 'text', stage: 'text', source: 'text', field: 'text', procedure: 'text', lateness: 'text' }, returns: 'rows' },
 	offer_reset: { args: { of_unit: 'uuid', person: 'uuid', token_hash: 'text' }, returns: 'value' },
 	officer_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	open_sign_case: { args: { of_unit: 'uuid', of_quarter: 'date', of_test: 'text', of_part: 'text', counted: 'jsonb' }, returns: 'value' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	paper_words: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -1132,6 +1146,7 @@ export const signatures = {
 	set_password_by_link: { args: { token_hash: 'text', password: 'text', full_name: 'text' }, returns: 'value' },
 	set_satisfied_target: { args: { of_unit: 'uuid', target: 'integer' }, returns: 'void' },
 	set_second_factor: { args: { password: 'text', secret: 'text', of_step: 'bigint' }, returns: 'void' },
+	sign_cases: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	sign_counts: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'value' },
 	sign_in: { args: { email: 'text', password: 'text', browser: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },

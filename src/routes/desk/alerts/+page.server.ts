@@ -22,7 +22,7 @@ function daysOf(kind: string, detail: unknown) {
 /** Where an alert leads to. */
 function pathOf(kind: string, subject: string): string | null {
 	if (kind === 'control_signal') return '/desk/figures';
-	if (kind === 'answers_unusual') return '/desk/figures/signs';
+	if (kind === 'answers_unusual') return '/desk/cases/signs';
 	if (kind === 'tablet_silent') return `/desk/devices/${encodeURIComponent(subject)}`;
 	if (kind === 'section_due' || kind === 'section_overdue')
 		return `/desk/report-121/${subject.split(' ')[0]}`;

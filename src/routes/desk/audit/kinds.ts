@@ -7,7 +7,7 @@ export const KINDS = {
 	published: ['report', 'index', 'improvement'],
 	dossiers: ['dossiers', 'citizen_feedback'],
 	devices: ['device', 'outbox'],
-	alerts: ['alert'],
+	alerts: ['alert', 'sign_case'],
 	setup: [
 		...(['setting', 'counter', 'field', 'reception_point', 'unit', 'sample'] as const),
 		...(['days', 'first_steps', 'retention'] as const)

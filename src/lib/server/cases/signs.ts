@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { SIGN_TESTS, type Sign } from '#lib/domain/signs/find.ts';
+import { formatQuarter, quarterOf, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
+
+/** As many presses as somebody looks through. */
+export const PRESSES_SHOWN = 200;
+
+const whole = v.pipe(v.number(), v.integer());
+const countedShape = v.object({
+	found: v.object({ part: whole, n: whole }),
+	expected: v.number(),
+	presses: v.nullable(
+		v.object({
+			n: whole,
+			satisfied: whole,
+			first: v.array(v.object({ day: v.string(), seconds: v.number(), level: whole }))
+		})
+	)
+});
+/** A sign as its case keeps it: of many presses the first. */
+export type Counted = v.InferOutput<typeof countedShape>;
+
+export function countedOf({ found, expected, presses }: Omit<Sign, 'test' | 'key'>): Counted {
+	return {
+		...{ found, expected },
+		presses: presses && {
+			n: presses.length,
+			satisfied: presses.filter(({ level }) => level >= 4).length,
+			first: presses.slice(0, PRESSES_SHOWN)
+		}
+	};
+}
+
+/** Opens the case of a sign, or brings it up to date as long as it is open. */
+export function openSignCase(
+	database: Database,
+	unit: string,
+	quarter: Quarter,
+	sign: Sign
+): Promise<boolean> {
+	return database.call(
+		'open_sign_case',
+		{
+			...{ of_unit: unit, of_quarter: quarterRange(quarter).from },
+			...{ of_test: sign.test, of_part: sign.key, counted: { ...countedOf(sign) } }
+		},
+		SERVER
+	);
+}
+
+/**
+ * The cases of a unit's signs, open ones first.
+ * @throws ProblemError HL-2004 for a caller who does not lead the unit
+ */
+export async function readSignCases(database: Database, unit: string, caller: Caller) {
+	const rows = await database.call('sign_cases', { of_unit: unit }, caller);
+	return rows.flatMap(({ test: named, quarter, counted, ...row }) => {
+		const test = SIGN_TESTS.find((one) => one === named);
+		if (!test) return [];
+		return [
+			{
+				...{ ...row, test, quarter: formatQuarter(quarterOf(quarter)) },
+				counted: v.parse(countedShape, counted)
+			}
+		];
+	});
+}

@@ -1,0 +1,55 @@
+import { readCounts } from '#lib/domain/report121/counts.ts';
+import { summarize } from '#lib/domain/satisfaction/summary.ts';
+import { isOfCounter, type SignTest } from '#lib/domain/signs/find.ts';
+import type { LevelCounts } from '#lib/domain/slip/level.ts';
+import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Counted } from '#lib/server/cases/signs.ts';
+import type { Caller, Database } from '#lib/server/database/port.ts';
+
+const satisfied = (counts: LevelCounts | undefined) => {
+	const { numerator, denominator } = summarize(counts ?? [0, 0, 0, 0, 0]).topTwo;
+	return { numerator, denominator };
+};
+
+/** The share of a unit in a quarter as it is, and as it would be without what a sign is of. */
+export async function sideBySide(
+	database: Database,
+	caller: Caller,
+	unit: string,
+	quarter: Quarter
+) {
+	const { from, to } = quarterRange(quarter);
+	const rows = await database.call(
+		'slip_counts',
+		{ of_unit: unit, from_day: from, to_day: to },
+		caller
+	);
+	const counts = readCounts(rows);
+	const all = satisfied(counts.overall);
+	return {
+		all,
+		/** Without the very presses, where it is known which, or without the counter or field. */
+		without(test: SignTest, key: string, { presses }: Counted) {
+			const part = presses
+				? { numerator: presses.satisfied, denominator: presses.n }
+				: satisfied((isOfCounter(test) ? counts.byCounter : counts.byField).get(key));
+			return {
+				numerator: all.numerator - part.numerator,
+				denominator: all.denominator - part.denominator
+			};
+		}
+	};
+}
+
+/** The names of counters and fields that signs are of. */
+export async function signNames(database: Database, caller: Caller, unit: string, locale: Locale) {
+	const [fields, counters] = await Promise.all([
+		database.call('fields', { of_unit: unit }, caller),
+		database.call('counters', { of_unit: unit }, caller)
+	]);
+	return (test: SignTest, key: string) => {
+		const place = (isOfCounter(test) ? counters : fields).find(({ code }) => code === key);
+		return (locale === 'en' && place?.name_en) || place?.name || key;
+	};
+}

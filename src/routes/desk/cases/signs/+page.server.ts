@@ -1,0 +1,63 @@
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { parseQuarter } from '#lib/domain/time/quarter.ts';
+import { readSignCases } from '#lib/server/cases/signs.ts';
+import { leads } from '#lib/server/identity/desk.ts';
+import { callerOf } from '#lib/server/identity/session.ts';
+import { sideBySide, signNames } from '#lib/server/signs/side-by-side.ts';
+import { enterDesk } from '../../enter.ts';
+import { refuse } from '../../refuse.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { person, unit } = await enterDesk(event);
+	if (!leads(unit)) throw new ProblemError('HL-2004');
+	const { database, locale } = event.locals;
+	const caller = callerOf(person);
+	const [cases, nameOf] = await Promise.all([
+		readSignCases(database, unit.id, caller),
+		signNames(database, caller, unit.id, locale)
+	]);
+	const quarters = [...new Set(cases.map(({ quarter }) => quarter))];
+	const figures = new Map(
+		await Promise.all(
+			quarters.map(
+				async (quarter) =>
+					[quarter, await sideBySide(database, caller, unit.id, parseQuarter(quarter)!)] as const
+			)
+		)
+	);
+	return {
+		unitName: unit.name,
+		mayClose: unit.roles.includes('leader'),
+		cases: cases.map((one) => {
+			const of = figures.get(one.quarter)!;
+			return {
+				...one,
+				name: nameOf(one.test, one.part),
+				all: of.all,
+				without: of.without(one.test, one.part, one.counted)
+			};
+		})
+	};
+};
+
+export const actions: Actions = {
+	close: async (event) => {
+		const { person, unit } = await enterDesk(event);
+		const { database, locale } = event.locals;
+		const form = await event.request.formData();
+		const number = String(form.get('number') ?? '');
+		const reason = String(form.get('reason') ?? '').trim();
+		try {
+			if (!/^\d{1,15}$/.test(number)) throw new ProblemError('HL-7100');
+			await database.call(
+				'close_sign_case',
+				{ of_unit: unit.id, of_number: Number(number), reason },
+				callerOf(person)
+			);
+		} catch (error) {
+			return refuse(error, locale, { kept: { number, reason } });
+		}
+		return { done: true };
+	}
+};
