@@ -212,6 +212,102 @@ export const harmless: Harmless[] = [
 		why: '0 with the other sign is 0'
 	},
 	{
+		file: `${DOMAIN}/par-index/actions.ts`,
+		was: 'before <= needed',
+		becomes: 'before < needed',
+		why: 'what has reached the target already only costs more with one action more'
+	},
+	{
+		file: `${DOMAIN}/par-index/actions.ts`,
+		was: 'Object.keys(changes).length === 0',
+		becomes: 'false',
+		why: 'what changes nothing wins nothing: this only saves the sum'
+	},
+	{
+		file: `${DOMAIN}/par-index/deciding.ts`,
+		was: 'score > points',
+		becomes: 'score >= points',
+		why: 'points between two ends, which no score hits'
+	},
+	{
+		file: `${DOMAIN}/par-index/deciding.ts`,
+		was: 'score > points',
+		becomes: 'score <= points',
+		why: 'as many are not above as all less those above: what makes the difference is the same'
+	},
+	{
+		file: `${DOMAIN}/par-index/rank-draws.ts`,
+		was: 'score > points + 1e-9',
+		becomes: 'score >= points + 1e-9',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/par-index/rank-draws.ts`,
+		was: 'u < 0.5',
+		becomes: 'u <= 0.5',
+		why: 'in the middle either side is at what it is now'
+	},
+	{
+		file: `${DOMAIN}/par-index/rank-draws.ts`,
+		was: 'round < 60',
+		becomes: 'round <= 60',
+		why: 'sixty rounds come to the last digit of a float'
+	},
+	{
+		file: `${DOMAIN}/par-index/score-area.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'a key of no fact is shown beside nothing'
+	},
+	{
+		file: `${DOMAIN}/funnel/funnel.ts`,
+		was: 'share > high + SAME',
+		becomes: 'share >= high + SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/funnel/funnel.ts`,
+		was: 'share < low - SAME',
+		becomes: 'share <= low - SAME',
+		why: 'a tolerance chosen by hand, which a difference of floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/document/explain.ts`,
+		was: '/\\u00A0\\(\\*\\)$/',
+		becomes: '/\\u00A0\\(\\*\\)/',
+		why: 'the mark of what is not official stands at the end of a figure and nowhere else'
+	},
+	{
+		file: `${DOMAIN}/document/explain.ts`,
+		was: 'end < 0',
+		becomes: 'end <= 0',
+		why: 'what comes after a row is never the first one'
+	},
+	{
+		file: `${DOMAIN}/document/explain.ts`,
+		was: '/^(?:slips|top_two)_(.+)$/',
+		becomes: '/^(?:slips|top_two)_(.+)/',
+		why: 'a code has no line break: the rest is all up to the end'
+	},
+	{
+		file: `${DOMAIN}/satisfaction/many.ts`,
+		was: 'new Array<number>(m)',
+		becomes: 'new Array()',
+		why: 'every place is filled in, one after the other'
+	},
+	{
+		file: `${DOMAIN}/funnel/funnel.ts`,
+		was: 'all + of(part)',
+		becomes: 'all - of(part)',
+		why: 'two sums with the other sign have the same quotient'
+	},
+	{
+		file: `${DOMAIN}/dossier/check.ts`,
+		was: 'dueOn !== null',
+		becomes: 'true',
+		why: 'no day lies before another one where there is none'
+	},
+	{
 		file: `${DOMAIN}/dossier/check.ts`,
 		was: 'resolvedOn !== null',
 		becomes: 'true',

@@ -83,6 +83,8 @@ describe('A count', () => {
 			row('stage:result', [count(7)], 'total')
 		]);
 		expect(openedAt(rates, 4, 0)).toMatchObject({ formula: '3 + 4 = 7', meanings: ['sum'] });
+		const plain = table([...rates.rows.slice(0, 4), row('stage:result', [count(7)])]);
+		expect(openedAt(plain, 4, 0)).toMatchObject({ formula: null, meanings: ['count'] });
 	});
 
 	it('is no sum where the rows do not make it up, are one alone or more than twelve, or where it is not known', () => {

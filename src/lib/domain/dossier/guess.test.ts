@@ -75,6 +75,7 @@ describe('what a file probably means', () => {
 		['Mới tiếp nhận', 'received'],
 		['Không đúng hạn', 'resolved_overdue'],
 		['Đã giải quyết không đúng hạn', 'resolved_overdue'],
+		['Không trả đúng hạn', 'resolved_overdue'],
 		['Đang xử lý, không đúng hạn', 'received'],
 		['Không quá hạn', 'by_days'],
 		['Đã bổ sung, đang xử lý', 'received'],

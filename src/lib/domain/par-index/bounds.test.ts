@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forecast, surveyBounds, uncertainty } from './bounds.ts';
+import { forecast, surveyBounds, uncertainCriteria, uncertainty } from './bounds.ts';
 import type { Fact, SlipsFact, SurveyFact } from './facts.ts';
 import { factsOf, rulebookOf, seen } from './fixtures/one-rule.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -36,6 +36,18 @@ describe('the reports still owed', () => {
 		expect(pointsOf(forecast(rulebookOf(rule(4), '7'), factsOf({})))).toEqual([0, 0, 7]);
 		expect(pointsOf(forecast(rulebookOf(rule(4), '7'), factsOf(filed())))).toEqual([0, 0, 7]);
 	});
+});
+
+test('every criterion keeps its names, the English one where it has one', () => {
+	const rulebook = rulebookOf({ kind: 'full', fact: 'f' }, '2');
+	const [area] = rulebook.areas;
+	const named = { ...area!.criteria[0]!, titleEn: 'Criterion' };
+	const of = (criterion: typeof named) =>
+		uncertainCriteria({ ...rulebook, areas: [{ ...area!, criteria: [criterion] }] }, factsOf({}));
+	expect(of(named)).toMatchObject([
+		{ area: '1', code: '1.1', title: 'Tiêu chí', titleEn: 'Criterion' }
+	]);
+	expect(uncertainCriteria(rulebook, factsOf({}))[0]).not.toHaveProperty('titleEn');
 });
 
 describe('the satisfaction of a running year', () => {

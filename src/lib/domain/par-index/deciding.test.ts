@@ -26,6 +26,24 @@ test('among peers at every tenth of a point a criterion decides by the square of
 	expect(found[0]).toMatchObject({ title: 'Tiêu chí 1.1', titleEn: 'Tiêu chí 1.1', area: '1' });
 });
 
+test('what is sure moves the points to where the others decide, and the first decides most', () => {
+	const [small, large, sure] = [
+		criterion('1.1', 0, 1, 2),
+		criterion('2.1', 0, 2, 4),
+		criterion('3.1', 100, 100, 100)
+	];
+	const dense = peers(...Array.from({ length: 140 }, (_, at) => 100 + at / 10 + 0.05));
+	const found = decidingCriteria([small, sure, large], dense);
+	expect(found.map(({ code, total }) => [code, total.toFixed(1)])).toEqual([
+		['2.1', '0.8'],
+		['1.1', '0.2']
+	]);
+	expect(decidingCriteria([{ ...large, titleEn: 'Criterion' }], dense.slice(60))).toEqual([]);
+	expect(decidingCriteria([{ ...large, titleEn: 'Criterion' }, sure], dense)).toMatchObject([
+		{ title: 'Tiêu chí 2.1', titleEn: 'Criterion' }
+	]);
+});
+
 test('where only both together reach the next place, most is what comes about together', () => {
 	const found = decidingCriteria(
 		[criterion('1.1', 0, 5, 10), criterion('1.2', 0, 5, 10)],

@@ -34,8 +34,7 @@ export function decidingCriteria(
 	const scores = peers.map(({ score }) => exact(score).valueOf());
 	const rank = (inputs: readonly number[]) => {
 		const points = parts.reduce((sum, part, at) => sum + pointsAt(part, inputs[at]!), sure);
-		// What floats differ by is no difference.
-		return 1 + scores.filter((score) => score > points + 1e-9).length;
+		return scores.filter((score) => score > points).length;
 	};
 	const found = effects(rank, open.length, ROWS);
 	if (!found) return [];
@@ -44,5 +43,5 @@ export function decidingCriteria(
 			...{ code, title, titleEn: titleEn ?? title, area },
 			...found[at]!
 		}))
-		.sort((a, b) => b.total - a.total || b.first - a.first);
+		.sort((a, b) => b.total - a.total);
 }

@@ -72,6 +72,16 @@ describe('what could still be done', () => {
 			{ points: '2', changes: { f: 3 } }
 		]);
 		expect(won(rule('penalty'), '0', { f: count(1) })).toEqual([]);
+		// Nor is it beside something that is bettered.
+		const both: Rule = {
+			kind: 'sum',
+			parts: [
+				{ title: 'a', max: '2', rule: { kind: 'full', fact: 'a' } },
+				{ title: 'f', max: '0', rule: rule('penalty') }
+			]
+		};
+		const a: Fact = { kind: 'flag', value: false, ...seen };
+		expect(won(both, '2', { a, f: count(1) })).toMatchObject([{ id: '1.1 best', points: '2' }]);
 	});
 });
 
@@ -87,6 +97,14 @@ describe('a plan', () => {
 		);
 		expect(plan?.actions.map(({ id }) => id)).toEqual(['a', 'b']);
 		expect([plan?.effort, plan?.points.toString()]).toEqual([5, '0.75']);
+	});
+
+	test('of two ways of the same cost takes the one named first', () => {
+		const ways = ['half', 'best'].map((id) => ({ ...action('a', new Fraction(1), 2), id }));
+		expect(cheapestPlan(ways, new Fraction(1))?.actions).toMatchObject([{ id: 'half' }]);
+		expect(cheapestPlan(ways.toReversed(), new Fraction(1))?.actions).toMatchObject([
+			{ id: 'best' }
+		]);
 	});
 
 	test('of nothing is needed where the target is met already', () => {

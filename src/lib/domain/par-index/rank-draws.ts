@@ -30,9 +30,9 @@ export function rankSpread(parts: readonly Bounds[], peers: readonly PeerScore[]
 	const sure = parts
 		.filter(({ least, most }) => most.lte(least))
 		.reduce((sum, { now }) => sum + now.valueOf(), 0);
-	const scores = peers.map(({ score }) => exact(score).valueOf()).sort((a, b) => b - a);
+	const scores = peers.map(({ score }) => exact(score).valueOf());
 	const steps = evenSteps(open.length);
-	const ranks = Array.from({ length: open.length === 0 ? 1 : WAYS }, (_, way) => {
+	const ranks = Array.from({ length: WAYS }, (_, way) => {
 		const points = open.reduce(
 			(sum, part, at) => sum + pointsAt(part, (0.5 + (way + 1) * steps[at]!) % 1),
 			sure
@@ -40,8 +40,7 @@ export function rankSpread(parts: readonly Bounds[], peers: readonly PeerScore[]
 		// What floats differ by is no difference.
 		return 1 + scores.filter((score) => score > points + 1e-9).length;
 	}).sort((a, b) => a - b);
-	const at = (share: number) =>
-		ranks[Math.min(ranks.length - 1, Math.floor(share * ranks.length))]!;
+	const at = (share: number) => ranks[Math.floor(share * WAYS)]!;
 	return { median: at(0.5), low: at(LOW), high: at(HIGH) };
 }
 
@@ -50,8 +49,7 @@ export function pointsAt(
 	{ least, now, most }: { least: number; now: number; most: number },
 	u: number
 ) {
-	if (now <= least) return least + u * (most - least);
-	if (now >= most) return least + u * (most - least);
+	if (now <= least || now >= most) return least + u * (most - least);
 	return u < 0.5 ? least + 2 * u * (now - least) : now + (2 * u - 1) * (most - now);
 }
 
@@ -59,5 +57,5 @@ export function pointsAt(
 function evenSteps(sides: number): number[] {
 	let root = 2;
 	for (let round = 0; round < 60; round += 1) root = (1 + root) ** (1 / (sides + 1));
-	return Array.from({ length: sides }, (_, at) => root ** -(at + 1) % 1);
+	return Array.from({ length: sides }, (_, at) => root ** -(at + 1));
 }

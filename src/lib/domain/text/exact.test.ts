@@ -25,6 +25,12 @@ describe('an exact value', () => {
 		expect(() => exact(value)).toThrow(RangeError);
 	});
 
+	it('that does not exist names what was given, with its cause', () => {
+		expect(() => exact('many')).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
+		expect(() => exact('many')).toThrow('not a number: many');
+		expect(() => exact(NaN)).toThrow('not a finite number: NaN');
+	});
+
 	it('of a decimal is the decimal that was written', () => {
 		fc.assert(
 			fc.property(fc.integer(), fc.nat(9), (digits, places) => {

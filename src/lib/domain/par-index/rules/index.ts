@@ -4,7 +4,6 @@ import type { Locale } from '../../text/number.ts';
 import { asPoints } from '../figures.ts';
 import { say } from '../sentence.ts';
 import type { InvalidPart } from '../validate/invalid.ts';
-import type { Words } from '../words.ts';
 import { adjustment } from './adjustment.ts';
 import { assessed } from './assessed.ts';
 import { cappedCount } from './capped-count.ts';
@@ -89,17 +88,13 @@ export const ruleMeaning = (rule: AnyRule, place: RulePlace): InvalidPart[] =>
 export interface LeafRule {
 	rule: PartRule;
 	max: string;
-	/** The parts it stands in, outermost first. */
-	parts: readonly Words[];
 }
 
 /** A rule with the parts of its sums resolved. */
-export function leafRules(rule: AnyRule, max: string, parts: readonly Words[] = []): LeafRule[] {
+export function leafRules(rule: AnyRule, max: string): LeafRule[] {
 	const within = kindOf(rule).parts?.(rule);
-	if (!within) return [{ rule: rule as PartRule, max, parts }];
-	return within.flatMap((part) =>
-		leafRules(part.rule, part.max, [...parts, { vi: part.title, en: part.titleEn ?? part.title }])
-	);
+	if (!within) return [{ rule: rule as PartRule, max }];
+	return within.flatMap((part) => leafRules(part.rule, part.max));
 }
 
 /** The facts a rule reads, parts of sums included, in the order it names them. */

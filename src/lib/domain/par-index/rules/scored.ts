@@ -8,7 +8,7 @@ import type { Words } from '../words.ts';
 export interface TraceStep extends Statement {
 	/** The kind of rule whose catalogue holds the sentence. */
 	kind: string;
-	value?: Fraction;
+	value?: Fraction | undefined;
 	/** The part of a sum that the step belongs to. */
 	part?: Words;
 }
@@ -40,7 +40,7 @@ export const stepsOf =
 		kind,
 		code,
 		values,
-		...(value === undefined ? {} : { value })
+		value
 	});
 
 /** Sentences that every kind needs. */

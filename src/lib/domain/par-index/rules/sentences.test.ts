@@ -338,6 +338,6 @@ test('a fact of another kind is named with what the rule reads', () => {
 
 test('a fact is none because every object has something of that name', () => {
 	const named: Rule = { kind: 'full', fact: 'constructor' };
-	expect(scoreOne(named, '1', {}).points).toBeNull();
+	expect(scoreOne(named, '1', {})).toMatchObject({ points: null, provisional: false });
 	expect(scoreOne({ ...bands, fact: 'constructor' }, '1', {}).points).toBeNull();
 });

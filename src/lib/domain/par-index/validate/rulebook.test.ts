@@ -116,6 +116,9 @@ describe('what the values mean together', () => {
 		expect(places(['0.5', '0.5'], ['0.6', '0.4'])).toEqual([`${at}.1`]);
 		expect(places(['0.5', '1.1'])).toEqual([`${at}.0.points`]);
 		expect(places(['1.1', '1'])).toEqual([`${at}.0.from`]);
+		const rule = { kind: 'steppedBands', fact: 'n', bands: [{ from: '3', points: '1' }] } as const;
+		const counts = { n: { kind: 'count', title: { vi: 'n', en: 'n' } } };
+		expect(wrong({ ...rulebookOf(rule, '1'), facts: counts }), 'a count goes beyond 1').toEqual([]);
 	});
 
 	test('a survey and the slips that stand in for it are two facts', () => {
