@@ -341,10 +341,74 @@ begin
 	);
 end $$;
 
+-- One tap of a tablet that is usual in everything: new, without answers, on a clock that can be believed, within the hours,
+-- odd in nothing. Most calls bring just that, and the rules for batches cost it more than storing it does. Whatever is
+-- not usual answers null, nothing is stored, and app.resolve_slips and app.mark_odd_presses judge it; nothing here has a
+-- rule that is not theirs.
+create function app.store_usual_tap(said jsonb, waits boolean) returns app.slip
+	language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+declare
+	tap app.sent_slip := jsonb_populate_record(null::app.sent_slip, said);
+	tablet record;
+	stored app.slip;
+begin
+	perform app.require_server();
+	if tap.device is null or tap.test or tap.doubted
+		or num_nonnulls(tap.reasons, tap.items, tap.facts, tap.comment) > 0 then
+		return null;
+	end if;
+	select device.unit_id, device.id, device.counter, setting.questionnaire, setting.opening_hours,
+		coalesce(tap.field, counter.field) as field
+	into tablet
+	from app.device
+	join app.unit_setting setting on setting.unit_id = device.unit_id
+	join app.counter on counter.unit_id = device.unit_id and counter.code = device.counter
+	cross join lateral (
+		select coalesce(device.response_interval_seconds, setting.response_interval_seconds) * interval '1 second'
+			as response, setting.burst_minutes * interval '1 minute' as burst
+	) odd
+	cross join lateral (
+		select max(slip.answered_at) as latest,
+			count(*) filter (where slip.answered_at > tap.answered_at - odd.burst) as n
+		from (
+			select slip.answered_at from app.slip
+			where slip.unit_id = device.unit_id and slip.device_id = device.id
+				and slip.answered_at > tap.answered_at - greatest(odd.response, odd.burst)
+				and slip.answered_at < tap.answered_at + greatest(odd.response, odd.burst)
+			order by slip.answered_at desc limit setting.burst_limit
+		) slip
+	) near
+	where device.token_hash = decode(tap.device, 'hex') and device.revoked_at is null
+		and abs(coalesce(tap.clock_offset_ms, device.clock_offset_ms, 0)) <= 60000
+		and tap.answered_at between device.created_at - interval '1 day' and now() + interval '10 minutes'
+		and (tap.field is null or exists (
+			select from app.field where field.unit_id = device.unit_id and field.code = tap.field))
+		and (near.latest is null or near.latest <= tap.answered_at - odd.response) and near.n < setting.burst_limit;
+	if not found or (tablet.opening_hours is not null and not app.is_open(tablet.opening_hours, tap.answered_at)) then
+		return null;
+	end if;
+	if waits then
+		perform app.lock_counts(array[tablet.unit_id], false);
+	elsif app.busy_units(array[tablet.unit_id]) <> '{}' then
+		return null;
+	end if;
+	insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
+		locale, answered_at, answered_on, marks, counted)
+	values (tablet.unit_id, tap.id, tap.level, 'kiosk', tap.stage, tablet.field,
+		tablet.counter, tablet.id, tap.sequence, tablet.questionnaire, coalesce(tap.locale, 'vi'), tap.answered_at,
+		app.local_day(tap.answered_at), '{}', true)
+	on conflict do nothing
+	returning * into stored;
+	if stored.id is not null then
+		perform app.note(stored.unit_id, 'slips.stored', null, jsonb_build_object('n', 1, 'channel', 'kiosk'));
+	end if;
+	return stored;
+end $$;
+
 -- Slips are looked up one by one, by the key (`lateral … limit 1`): joined as a whole, a plan that a session made while
 -- the table was new, and keeps, would read all of it with every batch.
 -- One plan for batches of every size: planning anew for each would cost more than storing it.
-create function api.store_slips(entries jsonb, waits boolean default true)
+create function app.store_batch(entries jsonb, waits boolean)
 	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
 	language plpgsql set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -391,23 +455,12 @@ begin
 			from app.mark_odd_presses(fresh)
 			order by 1, 2
 			on conflict do nothing
-			returning unit_id, channel, id, received_at
+			returning unit_id, channel
 		)
-		select unit_id, channel, count(*) as n, min(id::text)::uuid as one, min(received_at) as received_at
-		from stored group by 1, 2
+		select unit_id, channel, count(*) as n from stored group by 1, 2
 	loop
 		perform app.note(batch.unit_id, 'slips.stored', null, jsonb_build_object('n', batch.n, 'channel', batch.channel));
 	end loop;
-	-- The usual call: one slip, new and only tapped.
-	if batch.n = 1 and cardinality(given) = 1 and not has_answers then
-		ord := 1;
-		id := batch.one;
-		status := 'stored';
-		received_at := batch.received_at;
-		return next;
-		return;
-	end if;
-
 	-- Staff who try a tablet: kept apart, and whatever they added is not kept at all.
 	if has_tests then
 		for tried in
@@ -461,6 +514,22 @@ begin
 		) known on true
 		order by entry.ord;
 end $$;
+
+create function api.store_slips(entries jsonb, waits boolean default true)
+	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
+	language plpgsql as $$
+declare
+	tap app.slip;
+begin
+	if jsonb_array_length(entries) = 1 then
+		tap := app.store_usual_tap(entries -> 0, waits);
+		if tap.id is not null then
+			return query select 1::bigint, tap.id, 'stored', tap.received_at, null::text;
+			return;
+		end if;
+	end if;
+	return query select * from app.store_batch(entries, waits);
+end $$;
 grant execute on function api.store_slips(jsonb, boolean) to service_role;
 comment on function api.store_slips(jsonb, boolean) is 'nullable: received_at, problem';
 
@@ -469,11 +538,20 @@ comment on function api.store_slips(jsonb, boolean) is 'nullable: received_at, p
 create function app.call_store_slips(as_role text, claims text, args jsonb) returns text
 	language plpgsql as $$
 declare
+	entries jsonb := args -> 'entries';
+	waits boolean := coalesce((args ->> 'waits')::boolean, true);
+	tap app.slip;
 	answer text;
 begin
 	perform set_config('role', as_role, true), set_config('request.jwt.claims', claims, true);
-	select coalesce(json_agg(stored), '[]')::text into answer
-	from api.store_slips(args -> 'entries', coalesce((args ->> 'waits')::boolean, true)) stored;
+	if jsonb_array_length(entries) = 1 then
+		tap := app.store_usual_tap(entries -> 0, waits);
+		if tap.id is not null then
+			return json_build_array(json_build_object('ord', 1, 'id', tap.id, 'status', 'stored', 'received_at',
+				tap.received_at, 'problem', null));
+		end if;
+	end if;
+	select coalesce(json_agg(stored), '[]')::text into answer from app.store_batch(entries, waits) stored;
 	return answer;
 end $$;
 revoke execute on function app.call_store_slips(text, text, jsonb) from service_role;

@@ -103,7 +103,7 @@ describe('What supabase/schemas say', () => {
 		expect(slip).toMatch(
 			/^- Triggers: .*`count_new_slips` \(after insert: `app\.count_new_slips`\)/m
 		);
-		expect(slip).toMatch(/^- Written by: .*`api\.store_slips`/m);
+		expect(slip).toMatch(/^- Written by: .*`app\.store_batch`/m);
 		const tables = [...standing.keys()].filter((key) => /^relation app\./.test(key));
 		for (const key of tables.filter((one) => standing.get(one)!.startsWith('r')))
 			expect(map).toContain(`### ${key.slice('relation '.length)}\n`);
