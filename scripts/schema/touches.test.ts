@@ -34,10 +34,15 @@ describe('touchesOf', () => {
 		});
 	});
 
-	it('finds what a tap writes', () => {
-		const tap = touchesOf(statementsOf()).find(({ name }) => name === 'api.store_slips')!;
-		expect(tap.writes).toEqual(expect.arrayContaining(['app.slip', 'app.slip_follow_up']));
-		expect(tap.calls).toContain('app.resolve_slips');
+	it('finds what a tap writes, alone and with others', () => {
+		const touches = touchesOf(statementsOf());
+		const of = (wanted: string) => touches.find(({ name }) => name === wanted)!;
+		const tap = of('api.store_slips');
+		expect(tap.calls).toEqual(expect.arrayContaining(['app.store_usual_tap', 'app.store_batch']));
+		expect(of('app.store_usual_tap').writes).toEqual(['app.slip']);
+		const batch = of('app.store_batch');
+		expect(batch.writes).toEqual(expect.arrayContaining(['app.slip', 'app.slip_follow_up']));
+		expect(batch.calls).toContain('app.resolve_slips');
 	});
 });
 

@@ -515,6 +515,7 @@ begin
 		order by entry.ord;
 end $$;
 
+-- Stores the slips of one call: one usual tap, or a batch of whatever there is.
 create function api.store_slips(entries jsonb, waits boolean default true)
 	returns table (ord bigint, id uuid, status text, received_at timestamptz, problem text)
 	language plpgsql as $$
