@@ -344,6 +344,12 @@ export const harmless: Harmless[] = [
 		why: 'a change of no places was passed over before'
 	},
 	{
+		file: `${DOMAIN}/report121/document/weighted.ts`,
+		was: 'value > raw',
+		becomes: 'value >= raw',
+		why: 'where the two shares are the same nothing is said of why they differ'
+	},
+	{
 		file: `${DOMAIN}/seal/canonical.ts`,
 		was: 'a < b',
 		becomes: 'a <= b',

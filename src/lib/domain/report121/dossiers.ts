@@ -16,8 +16,8 @@ export function dossierRow(counts: DossierCounts): DossierRow {
 /** Chapter II. The QĐ 766 rate stands here, among dossiers, because dossiers are its denominator. */
 export function dossierChapter(
 	dossiers: DossierInput | null | undefined,
-	bands?: BandTable,
-	fields: readonly string[] = []
+	bands: BandTable | undefined,
+	fields: readonly string[]
 ): Report121['chapters']['dossiers'] {
 	if (!dossiers) return null;
 	const all = dossierRow(dossiers);

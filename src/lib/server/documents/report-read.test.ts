@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyQuarterCounts, UNSTATED } from '#lib/domain/report121/counts.ts';
 import type { Edition } from '#lib/domain/report121/edition.ts';
+import { weightedShare } from '#lib/domain/weighting/weighted-share.ts';
 import { officersDocument, reportDocument } from '#lib/server/report121/document.ts';
 import { fixture, input, sourceOf } from './fixture.ts';
 import { linesOf } from './lines.ts';
@@ -79,6 +80,68 @@ describe('the quarterly report, read aloud', () => {
 		);
 	});
 
+	it('of a quarter whose dossiers were not rated says so in words of its own', () => {
+		const unrated = linesOf(
+			fixture('vi', 2, { input: { dossiers: { ...input.dossiers, rated: null } } })
+		);
+		expect(unrated.find((line) => line.startsWith('Mức độ hài lòng theo QĐ 766'))).not.toContain(
+			'chỉ tính cho kỳ gồm trọn các quý'
+		);
+	});
+
+	it('of the first quarter says that there is nothing to compare it with, and draws no table', () => {
+		const first = linesOf(fixture('vi', 2, { input: { previous: null } }));
+		const from = first.findIndex((line) => line.startsWith('## So sánh'));
+		expect(first[from + 1]).toBe('Không có phiếu của các kỳ trước để so sánh.');
+		expect(first[from + 2]).toMatch(/^## /);
+	});
+
+	it('says why the weighted share is the higher one, and joins and leaves out only where it had to', () => {
+		// Half of the dossiers with 49 of 50, half with 50 of 100: 74% of the dossiers, 99 of 150 = 66% of the slips.
+		const cell = { stage: 'result', dossiers: 100 } as const;
+		const weighted = weightedShare(
+			[
+				{ ...cell, field: 'justice', slips: 50, satisfied: 49 },
+				{ ...cell, field: 'land', slips: 100, satisfied: 50 }
+			],
+			['justice', 'land']
+		);
+		const lines = linesOf(fixture('vi', 2, { input: { weighted } }));
+		const said = (start: string) => lines.find((line) => line.startsWith(start));
+		expect(said('weighted | ')).toMatch(/: 74,0% /);
+		expect(said('Vì sao khác')).toBe(
+			'Vì sao khác tỷ lệ chưa điều chỉnh: Cao hơn 8,0 điểm phần trăm, chủ yếu vì: Tư pháp – Hộ tịch – Nhận kết quả chiếm 50,0% hồ sơ nhưng 33,3% phiếu, và ở đó 98,0% hài lòng.'
+		);
+		expect(said('Nhóm đã gộp')).toBe('Nhóm đã gộp vì ít phiếu: Không nhóm nào phải gộp.');
+		expect(said('(Mỗi hồ sơ')).toMatch(
+			/\(hệ số thiết kế \d,\d\d\)\. Phương pháp weighted-index-1\.\)$/
+		);
+	});
+
+	it('has no chapter on weighting where the figures were not asked for', () => {
+		const lines = linesOf(fixture('vi', 2, { input: { weighted: undefined } }));
+		expect(lines).not.toContain('## Có điều chỉnh theo hồ sơ');
+		expect(linesOf(fixture('vi', 2, { input: { weighted: null } }))).toContain(
+			'## Có điều chỉnh theo hồ sơ'
+		);
+	});
+
+	it('has no share of what was answered in time before anything was due', () => {
+		const waiting = {
+			field: 'justice',
+			opened: 1,
+			onTime: 0,
+			late: 0,
+			closed: 0,
+			overdue: 0,
+			waiting: 1
+		};
+		const voices = { said: 0, comments: [], cases: [waiting] };
+		const rows = (lines: string[]) => lines.filter((line) => line.startsWith('cases_on_time'));
+		expect(rows(linesOf(fixture('vi', 2, { input: { voices } })))).toEqual([]);
+		expect(rows(whole)).toHaveLength(1);
+	});
+
 	it('corrected says the how manieth it is and what it changes; sealed first it bears no mark', () => {
 		const sealing = { state: 'sealed' as const, seal: 'abc' };
 		const changes = ['Phiếu hợp lệ: 311 thành 312.'];
@@ -92,6 +155,9 @@ describe('the quarterly report, read aloud', () => {
 	it('of the first edition prints percentages of few answers, as it was sealed', () => {
 		const lines = linesOf(fixture('vi', 1));
 		expect(beyond(whole, lines).every((line) => / trên \d|“8 trên 9”/.test(line))).toBe(true);
+		// The line that says how few answers are told is the only one that goes.
+		expect(lines).toHaveLength(whole.length - 1);
+		expect(lines.some((line) => line.includes('“8 trên 9”'))).toBe(false);
 		expect(beyond(lines, whole)).toContain(
 			'part item:A1 | Nơi ngồi chờ | 4 [slips] | 100,0% (*) [slips] | 90,0% (*) [slips]'
 		);

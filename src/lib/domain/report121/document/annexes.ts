@@ -11,7 +11,7 @@ export function annexes(composing: Composing): Annex[] {
 	const { report, words, names, minimum, locale, edition } = composing;
 	const { byField, byCounter } = report.chapters.slips;
 	const method: Annex = {
-		label: words.annex(byField.length > 0 ? 'III' : 'I'),
+		label: words.annex('III'),
 		title: words.annexMethod,
 		blocks: [
 			...words.methodLines(report.methodVersion, report.layout.version),
