@@ -195,6 +195,18 @@ export const harmless: Harmless[] = [
 	},
 	{
 		file: `${DOMAIN}/device/outbox-file.ts`,
+		was: 'value !== null',
+		becomes: 'true',
+		why: 'null is as little a record as nothing is'
+	},
+	{
+		file: `${DOMAIN}/device/outbox-file.ts`,
+		was: 'at < text.length',
+		becomes: 'at <= text.length',
+		why: 'behind the last letter there is none, which opens and closes nothing'
+	},
+	{
+		file: `${DOMAIN}/device/outbox-file.ts`,
 		was: 'text.slice(begun.at)',
 		becomes: 'text',
 		why: 'what is cut off is no JSON, nor is it with what stands before it'

@@ -37,7 +37,9 @@ describe('the file of an outbox', () => {
 
 	it('keeps its count of lines where the lines end as on an old Macintosh', () => {
 		const text = [HEAD, '', record({ id: 1 }), '   ', record({ id: 2 })].join('\r');
-		expect(parseOutboxFile(text)?.records.map(({ line }) => line)).toEqual([3, 5]);
+		const found = parseOutboxFile(text);
+		expect(found?.records.map(({ line }) => line)).toEqual([3, 5]);
+		expect(found?.unreadable).toEqual([]);
 	});
 
 	it('takes a hash of 64 digits as it is, and nothing longer', () => {
@@ -61,7 +63,7 @@ describe('the file of an outbox', () => {
 	});
 
 	it('is read where an editor indented it, with the line in which each record begins', () => {
-		const slip = { comment: 'nói: "{ tốt }" \\', answers: { a: { b: 1 } } };
+		const slip = { comment: 'nói: "}{ {" \\', answers: { a: { b: 1 } } };
 		const parts = [JSON.parse(HEAD), JSON.parse(record(slip)), JSON.parse(record({ id: 2 }))];
 		const indented = parts.map((part) => JSON.stringify(part, null, 2));
 		// The head has 7 lines, the first record 12.

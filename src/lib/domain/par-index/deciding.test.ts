@@ -39,6 +39,9 @@ test('what is sure moves the points to where the others decide, and the first de
 		['1.1', '0.2']
 	]);
 	expect(decidingCriteria([{ ...large, titleEn: 'Criterion' }], dense.slice(60))).toEqual([]);
+	// What is not sure counts once: 100 to 104 points pass 100.5 and never 99.
+	expect(decidingCriteria([sure, large], peers(100.5))).toHaveLength(1);
+	expect(decidingCriteria([sure, large], peers(99))).toEqual([]);
 	expect(decidingCriteria([{ ...large, titleEn: 'Criterion' }, sure], dense)).toMatchObject([
 		{ title: 'Tiêu chí 2.1', titleEn: 'Criterion' }
 	]);

@@ -78,7 +78,7 @@ describe('the reasons', () => {
 		const of = (wait_too_long: number) => counted({ reasons: { wait_too_long } }).reasons.figures;
 		expect(of(0)).toEqual([]);
 		for (const n of [1, 12]) expect(of(n)[0]!.figure.interval).not.toBeNull();
-		// More than one reason a slip of one kind is a fault of the counts: it is told, without an interval.
+		// More than one reason a slip of one kind is a fault of the counts, which stays to be seen, without an interval.
 		expect(of(13)[0]!.figure).toMatchObject({ numerator: 13, denominator: 12, interval: null });
 	});
 

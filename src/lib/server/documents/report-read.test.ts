@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyQuarterCounts, UNSTATED } from '#lib/domain/report121/counts.ts';
+import { emptyQuarterCounts, readSnapshot, UNSTATED } from '#lib/domain/report121/counts.ts';
 import type { Edition } from '#lib/domain/report121/edition.ts';
 import { weightedShare } from '#lib/domain/weighting/weighted-share.ts';
 import { officersDocument, reportDocument } from '#lib/server/report121/document.ts';
@@ -126,6 +126,49 @@ describe('the quarterly report, read aloud', () => {
 		);
 	});
 
+	it('says of a section what was written, what was not, and where there was nothing to write', () => {
+		const quiet = readSnapshot([{ item: 'overall', level: 5, counted: true, n: 40 }]);
+		const hot = readSnapshot([{ item: 'overall', level: 2, counted: true, n: 40 }]);
+		const remedy = { what: 'Thêm quầy', post: '', due: null };
+		/** What stands beneath the figures of the field's section. */
+		const textOf = (section: object) => {
+			const sections = [{ field: 'land', state: 'filed' as const, ...section }];
+			const lines = linesOf(fixture('vi', 3, { input: { sections } }));
+			const from = lines.findIndex((line) => line.startsWith('## 3. Đất đai'));
+			const rest = lines.slice(
+				from + 1,
+				lines.findIndex((line) => line.startsWith('# VII.'))
+			);
+			return rest.filter((line) => !/^(Người phụ trách|slips_land|top_two_land)/.test(line));
+		};
+		expect(textOf({ counts: quiet })).toEqual([
+			'Nguyên nhân: Không có phiếu không hài lòng trong kỳ.'
+		]);
+		expect(textOf({ counts: hot })).toEqual(['Nguyên nhân: Chưa ghi.']);
+		expect(textOf({ counts: quiet, state: 'open' })).toEqual(['Nguyên nhân: Chưa ghi.']);
+		expect(textOf({ counts: hot, causes: 'Ít người' })).toEqual(['Nguyên nhân: Ít người']);
+		const [causes, caption, , row] = textOf({ counts: hot, remedies: [remedy] });
+		expect(causes).toBe('Nguyên nhân: Chưa ghi.');
+		expect(caption).toMatch(/^remedies_land \| /);
+		expect(row).toBe('row remedy:1 | Thêm quầy | — | —');
+		const check = { ...remedy, outcome: 'done' as const, note: '' };
+		expect(textOf({ counts: hot, checks: [check] })[2]).toMatch(
+			/^row check:1 \| Thêm quầy \|  \| — \| [^:]+$/
+		);
+	});
+
+	it('names the fields in its language, wherever they stand', () => {
+		const source = sourceOf('en');
+		const fields = source.fields.map((field) => ({ ...field, nameEn: `Field ${field.code}` }));
+		const sealing = { state: 'draft', version: 1, changes: [], seal: null, edition: 3 } as const;
+		const lines = linesOf(reportDocument({ ...source, fields }, 'en', sealing));
+		expect(lines).toContain('## 1. Field justice');
+		expect(lines.some((line) => line.startsWith('Field justice: Cấp thêm'))).toBe(true);
+		expect(lines.filter((line) => line.includes('Tư pháp – Hộ tịch'))).toEqual(
+			lines.filter((line) => line.includes('Công chức Tư pháp – Hộ tịch'))
+		);
+	});
+
 	it('has no share of what was answered in time before anything was due', () => {
 		const waiting = {
 			field: 'justice',
@@ -155,7 +198,7 @@ describe('the quarterly report, read aloud', () => {
 	it('of the first edition prints percentages of few answers, as it was sealed', () => {
 		const lines = linesOf(fixture('vi', 1));
 		expect(beyond(whole, lines).every((line) => / trên \d|“8 trên 9”/.test(line))).toBe(true);
-		// The line that says how few answers are told is the only one that goes.
+		// Only the line on how few answers are printed goes.
 		expect(lines).toHaveLength(whole.length - 1);
 		expect(lines.some((line) => line.includes('“8 trên 9”'))).toBe(false);
 		expect(beyond(lines, whole)).toContain(

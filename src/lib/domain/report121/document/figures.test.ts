@@ -16,14 +16,14 @@ test('as many answers as the unit publishes are not few, one less is; of none no
 	expect(few(0)[2]).toBe(false);
 });
 
-test('fewer than ten answers are told as counts, since the second edition', () => {
-	const told = (n: number, edition: 1 | 2) => [
+test('fewer than ten answers are shown as counts, since the second edition', () => {
+	const shown = (n: number, edition: 1 | 2) => [
 		'counts' in share(of(n), { ...needs, edition }),
 		'counts' in (partOfAnswers(of(n), { ...needs, edition }) as object)
 	];
-	expect(told(9, 2)).toEqual([true, true]);
-	expect(told(10, 2)).toEqual([false, false]);
-	expect(told(9, 1)).toEqual([false, false]);
+	expect(shown(9, 2)).toEqual([true, true]);
+	expect(shown(10, 2)).toEqual([false, false]);
+	expect(shown(9, 1)).toEqual([false, false]);
 });
 
 test('a part is of no sample, so it has no interval and is never few', () => {
