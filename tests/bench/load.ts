@@ -27,6 +27,7 @@ export function measureLoad(file: string, message: object, pid: number): Promise
 				before = now;
 				return;
 			}
+			child.send('read');
 			const { calls, seconds } = report;
 			const node = (now.node - before.node) / calls;
 			const postgres = (now.postgres - before.postgres) / calls;

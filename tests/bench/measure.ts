@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 /** What a load process tells the one that started it: it is warm, and later what it did since then. */
 export type Report = { at: 'warm' } | ({ at: 'done' } & Done);
 
@@ -14,7 +16,10 @@ export interface Spell {
 	measureMs: number;
 }
 
-/** In a load process: lets every caller call again and again, first to warm up, then to be measured. */
+/**
+ * In a load process: lets every caller call again and again, first to warm up, then to be measured. Ends once the report
+ * is read: a connection that closes sooner takes the CPU time of its server process out of what is measured.
+ */
 export async function callAndReport(
 	callers: (() => Promise<void>)[],
 	{ warmUpMs, measureMs }: Spell
@@ -37,7 +42,9 @@ export async function callAndReport(
 	const seconds = (performance.now() - start) / 1000;
 	took.sort((a, b) => a - b);
 	const quantile = (q: number) => took[Math.floor(took.length * q)] ?? 0;
+	const read = once(process, 'message');
 	tell({ at: 'done', calls: took.length, seconds, p50: quantile(0.5), p99: quantile(0.99) });
+	await read;
 }
 
 const tell = (report: Report) => process.send!(report);
