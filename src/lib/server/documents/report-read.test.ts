@@ -151,9 +151,9 @@ describe('the quarterly report, read aloud', () => {
 		expect(causes).toBe('Nguyên nhân: Chưa ghi.');
 		expect(caption).toMatch(/^remedies_land \| /);
 		expect(row).toBe('row remedy:1 | Thêm quầy | — | —');
-		const check = { ...remedy, outcome: 'done' as const, note: '' };
+		const check = { ...remedy, post: 'Văn phòng', outcome: 'done' as const, note: '' };
 		expect(textOf({ counts: hot, checks: [check] })[2]).toMatch(
-			/^row check:1 \| Thêm quầy \|  \| — \| [^:]+$/
+			/^row check:1 \| Thêm quầy \| Văn phòng \| — \| [^:]+$/
 		);
 	});
 
@@ -167,6 +167,17 @@ describe('the quarterly report, read aloud', () => {
 		expect(lines.filter((line) => line.includes('Tư pháp – Hộ tịch'))).toEqual(
 			lines.filter((line) => line.includes('Công chức Tư pháp – Hộ tịch'))
 		);
+	});
+
+	it('names only marks for which slips were left out, and a counter by its code where it has no name', () => {
+		const current = { ...input.current, byCounter: new Map([['Q9', [0, 0, 0, 3, 1]] as const]) };
+		const source = sourceOf('vi', { current });
+		const marked = [...source.marked, { mark: 'closed', counted: true, n: 7 }];
+		const sealing = { state: 'draft', version: 1, changes: [], seal: null, edition: 3 } as const;
+		const lines = linesOf(reportDocument({ ...source, marked }, 'vi', sealing));
+		const said = (start: string) => lines.find((line) => line.startsWith(start));
+		expect(said('not_counted | ')).toBe(whole.find((line) => line.startsWith('not_counted | ')));
+		expect(said('row counter:Q9 | ')).toMatch(/^row counter:Q9 \| Q9 \| 4 /);
 	});
 
 	it('has no share of what was answered in time before anything was due', () => {

@@ -49,10 +49,11 @@ function receiptBlocks({ report, words }: Composing): Block[] {
 }
 
 function responseBlocks({ report, words, locale }: Composing): Block[] {
-	const { responseRate, dossiers } = report.chapters.slips;
-	if (dossiers === null || !responseRate) return [];
+	const { responseRate } = report.chapters.slips;
+	if (!responseRate) return [];
 	if (responseRate.exceeds) {
-		const [slips, all] = [responseRate.numerator, dossiers].map((n) => number(n, 0, locale));
+		const { numerator, denominator } = responseRate;
+		const [slips, all] = [numerator, denominator].map((n) => number(n, 0, locale));
 		return [
 			{ kind: 'paragraph', lead: words.responseRate, text: words.tooManyAnswers(slips!, all!) }
 		];
@@ -74,7 +75,7 @@ function sampleBlocks(composing: Composing): Block[] {
 				precision.more > 0 ? number(precision.more, 0, locale) : null
 			)
 		});
-	if (officialSample !== null && dossiers !== null)
+	if (officialSample !== null)
 		blocks.push(
 			figureRow(
 				'official_sample',
