@@ -73,11 +73,11 @@ begin
 end $$;
 
 -- The people of a unit with their roles and fields, for its administrators: what counts today, what will, what is
--- offered and waits for its holder.
+-- offered and waits for its holder. owned: {field: since when}
 -- SECURITY DEFINER: reads accounts.
 create function api.people(of_unit uuid)
 	returns table (id uuid, email text, name text, roles jsonb, fields text[], last_sign_in_at timestamptz,
-		invited_until timestamptz, belongs_elsewhere boolean)
+		invited_until timestamptz, belongs_elsewhere boolean, owned jsonb)
 	language plpgsql stable security definer set search_path = '' as $$
 begin
 	perform app.require_administrator(of_unit);
@@ -93,7 +93,10 @@ begin
 			(select max(link.expires_at) from app.account_link link
 				where link.unit_id = of_unit and link.user_id = users.id and link.kind = 'invitation'
 					and link.used_at is null and link.expires_at > now()),
-			app.belongs_elsewhere(users.id, auth.uid())
+			app.belongs_elsewhere(users.id, auth.uid()),
+			(select coalesce(jsonb_object_agg(owner.field, owner.valid_from), '{}') from app.owner_assignment owner
+				where owner.unit_id = of_unit and owner.user_id = users.id and app.local_day(now()) >= owner.valid_from
+					and (owner.valid_to is null or app.local_day(now()) <= owner.valid_to))
 		from app.member join auth.users on users.id = member.user_id
 		where member.unit_id = of_unit and (member.valid_to is null or app.local_day(now()) <= member.valid_to)
 		group by users.id, users.email, users.last_sign_in_at
@@ -207,28 +210,60 @@ create function api.assign_owner(of_unit uuid, field text, person_email text) re
 $$;
 grant execute on function api.assign_owner(uuid, text, text) to authenticated, service_role;
 
--- From today, exactly these fields are the person's. fields: a list of codes.
+-- From today, exactly these fields are the person's. fields: a list of codes. from_day: since when they are (null: since
+-- today, and those owned before since then); a day in the past says who answered then, and gives no other right.
 -- SECURITY DEFINER: it checks the administrator first, and that the person works here.
-create function api.put_owned_fields(of_unit uuid, person uuid, fields jsonb) returns void
+create function api.put_owned_fields(of_unit uuid, person uuid, fields jsonb, from_day date default null) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
 	wanted text[] := array(select jsonb_array_elements_text(fields) order by 1);
+	today date := app.local_day(now());
+	since date := coalesce(from_day, app.local_day(now()));
 begin
 	perform app.require_administrator(of_unit);
+	perform app.require_time_to_own(of_unit, person, wanted, since);
 	-- What began today and ends today never was.
 	delete from app.owner_assignment
-	where unit_id = of_unit and user_id = person and field <> all (wanted) and valid_from >= app.local_day(now());
-	update app.owner_assignment set valid_to = app.local_day(now()) - 1
-	where unit_id = of_unit and user_id = person and field <> all (wanted)
-		and (valid_to is null or valid_to >= app.local_day(now()));
-	insert into app.owner_assignment (unit_id, field, user_id)
-	select of_unit, code, person from unnest(wanted) code
+	where unit_id = of_unit and user_id = person and field <> all (wanted) and valid_from >= today;
+	update app.owner_assignment set valid_to = today - 1
+	where unit_id = of_unit and user_id = person and field <> all (wanted) and (valid_to is null or valid_to >= today);
+	-- One time that goes on takes the place of those that begin within it.
+	delete from app.owner_assignment
+	where unit_id = of_unit and user_id = person and field = any (wanted) and valid_from > since;
+	insert into app.owner_assignment (unit_id, field, user_id, valid_from)
+	select of_unit, code, person, since from unnest(wanted) code
 	where not exists (select from app.owner_assignment
-		where unit_id = of_unit and user_id = person and field = code and (valid_to is null or valid_to >= app.local_day(now())))
+		where unit_id = of_unit and user_id = person and field = code and (valid_to is null or valid_to >= today))
 	on conflict (unit_id, field, user_id, valid_from) do update set valid_to = null;
-	perform app.note(of_unit, 'fields.assigned', person::text, jsonb_build_object('fields', to_jsonb(wanted)));
+	perform app.note(of_unit, 'fields.assigned', person::text, jsonb_strip_nulls(
+		jsonb_build_object('fields', to_jsonb(wanted), 'from', from_day)));
 end $$;
-grant execute on function api.put_owned_fields(uuid, uuid, jsonb) to authenticated;
+grant execute on function api.put_owned_fields(uuid, uuid, jsonb, date) to authenticated;
+
+-- Refuses a first day that has not come, or that is before the unit or the field began; and one that would name another
+-- person for days of an approved quarter.
+create function app.require_time_to_own(of_unit uuid, person uuid, wanted text[], since date) returns void
+	language plpgsql stable as $$
+begin
+	if since >= app.local_day(now()) then
+		if since = app.local_day(now()) then return; end if;
+		raise exception 'the day has not come' using errcode = 'PT422', detail = 'HL-2056';
+	end if;
+	if since < (select valid_from from app.unit where id = of_unit)
+		or exists (select from api.field_beginnings(of_unit) beginning
+			where beginning.field = any (wanted) and since < beginning.begins_on) then
+		raise exception 'before the field began' using errcode = 'PT422', detail = 'HL-2056';
+	end if;
+	if exists (select from (select distinct year, quarter from app.report_version where unit_id = of_unit) approved
+		cross join lateral (select make_date(approved.year, approved.quarter * 3 - 2, 1) as first_day) quarter
+		cross join lateral generate_series(greatest(since, quarter.first_day),
+			quarter.first_day + interval '3 months - 1 day', interval '1 day') day
+		cross join unnest(wanted) code
+		where not app.owned_on(of_unit, person, code, day::date)) then
+		raise exception 'the quarter is approved' using errcode = 'PT409', detail = 'HL-2057';
+	end if;
+end $$;
+revoke execute on function app.require_time_to_own(uuid, uuid, text[], date) from service_role;
 
 -- Who owns which field today, by name: whoever reads the report sees who owes what.
 create function api.field_owners(of_unit uuid)

@@ -35,6 +35,10 @@ begin
 	delete from app.account_link where unit_id = any (sample);
 	delete from app.owner_assignment where unit_id = any (sample);
 	delete from app.member where unit_id = any (sample);
+	-- Its own people, but for one who has been given work elsewhere since.
+	delete from auth.users person where raw_user_meta_data ->> 'sample' = 'true' and coalesce(encrypted_password, '') = ''
+		and not exists (select from app.member where user_id = person.id)
+		and not exists (select from app.operator where user_id = person.id);
 	delete from app.counter_officer where unit_id = any (sample);
 	delete from app.counter where unit_id = any (sample);
 	delete from app.reception_point where unit_id = any (sample);
@@ -60,3 +64,27 @@ create function api.put_sample_receipts(of_unit uuid, receipts jsonb) returns vo
 	on conflict do nothing
 $$;
 grant execute on function api.put_sample_receipts(uuid, jsonb) to service_role;
+
+-- Who answers for which field of the sample commune, and since when: people without a password, whom nobody can sign in as.
+-- owners: [{"email", "name", "field", "from", "to"}]. Of a sample unit only.
+-- SECURITY DEFINER: no role may write accounts and roles by hand.
+create function api.put_sample_owners(of_unit uuid, owners jsonb) returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	if not exists (select from app.unit where id = of_unit and is_sample) then
+		raise exception 'not a sample' using errcode = 'PT409', detail = 'HL-2011';
+	end if;
+	insert into auth.users (email, encrypted_password, raw_user_meta_data)
+	select distinct on (email) email, '', jsonb_build_object('full_name', name, 'sample', true)
+	from jsonb_to_recordset(owners) given (email text, name text)
+	on conflict do nothing;
+	insert into app.member (unit_id, user_id, role, valid_from)
+	select of_unit, users.id, 'officer', min(given."from")
+	from jsonb_to_recordset(owners) given (email text, "from" date) join auth.users on users.email = given.email
+	group by users.id;
+	insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
+	select of_unit, given.field, users.id, given."from", given."to"
+	from jsonb_to_recordset(owners) given (email text, field text, "from" date, "to" date)
+	join auth.users on users.email = given.email;
+end $$;
+grant execute on function api.put_sample_owners(uuid, jsonb) to service_role;

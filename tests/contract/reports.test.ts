@@ -8,6 +8,7 @@ import type { Caller } from '#lib/server/database/port.ts';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
 import { lookAtSeals } from '#lib/server/doctor/seals.ts';
 import { readIndex } from '#lib/server/par-index/read.ts';
+import { readOfficers } from '#lib/server/report121/officers.ts';
 import { readReport } from '#lib/server/report121/read.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { approveReport, contentOf, sealedContent, sha256 } from '#lib/server/report121/seal.ts';
@@ -81,6 +82,22 @@ describe('report 121 over a year', () => {
 		const { figures } = await read(1);
 		expect(figures.sections.every(({ status }) => status.kind === 'late')).toBe(true);
 		await expect(approve(1)).rejects.toMatchObject({ problem: { code: 'HL-5104' } });
+	});
+
+	it('names in its annex who answered for each field of the sample, and when a field changed hands', async () => {
+		const annex = await readOfficers(desk.database, leader, {
+			...{ unit, quarter: quarter(3), readable: null, now: NOW, locale: 'vi' }
+		});
+		const rows = annex.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+		const named = rows.map(({ head, cells: [field] }) => `${head}: ${String(field)}`);
+		for (const row of [
+			'Nguyễn Thị Hà (mẫu): Hộ tịch',
+			'Trần Văn Bình (mẫu): Đất đai',
+			'Phạm Thị Lan (mẫu): Đất đai'
+		])
+			expect(named).toContain(row);
+		const nobodys = named.filter((row) => row.startsWith('chưa giao'));
+		expect(nobodys.every((row) => /: (Khác|Chưa xác định)$/.test(row))).toBe(true);
 	});
 
 	it('owes nothing for a field made today', async () => {

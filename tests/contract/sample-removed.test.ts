@@ -43,4 +43,6 @@ it('The sample is removed by a button of whoever runs the installation, and by n
 	await expect(press(runner, true)).rejects.toMatchObject({ status: 303, location: '/desk' });
 	expect(await samples()).toBe(0);
 	expect(await commune.database.call('units', {}, SERVER)).toHaveLength(1);
+	const left = await commune.sql<{ email: string }[]>`select email from auth.users order by 1`;
+	expect(left.map(({ email }) => email)).toEqual(['administrator@thu.vn', 'van-hanh@thu.vn']);
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, localDate } from '#lib/domain/time/day.ts';
 import { ANYONE, SERVER, type Caller } from '#lib/server/database/port.ts';
-import { openCommune, type Commune } from './commune.ts';
+import { mintId, openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
 let commune: Commune;
@@ -228,6 +229,88 @@ describe('a person', () => {
 		expect(await owned()).toEqual([]);
 		await put('khac');
 		expect(await owned()).toEqual(['khac']);
+	});
+
+	describe('from a day in the past', () => {
+		const today = localDate(new Date().toISOString());
+		const put = (from_day: string | null, ...fields: string[]) =>
+			commune.database.call(
+				'put_owned_fields',
+				{ of_unit: commune.unit, person: officer.sub, fields, from_day },
+				administrator
+			);
+		const times = () =>
+			commune.sql<{ field: string; since: string; until: string | null }[]>`
+				select field, valid_from::text as since, valid_to::text as until from app.owner_assignment
+				where unit_id = ${commune.unit} and user_id = ${officer.sub} order by 1, 2`;
+		const begins = (field: string, day: string) =>
+			commune.sql`update app.field set opened_on = ${day} where unit_id = ${commune.unit} and code = ${field}`;
+
+		it('answered for a field since then, and one owned before keeps its day', async () => {
+			await put(null);
+			await commune.sql`delete from app.owner_assignment where user_id = ${officer.sub}`;
+			await begins('ho-tich', '2026-03-02');
+			await begins('khac', '2026-03-02');
+			await put('2026-03-02', 'khac');
+			await put(null, 'khac', 'ho-tich');
+			expect(await times()).toEqual([
+				{ field: 'ho-tich', since: today, until: null },
+				{ field: 'khac', since: '2026-03-02', until: null }
+			]);
+			await put('2026-10-05', 'khac', 'ho-tich');
+			expect(await times()).toEqual([
+				{ field: 'ho-tich', since: '2026-10-05', until: null },
+				{ field: 'khac', since: '2026-03-02', until: null }
+			]);
+			const [found] = (
+				await commune.database.call('people', { of_unit: commune.unit }, administrator)
+			).filter(({ id }) => id === officer.sub);
+			expect(found!.owned).toEqual({ 'ho-tich': '2026-10-05', khac: '2026-03-02' });
+			const [note] = await commune.sql`select detail from app.audit
+				where action = 'fields.assigned' and subject = ${officer.sub} order by id desc limit 1`;
+			expect(note!.detail).toEqual({ fields: ['ho-tich', 'khac'], from: '2026-10-05' });
+		});
+
+		it('is not before the field began, of which the first slip is a part, and not after today', async () => {
+			const early = code('HL-2056');
+			await expect(put('2026-03-01', 'ho-tich')).rejects.toMatchObject(early);
+			await expect(put(addDays(today, 1), 'ho-tich')).rejects.toMatchObject(early);
+			await commune.database.call(
+				'store_slips',
+				{
+					entries: [
+						{
+							...{ unit: commune.unit, channel: 'paper', id: mintId(), level: 5, field: 'ho-tich' },
+							answered_at: '2026-02-10T02:00:00Z'
+						}
+					]
+				},
+				SERVER
+			);
+			await put('2026-02-10', 'ho-tich');
+			await expect(put('2026-02-09', 'ho-tich')).rejects.toMatchObject(early);
+			expect((await times()).filter(({ field }) => field === 'ho-tich')).toEqual([
+				{ field: 'ho-tich', since: '2026-02-10', until: null }
+			]);
+		});
+
+		it('changes nobody who answered for a quarter that is approved', async () => {
+			await commune.sql`insert into app.report_version (unit_id, year, quarter, version, "rows")
+				values (${commune.unit}, 2026, 1, 1, '{}')`;
+			await begins('khac', '2026-01-05');
+			const closed = code('HL-2057');
+			// Owned from the second of March on: for the days before, somebody else answered, or nobody.
+			await expect(put('2026-01-05', 'khac')).rejects.toMatchObject(closed);
+			await expect(put('2026-03-01', 'khac')).rejects.toMatchObject(closed);
+			await put('2026-03-02', 'khac');
+			await put('2026-04-01', 'khac', 'ho-tich');
+			await begins('cu-tru', '2026-01-05');
+			await expect(put('2026-03-31', 'cu-tru')).rejects.toMatchObject(closed);
+			await put('2026-04-01', 'cu-tru');
+			expect((await times()).filter(({ field }) => field === 'cu-tru')).toEqual([
+				{ field: 'cu-tru', since: '2026-04-01', until: null }
+			]);
+		});
 	});
 
 	it('does not end her own administration', async () => {

@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
 import { newDevice } from './kiosk.ts';
+import { people } from './servers.ts';
 
 test('rules are checked input by input, and nothing typed is lost', async ({ browser }) => {
 	const page = await plainPage(browser, 'administrator');
@@ -109,4 +111,35 @@ test('what is kept for a time only is looked at before it goes, without JavaScri
 	// By then all that is held will have gone.
 	expect(held[1]).toBe(held[0]);
 	await page.context().close();
+});
+
+test('whoever answered for a field before it was entered is named from then on, by keyboard and without JavaScript', async ({
+	page,
+	browser
+}) => {
+	await signIn(page, 'administrator');
+	const tomorrow = new Date(Date.now() + 30 * 3_600_000).toISOString().slice(0, 10);
+	const past = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
+	const of = (on: Page) => on.locator('tbody').filter({ hasText: people.officer.email });
+	const words = past.split('-').reverse().join('/');
+
+	// Refused, with what was typed and ticked in its place.
+	const plain = await plainPage(browser, 'administrator');
+	await plain.goto('/desk/setup/people');
+	await of(plain).locator('summary').click();
+	await of(plain).getByLabel('Phụ trách từ ngày').fill(tomorrow);
+	await of(plain).getByLabel('Khác').check();
+	await of(plain).getByRole('button', { name: 'Lưu lĩnh vực' }).click();
+	await expect(plain.getByRole('alert')).toContainText('HL-2056');
+	await expect(of(plain).getByLabel('Phụ trách từ ngày')).toHaveValue(tomorrow);
+	await expect(of(plain).getByLabel('Khác')).toBeChecked();
+
+	await page.goto('/desk/setup/people');
+	await of(page).locator('summary').press('Enter');
+	const from = of(page).getByLabel('Phụ trách từ ngày');
+	await from.fill(past);
+	await expectAccessible(page);
+	await from.press('Enter');
+	await expect(page.getByRole('status')).toContainText('Đã lưu lĩnh vực phụ trách.');
+	await expect(of(page)).toContainText(`Hộ tịch từ ${words}`);
 });

@@ -394,6 +394,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'published_quarters(uuid, date, date)': open(...quarter),
 	'quarters_to_publish(uuid, date, date)': server,
 	'put_sample_receipts(uuid, jsonb)': server,
+	'put_sample_owners(uuid, jsonb)': server,
 	'counter_officers(uuid, text)': {
 		to: P,
 		args: [ours, null],
@@ -512,9 +513,9 @@ export const functions: Record<string, FunctionPromise> = {
 		answers: administrators
 	},
 	'people(uuid)': { to: ['authenticated'], args: [ours], answers: administrators },
-	'put_owned_fields(uuid, uuid, jsonb)': {
+	'put_owned_fields(uuid, uuid, jsonb, date)': {
 		to: ['authenticated'],
-		args: [ours, idOf('officer'), '[]'],
+		args: [ours, idOf('officer'), '[]', null],
 		answers: administrators
 	},
 	'put_reception_point(uuid, text, text, text)': {

@@ -110,6 +110,9 @@ const vi = {
 		administrator: 'thiết lập đơn vị'
 	} as Record<string, string>,
 	ownedFields: 'Lĩnh vực phụ trách',
+	ownedFrom: 'Phụ trách từ ngày',
+	ownedFromHint:
+		'Để trống: từ hôm nay. Ghi ngày đã qua nếu người này đã làm từ trước: phụ lục theo người phụ trách sẽ nêu tên từ ngày đó. Áp dụng cho mọi lĩnh vực được chọn; lĩnh vực đã phụ trách từ sớm hơn thì giữ nguyên.',
 	lastSignIn: 'Đăng nhập gần nhất',
 	never: 'chưa vào',
 	addPerson: 'Mời người dùng',
@@ -259,6 +262,9 @@ const en: typeof vi = {
 		administrator: 'sets the unit up'
 	},
 	ownedFields: 'Fields owned',
+	ownedFrom: 'Owned from',
+	ownedFromHint:
+		'Empty: from today. Give a past day for whoever did this work before: the annex by responsible person names this person from then on. It is for all fields chosen; those owned from an earlier day stay as they are.',
 	lastSignIn: 'Last signed in',
 	never: 'never',
 	addPerson: 'Invite a person',

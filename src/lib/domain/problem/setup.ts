@@ -78,5 +78,15 @@ export const setupProblems = {
 		status: 422,
 		vi: 'Một đơn vị không thể là phần của chính nó hay của đơn vị tiền thân của nó; đơn vị mẫu và đơn vị thật không nối với nhau.',
 		en: 'A unit cannot be part of itself or of what it was made of; a sample unit and a real one are not joined.'
+	},
+	'HL-2056': {
+		status: 422,
+		vi: 'Ngày bắt đầu phụ trách phải từ ngày lĩnh vực bắt đầu (ngày lập, hoặc ngày có phiếu đầu tiên nếu sớm hơn) đến hôm nay. Nếu có phiếu cũ hơn, hãy nhập phiếu trước.',
+		en: 'A field is owned from the day it began (when it was made, or its first slip where that is older) until today. Where there are older slips, import them first.'
+	},
+	'HL-2057': {
+		status: 409,
+		vi: 'Từ ngày này có quý đã duyệt, khi đó lĩnh vực không do người này phụ trách. Báo cáo đã duyệt không đổi người chịu trách nhiệm: hãy chọn ngày sau quý đã duyệt gần nhất.',
+		en: 'From this day on there is an approved quarter in which the field was not this person’s. Who answered for an approved report does not change: choose a day after the last approved quarter.'
 	}
 } as const;

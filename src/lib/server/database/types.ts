@@ -472,7 +472,7 @@ export interface Functions {
 	};
 	people: {
 		args: { of_unit: string };
-		result: { id: string; email: string; name: string; roles: Json; fields: string[]; last_sign_in_at: string | null; invited_until: string | null; belongs_elsewhere: boolean }[];
+		result: { id: string; email: string; name: string; roles: Json; fields: string[]; last_sign_in_at: string | null; invited_until: string | null; belongs_elsewhere: boolean; owned: Json }[];
 	};
 	period: {
 		args: { of_unit: string; from_day: string; to_day: string; before_from: string; before_to: string; year_from: string; year_to: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; of_officer?: string | null };
@@ -543,7 +543,7 @@ export interface Functions {
 		result: null;
 	};
 	put_owned_fields: {
-		args: { of_unit: string; person: string; fields: Json };
+		args: { of_unit: string; person: string; fields: Json; from_day?: string | null };
 		result: null;
 	};
 	put_paper_words: {
@@ -564,6 +564,10 @@ export interface Functions {
 	};
 	put_rulebook: {
 		args: { id: string; title: string; document: Json };
+		result: null;
+	};
+	put_sample_owners: {
+		args: { of_unit: string; owners: Json };
 		result: null;
 	};
 	put_sample_receipts: {
@@ -1076,12 +1080,13 @@ export const signatures = {
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
 	put_index_peers: { args: { of_unit: 'uuid', of_year: 'integer', of_source: 'text', scores: 'jsonb' }, returns: 'value' },
 	put_my_account: { args: { full_name: 'text', locale: 'text' }, returns: 'void' },
-	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb' }, returns: 'void' },
+	put_owned_fields: { args: { of_unit: 'uuid', person: 'uuid', fields: 'jsonb', from_day: 'date' }, returns: 'void' },
 	put_paper_words: { args: { of_unit: 'uuid', words: 'jsonb' }, returns: 'void' },
 	put_receipt_setting: { args: { of_unit: 'uuid', valid_days: 'integer', poster_limit: 'integer', poster_minutes: 'integer', public_address: 'text' }, returns: 'void' },
 	put_reception_point: { args: { of_unit: 'uuid', code: 'text', name: 'text', address: 'text' }, returns: 'void' },
 	put_report_setting: { args: { of_unit: 'uuid', label: 'text', frame: 'jsonb' }, returns: 'void' },
 	put_rulebook: { args: { id: 'text', title: 'text', document: 'jsonb' }, returns: 'void' },
+	put_sample_owners: { args: { of_unit: 'uuid', owners: 'jsonb' }, returns: 'void' },
 	put_sample_receipts: { args: { of_unit: 'uuid', receipts: 'jsonb' }, returns: 'void' },
 	put_source_order: { args: { of_unit: 'uuid', sources: 'jsonb' }, returns: 'void' },
 	put_unit_face: { args: { of_unit: 'uuid', committee: 'text', hotline: 'text', accent: 'text', picture: 'jsonb' }, returns: 'void' },

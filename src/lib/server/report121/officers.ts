@@ -6,7 +6,7 @@ import { readReport, type ReportRequest } from './read.ts';
 
 /**
  * The annex by responsible person, for circulation inside the unit. It is drawn when it is asked for and never sealed:
- * who answers for which field, and on which days, is put right afterwards too.
+ * who answers for which field, and on which days, is put right afterwards too, until the quarter is approved.
  * @throws ProblemError HL-2008 for a unit without settings
  */
 export async function readOfficers(

@@ -11,6 +11,7 @@ import { twoLevelFacts } from '#lib/rulebooks/two-level-facts.ts';
 import type { Facts } from '#lib/domain/par-index/facts.ts';
 import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { sampleDossiersOf } from './dossiers.ts';
+import { sampleOwners } from './owners.ts';
 import { sampleReceipts } from './receipts.ts';
 import { daysOf, sampleSlipsOf } from './slips.ts';
 import { withinDossiers } from './within-dossiers.ts';
@@ -56,6 +57,8 @@ async function load(database: Database, now: Date, progress: (done: number) => v
 	const dossiers = await putDossiers(database, unit, days, today);
 	const slips = await storeSlips(database, unit, days, now, progress);
 	await putReceipts(database, unit, days, now);
+	const owners = sampleOwners(days[0]!, today).map((one) => ({ ...one }));
+	await database.call('put_sample_owners', { of_unit: unit, owners }, SERVER);
 	const odd = await storeOddPresses(database, unit, now);
 	return { unit, code: SAMPLE_CODE, slips: slips + odd, dossiers };
 }

@@ -17,7 +17,12 @@ export const load: PageServerLoad = async (event) => {
 		event.locals.database.call('fields', of, caller)
 	]);
 	return {
-		people: people.map((person) => ({ ...person, roles: person.roles as HeldRole[] })),
+		people: people.map((person) => ({
+			...person,
+			roles: person.roles as HeldRole[],
+			/** Since when each field is owned. */
+			owned: person.owned as Record<string, string>
+		})),
 		me: event.locals.person!.id,
 		fields: fields.filter(({ closed_on }) => !closed_on)
 	};
@@ -65,13 +70,25 @@ export const actions: Actions = {
 			await event.locals.database.call('end_role', { of_unit, person: idOf(form), role }, caller);
 			return { done: 'roleEnded' as const };
 		}),
-	fields: (event) =>
-		keep(event, async (form, of_unit, caller) => {
-			const fields = form.getAll('field').map(String);
+	fields: async (event) => {
+		const { unit, caller } = await enterSetup(event);
+		const form = await event.request.formData();
+		const fields = form.getAll('field').map(String);
+		const from = String(form.get('owned_from') ?? '').trim();
+		try {
 			const person = idOf(form);
-			await event.locals.database.call('put_owned_fields', { of_unit, person, fields }, caller);
+			if (!isDay(from)) throw new ProblemError('HL-2056');
+			await event.locals.database.call(
+				'put_owned_fields',
+				{ of_unit: unit.id, person, fields, from_day: from || null },
+				caller
+			);
 			return { done: 'fieldsSaved' as const };
-		}),
+		} catch (error) {
+			const typed = { id: String(form.get('id') ?? ''), fields, from };
+			return refuse(error, event.locals.locale, { typed });
+		}
+	},
 	reset: (event) =>
 		keep(event, async (form, of_unit, caller) => {
 			const { path, hash: token_hash } = newLink();
