@@ -25,6 +25,10 @@ create table app.dossier (
 	has_stood boolean not null default false,
 	-- A dossier counts once: false where another source of the unit, which leads, has the same code.
 	counted boolean not null default true,
+	-- Filed online, digitised when it came, its result issued electronically; null where the source does not say.
+	online boolean,
+	digitised boolean,
+	electronic_result boolean,
 	primary key (unit_id, source, code),
 	foreign key (unit_id, field) references app.field,
 	foreign key (unit_id, counter) references app.counter
@@ -147,7 +151,8 @@ create trigger count_moves after update on app.dossier
 
 -- Inserts or updates a batch by source and code and says of each row what became of it. A row that says nothing new is
 -- `unchanged`, and known to stand so as of the newer day; one that is older than what is known is `unchanged` and moves
--- nothing. Where a code comes twice, the later row that can be taken counts. A source is known by its letters.
+-- nothing. Where a code comes twice, the later row that can be taken counts. A source is known by its letters. What it said
+-- of filing, digitisation and result stays where it says nothing any more.
 -- SECURITY DEFINER: members of the unit bring dossiers in, but no person writes the table by hand; it also reads the
 -- officers' names to find their codes, which not every member may.
 create function api.put_dossier_rows(of_unit uuid, from_source text, as_of_day date, dossiers jsonb)
@@ -167,7 +172,7 @@ begin
 		from jsonb_array_elements(dossiers) with ordinality item (value, ord)
 		cross join lateral jsonb_to_record(item.value) dossier (code text, field text, procedure text, officer text,
 			state text, said_state text, received_on date, due_on date, resolved_on date, counter text,
-			received_time time, resolved_time time)
+			received_time time, resolved_time time, online boolean, digitised boolean, electronic_result boolean)
 	), judged as (
 		select fielded.*, known.code as officer_code, place.code as counter_code, case
 			when fielded.no_field then 'HL-1013'
@@ -192,21 +197,26 @@ begin
 		) place on true
 	), put as (
 		insert into app.dossier as known (unit_id, source, code, field, procedure, officer, state, said_state,
-			received_on, due_on, resolved_on, as_of, counter, received_time, resolved_time)
+			received_on, due_on, resolved_on, as_of, counter, received_time, resolved_time, online, digitised,
+			electronic_result)
 		select of_unit, known_as, code, field, procedure, officer_code, state, said_state, received_on, due_on, resolved_on,
-			as_of_day, counter_code, received_time, resolved_time
+			as_of_day, counter_code, received_time, resolved_time, online, digitised, electronic_result
 		from judged where judged.problem is null
 		order by code
 		on conflict (unit_id, source, code) do update set
 			field = excluded.field, procedure = excluded.procedure, officer = excluded.officer, state = excluded.state,
 			said_state = excluded.said_state, received_on = excluded.received_on, due_on = excluded.due_on, resolved_on = excluded.resolved_on,
 			as_of = excluded.as_of, counter = excluded.counter, received_time = excluded.received_time,
-			resolved_time = excluded.resolved_time
+			resolved_time = excluded.resolved_time, online = coalesce(excluded.online, known.online),
+			digitised = coalesce(excluded.digitised, known.digitised),
+			electronic_result = coalesce(excluded.electronic_result, known.electronic_result)
 		where (known.field, known.procedure, known.officer, known.state, known.said_state, known.received_on, known.due_on,
-				known.resolved_on, known.counter, known.received_time, known.resolved_time)
+				known.resolved_on, known.counter, known.received_time, known.resolved_time, known.online, known.digitised,
+				known.electronic_result)
 			is distinct from (excluded.field, excluded.procedure, excluded.officer, excluded.state, excluded.said_state,
 				excluded.received_on, excluded.due_on, excluded.resolved_on, excluded.counter, excluded.received_time,
-				excluded.resolved_time)
+				excluded.resolved_time, coalesce(excluded.online, known.online),
+				coalesce(excluded.digitised, known.digitised), coalesce(excluded.electronic_result, known.electronic_result))
 			and known.as_of <= excluded.as_of
 		returning known.code, (xmax = 0) as is_new
 	)

@@ -4,6 +4,8 @@
 --   resolved_early, resolved_on_time, resolved_overdue: in that of their result, also where it was handed over
 --   refused, withdrawn: in that of the day it was, of their reception where the day is not known
 --   ended, ended_overdue: where they stand for QĐ 766 (app.standing_766); day: the quarter of their reception
+--   online, digitised and their not_…: in the quarter of their reception, where the source says
+--   electronic_result, not_electronic_result: in that of their result, where the source says
 --   there: in the quarters of their reception and of their result; day: as of when they stand so
 create table app.dossier_quarter (
 	unit_id uuid not null,
@@ -26,7 +28,8 @@ create policy readers_of_the_field_read_dossier_quarters on app.dossier_quarter 
 
 -- Everything that one dossier is counted for, and on which day: the only place that says so.
 create function app.dossier_parts(state text, received_on date, due_on date, resolved_on date, as_of date,
-	supplement_seen_on date) returns table (on_day date, measure text, day date)
+	supplement_seen_on date, online boolean, digitised boolean, electronic_result boolean)
+	returns table (on_day date, measure text, day date)
 	language sql immutable parallel safe as $$
 	select part.on_day, part.measure, part.day
 	from app.standing_766(state, received_on, due_on, resolved_on, as_of) standing
@@ -39,7 +42,11 @@ create function app.dossier_parts(state text, received_on date, due_on date, res
 		case when state in ('refused', 'withdrawn') then coalesce(resolved_on, received_on) end,
 		case when state = 'supplement_asked' then received_on end,
 		case when supplement_seen_on is not null then received_on end,
-		standing.quarter
+		standing.quarter,
+		case when online is not null then received_on end,
+		case when digitised is not null then received_on end,
+		case when electronic_result is not null and app.dossier_lateness(state, due_on, resolved_on) is not null
+			then resolved_on end
 	], array[
 		'received',
 		'there',
@@ -48,19 +55,23 @@ create function app.dossier_parts(state text, received_on date, due_on date, res
 		state,
 		'supplement_asked',
 		'supplement_seen',
-		case when standing.overdue then 'ended_overdue' else 'ended' end
+		case when standing.overdue then 'ended_overdue' else 'ended' end,
+		case when online then 'online' else 'not_online' end,
+		case when digitised then 'digitised' else 'not_digitised' end,
+		case when electronic_result then 'electronic_result' else 'not_electronic_result' end
 	], array['-infinity', as_of, as_of, '-infinity', '-infinity', '-infinity', '-infinity',
-		date_trunc('quarter', received_on)::date]) part (on_day, measure, day)
+		date_trunc('quarter', received_on)::date, '-infinity', '-infinity', '-infinity']) part (on_day, measure, day)
 	where part.on_day is not null and part.measure is not null
 $$;
-grant execute on function app.dossier_parts(text, date, date, date, date, date) to authenticated;
+grant execute on function app.dossier_parts(text, date, date, date, date, date, boolean, boolean, boolean) to authenticated;
 
 -- The counts as they ought to be, from the dossiers themselves.
 create view app.dossier_recount with (security_invoker = true) as
 	select unit_id, date_trunc('quarter', part.on_day)::date as quarter, coalesce(field, 'unstated') as field, source,
 		part.measure, part.day, count(*) as n
 	from app.dossier
-	cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on) part
+	cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on, online,
+		digitised, electronic_result) part
 	where counted
 	group by 1, 2, 3, 4, 5, 6;
 grant select on app.dossier_recount to service_role;
@@ -98,7 +109,8 @@ begin
 		select (unit_id, date_trunc('quarter', part.on_day)::date, coalesce(field, 'unstated'), source, part.measure,
 			part.day, count(*))::app.dossier_quarter
 		from fresh
-		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on) part
+		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on, online,
+			digitised, electronic_result) part
 		where counted
 		group by unit_id, date_trunc('quarter', part.on_day)::date, coalesce(field, 'unstated'), source, part.measure, part.day));
 	return null;
@@ -115,7 +127,8 @@ begin
 		select (unit_id, date_trunc('quarter', part.on_day)::date, coalesce(field, 'unstated'), source, part.measure,
 			part.day, sum(sign))::app.dossier_quarter
 		from (select fresh.*, 1 as sign from fresh union all select stale.*, -1 from stale) both_sides
-		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on) part
+		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on, online,
+			digitised, electronic_result) part
 		where counted
 		group by unit_id, date_trunc('quarter', part.on_day)::date, coalesce(field, 'unstated'), source, part.measure, part.day
 		having sum(sign) <> 0));
@@ -134,7 +147,8 @@ begin
 		select (unit_id, date_trunc('quarter', part.on_day)::date, coalesce(field, 'unstated'), source, part.measure,
 			part.day, -count(*))::app.dossier_quarter
 		from stale
-		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on) part
+		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on, online,
+			digitised, electronic_result) part
 		where counted
 		group by unit_id, date_trunc('quarter', part.on_day)::date, coalesce(field, 'unstated'), source, part.measure, part.day));
 	return null;
@@ -160,7 +174,8 @@ begin
 	return query
 		select coalesce(dossier.field, 'unstated'), dossier.source, part.measure, part.day, count(*)
 		from app.dossier
-		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on) part
+		cross join lateral app.dossier_parts(state, received_on, due_on, resolved_on, as_of, supplement_seen_on, online,
+			digitised, electronic_result) part
 		where unit_id = of_unit and counted
 			and (received_on between from_day and to_day or resolved_on between from_day and to_day)
 			and part.measure not in ('ended', 'ended_overdue')

@@ -337,11 +337,46 @@ begin
 end $$;
 grant execute on function api.publish_on_time(uuid, int, bigint, bigint, date) to service_role;
 
+-- The same of what sources say of a year's dossiers: filed online, digitised, with an electronic result.
+create table app.published_mark (
+	unit_id uuid not null references app.unit on delete cascade,
+	year int not null check (year between 2000 and 2200),
+	mark text not null check (mark in ('online', 'digitised', 'electronic_result')),
+	yes bigint not null check (yes >= 0),
+	no bigint not null check (no >= 0),
+	as_of date not null,
+	primary key (unit_id, year, mark)
+);
+alter table app.published_mark enable row level security;
+revoke all on app.published_mark from anon, authenticated, service_role;
+
+-- What api.publish_on_time does, of each mark for itself. A mark that is not given, since of some dossiers it is not known any
+-- more, stays as it was said the last time.
+-- SECURITY DEFINER: see api.publish_on_time.
+create function api.publish_marks(of_unit uuid, of_year int, marks jsonb, as_of_day date)
+	returns table (mark text, yes bigint, no bigint, as_of date)
+	language plpgsql security definer set search_path = '' as $$
+declare
+	fewest constant int := (select publication_minimum from app.unit_setting where unit_id = of_unit);
+begin
+	insert into app.published_mark as said (unit_id, year, mark, yes, no, as_of)
+	select of_unit, of_year, given.mark, given.yes, given.no, as_of_day
+	from jsonb_to_recordset(marks) given (mark text, yes bigint, no bigint) where given.yes + given.no >= fewest
+	order by given.mark
+	on conflict on constraint published_mark_pkey do update
+	set yes = excluded.yes, no = excluded.no, as_of = excluded.as_of
+	where abs(excluded.yes + excluded.no - said.yes - said.no) >= fewest;
+	return query select said.mark, said.yes, said.no, said.as_of from app.published_mark said
+		where said.unit_id = of_unit and said.year = of_year order by said.mark;
+end $$;
+grant execute on function api.publish_marks(uuid, int, jsonb, date) to service_role;
+
 -- SECURITY DEFINER: no other role may take publications away, and of these only those of sample units go.
 create function app.forget_publications(of_units uuid[]) returns void
 	language sql security definer set search_path = '' as $$
 	delete from app.publication_block where unit_id = any (of_units);
 	delete from app.publication where unit_id = any (of_units);
-	delete from app.published_on_time where unit_id = any (of_units)
+	delete from app.published_on_time where unit_id = any (of_units);
+	delete from app.published_mark where unit_id = any (of_units)
 $$;
 grant execute on function app.forget_publications(uuid[]) to service_role;

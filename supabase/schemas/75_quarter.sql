@@ -1,10 +1,22 @@
--- The dossiers of a year by field, of the whole unit: an officer reads the rows of his own fields only, but the index is one
--- figure for everybody who may see it.
+-- The dossiers of a year by field, of the whole unit, with how many are said to be filed online, digitised and resolved with
+-- an electronic result, and how many are said not to be: an officer reads the rows of his own fields only, but the index is
+-- one figure for everybody who may see it.
 -- SECURITY DEFINER: for that reason; api.index_rows asks who may.
 create function app.index_dossiers(of_unit uuid, of_year int) returns jsonb
 	language sql stable security definer set search_path = '' as $$
-	select coalesce(jsonb_agg(r), '[]')
-	from api.dossier_counts(of_unit, make_date(of_year, 1, 1), make_date(of_year, 12, 31)) r
+	select coalesce(jsonb_agg(to_jsonb(r) || (to_jsonb(said) - 'field')), '[]')
+	from (select make_date(of_year, 1, 1) as first_day, make_date(of_year, 12, 31) as last_day) span
+	cross join lateral api.dossier_counts(of_unit, first_day, last_day) r
+	join lateral (
+		select field,
+			coalesce(sum(n) filter (where measure = 'online'), 0) as online,
+			coalesce(sum(n) filter (where measure = 'not_online'), 0) as not_online,
+			coalesce(sum(n) filter (where measure = 'digitised'), 0) as digitised,
+			coalesce(sum(n) filter (where measure = 'not_digitised'), 0) as not_digitised,
+			coalesce(sum(n) filter (where measure = 'electronic_result'), 0) as electronic_result,
+			coalesce(sum(n) filter (where measure = 'not_electronic_result'), 0) as not_electronic_result
+		from app.dossiers_of_period(of_unit, first_day, last_day) group by 1
+	) said using (field)
 	where of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])) or app.is_server()
 $$;
 revoke execute on function app.index_dossiers(uuid, int) from public;

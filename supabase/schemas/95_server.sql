@@ -38,6 +38,7 @@ create policy the_server on app.pairing_code to service_role using (true) with c
 create policy the_server on app.publication to service_role using (true) with check (true);
 create policy the_server on app.publication_block to service_role using (true) with check (true);
 create policy the_server on app.published_on_time to service_role using (true) with check (true);
+create policy the_server on app.published_mark to service_role using (true) with check (true);
 create policy the_server on app.questionnaire to service_role using (true) with check (true);
 create policy the_server on app.questionnaire_item to service_role using (true) with check (true);
 create policy the_server on app.receipt_daily to service_role using (true) with check (true);

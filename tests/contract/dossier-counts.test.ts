@@ -25,7 +25,10 @@ const row = fc.record({
 	state: fc.constantFrom(...STATES),
 	received_on: day,
 	due_on: fc.option(day),
-	resolved_on: fc.option(day)
+	resolved_on: fc.option(day),
+	online: fc.option(fc.boolean()),
+	digitised: fc.option(fc.boolean()),
+	electronic_result: fc.option(fc.boolean())
 });
 const bring = fc.record({
 	source: fc.constantFrom('mot-cua', 'cong', 'nganh'),
@@ -113,6 +116,27 @@ async function agrees(fn: keyof typeof RAW, [from_day, to_day]: readonly [string
 	expect([fn, from_day, inOrder(same)]).toEqual([fn, from_day, inOrder(plain)]);
 }
 
+/** What the index of a year reads of them, against every dossier asked once more. */
+async function marksAgree(year: number) {
+	const { sql, unit, database } = commune;
+	const [answer] = await database.call('index_rows', { of_unit: unit, of_year: year }, SERVER);
+	const { dossiers } = answer as unknown as { dossiers: Record<string, number>[] };
+	const sum = (name: string) => dossiers.reduce((all, row) => all + row[name]!, 0);
+	const raw = await sql`
+		select mark, count(*)::int as n from app.dossier cross join lateral (values
+			(case when online then 'online' when not online then 'not_online' end, received_on),
+			(case when digitised then 'digitised' when not digitised then 'not_digitised' end, received_on),
+			(case when app.dossier_lateness(state, due_on, resolved_on) is null then null
+				when electronic_result then 'electronic_result'
+				when not electronic_result then 'not_electronic_result' end, resolved_on)) said (mark, on_day)
+		where unit_id = ${unit} and counted and mark is not null and extract(year from on_day) = ${year}
+		group by 1`;
+	const found = Object.fromEntries(raw.map(({ mark, n }) => [mark as string, n as number]));
+	for (const mark of ['online', 'digitised', 'electronic_result'])
+		for (const name of [mark, `not_${mark}`])
+			expect([name, sum(name)]).toEqual([name, found[name] ?? 0]);
+}
+
 describe('dossiers counted by quarter', () => {
 	it('are what a count of every dossier finds, after whatever was imported, corrected, believed or removed', async () => {
 		await fc.assert(
@@ -125,6 +149,7 @@ describe('dossiers counted by quarter', () => {
 				expect(differences).toEqual([]);
 				for (const period of PERIODS)
 					for (const fn of Object.keys(RAW) as (keyof typeof RAW)[]) await agrees(fn, period);
+				await marksAgree(2026);
 				await agrees('dossier_counts', ODD);
 				await agrees('response_counts', ODD);
 			}),

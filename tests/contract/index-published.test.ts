@@ -29,14 +29,15 @@ beforeAll(async () => {
 });
 afterAll(() => commune.close());
 
-const bring = (n: number, days: { due_on: string; resolved_on: string }) =>
+/** `online`: none, where the source does not say. */
+const bring = (n: number, days: { due_on: string; resolved_on: string }, online?: boolean) =>
 	commune.database.call(
 		'put_dossiers',
 		{
 			...{ of_unit: commune.unit, from_source: 'motcua', as_of_day: '2025-12-31' },
 			dossiers: [
 				{
-					...{ code: `H-${n}`, field: 'ho-tich', received_on: '2025-03-03', ...days },
+					...{ code: `H-${n}`, field: 'ho-tich', received_on: '2025-03-03', ...days, online },
 					state: days.resolved_on > days.due_on ? 'resolved_overdue' : 'resolved_on_time'
 				}
 			]
@@ -78,5 +79,19 @@ describe('whoever asks the public index before and after every dossier', () => {
 		await bring(0, LATE);
 		expect(await answer()).toBe(everybody);
 		expect(await withKey()).not.toBe(ours);
+	});
+
+	it('learns of online filing in the same steps, once the sources say it of every dossier', async () => {
+		const before = await answer();
+		for (let n = 0; n < 39; n += 1) await bring(n, IN_TIME, n % 3 > 0);
+		expect(await answer()).toBe(before);
+		const ours = await withKey();
+		await bring(39, IN_TIME, true);
+		const said = await answer();
+		expect(said).not.toBe(before);
+		expect(await withKey()).not.toBe(ours);
+		// 26 of 40 of them; one more that is not said to be either is not seen.
+		await bring(40, IN_TIME);
+		expect(await answer()).toBe(said);
 	});
 });

@@ -91,7 +91,13 @@ describe('A sign in how answers came', () => {
 					officer: null,
 					state: 'resolved_on_time' as const
 				},
-				...{ saidState: null, receivedOn: day, dueOn: day, resolvedOn: day },
+				...{
+					saidState: null,
+					...{ online: null, digitised: null, electronicResult: null },
+					receivedOn: day,
+					dueOn: day,
+					resolvedOn: day
+				},
 				// As people write it: the name of the counter, small or large.
 				...{ counter: counter.toLowerCase(), receivedTime: null, resolvedTime: times ? time : null }
 			}));

@@ -13,6 +13,9 @@ test('a fact is entered as part and whole by keyboard, kept with its evidence, a
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('2.000');
 	await page.getByLabel('Nguồn').fill('Báo cáo hệ thống một cửa');
+	// The dossiers say it themselves: another figure needs its reason.
+	await expect(page.getByText('Hồ sơ đã nhập vào hệ thống')).toBeVisible();
+	await page.getByLabel('Lý do nhập khác số').fill('Số đã được Sở xác nhận');
 	await page.getByLabel('Nguyên nhân mất điểm').fill('Thiếu máy quét');
 	await page.getByLabel('Tệp minh chứng', { exact: true }).setInputFiles({
 		name: 'bang-ke.csv',

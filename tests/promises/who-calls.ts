@@ -389,6 +389,7 @@ export const functions: Record<string, FunctionPromise> = {
 		empty: [...outside, 'service_role']
 	},
 	'publication_standing(uuid, date)': server,
+	'publish_marks(uuid, integer, jsonb, date)': server,
 	'publish_on_time(uuid, integer, bigint, bigint, date)': server,
 	'publish_quarter(uuid, date, integer, boolean, jsonb)': server,
 	'published_quarters(uuid, date, date)': open(...quarter),

@@ -235,6 +235,7 @@ export const tables: Record<string, TablePromise> = {
 	publication: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
 	publication_block: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	published_on_time: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
+	published_mark: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
 	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
 	device_arrival: { names: ['unit_id'], reads: leaders, ...nobodyWrites },

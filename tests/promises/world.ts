@@ -231,6 +231,7 @@ async function populateReceipts(sql: Sql, unit_id: string) {
 	await sql`insert into app.publication (unit_id, quarter, version, closed, minimum, figures)
 		values (${unit_id}, '2026-07-01', 1, true, 5, '{"whole":[0,0,0,0,5],"fields":{},"together":null}')`;
 	await sql`insert into app.published_on_time values (${unit_id}, 2026, 9, 1, ${DAY})`;
+	await sql`insert into app.published_mark values (${unit_id}, 2026, 'online', 9, 1, ${DAY})`;
 	await sql`insert into app.receipt_print (unit_id, period, print) values (${unit_id}, '2026-07-01', '\\x01')`;
 	await sql`insert into app.dossier_move ${sql(FIELDS.map((field) => ({ unit_id, field, quarter: '2026-07-01', moved_in: 1 })))}`;
 	await sql`insert into app.dossier_mapping (unit_id, source, mapping) values (${unit_id}, 'Một cửa', '{}')`;

@@ -1,6 +1,6 @@
 import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import type { DossierState } from '#lib/domain/dossier/state.ts';
-import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
+import type { Mapping, MarkTarget, Target } from '#lib/domain/dossier/mapping.ts';
 import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import type { DayOrder } from '#lib/domain/text/day-text.ts';
 import { asideOf, type Aside } from '#lib/tables/aside.ts';
@@ -52,6 +52,8 @@ export interface Progress {
 	contradictions: Contradiction[];
 	/** Dossiers whose code another source has too, in the unit. */
 	elsewhere: number;
+	/** Dossiers with a word of a column that may mean anything, and was taken as not said; by what the column says. */
+	unclear: Partial<Record<MarkTarget, number>>;
 	/** Rows rejected since the last word; a caller that wants them all keeps them. */
 	news: RejectedRow[];
 }
@@ -75,7 +77,8 @@ const NAMED = 50;
 /** Nothing yet. */
 export const nothingYet = (): Progress => ({
 	...{ rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, withoutField: 0, elsewhere: 0 },
-	...{ passed: 0, passedRows: [], contradicted: 0, contradictions: [], news: [] }
+	...{ passed: 0, passedRows: [], contradicted: 0, contradictions: [], news: [] },
+	unclear: {}
 });
 
 /** Rows in one batch: enough to be fast, few enough to send again on a bad line. */
@@ -84,6 +87,7 @@ const BATCH_ROWS = 500;
 interface Read {
 	row: number;
 	dossier: Dossier;
+	unclear: MarkTarget[];
 }
 
 /**
@@ -129,11 +133,12 @@ export async function* bringIn(
 	const send = async () => {
 		const results = await put(batch.map(({ dossier }) => dossier));
 		results.forEach(({ status, problem: why, elsewhere }, i) => {
-			const { row, dossier } = batch[i]!;
+			const { row, dossier, unclear } = batch[i]!;
 			if (status === 'rejected' && why) return rejectFor(why, row);
 			progress[status] += 1;
 			if (elsewhere !== undefined) progress.elsewhere += 1;
 			if (dossier.field === null) progress.withoutField += 1;
+			for (const target of unclear) progress.unclear[target] = (progress.unclear[target] ?? 0) + 1;
 			if (dossier.saidState !== null) {
 				progress.contradicted += 1;
 				if (progress.contradictions.length < NAMED)
@@ -168,7 +173,7 @@ export async function* bringIn(
 		const result = read(cells, faults);
 		if (!result.ok && !faults && passOver(number, cells, result.target)) continue;
 		progress.rows += 1;
-		if (result.ok) take({ row: number, dossier: result.dossier });
+		if (result.ok) take({ row: number, dossier: result.dossier, unclear: result.unclear });
 		else {
 			const { column, target, problem } = result;
 			reject({ row: number, column, target, problem });

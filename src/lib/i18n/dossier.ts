@@ -78,6 +78,8 @@ const vi = {
 	chooseSheet: 'Đọc từ trang tính',
 	hiddenRows: (n: string) => `${n} hàng đang ẩn trong bảng tính vẫn được đọc.`,
 	oldFont: (font: string) => `Chữ trong tệp dùng phông ${font}: đã chuyển sang Unicode.`,
+	unclear: (column: string, n: string) =>
+		`«${column}»: ${n} hồ sơ ghi giá trị không rõ là có hay không, giữ là chưa rõ.`,
 	withoutField: (n: string) => `${n} hồ sơ không có lĩnh vực.`,
 	elsewhere: (n: string) =>
 		`${n} mã hồ sơ đã có từ nguồn khác: mỗi hồ sơ chỉ tính một lần, theo nguồn đứng trước.`,
@@ -109,7 +111,10 @@ const vi = {
 		field: 'Lĩnh vực',
 		procedure: 'Thủ tục',
 		officer: 'Cán bộ xử lý',
-		counter: 'Quầy'
+		counter: 'Quầy',
+		online: 'Nộp trực tuyến',
+		digitised: 'Được số hóa',
+		electronicResult: 'Kết quả bản điện tử'
 	} as Record<Target, string>,
 	required: 'bắt buộc',
 	dropped: 'Cột bị bỏ vì có vẻ chứa dữ liệu cá nhân',
@@ -225,6 +230,7 @@ const en: typeof vi = {
 	chooseSheet: 'Read from the sheet',
 	hiddenRows: (n) => `${n} rows that the spreadsheet hides are read too.`,
 	oldFont: (font) => `The text is in a ${font} font: converted to Unicode.`,
+	unclear: (column, n) => `“${column}”: ${n} dossiers say neither yes nor no; kept as not known.`,
 	withoutField: (n) => `${n} dossiers have no field.`,
 	elsewhere: (n) =>
 		`${n} codes came from another source before: each dossier counts once, by the source that leads.`,
@@ -257,7 +263,10 @@ const en: typeof vi = {
 		field: 'Field',
 		procedure: 'Procedure',
 		officer: 'Officer',
-		counter: 'Counter'
+		counter: 'Counter',
+		online: 'Filed online',
+		digitised: 'Digitised',
+		electronicResult: 'Electronic result'
 	},
 	required: 'required',
 	dropped: 'Columns left out because they seem to hold personal data',

@@ -10,6 +10,10 @@ const vi = {
 	counted: 'Hệ thống tự có',
 	countedNote:
 		'Số này tự cập nhật. Chỉ nhập khi có số chính thức khác, và phải ghi lý do bên dưới.',
+	unclear: (n: string, all: string) =>
+		`Chưa rõ: nguồn không ghi có hay không ở ${n}/${all} hồ sơ của năm, nên hệ thống không tự tính số này.`,
+	unclearWhat: (yes: string, no: string) =>
+		`Đã ghi: ${yes} có, ${no} không. Hãy nhập tệp hồ sơ có cột này, hoặc nhập số chính thức bên dưới.`,
 	back_: 'Dùng lại số của hệ thống',
 	dropFact: 'Bỏ số liệu này',
 	yes: 'Đạt',
@@ -54,6 +58,10 @@ const en: typeof vi = {
 	counted: 'The product counts',
 	countedNote:
 		'This keeps itself up to date. Enter another only where an official figure differs, and say why below.',
+	unclear: (n, all) =>
+		`Not known: of ${n}/${all} dossiers of the year the source says neither yes nor no, so the product does not count this.`,
+	unclearWhat: (yes, no) =>
+		`Said so far: ${yes} yes, ${no} no. Bring in a file that has the column, or enter the official figure below.`,
 	back_: 'Use the product’s figure again',
 	dropFact: 'Take this fact away',
 	yes: 'Met',

@@ -10,6 +10,7 @@ const dossier = {
 	dueOn: '2026-11-10',
 	resolvedOn: '2026-11-10'
 };
+const nothingSaid = { online: null, digitised: null, electronicResult: null };
 const refusal = (changes: Record<string, unknown>) => {
 	const checked = checkDossier({ ...dossier, ...changes }, '2026-11-20');
 	return checked.ok ? 'ok' : `${checked.column} ${checked.problem.code}`;
@@ -24,8 +25,18 @@ describe('a dossier that a machine sends', () => {
 	it('is taken as it is', () => {
 		expect(checkDossier(dossier, '2026-11-20')).toEqual({
 			ok: true,
-			dossier: { ...dossier, ...NOTHING_MORE }
+			dossier: { ...dossier, ...NOTHING_MORE, ...nothingSaid }
 		});
+	});
+
+	it('says yes, no or nothing of how it was filed, and is refused where it says something else', () => {
+		const said = { online: true, digitised: false };
+		expect(checkDossier({ ...dossier, ...said }, '2026-11-20')).toMatchObject({
+			dossier: { ...said, electronicResult: null }
+		});
+		expect(refusal({ online: 'có' })).toBe('online HL-3112');
+		expect(refusal({ digitised: 1 })).toBe('digitised HL-3112');
+		expect(refusal({ electronicResult: null })).toBe('ok');
 	});
 
 	it('is refused with the column and the reason', () => {

@@ -2,6 +2,7 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { DAYTIME } from '../text/daytime.ts';
 import { isDay } from '../time/day.ts';
+import { MARK_TARGETS, type MarkTarget } from './mapping.ts';
 import { judgeCode } from './judge-code.ts';
 import type { Dossier } from './shape.ts';
 import { isDossierState, isOpen, isSettled, judgedState } from './state.ts';
@@ -15,6 +16,8 @@ export type CheckedDossier =
 /** Refusals that repeat the code as it was written; the others may hold what identifies a person. */
 const QUOTED: ReadonlySet<ProblemCode> = new Set(['HL-6515', 'HL-3118']);
 const shown = (written: string) => maskDigits(written.slice(0, 60));
+
+type Marks = Record<MarkTarget, boolean | null>;
 
 /** A year before or after these is a slip of the pen. */
 const YEARS = { first: '1990', last: '2099' };
@@ -79,6 +82,12 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	for (const [column, value] of Object.entries({ receivedTime, resolvedTime }))
 		if (value !== null && !(typeof value === 'string' && DAYTIME.test(value)))
 			return refuse('HL-3112', column);
+	const marks = { online: null, digitised: null, electronicResult: null } as Marks;
+	for (const target of MARK_TARGETS) {
+		const said = given[target] ?? null;
+		if (said !== null && typeof said !== 'boolean') return refuse('HL-3112', target);
+		marks[target] = said;
+	}
 	const judged = judgedState(state, resolvedOn as string | null, dueOn as string | null);
 	return {
 		ok: true,
@@ -96,7 +105,8 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 			counter: counter || null,
 			receivedTime: receivedTime as string | null,
 			// Without its day a time says nothing.
-			resolvedTime: resolvedOn === null ? null : (resolvedTime as string | null)
+			resolvedTime: resolvedOn === null ? null : (resolvedTime as string | null),
+			...marks
 		}
 	};
 }

@@ -30,6 +30,19 @@ const HEADERS: Record<Target, RegExp[]> = {
 		/\bngay tra\b/,
 		/resolved/
 	],
+	online: [
+		/^(hinh thuc|kenh|phuong thuc|cach thuc) (nop|tiep nhan|gui)( ho so)?$/,
+		/^(ho so |duoc )?(nop )?truc tuyen$/,
+		/^(filed )?online$/
+	],
+	digitised: [
+		/^((trang thai|tinh trang) )?(ho so )?(da |duoc |da duoc )?so hoa( ho so)?$/,
+		/^digiti[sz]ed$/
+	],
+	electronicResult: [
+		/^(co |tra |cap |da tra |da cap )?(kq|ket qua) (giai quyet )?(ban )?dien tu$/,
+		/^electronic result$/
+	],
 	state: [
 		/^(trang thai|tinh trang)\b/,
 		/\b(trang thai|tinh trang|ket qua xu ly)\b/,

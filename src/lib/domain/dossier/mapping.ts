@@ -10,7 +10,10 @@ export const TARGETS = [
 	'field',
 	'procedure',
 	'officer',
-	'counter'
+	'counter',
+	'online',
+	'digitised',
+	'electronicResult'
 ] as const;
 export type Target = (typeof TARGETS)[number];
 
@@ -31,6 +34,10 @@ export interface Mapping {
 	/** The field of every dossier, where the file has no such column. */
 	fixedField?: string | null;
 }
+
+/** The targets that are said or denied of a dossier; a source that has no word for one leaves it open. */
+export const MARK_TARGETS = ['online', 'digitised', 'electronicResult'] as const;
+export type MarkTarget = (typeof MARK_TARGETS)[number];
 
 /** The targets that are days. */
 export const DAY_TARGETS = ['receivedOn', 'dueOn', 'resolvedOn'] as const;

@@ -56,8 +56,10 @@ describe('a row of a file', () => {
 				resolvedOn: '2026-11-09',
 				counter: null,
 				receivedTime: null,
-				resolvedTime: '16:00'
-			}
+				resolvedTime: '16:00',
+				...{ online: null, digitised: null, electronicResult: null }
+			},
+			unclear: []
 		});
 		expect(JSON.stringify(result)).not.toContain('Nguyễn');
 	});

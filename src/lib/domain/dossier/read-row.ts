@@ -5,10 +5,19 @@ import { readDay, type DayOrder } from '../text/day-text.ts';
 import { readTime } from '../text/daytime.ts';
 import type { Dossier } from './shape.ts';
 import { resolvedState, type DossierState } from './state.ts';
-import { byKey, DAY_TARGETS, type Mapping, type Target } from './mapping.ts';
+import {
+	byKey,
+	DAY_TARGETS,
+	MARK_TARGETS,
+	type Mapping,
+	type MarkTarget,
+	type Target
+} from './mapping.ts';
+import { readMark } from './mark.ts';
 
 export type ReadRow =
-	| { ok: true; dossier: Dossier }
+	/** `unclear`: what a column says in words that may mean anything, and is taken as not said. */
+	| { ok: true; dossier: Dossier; unclear: MarkTarget[] }
 	/** `column` is the header in the file, as the reader of the message sees it; '' where the file has none for `target`. */
 	| { ok: false; column: string; target: Target; problem: Problem };
 
@@ -43,7 +52,10 @@ export function rowReader(
 		field: at('field'),
 		procedure: at('procedure'),
 		officer: at('officer'),
-		counter: at('counter')
+		counter: at('counter'),
+		online: at('online'),
+		digitised: at('digitised'),
+		electronicResult: at('electronicResult')
 	} satisfies Record<Target, number>;
 	const refuse = (code: ProblemCode, target: Target, value = ''): ReadRow => ({
 		ok: false,
@@ -77,6 +89,14 @@ export function rowReader(
 		const fieldWord = cell('field');
 		const field = fieldWord ? fieldOf(fieldWord) : fixedField;
 		if (field === undefined) return refuse('HL-1013', 'field', fieldWord);
+		const unclear: MarkTarget[] = [];
+		const marks: Partial<Record<MarkTarget, boolean>> = {};
+		for (const target of MARK_TARGETS) {
+			const written = cell(target);
+			if (!written) continue;
+			marks[target] = readMark(target, written);
+			if (marks[target] === undefined) unclear.push(target);
+		}
 		const checked = checkDossier(
 			{
 				code: cell('code'),
@@ -87,11 +107,12 @@ export function rowReader(
 				resolvedTime: readTime(cell('resolvedOn')) ?? null,
 				field,
 				state,
-				...days
+				...days,
+				...marks
 			},
 			asOf
 		);
-		if (checked.ok) return checked;
+		if (checked.ok) return { ...checked, unclear };
 		const target = checked.column as Target;
 		return { ...checked, column: columns[target] ?? '', target };
 	};

@@ -10,6 +10,9 @@ const upTo = (longest: number, sentence: string) =>
 const time = (sentence: string) =>
 	v.pipe(v.string(), v.regex(DAYTIME), says(`${sentence} HH:MM, Việt Nam time.`));
 
+const mark = (sentence: string) =>
+	v.pipe(v.boolean(), says(`${sentence} Leave it out where it is not known; nothing is guessed.`));
+
 /**
  * One dossier as a machine sends it. `checkDossier` judges it: it names the column that is wrong, refuses what names a
  * person, and reads numbers as the texts they are.
@@ -35,7 +38,10 @@ export const dossierShape = v.pipe(
 			upTo(120, 'Code or name of the counter it came to; what is none of the unit is left out.')
 		),
 		receivedTime: maybe(time('When it was received on that day, to the minute.')),
-		resolvedTime: maybe(time('When its result was handed out on that day, to the minute.'))
+		resolvedTime: maybe(time('When its result was handed out on that day, to the minute.')),
+		online: maybe(mark('Filed online.')),
+		digitised: maybe(mark('Digitised when it was taken in.')),
+		electronicResult: maybe(mark('Its result was issued electronically.'))
 	}),
 	says('No names, no phone or identity numbers: send nothing that names a person.')
 );

@@ -45,7 +45,13 @@ export interface FactDeclaration {
 }
 
 /** Figures of a year that the product has. Slips and report 121 are known by their rules. */
-export type Counted = 'dossiersOnTime';
+export const COUNTED = [
+	'dossiersOnTime',
+	'dossiersOnline',
+	'dossiersDigitised',
+	'electronicResults'
+] as const;
+export type Counted = (typeof COUNTED)[number];
 
 /** A population that several facts count; the same year cannot have two sizes of it. */
 export interface Population {

@@ -34,12 +34,15 @@ export const facts: Readonly<Record<string, FactDeclaration>> = {
 		'Dossiers resolved early or on time',
 		{ ...RESOLVED, counted: 'dossiersOnTime' }
 	),
-	digitised_dossiers: fact('ratio', 'Hồ sơ được số hóa', 'Dossiers digitised', RECEIVED),
+	digitised_dossiers: fact('ratio', 'Hồ sơ được số hóa', 'Dossiers digitised', {
+		...RECEIVED,
+		counted: 'dossiersDigitised'
+	}),
 	electronic_results: fact(
 		'ratio',
 		'Hồ sơ có kết quả bản điện tử',
 		'Dossiers with an electronic result',
-		RESOLVED
+		{ ...RESOLVED, counted: 'electronicResults' }
 	),
 	report_121: fact('report121', 'Báo cáo phiếu đánh giá đã nộp', 'Slip reports filed'),
 	comments_answered: fact('ratio', 'Ý kiến đã trả lời đúng hạn', 'Comments answered in time'),
@@ -55,7 +58,10 @@ export const facts: Readonly<Record<string, FactDeclaration>> = {
 		'Public investment paid out (million VND)'
 	),
 	audit_findings: fact('ratio', 'Kiến nghị kiểm toán đã thực hiện', 'Audit findings dealt with'),
-	online_dossiers: fact('ratio', 'Hồ sơ nộp trực tuyến', 'Dossiers filed online', RECEIVED),
+	online_dossiers: fact('ratio', 'Hồ sơ nộp trực tuyến', 'Dossiers filed online', {
+		...RECEIVED,
+		counted: 'dossiersOnline'
+	}),
 	online_payments: fact('ratio', 'Giao dịch thanh toán trực tuyến', 'Payments made online'),
 	signed_documents: fact('ratio', 'Văn bản điện tử có ký số', 'Documents signed digitally'),
 	files_processed_online: fact(

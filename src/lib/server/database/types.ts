@@ -482,6 +482,10 @@ export interface Functions {
 		args: { of_unit: string; of_quarter: string };
 		result: { version: number; closed: boolean; minimum: number; fresh: Json; ruled: Json }[];
 	};
+	publish_marks: {
+		args: { of_unit: string; of_year: number; marks: Json; as_of_day: string };
+		result: { mark: string; yes: number; no: number; as_of: string }[];
+	};
 	publish_on_time: {
 		args: { of_unit: string; of_year: number; now_in_time: number; now_overdue: number; as_of_day: string };
 		result: { in_time: number; overdue: number; as_of: string }[];
@@ -1065,6 +1069,7 @@ export const signatures = {
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	period: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', of_officer: 'uuid' }, returns: 'rows' },
 	publication_standing: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
+	publish_marks: { args: { of_unit: 'uuid', of_year: 'integer', marks: 'jsonb', as_of_day: 'date' }, returns: 'rows' },
 	publish_on_time: { args: { of_unit: 'uuid', of_year: 'integer', now_in_time: 'bigint', now_overdue: 'bigint', as_of_day: 'date' }, returns: 'rows' },
 	publish_quarter: { args: { of_unit: 'uuid', of_quarter: 'date', after_version: 'integer', is_over: 'boolean', plan: 'jsonb' }, returns: 'value' },
 	published_quarters: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },

@@ -23,8 +23,18 @@ export async function putDossiers(
 			from_source: source,
 			as_of_day: asOf,
 			dossiers: dossiers.map(
-				({ receivedOn, dueOn, resolvedOn, saidState, receivedTime, resolvedTime, ...rest }) => ({
+				({
+					receivedOn,
+					dueOn,
+					resolvedOn,
+					saidState,
+					receivedTime,
+					resolvedTime,
+					electronicResult,
+					...rest
+				}) => ({
 					...rest,
+					electronic_result: electronicResult,
 					said_state: saidState,
 					received_on: receivedOn,
 					due_on: dueOn,

@@ -51,7 +51,8 @@ export const dossierPaths = {
 						{
 							...{ code: 'H23.45-261101-0003', field: 'ho-tich', state: 'resolved_on_time' },
 							...{ receivedOn: '2026-11-01', dueOn: '2026-11-06', resolvedOn: '2026-11-06' },
-							...{ counter: 'Q1', receivedTime: '08:05', resolvedTime: '14:30' }
+							...{ counter: 'Q1', receivedTime: '08:05', resolvedTime: '14:30' },
+							...{ online: true, digitised: true, electronicResult: false }
 						}
 					]
 				}

@@ -1,5 +1,6 @@
 import type { Result } from '#lib/server/database/port.ts';
 import type { YearCounts } from './live-facts.ts';
+import type { MarkRow } from './marks.ts';
 
 /** What api.index_rows answers. */
 export interface IndexRows {
@@ -16,5 +17,5 @@ export interface IndexRows {
 	/** The sealed reports of the year, oldest first. */
 	seals: Result<'report_versions'>;
 	/** The whole unit's, for an officer too: one figure for everybody. */
-	dossiers: NonNullable<YearCounts['dossiers']>;
+	dossiers: MarkRow[];
 }

@@ -5,12 +5,13 @@ import type {
 	Report121Fact,
 	SlipsFact
 } from '#lib/domain/par-index/facts.ts';
-import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
+import type { Counted, Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { leafRules, type PartRule } from '#lib/domain/par-index/rules/index.ts';
 import { addAnswers, emptyCounts, isLevel, total } from '#lib/domain/slip/level.ts';
 import { date } from '#lib/domain/text/date.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import { owingFields } from '#lib/domain/report121/due.ts';
+import { markFact, type MarkCounts } from './marks.ts';
 
 /** What the product itself counts in a year, as far as it bears on an index. */
 export interface YearCounts {
@@ -25,6 +26,8 @@ export interface YearCounts {
 	seals?: readonly { quarter: number; version: number; hash: string }[];
 	/** Dossiers of the year by field, as the one-stop software reported them. */
 	dossiers?: readonly DossierRow[];
+	/** What their sources say of how they were filed, digitised and answered. */
+	marks?: MarkCounts;
 }
 
 interface DossierRow {
@@ -61,9 +64,20 @@ export function liveFacts(
 		return [];
 	});
 	const declared = Object.entries(rulebook.facts).flatMap(([key, { counted }]): [string, Fact][] =>
-		counted === 'dossiersOnTime' && onTime ? [[key, onTime]] : []
+		present(key, counted, (of) =>
+			of === 'dossiersOnTime' ? onTime : markFact(year, counts.marks ?? {}, of)
+		)
 	);
 	return Object.fromEntries([...byRule, ...declared]);
+}
+
+function present(
+	key: string,
+	counted: Counted | undefined,
+	factOf: (counted: Counted) => Fact | null
+): [string, Fact][] {
+	const fact = counted && factOf(counted);
+	return fact ? [[key, fact]] : [];
 }
 
 /**

@@ -2,6 +2,8 @@ import { LEVELS } from '#lib/domain/slip/level.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { readPublished, wholeOf } from '#lib/server/indicators/published.ts';
 import { onTimeOf, type YearCounts } from './live-facts.ts';
+import { marksOf, type MarkCounts, type MarkRow } from './marks.ts';
+import type { Published } from './read.ts';
 
 /**
  * What anybody may know of a year's counts: of slips what is published of its quarters, and of dossiers a number that
@@ -11,22 +13,49 @@ import { onTimeOf, type YearCounts } from './live-facts.ts';
 export async function publishedCounts(
 	database: Database,
 	{ of_unit, year, today }: { of_unit: string; year: number; today: string },
-	dossiers: YearCounts['dossiers']
-): Promise<Pick<YearCounts, 'levels' | 'dossiers'>> {
+	dossiers: readonly MarkRow[]
+): Promise<Published> {
 	const period = { from: `${year}-01-01`, to: `${year}-12-31` };
-	const [quarters, said] = await Promise.all([
+	const [quarters, said, marks] = await Promise.all([
 		readPublished(database, of_unit, period, today),
-		publishedOnTime(database, of_unit, year, dossiers)
+		publishedOnTime(database, of_unit, year, dossiers),
+		publishedMarks(database, of_unit, year, dossiers)
 	]);
 	const { counts } = wholeOf(quarters);
-	return { levels: LEVELS.map((level) => ({ level, n: counts[level - 1]! })), dossiers: said };
+	return {
+		levels: LEVELS.map((level) => ({ level, n: counts[level - 1]! })),
+		dossiers: said,
+		marks
+	};
+}
+
+/** What sources say, of the marks that they say of every dossier. */
+async function publishedMarks(
+	database: Database,
+	of_unit: string,
+	of_year: number,
+	dossiers: readonly MarkRow[]
+): Promise<MarkCounts> {
+	const now = Object.entries(marksOf(dossiers));
+	const [first] = now;
+	if (!first) return {};
+	const [, { sources, asOf: as_of_day }] = first;
+	const known = now.filter(([, { unclear }]) => unclear === 0);
+	const rows = await database.call(
+		'publish_marks',
+		{ of_unit, of_year, marks: known.map(([mark, { yes, no }]) => ({ mark, yes, no })), as_of_day },
+		SERVER
+	);
+	return Object.fromEntries(
+		rows.map(({ mark, yes, no, as_of }) => [mark, { yes, no, unclear: 0, sources, asOf: as_of }])
+	);
 }
 
 async function publishedOnTime(
 	database: Database,
 	of_unit: string,
 	of_year: number,
-	dossiers: YearCounts['dossiers'] = []
+	dossiers: NonNullable<YearCounts['dossiers']>
 ): Promise<YearCounts['dossiers']> {
 	const { inTime, overdue, asOf, sources } = onTimeOf(dossiers);
 	if (asOf === '') return [];

@@ -8,6 +8,7 @@ import { evaluated } from './evaluate.ts';
 import { filingsOf, type Filing } from './filings.ts';
 import type { IndexRows } from './index-rows.ts';
 import { liveFacts, type YearCounts } from './live-facts.ts';
+import { countOf, marksOf, type MarkCount, type MarkCounts, type MarkRow } from './marks.ts';
 import { storedFacts } from './stored-facts.ts';
 
 export interface IndexOfYear {
@@ -23,9 +24,14 @@ export interface IndexOfYear {
 	years: number[];
 	/** Whether the points of this year are answered to anybody. */
 	isPublic: boolean;
+	/** What sources say of the dossiers behind a fact, by its key: also where it is too little to count. */
+	marks: Record<string, MarkCount>;
 	/** Behind the rule `report121`: what was filed, when, by whom, and the documents that prove it. */
 	filings: Filing[];
 }
+
+/** Counts that anybody may know, in place of those that members see. */
+export type Published = Pick<YearCounts, 'levels' | 'dossiers'> & { marks: MarkCounts };
 
 export interface IndexRequest {
 	unit: { id: string; code: string };
@@ -35,9 +41,7 @@ export interface IndexRequest {
 	/** In whose name everything is read. */
 	caller: Caller;
 	/** Slips and dossiers that count where not all that members see: what is published of them. */
-	published?: (
-		dossiers: YearCounts['dossiers']
-	) => Promise<Pick<YearCounts, 'levels' | 'dossiers'>>;
+	published?: (dossiers: readonly MarkRow[]) => Promise<Published>;
 }
 
 /**
@@ -56,24 +60,31 @@ export async function readIndex(
 	const rows = answer as IndexRows | undefined;
 	if (!rows) throw new ProblemError('HL-4004', String(year));
 	const said = await published?.(rows.dossiers);
-	const dossiers = (said ?? rows).dossiers ?? [];
-	const levels = (said ?? rows).levels;
-	return evaluateRows({ ...rows, levels, dossiers }, { unit, year, today });
+	return evaluateRows(rows, { unit, year, today }, said);
 }
 
-/** The same from rows that came with something else. */
+/** The same from rows that came with something else. `said`: what stands in for the counts of slips and dossiers. */
 export function evaluateRows(
 	rows: IndexRows,
-	{ unit, year, today }: Pick<IndexRequest, 'unit' | 'year' | 'today'>
+	{ unit, year, today }: Pick<IndexRequest, 'unit' | 'year' | 'today'>,
+	said?: Published
 ): IndexOfYear {
 	const { years, isPublic, year: found, facts: entered } = rows;
 	const [stored] = found;
 	if (!stored) throw new ProblemError('HL-4004', String(year));
 	const rulebook = rulebookFrom(stored.document);
 	const facts = storedFacts(unit.code, year, entered, stored.published);
-	const counted = liveFacts(year, rulebook, rows, today);
+	const counts = { ...rows, marks: marksOf(rows.dossiers), ...said };
+	const counted = liveFacts(year, rulebook, counts, today);
 	const whole = { ...facts, values: { ...counted, ...facts.values } };
 	const result = evaluated(rulebook, whole);
 	const filings = filingsOf(rows, year, today);
-	return { rulebook, facts: whole, entered, counted, result, years, isPublic, filings };
+	const marks = Object.entries(rulebook.facts).flatMap(([key, declared]): [string, MarkCount][] => {
+		const found = countOf(counts.marks, declared.counted);
+		return found ? [[key, found]] : [];
+	});
+	return {
+		...{ rulebook, facts: whole, entered, counted, result, years, isPublic, filings },
+		marks: Object.fromEntries(marks)
+	};
 }

@@ -10,6 +10,10 @@ export interface SampleDossier {
 	received_on: string;
 	due_on: string;
 	resolved_on: string | null;
+	online: boolean;
+	digitised: boolean;
+	/** Null while there is no result. */
+	electronic_result: boolean | null;
 	/** Papers were asked for once. */
 	wasAsked: boolean;
 }
@@ -20,6 +24,10 @@ const ALL = 2379;
 /** Shares of dossiers that are refused, and of which papers are asked for. */
 const REFUSED = 0.012;
 const ASKED = 0.08;
+/** Shares of the same year as it reported them: filed online, digitised, with an electronic result. */
+const ONLINE = 1515 / 2385;
+const DIGITISED = 1433 / 1837;
+const ELECTRONIC = 886 / 1832;
 const PER_WORKING_DAY = ALL / 250;
 const PROCEDURES: readonly (readonly [readonly [field: string, name: string], number])[] = [
 	[['ho-tich', 'Đăng ký khai sinh'], 18],
@@ -44,6 +52,8 @@ export function sampleDossiersOf(day: string, today: string): SampleDossier[] {
 		// Drawn by themselves, so that the figures of the real year stay what they are.
 		const fate = repeatable(Number(day.replaceAll('-', '')) + 1000 * (i + 1))();
 		const refused = !open && fate < REFUSED;
+		const marks = repeatable(Number(day.replaceAll('-', '')) + 1000 * (i + 1) + 13);
+		const [online, digitised] = [marks() < ONLINE, marks() < DIGITISED];
 		return {
 			code: `MAU-${day.replaceAll('-', '')}-${String(i + 1).padStart(3, '0')}`,
 			field,
@@ -58,6 +68,7 @@ export function sampleDossiersOf(day: string, today: string): SampleDossier[] {
 			received_on: day,
 			due_on: dueOn,
 			resolved_on: open ? null : resolvedOn,
+			...{ online, digitised, electronic_result: open ? null : marks() < ELECTRONIC },
 			wasAsked: fate > 1 - ASKED
 		};
 	});

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Criterion, IndexArea, Rulebook } from '../rulebook.ts';
+import { COUNTED, type Criterion, type IndexArea, type Rulebook } from '../rulebook.ts';
 import { factsOfRule, ruleMeaning, ruleSchema } from '../rules/index.ts';
 import type { RulePlace } from '../rules/kind.ts';
 import { factKinds } from './fact-schema.ts';
@@ -48,7 +48,7 @@ const schema: v.GenericSchema<Rulebook> = v.strictObject({
 			kind: v.picklist(factKinds, 'kind'),
 			title: words,
 			population: v.optional(text),
-			counted: v.optional(v.picklist(['dossiersOnTime'], 'kind'))
+			counted: v.optional(v.picklist(COUNTED, 'kind'))
 		})
 	),
 	populations: v.optional(

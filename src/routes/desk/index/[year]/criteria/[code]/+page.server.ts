@@ -25,8 +25,19 @@ async function enter(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { rulebook, entered, counted, result, filings, unit, caller, year, criterion, keys } =
-		await enter(event);
+	const {
+		rulebook,
+		entered,
+		counted,
+		marks,
+		result,
+		filings,
+		unit,
+		caller,
+		year,
+		criterion,
+		keys
+	} = await enter(event);
 	const { database, locale } = event.locals;
 	const where = { of_unit: unit.id, of_year: year };
 	const [evidence, ...histories] = await Promise.all([
@@ -54,6 +65,7 @@ export const load: PageServerLoad = async (event) => {
 				values: value ? writeFactFields(value.fact, locale) : {},
 				after: histories[i]![0]?.version ?? 0,
 				counted: counted[key] ?? null,
+				marks: marks[key] ?? null,
 				isEntered: row !== undefined,
 				history: histories[i]!.map(({ version, fact, entered_by, entered_at }) => ({
 					version,
