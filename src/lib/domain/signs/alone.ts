@@ -74,17 +74,25 @@ export function pressesAlone(
 		}));
 	const n = judged.reduce((sum, { presses }) => sum + presses.length, 0);
 	if (n === 0) return null;
-	let fewest: Press[] | undefined;
+	let [best, fewest] = [0, Infinity];
 	for (const minutes of SHIFTS) {
-		const left = judged.flatMap(({ presses, moments }) =>
-			unmatched(presses, moments, minutes * 60)
-		);
-		if (!fewest || left.length < fewest.length) fewest = left;
+		let left = 0;
+		for (const { presses, moments } of judged) {
+			left += match(presses, moments, minutes * 60);
+			// No better than another, however it goes on.
+			if (left >= fewest) break;
+		}
+		if (left < fewest) [best, fewest] = [minutes, left];
 	}
-	return { key, part: fewest!.length, n, presses: fewest! };
+	const left: Press[] = [];
+	for (const { presses, moments } of judged)
+		match(presses, moments, best * 60, ({ day, seconds, level }) =>
+			left.push({ day, seconds, level })
+		);
+	return { key, part: left.length, n, presses: left };
 }
 
-/** No difference first: another one has to fit better. */
+/** The small ones first: a larger one has to fit better. */
 const SHIFTS = [0, ...Array.from({ length: CLOCKS_APART }, (_, at) => [at + 1, -at - 1]).flat()];
 
 interface Moment {
@@ -102,18 +110,33 @@ function pressesOf({ day, seconds, stages, levels }: CounterDay, known: readonly
 	});
 }
 
-/** The presses that are left where each takes the earliest dossier that it can: no other way leaves fewer of a stage. */
-function unmatched(presses: readonly Judged[], moments: readonly Moment[], shift: number): Press[] {
-	const taken = new Set<number>();
-	let from = 0;
-	return presses.flatMap(({ kinds, ...press }) => {
+/**
+ * How many presses are left where each takes the earliest dossier that it can: no other way leaves fewer of a stage.
+ * @param leave hears of each that is left
+ */
+function match(
+	presses: readonly Judged[],
+	moments: readonly Moment[],
+	shift: number,
+	leave?: (press: Judged) => void
+): number {
+	const taken = new Uint8Array(moments.length);
+	let [from, left] = [0, 0];
+	for (const press of presses) {
 		const at = press.seconds - shift;
 		while (from < moments.length && moments[from]!.at < at - NEAR_SECONDS) from += 1;
-		for (let place = from; place < moments.length && moments[place]!.at <= at; place += 1)
-			if (!taken.has(place) && kinds.includes(moments[place]!.kind)) {
-				taken.add(place);
-				return [];
-			}
-		return [press];
-	});
+		let place = from;
+		while (
+			place < moments.length &&
+			moments[place]!.at <= at &&
+			(taken[place] === 1 || !press.kinds.includes(moments[place]!.kind))
+		)
+			place += 1;
+		if (place < moments.length && moments[place]!.at <= at) taken[place] = 1;
+		else {
+			left += 1;
+			leave?.(press);
+		}
+	}
+	return left;
 }
