@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Recomputes every figure of a sealed report 121 from the counts inside its JSON file.
+"""Recomputes every figure of a sealed report 121, of a public page or of an index from the counts inside its JSON file.
 
     python3 recompute.py bao-cao-121-2026-Q3.json [SEAL]
+    python3 recompute.py figures.json          (/results/UNIT/figures.json: what the public page shows)
+    python3 recompute.py chi-so-2026.json      (/desk/index/YEAR/bundle: rules, facts and points)
 
 Needs nothing but Python 3. It shares no code with the product: formulas are written anew from docs/methods.md. Prints what
 was recomputed and every figure that comes out otherwise; ends with 1 if there is any, or if SEAL is not the file's.
@@ -244,6 +246,207 @@ def sums(table):
                 hold(f"printed {table['id']} total {at + 1}", cell["n"], sum(parts))
 
 
+def public(of):
+    """What anybody may read of a quarter: each share from its counts, the whole from its parts."""
+
+    def part(place, one):
+        n, counts = one["slips"], one["counts"]
+        hold(f"{place} slips", n, sum(counts.values()))
+        hold(f"{place} satisfied", one["satisfied"]["numerator"], counts["4"] + counts["5"])
+        hold(f"{place} of", one["satisfied"]["denominator"], n)
+        decimal_share(f"{place} satisfied", one["satisfied"])
+
+    rows = list(of["fields"]) + ([of["together"]] if of["together"] else [])
+    if of["whole"]:
+        part("whole", of["whole"])
+        for level in "12345":
+            parts = sum(row["counts"][level] for row in rows)
+            hold(f"whole level {level}", of["whole"]["counts"][level], parts)
+    for row in of["fields"]:
+        part(f"field {row['code']}", row)
+    if of["together"]:
+        part("fields together", of["together"])
+    for point in of["trend"]:
+        if point["satisfied"]:
+            hold(f"{point['quarter']} of", point["satisfied"]["denominator"], point["slips"])
+            decimal_share(f"{point['quarter']} satisfied", point["satisfied"])
+        if of["whole"] and point["quarter"] == of["quarter"]:
+            hold("this quarter in the trend", point["satisfied"], of["whole"]["satisfied"])
+
+
+def decimal_share(place, figure):
+    """A share whose value is written as a decimal, to as many places as the file has."""
+    part, whole = figure["numerator"], figure["denominator"]
+    if not whole:
+        hold(f"{place} value", figure["value"], None)
+    else:
+        hold(f"{place} value", float(figure["value"]), part / whole)
+    interval(place, figure["interval"], part, whole, True)
+
+
+def index(of):
+    """The index of a year: every criterion from its rule and the facts, every area and the total from these."""
+    rulebook, values, printed_index = of["rulebook"], of["facts"], of["result"]
+    rounding = rulebook.get("pointRounding")
+    total = printed_total = Fraction(0)
+    missing = []
+    for area, shown in zip(rulebook["areas"], printed_index["areas"], strict=True):
+        known = []
+        for criterion, row in zip(area["criteria"], shown["criteria"], strict=True):
+            place = f"criterion {criterion['code']}"
+            most = Fraction(criterion["max"])
+            hold(f"{place} most", near(row["max"]), float(most))
+            points = by_rule(criterion["rule"], most, values)
+            if points is not None and rounding:
+                points = min(half_up(points, rounding["decimals"]), range_of(criterion["rule"], most))
+            hold(f"{place} points", near(row["points"]), None if points is None else float(points))
+            if points is None:
+                missing.append(criterion["code"])
+            else:
+                known.append(points)
+        place, most = f"area {area['code']}", Fraction(area["max"])
+        hold(f"{place} most", near(shown["max"]), float(most))
+        points = sum(known) if known else None
+        hold(f"{place} points", near(shown["points"]), None if points is None else float(points))
+        percent = None if points is None or not most else 100 * points / most
+        hold(f"{place} percent", near(shown["percent"]), None if percent is None else float(percent))
+        rounded = None if points is None else half_up(points, rulebook["printDecimals"])
+        hold(f"{place} printed", near(shown["printed"]), None if rounded is None else float(rounded))
+        total += points or 0
+        printed_total += rounded or 0
+    most = sum(Fraction(area["max"]) for area in rulebook["areas"])
+    hold("most", near(printed_index["max"]), float(most))
+    hold("points", near(printed_index["points"]), float(total))
+    hold("percent", near(printed_index["percent"]), float(100 * total / most) if most else 0.0)
+    hold("printed", near(printed_index["printed"]), float(printed_total))
+    hold("missing", printed_index["missing"], missing)
+
+
+def near(text):
+    """Points as the file writes them: a fraction, or a decimal to many places."""
+    return None if text is None else float(Fraction(text))
+
+
+def range_of(rule, most):
+    """The most a rule can give."""
+    if rule["kind"] == "assessed":
+        return Fraction(rule.get("most", most))
+    if rule["kind"] == "adjustment":
+        return Fraction(rule["each"]) * rule["cap"] if rule["direction"] == "bonus" else Fraction(0)
+    if rule["kind"] == "sum":
+        return sum(range_of(part["rule"], Fraction(part["max"])) for part in rule["parts"])
+    return most
+
+
+def by_rule(rule, most, values):
+    """Points of one rule, exact; None while a fact is missing."""
+    points = RULES[rule["kind"]](rule, most, values)
+    return None if points is None else min(points, range_of(rule, most))
+
+
+def of_ratio(rule, most, values):
+    fact = values.get(rule["fact"])
+    if not fact or not fact["denominator"]:
+        return None
+    part = Fraction(fact["numerator"], fact["denominator"])
+    if rule.get("followPrinted") and "printed" in fact:
+        part = Fraction(fact["printed"]) / 100
+    elif "percentDecimals" in rule:
+        part = half_up(100 * part, rule["percentDecimals"]) / 100
+    if "target" in rule:
+        part /= Fraction(rule["target"])
+    return min(part, Fraction(rule.get("cap", 1))) * most
+
+
+def of_bands(rule, most, values):
+    fact = values.get(rule["fact"])
+    if not fact or (fact["kind"] == "ratio" and not fact["denominator"]):
+        return None
+    ratio = fact["kind"] == "ratio"
+    value = Fraction(fact["numerator"], fact["denominator"]) if ratio else Fraction(fact["n"])
+    reached = [band for band in rule["bands"] if value >= Fraction(band["from"])]
+    return Fraction(reached[-1]["points"]) if reached else Fraction(0)
+
+
+def of_report(rule, most, values):
+    quarters = (values.get(rule["fact"]) or {}).get("quarters", [])
+    owed = sum(quarter["owed"] for quarter in quarters)
+    if not owed:
+        return None
+    filed = Fraction(sum(min(quarter["filed"], quarter["owed"]) for quarter in quarters), owed)
+    return (filed if rule["award"] == "share" else Fraction(math.floor(filed))) * most
+
+
+def of_satisfaction(rule, most, values):
+    survey, own = values.get(rule["survey"]), values.get(rule["slips"])
+    if survey and survey["basis"] == "survey":
+        return Fraction(survey["index"]) * most
+    if not own or own["basis"] != "slips" or not sum(own["counts"]):
+        return None
+    counts, n = own["counts"], sum(own["counts"])
+    if rule["slipMeasure"] == "topTwo":
+        return Fraction(counts[3] + counts[4], n) * most
+    return Fraction(sum((at + 1) * k for at, k in enumerate(counts)), 5 * n) * most
+
+
+def of_outcomes(rule, most, values):
+    fact = values.get(rule["fact"])
+    names = ("exceeded", "met", "missed")
+    whole = sum(fact[name] for name in names) if fact else 0
+    return sum(Fraction(rule[name]) * fact[name] for name in names) / whole * most if whole else None
+
+
+def of_tasks(rule, most, values):
+    fact = values.get(rule["fact"])
+    if not fact or not fact["total"]:
+        return None
+    return (fact["onTime"] + Fraction(rule["late"]) * fact["late"]) / fact["total"] * most
+
+
+def of_count(rule, most, values):
+    fact, base = values.get(rule["fact"]), rule.get("base")
+    flag = values.get(base["fact"]) if base else None
+    if not fact or (base and not flag):
+        return None
+    begins = Fraction(base["points"]) if base and flag["value"] else Fraction(0)
+    return begins + Fraction(rule["each"]) * min(fact["n"], rule["cap"])
+
+
+def of_sum(rule, most, values):
+    parts = [by_rule(part["rule"], Fraction(part["max"]), values) for part in rule["parts"]]
+    return None if None in parts else sum(parts)
+
+
+def of_adjustment(rule, most, values):
+    fact, sign = values.get(rule["fact"]), 1 if rule["direction"] == "bonus" else -1
+    return sign * Fraction(rule["each"]) * min(fact["n"], rule["cap"]) if fact else None
+
+
+def of_flag(rule, most, values):
+    fact = values.get(rule["fact"])
+    return None if not fact else most if fact["value"] else Fraction(0)
+
+
+def of_points(rule, most, values):
+    fact = values.get(rule["fact"])
+    return Fraction(fact["value"]) if fact else None
+
+
+RULES = {
+    "ratio": of_ratio,
+    "steppedBands": of_bands,
+    "report121": of_report,
+    "satisfaction": of_satisfaction,
+    "outcomeMix": of_outcomes,
+    "weightedTasks": of_tasks,
+    "cappedCount": of_count,
+    "sum": of_sum,
+    "adjustment": of_adjustment,
+    "full": of_flag,
+    "assessed": of_points,
+}
+
+
 def main(path, seal=None):
     with open(path, "rb") as file:
         data = file.read()
@@ -252,6 +455,21 @@ def main(path, seal=None):
     if seal is not None:
         hold("seal", digest, seal.lower())
     content = json.loads(data)
+    if "rulebook" in content:
+        print(f"index of {content['year']}, rulebook {content['rulebook']['id']}, code {content['code']}")
+        index(content)
+    elif "trend" in content:
+        print(f"public page of {content['quarter']}")
+        public(content)
+    else:
+        report(content)
+    print(f"{checked} figures recomputed, {len(wrong)} otherwise")
+    for one in wrong:
+        print(f"- {one}")
+    return 1 if wrong else 0
+
+
+def report(content):
     chapters = content["report"]["chapters"]
     print(f"method {content['report']['methodVersion']}, edition {content.get('edition', 1)}")
     results(chapters["results"])
@@ -265,10 +483,6 @@ def main(path, seal=None):
     for reason in chapters["reasons"]["figures"]:
         share(f"reason {reason['id']}", reason["figure"], False)
     document(content["document"], mean)
-    print(f"{checked} figures recomputed, {len(wrong)} otherwise")
-    for one in wrong:
-        print(f"- {one}")
-    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -75,6 +75,7 @@ export const WHO: Record<string, Row> = {
 	'/desk/guide/[role]': { opens: 'members' },
 	'/desk/index': { opens: 'members' },
 	'/desk/index/[year]': { opens: 'members', sends: 'leaders' },
+	'/desk/index/[year]/bundle': { opens: 'members' },
 	'/desk/index/[year]/criteria/[code]': { opens: 'members', sends: 'leaders' },
 	'/desk/index/[year]/evidence/[id]': { opens: 'members' },
 	'/desk/index/[year]/facts': { opens: 'members', sends: 'leaders' },

@@ -6,6 +6,7 @@ const vi = {
 	rulebook: (title: string, version: string) => `Bộ tiêu chí: ${title}, bản ${version}`,
 	otherYears: 'Các năm',
 	workHeading: 'Việc với chỉ số này',
+	bundle: 'Tệp kiểm toán (JSON)',
 	review: (format: string) => `Báo cáo kiểm điểm (${format})`,
 	forecast: (least: string, most: string) =>
 		least === most ? `Cả năm: ${least} điểm` : `Dự kiến cả năm: từ ${least} đến ${most} điểm`,
@@ -88,6 +89,7 @@ const en: typeof vi = {
 	rulebook: (title, version) => `Rulebook: ${title}, version ${version}`,
 	otherYears: 'Years',
 	workHeading: 'Work on this index',
+	bundle: 'For the auditor (JSON)',
 	review: (format) => `Self-review (${format})`,
 	forecast: (least, most) =>
 		least === most
