@@ -248,6 +248,48 @@ export const harmless: Harmless[] = [
 		why: 'as many are not above as all less those above: what makes the difference is the same'
 	},
 	{
+		file: `${DOMAIN}/par-index/decimal.ts`,
+		was: 'n >= d',
+		becomes: 'n > d',
+		why: 'a fraction of one is 1, which ends: its first digit is not asked for'
+	},
+	{
+		file: `${DOMAIN}/par-index/decimal.ts`,
+		was: 'shifted < d',
+		becomes: 'shifted <= d',
+		why: 'a tenth, a hundredth and so on end: their first digit is not asked for'
+	},
+	{
+		file: `${DOMAIN}/par-index/decimal.ts`,
+		was: 'value.s < 0n',
+		becomes: 'value.s <= 0n',
+		why: 'a sign is 1 or −1, that of 0 as well'
+	},
+	{
+		file: `${DOMAIN}/par-index/decimals-that-agree.ts`,
+		was: 'decimals < MOST',
+		becomes: 'decimals <= MOST',
+		why: 'the most decimals come out whether they agree or not'
+	},
+	{
+		file: `${DOMAIN}/par-index/compare-rulebooks.ts`,
+		was: 'a < b',
+		becomes: 'a <= b',
+		why: 'no key stands twice in an object'
+	},
+	{
+		file: `${DOMAIN}/par-index/entry/fact-table.ts`,
+		was: '/^\\./',
+		becomes: '/\\./',
+		why: 'what follows the key begins with a dot'
+	},
+	{
+		file: `${DOMAIN}/par-index/entry/peer-table.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'a table without a first row names no area either way'
+	},
+	{
 		file: `${DOMAIN}/par-index/rank-draws.ts`,
 		was: 'score > points + 1e-9',
 		becomes: 'score >= points + 1e-9',

@@ -57,5 +57,5 @@ function rootsOfPrimes(count: number): number[] {
 	const primes: number[] = [];
 	for (let n = 2; primes.length < count; n += 1)
 		if (primes.every((prime) => n % prime !== 0)) primes.push(n);
-	return primes.map((prime) => Math.sqrt(prime) % 1);
+	return primes.map((prime) => Math.sqrt(prime));
 }

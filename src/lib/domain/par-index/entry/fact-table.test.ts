@@ -95,6 +95,11 @@ describe('a table of facts', () => {
 		]);
 	});
 
+	it('takes a link of a machine in the office as it is', () => {
+		const link = 'http://may-chu/so-lieu';
+		expect(read([{ ...ratio, 'Liên kết': link }]).entries).toMatchObject([{ link }]);
+	});
+
 	it('knows its columns in either language, whatever their case, marks and blanks', () => {
 		const english = { Key: 'r', SOURCE: ' Sổ ', 'as of': '2026-12-31', part: ' 3 ', Whole: '4' };
 		expect(read([english], {}, ['', 'Key']).entries).toEqual(read([ratio]).entries);
@@ -139,6 +144,7 @@ describe('a cell that cannot be taken is named with its row, column and text', (
 		['a link of two words', { 'Liên kết': 'https://y.example z' }, '4 [Liên kết] [https://y.example z] phải bắt đầu bằng https:'], // prettier-ignore
 		['a link that ends at once', { 'Liên kết': 'https://' }, '4 [Liên kết] [https://] phải bắt đầu bằng https:'], // prettier-ignore
 		['a part that is none', { 'Số đạt': 'ba' }, '4 [Số đạt] [ba] phải là số nguyên từ 0'],
+		['a part between blanks', { 'Số đạt': ' ba ' }, '4 [Số đạt] [ba] phải là số nguyên từ 0'],
 		['a whole that is missing', { 'Tổng số': '' }, '4 [Tổng số] [] phải là số nguyên từ 0'],
 		['a part over its whole', { 'Số đạt': '5' }, '4 [] [5 / 4] phần lớn hơn tổng'],
 		['a day of another year', { 'Số liệu đến ngày': '31/12/2024' }, '4 [Số liệu đến ngày] [31/12/2024] không phải ngày trong nă'], // prettier-ignore
@@ -182,9 +188,10 @@ describe('a cell that cannot be taken is named with its row, column and text', (
 		expect(faultsOf([{ Mã: 'fl', ...origin, 'Kết quả': 'có lẽ' }])).toEqual([
 			'4 [Kết quả] [có lẽ] phải là true hoặc false'
 		]);
-		expect(faultsOf([{ Mã: 'c', ...origin, 'Số lượng': 'Có' }])).toEqual([
-			'4 [Số lượng] [Có] phải là số nguyên từ 0'
-		]);
+		for (const word of ['Có', 'Không'])
+			expect(faultsOf([{ Mã: 'c', ...origin, 'Số lượng': word }])).toEqual([
+				`4 [Số lượng] [${word}] phải là số nguyên từ 0`
+			]);
 	});
 });
 
@@ -194,7 +201,8 @@ describe('a table is not read at all', () => {
 	const needed = ['Mã', 'Nguồn', 'Số liệu đến ngày'];
 
 	it('without one of the columns that it needs', () => {
-		expect(headed(...needed)).toEqual({ entries: [], faults: [], passed: 0 });
+		for (const order of [needed, needed.toReversed(), [needed[1]!, needed[0]!, needed[2]!]])
+			expect(headed(...order)).toEqual({ entries: [], faults: [], passed: 0 });
 		for (const missing of needed) {
 			const rest = needed.filter((name) => name !== missing);
 			expect(headed(...rest).faults).toMatchObject([

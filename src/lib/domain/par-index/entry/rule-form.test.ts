@@ -35,7 +35,14 @@ const rules: Rule[] = [
 
 test.each(rules)('a rule $kind comes back from the form it fills', (rule) => {
 	const filled = new Map(ruleInputs(rule).map(({ path, value }) => [path, value]));
-	expect(readRule(rule, (path) => filled.get(path) ?? '')).toEqual(rule);
+	expect(readRule(rule, (path) => filled.get(path) ?? '')).toStrictEqual(rule);
+});
+
+test('what has to be filled and is not stays empty, and a key of digits is a key', () => {
+	expect(readRule(rules[0]!, () => ' ')).toStrictEqual({ kind: 'full', fact: '' });
+	expect(readRule(rules[0]!, () => '12')).toStrictEqual({ kind: 'full', fact: '12' });
+	const whole = (typed: string) => readRule(rules[3]!, (path) => (path === 'cap' ? typed : '1'));
+	expect([whole('12'), whole('1,5')]).toMatchObject([{ cap: 12 }, { cap: '1,5' }]);
 });
 
 test('a band is added by filling the empty row, and taken away by emptying one', () => {

@@ -11,11 +11,10 @@ export interface RuleInput extends RuleField {
 }
 
 type Values = Record<string, unknown>;
-const valuesOf = (value: unknown): Values =>
-	typeof value === 'object' && value !== null ? (value as Values) : {};
+const valuesOf = (value: unknown): Values => (value ?? {}) as Values;
 const rowsOf = (value: unknown): Values[] => (Array.isArray(value) ? value.map(valuesOf) : []);
 const textOf = (value: unknown): string =>
-	value === undefined || value === null ? '' : value === true ? 'yes' : String(value as string);
+	value === undefined ? '' : value === true ? 'yes' : String(value as string);
 
 /** A row more than there are, for one to be added; parts of a sum are added in the document. */
 const rowCount = (field: RuleField, rows: readonly Values[]): number =>
@@ -46,7 +45,7 @@ export function ruleInputs(rule: AnyRule, prefix = '', within: Words | null = nu
 
 function read(field: RuleField, text: string): unknown {
 	const typed = text.trim();
-	if (typed === '') return field.optional || field.as === 'flag' ? undefined : '';
+	if (typed === '') return field.optional ? undefined : '';
 	if (field.as === 'flag') return typed === 'yes';
 	if (field.as === 'number') return typed.replace(',', '.');
 	if (field.as === 'whole') return /^\d+$/.test(typed) ? Number(typed) : typed;
@@ -71,7 +70,7 @@ export function readRule(rule: AnyRule, typed: (path: string) => string, prefix 
 			)
 		);
 	const isGiven = (fields: readonly RuleField[], at: string) =>
-		fields.some(({ name, as }) => as !== 'rule' && typed(`${at}.${name}`).trim() !== '');
+		fields.some(({ name }) => typed(`${at}.${name}`).trim() !== '');
 	const values = kindOf(rule).form.map((field): [string, unknown] => {
 		const path = prefix + field.name;
 		if (field.as !== 'rows') return [field.name, read(field, typed(path))];
