@@ -13,6 +13,9 @@ const beyond = (lines: string[], others: string[]) =>
 const chapters = (lines: string[]) =>
 	lines.slice(lines.findIndex((line) => line.startsWith('# I.')));
 
+const DRAFT: Parameters<typeof reportDocument>[2] = {
+	...{ state: 'draft', version: 1, changes: [], seal: null, edition: 3 }
+};
 const whole = linesOf(fixture());
 
 describe('the quarterly report, read aloud', () => {
@@ -160,8 +163,7 @@ describe('the quarterly report, read aloud', () => {
 	it('names the fields in its language, wherever they stand', () => {
 		const source = sourceOf('en');
 		const fields = source.fields.map((field) => ({ ...field, nameEn: `Field ${field.code}` }));
-		const sealing = { state: 'draft', version: 1, changes: [], seal: null, edition: 3 } as const;
-		const lines = linesOf(reportDocument({ ...source, fields }, 'en', sealing));
+		const lines = linesOf(reportDocument({ ...source, fields }, 'en', DRAFT));
 		expect(lines).toContain('## 1. Field justice');
 		expect(lines.some((line) => line.startsWith('Field justice: Cấp thêm'))).toBe(true);
 		expect(lines.filter((line) => line.includes('Tư pháp – Hộ tịch'))).toEqual(
@@ -173,8 +175,7 @@ describe('the quarterly report, read aloud', () => {
 		const current = { ...input.current, byCounter: new Map([['Q9', [0, 0, 0, 3, 1]] as const]) };
 		const source = sourceOf('vi', { current });
 		const marked = [...source.marked, { mark: 'closed', counted: true, n: 7 }];
-		const sealing = { state: 'draft', version: 1, changes: [], seal: null, edition: 3 } as const;
-		const lines = linesOf(reportDocument({ ...source, marked }, 'vi', sealing));
+		const lines = linesOf(reportDocument({ ...source, marked }, 'vi', DRAFT));
 		const said = (start: string) => lines.find((line) => line.startsWith(start));
 		expect(said('not_counted | ')).toBe(whole.find((line) => line.startsWith('not_counted | ')));
 		expect(said('row counter:Q9 | ')).toMatch(/^row counter:Q9 \| Q9 \| 4 /);
