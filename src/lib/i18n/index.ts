@@ -10,6 +10,10 @@ const vi = {
 	review: (format: string) => `Báo cáo kiểm điểm (${format})`,
 	forecast: (least: string, most: string) =>
 		least === most ? `Cả năm: ${least} điểm` : `Dự kiến cả năm: từ ${least} đến ${most} điểm`,
+	forecastLeast: 'Ít nhất, cộng các lĩnh vực',
+	forecastMost: 'Nhiều nhất, cộng các lĩnh vực',
+	forecastMeaning:
+		'phiếu lấy theo hai đầu khoảng tin cậy 95%; báo cáo quý chưa đến hạn tính là không nộp (ít nhất) hoặc nộp đủ (nhiều nhất); số liệu khác giữ như hiện nay',
 	before: (year: string, points: string) => `Năm ${year}: ${points} điểm`,
 	cause: 'Nguyên nhân',
 	remedy: 'Khắc phục',
@@ -95,6 +99,10 @@ const en: typeof vi = {
 		least === most
 			? `The year: ${least} points`
 			: `Expected for the year: ${least} to ${most} points`,
+	forecastLeast: 'At least, the areas added up',
+	forecastMost: 'At most, the areas added up',
+	forecastMeaning:
+		'slips at either end of their 95% interval; quarterly reports to come counted as missing (least) or all filed (most); other facts as they are now',
 	before: (year, points) => `${year}: ${points} points`,
 	cause: 'Cause',
 	remedy: 'Remedy',

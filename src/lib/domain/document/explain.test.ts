@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Cell, FigureBlock, Row, TableBlock } from './block.ts';
-import { explain } from './explain.ts';
+import { share as countAnswers } from '../satisfaction/share.ts';
+import { explain, marginFormula, weightedSum } from './explain.ts';
 import type { DocumentFigure, ShareFigure } from './figure.ts';
 
 const count = (n: number | null): DocumentFigure => ({ kind: 'count', n, source: 'slips' });
@@ -223,10 +224,10 @@ describe('The weighted share', () => {
 		});
 	});
 
-	it('is not written out of no groups, of more than twelve, or where one of them cannot be written', () => {
-		expect(weighted(many(12, () => group(10, 7, 8))).formula).toMatch(/ ÷ 120 = 87,5%$/);
+	it('is not written out of no groups, of more than six fields in four stages, or where one of them cannot be written', () => {
+		expect(weighted(many(24, () => group(10, 7, 8))).formula).toMatch(/ ÷ 240 = 87,5%$/);
 		const none = { formula: null, meanings: ['postStratified'] };
-		expect(weighted(many(13, () => group(10, 7, 8)))).toMatchObject(none);
+		expect(weighted(many(25, () => group(10, 7, 8)))).toMatchObject(none);
 		expect(weighted([])).toMatchObject(none);
 		expect(opened(alone('weighted', mean('7/8')), [])).toMatchObject(none);
 		const good = group(10, 7, 8);
@@ -412,5 +413,33 @@ describe('The slips behind a figure', () => {
 		expect(
 			partOfRow('field:a,stage:result+field:a,stage:result+field:b,stage:result', 'level_1')
 		).toEqual({ stage: 'result', level: '1' });
+	});
+});
+
+describe('a margin of error', () => {
+	it('is half of the interval, whose bounds have the digits with which that comes out', () => {
+		expect(marginFormula({ low: 0.842, high: 0.914 }, 'vi')).toBe('(91,4% − 84,2%) ÷ 2 = ±3,6');
+		expect(marginFormula({ low: 0.82313, high: 0.89758 }, 'vi')).toBe(
+			'(89,76% − 82,31%) ÷ 2 = ±3,7'
+		);
+		for (let n = 1; n <= 400; n += 7)
+			for (let k = 0; k <= n; k += 3) {
+				const { interval } = countAnswers(k, n);
+				const [, high, low, error] =
+					/^\(([\d.]+)% − ([\d.]+)%\) ÷ 2 = ±([\d.]+)$/.exec(marginFormula(interval!, 'en')) ?? [];
+				expect(Math.abs((Number(high) - Number(low)) / 2 - Number(error))).toBeLessThan(
+					0.05 + 1e-9
+				);
+			}
+	});
+});
+
+describe('a weighted share of counted groups', () => {
+	const groups = (many: number) =>
+		Array.from({ length: many }, () => ({ dossiers: 30, satisfied: 4, slips: 5 }));
+
+	it('is written out while its groups can be', () => {
+		expect(weightedSum(groups(2), '80,0%', 'vi')).toBe('(30 × 4 ÷ 5 + 30 × 4 ÷ 5) ÷ 60 = 80,0%');
+		expect(weightedSum(groups(25), '80,0%', 'vi')).toBeNull();
 	});
 });

@@ -40,6 +40,8 @@ export interface Explanation {
 
 /** A sum of more parts than this is not written out. */
 const MOST_PARTS = 12;
+/** The groups of dossiers: six fields in four stages each. */
+const MOST_GROUPS = 24;
 const FILTERS = ['field', 'counter', 'channel', 'stage', 'level', 'reason'];
 
 /** How a figure of a document came about, from what the document itself prints. */
@@ -257,13 +259,39 @@ function postStratified(
 		return typeof dossiers === 'number' && share ? [{ dossiers, share }] : [];
 	});
 	// A group that cannot be written makes the rest of the sum wrong.
-	if (groups.length === 0 || groups.length < rows.length || groups.length > MOST_PARTS) return null;
+	if (groups.length === 0 || groups.length < rows.length) return null;
+	const parts = groups.map(({ dossiers, share: { numerator, denominator } }) => ({
+		...{ dossiers, satisfied: numerator, slips: denominator }
+	}));
+	return weightedSum(parts, percentOf(figure, locale), locale);
+}
+
+/** The same of groups as they are counted. */
+export function weightedSum(
+	groups: readonly { dossiers: number; satisfied: number; slips: number }[],
+	result: string,
+	locale: Locale
+): string | null {
+	if (groups.length > MOST_GROUPS) return null;
 	const parts = groups.map(
-		({ dossiers, share: { numerator, denominator } }) =>
-			`${number(dossiers, 0, locale)} × ${divided(numerator, denominator, locale)}`
+		({ dossiers, satisfied, slips }) =>
+			`${number(dossiers, 0, locale)} × ${divided(satisfied, slips, locale)}`
 	);
 	const all = groups.reduce((sum, { dossiers }) => sum + dossiers, 0);
-	return `(${parts.join(' + ')}) ÷ ${number(all, 0, locale)} = ${percentOf(figure, locale)}`;
+	return `(${parts.join(' + ')}) ÷ ${number(all, 0, locale)} = ${result}`;
+}
+
+/** Half of an interval, its bounds with as many digits as it takes for the sum to come out as it is printed. */
+export function marginFormula({ low, high }: Interval, locale: Locale): string {
+	const error = number((100 * (high - low)) / 2, 1, locale);
+	const rounded = (value: number, digits: number) => new Fraction((100 * value).toFixed(digits));
+	const digits =
+		[1, 2, 3].find(
+			(n) =>
+				number(rounded(high, n).sub(rounded(low, n)).div(2), 1, locale) === error &&
+				!rounded(high, n).sub(rounded(low, n)).mul(5).mod(1).equals(new Fraction(1, 2))
+		) ?? 4;
+	return `(${percent(high, digits, locale)} − ${percent(low, digits, locale)}) ÷ 2 = ±${error}`;
 }
 
 /** "field:ho-tich,stage:result" in a column "level_2": the slips of that field and stage with that level. */

@@ -25,6 +25,8 @@ export interface TrendPoint {
 	/** Null where nothing was published. */
 	n: number | null;
 	topTwo: Figure | null;
+	/** 'YYYY-MM-DD' in Việt Nam. */
+	publishedOn: string | null;
 	closed: boolean;
 }
 
@@ -102,6 +104,7 @@ function pointOf(quarter: Quarter, published: PublishedQuarter | null): TrendPoi
 		quarter,
 		n: result?.n ?? null,
 		topTwo: result?.topTwo ?? null,
+		publishedOn: published && localDate(published.publishedAt),
 		closed: published?.closed ?? false
 	};
 }

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		caller
 	);
 	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
-	const { least, most } = forecast(rulebook, facts);
+	const { least, most, areas } = forecast(rulebook, facts);
 	return {
 		year,
 		years: [...years].sort((a, b) => b - a),
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		remarks: Object.fromEntries(
 			entered.map(({ key, post, cause, remedy, due_on }) => [key, { post, cause, remedy, due_on }])
 		),
-		forecast: plain({ least, most }),
+		forecast: plain({ least, most, areas }),
 		before: last && { year: year - 1, points: plain(last.result.points) },
 		isPublic,
 		mayPublish: leads(unit)
