@@ -111,3 +111,19 @@ create function api.slip_rulings(of_unit uuid, at_most int default 20)
 $$;
 grant execute on function api.slip_rulings(uuid, integer) to authenticated;
 comment on function api.slip_rulings(uuid, integer) is 'nullable: person, mark, from_day, to_day, because';
+
+-- Everything that the page of slips set aside shows, in one answer and from one snapshot, as the caller may see it; nothing
+-- for whoever has no role in the unit. Each part is the function of its name; rulings are for those who rule.
+create function api.set_aside(of_unit uuid, from_day date, to_day date, of_mark text default null,
+	before_at timestamptz default null, before_id uuid default null, at_most int default 100) returns setof jsonb
+	language sql stable as $$
+	select jsonb_build_object(
+		'counts', (select coalesce(jsonb_agg(r), '[]') from api.set_aside_counts(of_unit, from_day, to_day) r),
+		'slips', (select coalesce(jsonb_agg(r), '[]')
+			from api.set_aside_slips(of_unit, from_day, to_day, of_mark, before_at, before_id, at_most) r),
+		'rulings', case when of_unit in (select app.my_units(array['leader', 'administrator']))
+			then (select coalesce(jsonb_agg(r), '[]') from api.slip_rulings(of_unit) r) else '[]' end,
+		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r))
+	where of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
+$$;
+grant execute on function api.set_aside(uuid, date, date, text, timestamptz, uuid, integer) to authenticated;

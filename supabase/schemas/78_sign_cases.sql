@@ -90,3 +90,17 @@ begin
 		jsonb_build_object('test', known.test, 'part', known.part, 'quarter', known.quarter));
 end $$;
 grant execute on function api.sign_cases(uuid, int), api.close_sign_case(uuid, bigint, text) to authenticated;
+
+-- Everything that the page of a quarter's signs shows, in one answer and from one snapshot, for those who lead. Each part
+-- is the function of its name.
+create function api.quarter_signs(of_unit uuid, first_day date) returns jsonb
+	language sql stable as $$
+	select jsonb_build_object(
+		'counts', api.sign_counts(of_unit, first_day),
+		'slips', (select coalesce(jsonb_agg(r), '[]')
+			from api.slip_counts(of_unit, first_day, (first_day + interval '3 months - 1 day')::date) r),
+		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
+		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
+		'cases', (select coalesce(jsonb_agg(r), '[]') from api.sign_cases(of_unit) r))
+$$;
+grant execute on function api.quarter_signs(uuid, date) to authenticated;

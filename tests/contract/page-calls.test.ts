@@ -6,8 +6,10 @@ import { loadSample } from '#lib/server/sample/load.ts';
 import { load as loadLayout } from '../../src/routes/desk/+layout.server.ts';
 import { load as loadDesk } from '../../src/routes/desk/+page.server.ts';
 import { load as loadFigures } from '../../src/routes/desk/figures/+page.server.ts';
+import { load as loadSigns } from '../../src/routes/desk/figures/signs/+page.server.ts';
 import { load as loadIndex } from '../../src/routes/desk/index/[year]/+page.server.ts';
 import { load as loadReport } from '../../src/routes/desk/report-121/[quarter]/+page.server.ts';
+import { load as loadAside } from '../../src/routes/desk/slips/set-aside/+page.server.ts';
 import { openCommune, tap, type Commune } from './commune.ts';
 
 /** However many figures a page tells, it asks the database so many times, its session and its rail included. */
@@ -65,6 +67,8 @@ describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => 
 			'/desk/report-121/[quarter]',
 			{ quarter: '2026-Q3' }
 		],
+		['slips set aside', loadAside, '/desk/slips/set-aside', '/desk/slips/set-aside', {}],
+		['what is unusual', loadSigns, '/desk/figures/signs', '/desk/figures/signs', {}],
 		['the index', loadIndex, '/desk/index/2022', '/desk/index/[year]', { year: '2022' }]
 	] as const)('%s', async (name, load, path, route, params) => {
 		const calls = await callsOf(load, { path, route, params });

@@ -463,6 +463,11 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'sign_out(text)': server,
 	'open_sign_case(uuid, date, text, text, jsonb)': server,
+	'quarter_signs(uuid, date)': {
+		to: ['authenticated'],
+		args: [ours, '2026-07-01'],
+		answers: leaders
+	},
 	'sign_cases(uuid, integer)': { to: ['authenticated'], args: [ours, 10], answers: leaders },
 	'close_sign_case(uuid, bigint, text)': {
 		to: ['authenticated'],
@@ -556,6 +561,12 @@ export const functions: Record<string, FunctionPromise> = {
 	'set_aside_slips(uuid, date, date, text, timestamp with time zone, uuid, integer)': {
 		...aside,
 		args: [...quarter, null, null, null, 100]
+	},
+	'set_aside(uuid, date, date, text, timestamp with time zone, uuid, integer)': {
+		to: ['authenticated'],
+		args: [...quarter, null, null, null, 100],
+		answers: reachOurs,
+		empty: outside
 	},
 	'slip_rulings(uuid, integer)': { to: ['authenticated'], args: [ours, 20], empty: people },
 	'switch_slips(uuid, jsonb, boolean, text)': {

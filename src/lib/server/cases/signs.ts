@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SIGN_TESTS, type Sign } from '#lib/domain/signs/find.ts';
 import { formatQuarter, quarterOf, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
-import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
+import { SERVER, type Caller, type Database, type Result } from '#lib/server/database/port.ts';
 
 /** As many presses as somebody looks through. */
 export const PRESSES_SHOWN = 200;
@@ -54,7 +54,11 @@ export function openSignCase(
  * @throws ProblemError HL-2004 for a caller who does not lead the unit
  */
 export async function readSignCases(database: Database, unit: string, caller: Caller) {
-	const rows = await database.call('sign_cases', { of_unit: unit }, caller);
+	return signCasesOf(await database.call('sign_cases', { of_unit: unit }, caller));
+}
+
+/** The same from rows that were read already. */
+export function signCasesOf(rows: Result<'sign_cases'>) {
 	return rows.flatMap(({ test: named, quarter, counted, ...row }) => {
 		const test = SIGN_TESTS.find((one) => one === named);
 		if (!test) return [];

@@ -602,6 +602,10 @@ export interface Functions {
 		args: { of_unit: string; first_day: string };
 		result: Json[];
 	};
+	quarter_signs: {
+		args: { of_unit: string; first_day: string };
+		result: Json;
+	};
 	quarters_to_publish: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: string[];
@@ -797,6 +801,10 @@ export interface Functions {
 	set_alert_hook: {
 		args: { of_unit: string; hook_url: string };
 		result: string;
+	};
+	set_aside: {
+		args: { of_unit: string; from_day: string; to_day: string; of_mark?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null };
+		result: Json[];
 	};
 	set_aside_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };
@@ -1099,6 +1107,7 @@ export const signatures = {
 	put_year_days: { args: { of_unit: 'uuid', of_year: 'integer', days: 'jsonb' }, returns: 'value' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarter_dossiers: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'rows' },
+	quarter_signs: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'value' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	raise_alerts: { args: { silent_minutes: 'integer' }, returns: 'value' },
@@ -1148,6 +1157,7 @@ export const signatures = {
 	server_secret: { args: { purpose: 'text' }, returns: 'value' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
 	set_alert_hook: { args: { of_unit: 'uuid', hook_url: 'text' }, returns: 'value' },
+	set_aside: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	set_aside_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	set_aside_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	set_day_change: { args: { of_unit: 'uuid', of_day: 'date', works: 'boolean', name: 'text' }, returns: 'void' },

@@ -1,6 +1,6 @@
 import { findSigns, type SignCounts, type Signs } from '#lib/domain/signs/find.ts';
 import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
-import type { Caller, Database } from '#lib/server/database/port.ts';
+import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 
 /**
  * What is unusual in how the answers of a quarter came.
@@ -18,4 +18,31 @@ export async function readSigns(
 		caller
 	)) as unknown as SignCounts;
 	return { ...findSigns(counts), counts };
+}
+
+/** What api.quarter_signs answers. */
+interface SignRows {
+	counts: SignCounts;
+	slips: Result<'slip_counts'>;
+	fields: Result<'fields'>;
+	counters: Result<'counters'>;
+	cases: Result<'sign_cases'>;
+}
+
+/**
+ * The same with the figures, names and cases beside it: one call, one snapshot.
+ * @throws ProblemError HL-2004 for a caller who does not lead the unit
+ */
+export async function readQuarterSigns(
+	database: Database,
+	caller: Caller,
+	unit: string,
+	quarter: Quarter
+): Promise<SignRows & Signs> {
+	const rows = (await database.call(
+		'quarter_signs',
+		{ of_unit: unit, first_day: quarterRange(quarter).from },
+		caller
+	)) as unknown as SignRows;
+	return { ...rows, ...findSigns(rows.counts) };
 }

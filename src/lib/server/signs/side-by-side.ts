@@ -5,7 +5,7 @@ import type { LevelCounts } from '#lib/domain/slip/level.ts';
 import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Counted } from '#lib/server/cases/signs.ts';
-import type { Caller, Database } from '#lib/server/database/port.ts';
+import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 
 const satisfied = (counts: LevelCounts | undefined) => {
 	const { numerator, denominator } = summarize(counts ?? [0, 0, 0, 0, 0]).topTwo;
@@ -20,11 +20,13 @@ export async function sideBySide(
 	quarter: Quarter
 ) {
 	const { from, to } = quarterRange(quarter);
-	const rows = await database.call(
-		'slip_counts',
-		{ of_unit: unit, from_day: from, to_day: to },
-		caller
+	return sideBySideOf(
+		await database.call('slip_counts', { of_unit: unit, from_day: from, to_day: to }, caller)
 	);
+}
+
+/** The same from counts that were read already. */
+export function sideBySideOf(rows: Result<'slip_counts'>) {
 	const counts = readCounts(rows);
 	const all = satisfied(counts.overall);
 	return {
@@ -48,6 +50,15 @@ export async function signNames(database: Database, caller: Caller, unit: string
 		database.call('fields', { of_unit: unit }, caller),
 		database.call('counters', { of_unit: unit }, caller)
 	]);
+	return signNamesOf(fields, counters, locale);
+}
+
+/** The same from places that were read already. */
+export function signNamesOf(
+	fields: Result<'fields'>,
+	counters: Result<'counters'>,
+	locale: Locale
+) {
 	return (test: SignTest, key: string) => {
 		const place = (isOfCounter(test) ? counters : fields).find(({ code }) => code === key);
 		return (locale === 'en' && place?.name_en) || place?.name || key;

@@ -1,10 +1,10 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { formatQuarter, previousQuarter } from '#lib/domain/time/quarter.ts';
-import { countedOf, readSignCases } from '#lib/server/cases/signs.ts';
+import { countedOf, signCasesOf } from '#lib/server/cases/signs.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { readSigns } from '#lib/server/signs/read.ts';
-import { sideBySide, signNames } from '#lib/server/signs/side-by-side.ts';
+import { readQuarterSigns } from '#lib/server/signs/read.ts';
+import { sideBySideOf, signNamesOf } from '#lib/server/signs/side-by-side.ts';
 import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
 import type { PageServerLoad } from './$types';
@@ -15,12 +15,11 @@ export const load: PageServerLoad = async (event) => {
 	const { database, locale } = event.locals;
 	const caller = callerOf(person);
 	const quarter = chosenQuarter(event.url.searchParams.get('quarter'), today().today);
-	const [{ signs, untried }, figures, nameOf, cases] = await Promise.all([
-		readSigns(database, caller, unit.id, quarter),
-		sideBySide(database, caller, unit.id, quarter),
-		signNames(database, caller, unit.id, locale),
-		readSignCases(database, unit.id, caller)
-	]);
+	const rows = await readQuarterSigns(database, caller, unit.id, quarter);
+	const { signs, untried } = rows;
+	const figures = sideBySideOf(rows.slips);
+	const nameOf = signNamesOf(rows.fields, rows.counters, locale);
+	const cases = signCasesOf(rows.cases);
 	return {
 		unitName: unit.name,
 		quarter,

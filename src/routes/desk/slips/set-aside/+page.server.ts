@@ -1,6 +1,8 @@
 import { fail } from '@sveltejs/kit';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { quarterRange } from '#lib/domain/time/quarter.ts';
 import { slipsTexts } from '#lib/i18n/slips.ts';
+import type { Result } from '#lib/server/database/port.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { chosenQuarter, today } from '../../choice.ts';
@@ -13,6 +15,15 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const PAGE = 100;
 
+/** What api.set_aside answers: one call, one snapshot. */
+interface SetAsideRows {
+	counts: Result<'set_aside_counts'>;
+	slips: Result<'set_aside_slips'>;
+	/** Of whoever may rule; none for others. */
+	rulings: Result<'slip_rulings'>;
+	counters: Result<'counters'>;
+}
+
 export const load: PageServerLoad = async (event) => {
 	const { person, unit } = await enterDesk(event);
 	const { searchParams } = event.url;
@@ -23,16 +34,13 @@ export const load: PageServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const { database } = event.locals;
 	const period = { of_unit: unit.id, ...spanOf(quarter) };
-	const [counts, slips, rulings, counters] = await Promise.all([
-		database.call('set_aside_counts', period, caller),
-		database.call(
-			'set_aside_slips',
-			{ ...period, of_mark: isMark(mark) ? mark : null, ...before, at_most: PAGE + 1 },
-			caller
-		),
-		leads(unit) ? database.call('slip_rulings', { of_unit: unit.id }, caller) : [],
-		database.call('counters', { of_unit: unit.id }, caller)
-	]);
+	const [rows] = (await database.call(
+		'set_aside',
+		{ ...period, of_mark: isMark(mark) ? mark : null, ...before, at_most: PAGE + 1 },
+		caller
+	)) as [SetAsideRows?];
+	if (!rows) throw new ProblemError('HL-2008', unit.code);
+	const { counts, slips, rulings, counters } = rows;
 	return {
 		unit: { name: unit.name },
 		mayRule: leads(unit),
