@@ -4,6 +4,7 @@ import type { Texts } from './locale.ts';
 const vi = {
 	title: 'Số liệu theo kỳ',
 	lead: 'Chọn khoảng thời gian và bộ lọc; tất cả nằm trên thanh địa chỉ nên gửi đường dẫn là người khác mở đúng phần họ được xem.',
+	asOf: (moment: string) => `Số liệu tính đến ${moment}.`,
 	live: 'Trực tiếp: phiếu mới hiện sau không quá 2 giây.',
 	together: (names: string) => `Gồm cả số liệu của ${names}, đơn vị đã nhập vào đơn vị này`,
 	apart: (names: string) =>
@@ -60,6 +61,7 @@ const vi = {
 const en: typeof vi = {
 	title: 'Figures of any period',
 	lead: 'Choose a period and filters; all stands in the address bar, so whoever gets the link sees what they may see of it.',
+	asOf: (moment) => `Figures as of ${moment}.`,
 	live: 'Live: a new slip shows within 2 seconds.',
 	together: (names) => `With the figures of ${names}, which became part of this unit`,
 	apart: (names) =>

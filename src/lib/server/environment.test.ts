@@ -53,6 +53,17 @@ describe('readEnvironment', () => {
 		expect(complaint({ DATABASE_OWNER_URL: app })).toMatch(/^HL-9109 .*DATABASE_URL/);
 	});
 
+	it('reads reports from a standby server only beside a primary, and keeps its lag within bounds', () => {
+		const app = 'postgres://phuc_vu:x@h/d';
+		const read = { DATABASE_URL: app, DATABASE_READ_URL: 'postgres://phuc_vu:x@ban-sao/d' };
+		expect(readEnvironment(read).postgres).toMatchObject({
+			read: { hosts: [{ host: 'ban-sao' }], variable: 'DATABASE_READ_URL' },
+			readLagSeconds: 60
+		});
+		expect(complaint({ DATABASE_READ_URL: app })).toMatch(/^HL-9109 .*DATABASE_URL/);
+		expect(complaint({ ...read, DATABASE_READ_LAG: '0' })).toMatch(/^HL-9109 .*DATABASE_READ_LAG/);
+	});
+
 	it('names the Supabase keys that are missing, also when only a key is there', () => {
 		expect(complaint({ SUPABASE_URL: 'https://x.supabase.co' })).toContain(
 			'SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY, SUPABASE_JWT_KEY'

@@ -33,6 +33,9 @@ export interface PostgresAddresses {
 	owner: ServerAddress;
 	/** Where notices are heard, past a pooler that does not pass them on. */
 	listen?: ServerAddress;
+	/** A standby server that reports are read from, while it is not further behind than the limit. */
+	read?: ServerAddress;
+	readLagSeconds?: number;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -74,10 +77,24 @@ function readPostgres(get: Get, variables: Variables): PostgresAddresses | undef
 	const app = address('DATABASE_URL');
 	const owner = address('DATABASE_OWNER_URL');
 	const listen = address('DATABASE_LISTEN_URL');
-	if (app) return { app, owner: owner ?? app, ...(listen ? { listen } : {}) };
-	if (owner || listen)
-		throw invalid('DATABASE_URL', 'còn thiếu (missing), DATABASE_OWNER_URL, DATABASE_LISTEN_URL');
+	const read = address('DATABASE_READ_URL');
+	if (app)
+		return {
+			...{ app, owner: owner ?? app },
+			...(listen && { listen }),
+			...(read && { read, readLagSeconds: lagSeconds(get('DATABASE_READ_LAG') ?? '60') })
+		};
+	if (owner || listen || read)
+		throw invalid(
+			'DATABASE_URL',
+			'còn thiếu (missing), DATABASE_OWNER_URL, DATABASE_LISTEN_URL, DATABASE_READ_URL'
+		);
 	return undefined;
+}
+
+function lagSeconds(text: string): number {
+	if (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3600) return Number(text);
+	throw invalid('DATABASE_READ_LAG', '1–3600');
 }
 
 function readMail(get: Get): Pick<Environment, 'mail'> {

@@ -1,9 +1,9 @@
 import { readEnvironment } from '#lib/server/environment.ts';
-import { openAddress } from './address/open.ts';
 import { connectionOptions } from './embedded/connection.ts';
 import { giveWay } from './embedded/give-way.ts';
 import type { Database } from './port.ts';
 import { openPostgres } from './postgres.ts';
+import { openReading } from './address/reading.ts';
 import { openSupabase } from './supabase/open.ts';
 
 let opened: Database | undefined;
@@ -18,7 +18,7 @@ export function database(): Database {
 		opened = supabase
 			? openSupabase(supabase)
 			: postgres
-				? openAddress(postgres)
+				? openReading(postgres)
 				: openPostgres(connectionOptions(dataDir), { givesWay: giveWay });
 	}
 	return opened;

@@ -6,6 +6,7 @@ import type { Breakdown } from '#lib/domain/report121/report.ts';
 import { suppress } from '#lib/domain/satisfaction/suppress.ts';
 import { tooFewForPercent } from '#lib/domain/text/answers.ts';
 import { date, quarterOfYear } from '#lib/domain/text/date.ts';
+import { moment } from '#lib/domain/text/moment.ts';
 import { periodName } from '#lib/domain/text/period-name.ts';
 import type { Period } from '#lib/domain/time/period.ts';
 import { deskTexts } from '#lib/i18n/desk.ts';
@@ -26,6 +27,8 @@ export interface Scope {
 	period: Period;
 	/** 'YYYY-MM-DD' */
 	today: string;
+	/** ISO 8601, where the figures come from a copy of the database. */
+	asOf: string | null;
 	minimum: number;
 	fields: Names;
 	counters: Names;
@@ -41,7 +44,7 @@ export function periodDocument(
 	names: readonly TableName[],
 	scope: Scope
 ): FigureDocument {
-	const { locale, period, today, unit, filtered } = scope;
+	const { locale, period, today, unit, filtered, asOf } = scope;
 	const t = periodTexts[locale];
 	const name = periodName(period, locale);
 	return {
@@ -50,7 +53,9 @@ export function periodDocument(
 		head: { kind: t.document, subject: [name, ...filtered], body: unit.name },
 		blocks: names.flatMap((table) => tableOf(table, figures, scope) ?? []),
 		annexes: [],
-		sources: { slips: { source: deskTexts[locale].slipSource(name), asOf: date(today) } }
+		sources: {
+			slips: { source: deskTexts[locale].slipSource(name), asOf: asOf ? moment(asOf) : date(today) }
+		}
 	};
 }
 

@@ -1,6 +1,7 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { CountRow } from '#lib/domain/report121/counts.ts';
 import { periodAYearAgo, previousPeriod, type Period } from '#lib/domain/time/period.ts';
+import { readAsOf } from '#lib/server/database/replica.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 
 /** What a page of figures asks for; null where nothing is asked. */
@@ -19,6 +20,8 @@ export interface PeriodFilter {
 /** What api.period answers. */
 export interface PeriodRows {
 	minimum: number;
+	/** From when the figures are, ISO 8601, where they come from a copy of the database; null: from now. */
+	asOf: string | null;
 	/** Percent; null where the unit has set none. */
 	target: number | null;
 	/** Changes whenever a slip of today comes, or is ruled on. */
@@ -64,5 +67,5 @@ export async function readPeriod(
 		caller
 	);
 	if (!rows) throw new ProblemError('HL-2008', unit.code);
-	return rows as unknown as PeriodRows;
+	return { ...(rows as unknown as PeriodRows), asOf: readAsOf(rows) };
 }

@@ -43,6 +43,8 @@ export async function readTogether(
 	for (const earlier of before) {
 		const asked = filterFor(earlier, filter);
 		const rows = await readPeriod(database, caller, earlier, asked ?? filter);
+		// What is added up is from the earliest moment of all.
+		together.asOf = [together.asOf, rows.asOf].filter((at) => at !== null).sort()[0] ?? null;
 		const known = new Set(together.fields.map(({ code }) => code));
 		together.fields = [...together.fields, ...rows.fields.filter(({ code }) => !known.has(code))];
 		together.counters = [

@@ -10,6 +10,7 @@ import { periodName } from '#lib/domain/text/period-name.ts';
 import { periodAYearAgo, previousPeriod, type Period } from '#lib/domain/time/period.ts';
 import { weightedShare } from '#lib/domain/weighting/weighted-share.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { readAsOf } from '#lib/server/database/replica.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
 import { placeOf } from '#lib/server/quarter/compose.ts';
 import { toDossiers } from '#lib/server/quarter/dossiers.ts';
@@ -74,7 +75,7 @@ export async function readOnDemand(
 			counters: rows.counters.map(placeOf),
 			frame: frameOf(unit.name, own, locale),
 			period: periodName(period, locale),
-			countedUntil: now,
+			countedUntil: readAsOf(kept) ?? now,
 			minimum: setting.publication_minimum
 		},
 		locale,

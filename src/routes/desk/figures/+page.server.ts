@@ -29,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
 		/** The units that became part of this one, and whether the figures are with theirs. */
 		predecessors: { names: before.map(({ name }) => name), counted: withBefore },
 		figures: composePeriod(rows, period),
+		asOf: rows.asOf,
 		minimum: rows.minimum,
 		target: rows.target,
 		units: rows.units,
