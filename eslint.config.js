@@ -56,6 +56,7 @@ export default ts.config(
 		ignores: [
 			'build/',
 			'.builds/',
+			'.releases/',
 			'.svelte-kit/',
 			'data/',
 			'test-results/',

@@ -1,6 +1,8 @@
 // Starts the product. `npm start` installs, builds and comes here on the Node that package.json pins.
 import module from 'node:module';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { environmentOf, settledProgram } from './scripts/release.mjs';
 
 if (Number.parseInt(process.versions.node) < 24) {
 	console.error('Hãy khởi động bằng lệnh: npm start');
@@ -8,7 +10,14 @@ if (Number.parseInt(process.versions.node) < 24) {
 	process.exit(1);
 }
 
+const home = fileURLToPath(new URL('.', import.meta.url));
+const dev = process.argv.includes('--dev');
+const program = dev ? path.resolve(home) : await settledProgram(home);
+if (program !== path.resolve(home)) Object.assign(process.env, environmentOf(home));
+
 // A start is mostly reading the program: what was read once is kept beside the libraries.
-module.enableCompileCache?.(fileURLToPath(new URL('node_modules/.cache/read', import.meta.url)));
-const { serve } = await import('./src/lib/server/start/serve.ts');
-await serve(fileURLToPath(new URL('.', import.meta.url)), process.argv.includes('--dev'));
+module.enableCompileCache?.(path.join(program, 'node_modules/.cache/read'));
+const { serve } = await import(
+	pathToFileURL(path.join(program, 'src/lib/server/start/serve.ts')).href
+);
+await serve(path.join(program, path.sep), dev);

@@ -2,6 +2,8 @@
 // and others on whatever Node the machine has, so: plain JavaScript, node: modules only, and nothing on standard
 // output, which belongs to the command that follows.
 //   node scripts/ready.mjs [start | build | test | browsers]
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, hasApt, installChromium } from './ready/chromium.mjs';
 import { hasBrowsers, installBrowsers } from './ready/browsers.mjs';
@@ -10,6 +12,7 @@ import { checkServerNode, install, isInstalled } from './ready/install.mjs';
 import { checkFree } from './ready/free.mjs';
 import { alone } from './ready/alone.mjs';
 import { fail } from './ready/step.mjs';
+import { environmentOf, folderOf, readState, settledProgram } from './release.mjs';
 
 const OLDEST_NODE = 20;
 
@@ -19,8 +22,20 @@ if (parseInt(process.versions.node, 10) < OLDEST_NODE)
 		`Node.js ${OLDEST_NODE} or newer is needed; this machine has ${process.versions.node}.`
 	);
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const home = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const wanted = process.argv[2];
+// Where an update put a release in place, that one is made ready, and this folder only leads there.
+if (wanted === 'start' || wanted === undefined) {
+	const program =
+		wanted === 'start' ? await settledProgram(home) : folderOf(home, readState(home).current);
+	if (program !== home) {
+		const script = path.join(program, 'scripts', 'ready.mjs');
+		const env = { ...process.env, ...environmentOf(home) };
+		const words = [script, ...process.argv.slice(2)];
+		process.exit(spawnSync(process.execPath, words, { env, stdio: 'inherit' }).status ?? 1);
+	}
+}
+process.chdir(home);
 if (wanted === 'start') await checkFree();
 
 if (!isInstalled()) await alone(async () => isInstalled() || (await install()));

@@ -90,6 +90,7 @@ const SAY_LITTLE = [
 	'unit succeed',
 	'backup',
 	'restore',
+	'restore over',
 	'sample',
 	'doctor',
 	'index evaluate',

@@ -10,11 +10,13 @@ import { bearLostConnections } from './lost-connections.ts';
 import type { Part } from './outcome.ts';
 import { serverPart } from './server.ts';
 import { FULL_ROUNDS, thirtyDaysPart } from './thirty-days/part.ts';
+import { updatePart } from './update.ts';
 import { tidyWhenInterrupted } from './tidy.ts';
 import { tokensPart } from './tokens.ts';
 
 const PARTS: Record<string, { run: Part; rounds: number }> = {
 	server: { run: serverPart, rounds: 200 },
+	update: { run: updatePart, rounds: 100 },
 	bodies: { run: bodiesPart, rounds: 150 },
 	tokens: { run: tokensPart, rounds: 1000 },
 	crowd: { run: crowdPart, rounds: 12 },

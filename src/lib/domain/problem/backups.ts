@@ -59,5 +59,30 @@ export const backupProblems = {
 		status: 500,
 		vi: 'Bản sao lưu khôi phục thử được, nhưng số đếm không khớp (xem trong ngoặc). Không có gì bị thay đổi; hãy giữ tệp này và báo người bảo trì.',
 		en: 'The backup could be restored aside, but its counts do not agree (see in brackets). Nothing was changed; keep this file and tell the maintainer.'
+	},
+	'HL-9235': {
+		status: 422,
+		vi: 'Không có chương trình Hài Lòng ở nơi đã chỉ ra. Hãy đưa một thư mục, một tệp .tar.gz, hoặc một tên mà git ở thư mục này biết (origin/main).',
+		en: 'There is no program of Hài Lòng at that place. Give a folder, a .tar.gz, or a name that git knows in this folder (origin/main).'
+	},
+	'HL-9236': {
+		status: 409,
+		vi: 'Chưa đổi chương trình được: một tiến trình khác đang chạy (xem trong ngoặc). Hãy dừng nó trước (systemctl stop hai-long), rồi chạy lại lệnh.',
+		en: 'The program cannot be changed yet: another process is at work (see in brackets). Stop it first (systemctl stop hai-long), then repeat the command.'
+	},
+	'HL-9237': {
+		status: 500,
+		vi: 'Bản mới không chạy được nên không thay bản đang dùng; dữ liệu như trước. Lời cuối của nó ở trong ngoặc.',
+		en: 'The new program does not run, so it does not take the place of the one in use; the data are as they were. Its last words stand in brackets.'
+	},
+	'HL-9238': {
+		status: 409,
+		vi: 'Chưa nâng cấp bằng lệnh này lần nào nên không có bản trước để về.',
+		en: 'There was no update by this command yet, so there is no former program to go back to.'
+	},
+	'HL-9239': {
+		status: 409,
+		vi: 'Từ lúc nâng cấp đã có thêm phiếu (số phiếu trong ngoặc); về bản trước thì chúng không còn trong dữ liệu, chỉ còn trong tệp sao lưu. Vẫn muốn về thì thêm --without-new yes.',
+		en: 'Slips have come since the update (how many stands in brackets); on the way back they leave the data and stay in a backup only. To go back all the same, add --without-new yes.'
 	}
 } as const;

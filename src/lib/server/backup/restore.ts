@@ -34,6 +34,8 @@ interface Options {
 	key: BackupKey | undefined | null;
 	/** Keys of machines stay good as they were. */
 	keepKeys?: boolean;
+	/** Takes the place of whatever is there, tables of a newer program included. */
+	over?: boolean;
 	report?: (table: string) => void;
 }
 
@@ -49,7 +51,7 @@ interface Options {
 export async function restoreBackup(
 	sql: Sql,
 	path: string,
-	{ from, key, keepKeys = false, report = () => {} }: Options
+	{ from, key, keepKeys = false, over = false, report = () => {} }: Options
 ): Promise<Restored> {
 	// A damaged file is met before anything is locked; reading it twice costs little beside filling the tables.
 	await checkBackup(path, { from, key });
@@ -61,7 +63,7 @@ export async function restoreBackup(
 			const connection = transaction as unknown as Sql;
 			await connection.unsafe(SESSION);
 			await connection`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
-			await refuseUnlessEmpty(connection);
+			if (!over) await refuseUnlessEmpty(connection);
 			await makeTables(connection, before);
 			const wake = await quietTables(connection);
 			const found = await fill(connection, reader, header.tables, key, report);

@@ -21,7 +21,7 @@ interface Options {
 	key: BackupKey | undefined | null;
 	progress: (line: string) => void;
 	/** What else is tried on the copy: a folder that another program can be started on. */
-	then?: (dataDir: string) => Promise<void>;
+	then?: (dataDir: string, proof: Proof) => Promise<void>;
 }
 
 export interface Proof extends Pick<Restored, 'createdAt' | 'rows'> {
@@ -44,7 +44,7 @@ export async function restoreAside(file: string, options: Options): Promise<Proo
 	try {
 		const proof = await restoreAndCount(file, folder, options);
 		progress('  khôi phục thử: khớp (restored aside: all counts agree)');
-		await then?.(folder);
+		await then?.(folder, proof);
 		return proof;
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

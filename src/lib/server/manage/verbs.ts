@@ -12,11 +12,14 @@ import { exportReport } from './report-export.ts';
 import { verifySealedReport } from './report-verify.ts';
 import { retention } from './retention.ts';
 import { restore } from './restore.ts';
+import { restoreOver } from './restore-over.ts';
+import { rollback } from './rollback.ts';
 import { sample } from './sample.ts';
 import { exportSlips } from './slips-export.ts';
 import { importSlips } from './slips-import.ts';
 import { importOutboxFile } from './slips-import-outbox.ts';
 import { recountSlips } from './slips-recount.ts';
+import { update } from './update.ts';
 import { correctUnit, succeedUnit, unitHistory } from './units.ts';
 import type { Verb } from './verb.ts';
 
@@ -46,6 +49,9 @@ export const verbs: Record<string, Verb> = {
 	'backup prove': proveBackup,
 	'backup verify': verifyBackup,
 	restore,
+	'restore over': restoreOver,
+	update,
+	rollback,
 	retention,
 	doctor
 };
