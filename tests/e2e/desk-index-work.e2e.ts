@@ -81,6 +81,30 @@ test('a fact tried moves area, total and points at once, and a plan reaches its 
 	await expectAccessible(page);
 });
 
+test('the official survey stands beside what the slips give, on every page that has area 10', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto(of('/criteria/10'));
+	await expect(page.getByText('Tạm tính: chưa có kết quả điều tra')).toBeVisible();
+	await page.getByLabel('Chỉ số điều tra').fill('0,91');
+	await page.getByLabel('Nguồn').fill('Công văn của Sở Nội vụ');
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await expect(page.getByText('Điều tra xã hội học chính thức')).toBeVisible();
+	await expect(page.getByText('Đối chiếu, không tính điểm')).toBeVisible();
+	const both = page.getByText(/chính thức \(điều tra\): .*tạm tính \(phiếu của đơn vị\): /);
+	for (const path of ['', '/what-if']) {
+		await page.goto(of(path));
+		await expect(both).toBeVisible();
+	}
+	const answer = await page.request.get(`/api/v1/index?unit=quang-khai&year=${year}`);
+	const { areas } = (await answer.json()) as { areas: { code: string; bySlips: string | null }[] };
+	expect(areas.filter(({ bySlips }) => bySlips !== null)).toHaveLength(1);
+	await page.goto(of('/criteria/10'));
+	await page.getByRole('button', { name: 'Bỏ số liệu này' }).click();
+	await expect(page.getByText('Tạm tính: chưa có kết quả điều tra')).toBeVisible();
+});
+
 test('peers are imported, and a rank says how sure it is', async ({ page }) => {
 	await signIn(page, 'leader');
 	await page.goto('/desk/index/2022/ranks');

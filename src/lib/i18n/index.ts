@@ -37,6 +37,8 @@ const vi = {
 	lost: 'Mất',
 	ofMax: (points: string, max: string) => `${points} trên ${max} điểm`,
 	areasHeading: 'Mười lĩnh vực',
+	official: (points: string) => `chính thức (điều tra): ${points}`,
+	bySlips: (points: string) => `tạm tính (phiếu của đơn vị): ${points}`,
 	barLegend: { got: 'điểm đạt', provisional: 'điểm tạm tính', lost: 'điểm mất' },
 
 	lostHeading: 'Điểm mất, nhiều nhất trước',
@@ -126,6 +128,8 @@ const en: typeof vi = {
 	lost: 'Lost',
 	ofMax: (points, max) => `${points} of ${max} points`,
 	areasHeading: 'Ten areas',
+	official: (points) => `official (survey): ${points}`,
+	bySlips: (points) => `provisional (the unit’s slips): ${points}`,
 	barLegend: { got: 'points achieved', provisional: 'provisional points', lost: 'points lost' },
 
 	lostHeading: 'Points lost, most first',

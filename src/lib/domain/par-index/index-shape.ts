@@ -8,6 +8,9 @@ export const areaShape = v.object({
 	points: v.nullable(decimal('Unrounded; null while facts are missing.')),
 	percent: v.nullable(decimal('Points of max, 0 to 100.')),
 	printed: v.nullable(decimal('Points as printed.')),
+	bySlips: v.nullable(
+		decimal('Points that the unit’s own slips would give, beside the official survey; else null.')
+	),
 	provisional: v.pipe(v.boolean(), says('Tạm tính: stands on something to be replaced.'))
 });
 

@@ -62,6 +62,8 @@ export interface AreaResult {
 	percent: Fraction | null;
 	/** Points as a person reads them: rounded half up to the rulebook's `printDecimals`. */
 	printed: Fraction | null;
+	/** What the unit's own slips would give where the official survey stands; null where not both are known. */
+	bySlips: Fraction | null;
 	/** Some criterion is provisional or missing. */
 	provisional: boolean;
 	/** Codes of criteria without points. */

@@ -64,6 +64,21 @@ test('points are rounded as the evaluator does, which is said only where a digit
 	expect(sentencesOf(halves!)).toEqual(['1/2 = 50%', '1/2 × 2 điểm = 1']);
 });
 
+test('what the slips give stands beside the official survey, once both are known, and changes no point', () => {
+	const rule = {
+		...({ kind: 'satisfaction', survey: 'survey', slips: 'slips', slipMeasure: 'mean5' } as const)
+	};
+	const rulebook = withCriteria({ code: '1.1', rule }, { code: '1.2' });
+	const survey: Fact = { kind: 'satisfaction', basis: 'survey', index: '0.9', ...seen };
+	const slips: Fact = { kind: 'satisfaction', basis: 'slips', counts: [0, 0, 0, 10, 0], ...seen };
+	const both = scored(rulebook, { survey, slips, r: ratio(1, 2) });
+	expect([both.points, both.bySlips].map(String)).toEqual(['2.8', '2.6']);
+	expect(both.provisional).toBe(false);
+	const { points, provisional, bySlips } = scored(rulebook, { slips, r: ratio(1, 2) });
+	expect([String(points), provisional, bySlips]).toEqual(['2.6', true, null]);
+	expect(scored(rulebook, { survey, r: ratio(1, 2) }).bySlips).toBeNull();
+});
+
 test('an area is provisional as soon as one criterion is, and lacks those without points', () => {
 	const report = { kind: 'report121', fact: 'q', award: 'share', quarters: 4 } as const;
 	const rulebook = withCriteria({ code: '1.1' }, { code: '1.2', rule: report });

@@ -4,7 +4,8 @@ import type { Facts } from './facts.ts';
 import { asNumber } from './figures.ts';
 import type { AreaResult, CriterionResult, FactUsed } from './result.ts';
 import type { Criterion, IndexArea, Rulebook } from './rulebook.ts';
-import { factsOfRule, rangeOf, scoreRule } from './rules/index.ts';
+import { factsOfRule, leafRules, rangeOf, scoreRule } from './rules/index.ts';
+import type { SatisfactionRule } from './rules/satisfaction.ts';
 import { commonStep, least } from './rules/scored.ts';
 
 function factsUsed(criterion: Criterion, rulebook: Rulebook, facts: Facts): FactUsed[] {
@@ -60,6 +61,26 @@ function scoreCriterion(criterion: Criterion, rulebook: Rulebook, facts: Facts):
 	};
 }
 
+/** The area once more without its official survey, for a reader who compares: two measurements by two parties. */
+function pointsBySlips(area: IndexArea, rulebook: Rulebook, facts: Facts): Fraction | null {
+	const surveys = area.criteria.flatMap(({ rule, max }) =>
+		leafRules(rule, max).flatMap(({ rule: { kind, ...rest } }) => {
+			if (kind !== 'satisfaction') return [];
+			const { survey, slips } = rest as Pick<SatisfactionRule, 'survey' | 'slips'>;
+			const both = [survey, slips].every((key) => Object.hasOwn(facts.values, key));
+			return both ? [survey] : [];
+		})
+	);
+	if (surveys.length === 0) return null;
+	const values = Object.fromEntries(
+		Object.entries(facts.values).filter(([key]) => !surveys.includes(key))
+	);
+	const known = area.criteria.flatMap(
+		(criterion) => scoreCriterion(criterion, rulebook, { ...facts, values }).points ?? []
+	);
+	return known.length > 0 ? known.reduce((a, b) => a.add(b)) : null;
+}
+
 /** Scores one area; checks are added by `evaluate`. */
 export function scoreArea(area: IndexArea, rulebook: Rulebook, facts: Facts): AreaResult {
 	const criteria = area.criteria.map((criterion) => scoreCriterion(criterion, rulebook, facts));
@@ -75,6 +96,7 @@ export function scoreArea(area: IndexArea, rulebook: Rulebook, facts: Facts): Ar
 		points,
 		percent: points && !max.equals(0) ? points.div(max).mul(100) : null,
 		printed: points && roundHalfUp(points, rulebook.printDecimals),
+		bySlips: pointsBySlips(area, rulebook, facts),
 		provisional: missing.length > 0 || criteria.some(({ provisional }) => provisional),
 		missing,
 		criteria,

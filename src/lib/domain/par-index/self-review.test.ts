@@ -55,6 +55,21 @@ const said = (block: Block): string =>
 				: '';
 const lines = (...given: Parameters<typeof subject>) =>
 	selfReview(subject(...given)).blocks.map(said);
+test('the official survey and the slips of the unit stand side by side', () => {
+	const satisfaction = {
+		kind: 'satisfaction',
+		survey: 's',
+		slips: 'p',
+		slipMeasure: 'mean5'
+	} as const;
+	const p: Fact = { kind: 'satisfaction', basis: 'slips', counts: [0, 0, 0, 20, 0], ...seen };
+	const s: Fact = { kind: 'satisfaction', basis: 'survey', index: '0.9', ...seen };
+	const of = rulebookOf(satisfaction, '10');
+	const whole = (values: Record<string, Fact>) => lines(values, {}, of).join('\n');
+	expect(whole({ s, p })).toContain('tạm tính theo phiếu đánh giá của đơn vị là 8,00 điểm');
+	expect(whole({ p })).not.toContain('theo phiếu đánh giá của đơn vị');
+	expect(whole({ p })).toContain('(tạm tính)');
+});
 const some = { a: flag(true), b: ratio(3, 4, 'Thiếu người.') };
 const all = { a: flag(true), b: ratio(4, 4), c: flag(true) };
 

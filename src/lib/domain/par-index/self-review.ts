@@ -62,7 +62,11 @@ function areaText(area: AreaResult, decimals: number, rank: ReviewRank | undefin
 	const got = `Số điểm đạt được ${number(area.points, decimals)}/${points(area.max)} điểm`;
 	const share = area.percent === null ? '' : `, đạt tỷ lệ ${number(area.percent, 2)}%`;
 	const mark = area.provisional ? ' (tạm tính)' : '';
-	return `${got}${share}${mark}${rankText(rank)}.`;
+	const beside =
+		area.bySlips === null
+			? ''
+			: ` Điểm trên theo điều tra xã hội học chính thức; tạm tính theo phiếu đánh giá của đơn vị là ${number(area.bySlips, decimals)} điểm.`;
+	return `${got}${share}${mark}${rankText(rank)}.${beside}`;
 }
 
 /** What was counted, in one line: each fact with its own two numbers. */

@@ -19,6 +19,21 @@ test('the API gives unrounded decimal text, the printed points beside it', () =>
 	});
 });
 
+test('official and provisional points of an area stand side by side', () => {
+	const satisfaction = {
+		kind: 'satisfaction',
+		survey: 's',
+		slips: 'p',
+		slipMeasure: 'mean5'
+	} as const;
+	const facts = factsOf({
+		s: { kind: 'satisfaction', basis: 'survey', index: '0.9', ...seen },
+		p: { kind: 'satisfaction', basis: 'slips', counts: [0, 0, 0, 5, 0], ...seen }
+	});
+	const [area] = serialise(evaluate(rulebookOf(satisfaction, '10'), facts)).areas;
+	expect(area).toMatchObject({ points: '9', bySlips: '8', provisional: false });
+});
+
 test('points that are not known are null, not 0', () => {
 	const [area] = serialise(evaluate(rulebook, factsOf({}))).areas;
 	expect(area).toMatchObject({ points: null, percent: null, printed: null, provisional: true });

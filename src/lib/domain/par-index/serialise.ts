@@ -17,6 +17,7 @@ export function serialise(result: IndexResult): SerialisedIndex {
 			points: text(area.points),
 			percent: text(area.percent),
 			printed: text(area.printed),
+			bySlips: text(area.bySlips),
 			provisional: area.provisional
 		})),
 		max: exactDecimal(result.max),

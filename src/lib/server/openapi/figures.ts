@@ -70,7 +70,14 @@ export const figurePaths = {
 					areas: [
 						{
 							...{ code: '1', title: 'Công tác chỉ đạo, điều hành cải cách hành chính' },
-							...{ max: '14', points: '11.9', percent: '85', printed: '11.9', provisional: false }
+							...{
+								max: '14',
+								points: '11.9',
+								percent: '85',
+								printed: '11.9',
+								bySlips: null,
+								provisional: false
+							}
 						}
 					],
 					...{ max: '100', points: '85.68', percent: '85.68', printed: '85.68' },

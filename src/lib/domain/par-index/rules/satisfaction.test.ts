@@ -17,6 +17,10 @@ describe('with the official survey', () => {
 		const result = scoreOne(rule(), '10', { survey, slips });
 		expect(result.points?.toFraction()).toBe(toFraction('8.99'));
 		expect(result.provisional).toBe(false);
+		expect(sentencesOf(result)).toEqual([
+			'Điều tra xã hội học chính thức: 0,899 × 10 điểm = 8,99',
+			'Đối chiếu, không tính điểm: 24 phiếu của đơn vị cho 104/(5 × 24) × 10 điểm ≈ 8,6667 (tạm tính)'
+		]);
 	});
 });
 

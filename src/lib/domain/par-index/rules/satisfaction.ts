@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import * as v from 'valibot';
 import { levelSum, summarize } from '../../satisfaction/summary.ts';
-import type { SlipsFact } from '../facts.ts';
+import type { Fact, SlipsFact } from '../facts.ts';
 import { tooFewForPercent } from '../../text/answers.ts';
 import {
 	asAnswers,
@@ -15,7 +15,7 @@ import { invalid } from '../validate/invalid.ts';
 import { text } from '../validate/values.ts';
 import type { Words } from '../words.ts';
 import { ruleKind } from './kind.ts';
-import { given, lacking, read, stepsOf } from './scored.ts';
+import { given, lacking, read, stepsOf, type TraceStep } from './scored.ts';
 
 /** The official survey's index × maximum; until it is entered, the slip index, marked provisional. */
 export interface SatisfactionRule {
@@ -44,6 +44,16 @@ export function slipIndex({ counts }: SlipsFact, measure: SatisfactionRule['slip
 		: { n, index: mean5, text: `${levelSum(counts)}/(5 × ${n})`, said: undefined };
 }
 
+/** What the slips would have given, for a reader of the official result to compare. */
+function besideSurvey(rule: SatisfactionRule, slips: Fact | undefined, max: Fraction): TraceStep[] {
+	if (slips?.kind !== 'satisfaction' || slips.basis !== 'slips') return [];
+	const { n, index, text: formula } = slipIndex(slips, rule.slipMeasure);
+	if (!index) return [];
+	const points = index.mul(max);
+	const said = { n: asNumber(n), formula, max: asPoints(max, 4), is: asOutcome(points) };
+	return [step('beside', said, points)];
+}
+
 export const satisfaction = ruleKind<SatisfactionRule>({
 	kind: 'satisfaction',
 	schema: () =>
@@ -64,12 +74,12 @@ export const satisfaction = ruleKind<SatisfactionRule>({
 	score(rule, max, values) {
 		const shownMax = asPoints(max, 4);
 		const survey = read(values, rule.survey, 'satisfaction');
+		const slips = read(values, rule.slips, 'satisfaction');
 		if (survey?.basis === 'survey') {
 			const points = new Fraction(survey.index).mul(max);
 			const said = { index: asInSource(survey.index), max: shownMax, is: asOutcome(points) };
-			return given(points, [step('survey', said, points)]);
+			return given(points, [step('survey', said, points), ...besideSurvey(rule, slips, max)]);
 		}
-		const slips = read(values, rule.slips, 'satisfaction');
 		if (slips?.basis !== 'slips') return lacking(rule.survey, rule.slips);
 		const { n, index, text: formula, said = formula } = slipIndex(slips, rule.slipMeasure);
 		if (!index) return lacking(rule.survey, rule.slips);
@@ -93,6 +103,10 @@ export const satisfaction = ruleKind<SatisfactionRule>({
 			survey: {
 				vi: 'Điều tra xã hội học chính thức: {index} × {max} {is}',
 				en: 'Official survey: {index} × {max} {is}'
+			},
+			beside: {
+				vi: 'Đối chiếu, không tính điểm: {n} phiếu của đơn vị cho {formula} × {max} {is} (tạm tính)',
+				en: 'For comparison, not counted: {n} slips of the unit give {formula} × {max} {is} (provisional)'
 			},
 			slips: {
 				vi: '{n} phiếu tại Bộ phận Một cửa, {how}: {formula} {is}',

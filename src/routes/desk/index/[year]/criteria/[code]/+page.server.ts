@@ -12,7 +12,7 @@ import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
 import { refuse } from '../../../../refuse.ts';
-import { criterionOf, keysOf, readEntries } from './entry.ts';
+import { criterionOf, keysOf, readEntries, slipKeys } from './entry.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 async function enter(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
@@ -39,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		keys
 	} = await enter(event);
 	const { database, locale } = event.locals;
+	const slips = slipKeys(criterion);
 	const where = { of_unit: unit.id, of_year: year };
 	const [evidence, ...histories] = await Promise.all([
 		database.call('index_evidence', where, caller),
@@ -61,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
 				key,
 				title: declared.title,
 				kind: declared.kind,
-				fields: factFields(declared.kind),
+				fields: slips.includes(key) ? [] : factFields(declared.kind),
 				values: value ? writeFactFields(value.fact, locale) : {},
 				after: histories[i]![0]?.version ?? 0,
 				counted: counted[key] ?? null,
@@ -96,7 +97,9 @@ export const actions: Actions = {
 			[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
 		);
 		try {
-			const { rulebook, facts, counted, unit, caller, year, keys } = await enter(event);
+			const { rulebook, facts, counted, unit, caller, year, ...of } = await enter(event);
+			const slips = slipKeys(of.criterion);
+			const keys = of.keys.filter((key) => !slips.includes(key));
 			const { entries, errors } = readEntries(rulebook, facts, { keys, counted }, typed, locale);
 			const t = entryTexts[locale];
 			if (Object.keys(errors).length > 0)

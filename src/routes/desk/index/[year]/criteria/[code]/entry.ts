@@ -1,7 +1,8 @@
 import { factFields, readFactFields } from '#lib/domain/par-index/entry/fact-fields.ts';
 import type { Facts } from '#lib/domain/par-index/facts.ts';
 import type { Criterion, Rulebook } from '#lib/domain/par-index/rulebook.ts';
-import { factsOfRule } from '#lib/domain/par-index/rules/index.ts';
+import { factsOfRule, leafRules } from '#lib/domain/par-index/rules/index.ts';
+import type { SatisfactionRule } from '#lib/domain/par-index/rules/satisfaction.ts';
 import { validateFacts } from '#lib/domain/par-index/validate/facts.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -16,6 +17,13 @@ export function criterionOf({ areas }: Rulebook, code: string): Criterion {
 /** The facts that one form enters: those the rule reads, then those shown beside it. */
 export function keysOf({ rule, evidence = [] }: Criterion): string[] {
 	return [...new Set([...factsOfRule(rule).map(({ key }) => key), ...evidence])];
+}
+
+/** Slips are counted, never typed: no form has fields for them. */
+export function slipKeys({ rule, max }: Criterion): string[] {
+	return leafRules(rule, max).flatMap(({ rule: one }) =>
+		one.kind === 'satisfaction' ? [(one as SatisfactionRule).slips] : []
+	);
 }
 
 export interface Entry {
