@@ -108,8 +108,9 @@ test('the official survey stands beside what the slips give, on every page that 
 test('peers are imported, and a rank says how sure it is', async ({ page }) => {
 	await signIn(page, 'leader');
 	await page.goto('/desk/index/2022/ranks');
-	await page.getByLabel('Nguồn (văn bản công bố)').fill('BC 95/BC-UBND');
-	await page
+	const pasted = page.locator('form').filter({ hasText: 'Dán bảng' });
+	await pasted.getByLabel('Nguồn (văn bản công bố)').fill('BC 95/BC-UBND');
+	await pasted
 		.getByLabel('Dán bảng')
 		.fill('Đơn vị;10;Tổng\nXã A;9,20;88,1\nXã B;8,50;80\nXã C;9,6;79,5');
 	await page.getByRole('button', { name: 'Lưu bảng điểm' }).click();
@@ -120,6 +121,37 @@ test('peers are imported, and a rank says how sure it is', async ({ page }) => {
 	await expect(page.getByRole('row').filter({ hasText: 'Tổng điểm' })).toContainText('2/4');
 	await expect(page.getByText('không tiêu chí nào quyết định thứ hạng')).toBeVisible();
 	await expectAccessible(page);
+});
+
+test('points of other units are typed unit by unit; what is wrong is named by row, column and reason', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto(of('/ranks'));
+	const rows = page.locator('form').filter({ hasText: 'Mỗi dòng một đơn vị' });
+	await rows.getByLabel('Nguồn (văn bản công bố)').fill('Thông báo của Sở');
+	await rows.getByLabel('Đơn vị 1', { exact: true }).fill('Xã A');
+	await rows.getByLabel('Tổng, đơn vị 1').fill('81,5');
+	await rows.getByLabel('Đơn vị 2', { exact: true }).fill('xã a');
+	await rows.getByLabel('10, đơn vị 2').fill('chín');
+	await rows.getByRole('button').press('Enter');
+	await expect(page.getByRole('row', { name: '2 Đơn vị xã a đơn vị này đã có' })).toBeVisible();
+	await expect(page.getByRole('row', { name: '2 10 chín không phải số điểm' })).toBeVisible();
+	await expect(rows.getByLabel('10, đơn vị 2')).toHaveAttribute('aria-invalid', 'true');
+	await expect(rows.getByLabel('Tổng, đơn vị 1')).toHaveValue('81,5');
+	await expectAccessible(page);
+	await rows.getByLabel('Đơn vị 2', { exact: true }).fill('Xã B');
+	await rows.getByLabel('10, đơn vị 2').fill('9,26');
+	await rows.getByRole('button').press('Enter');
+	await expect(page.getByRole('row').filter({ hasText: 'Tổng điểm' })).toContainText(
+		'/2 nhóm hạng'
+	);
+	await expect(rows.getByLabel('10, đơn vị 2')).toHaveValue('9,26');
+	// A row without name and points takes its unit away.
+	for (const label of ['Đơn vị 1', 'Đơn vị 2', 'Tổng, đơn vị 1', '10, đơn vị 2'])
+		await rows.getByLabel(label, { exact: true }).fill('');
+	await rows.getByRole('button').press('Enter');
+	await expect(page.getByText('chưa xếp hạng được')).toBeVisible();
 });
 
 test('a rulebook is copied, edited by its form, compared, and never changes once a year stands on it', async ({

@@ -48,7 +48,30 @@ const vi = {
 	file: 'hoặc chọn tệp CSV, XLSX',
 	save: 'Lưu bảng điểm',
 	needed: 'Cần nguồn và một bảng điểm.',
-	wrongRow: (where: string) => `Chưa lưu: bảng có chỗ không đọc được, ở dòng ${where}.`
+	wrong: (n: string) => `Chưa lưu gì: bảng điểm có ${n} chỗ cần sửa.`,
+	faults: 'Chỗ cần sửa',
+	row: 'Dòng',
+	column: 'Cột',
+	cell: 'Đang ghi',
+	reason: 'Lý do',
+	why: {
+		noColumns: 'dòng đầu không có cột nào là lĩnh vực hoặc “Tổng”; cần một trong các cột này',
+		columnTwice: 'một lĩnh vực đứng ở hai cột',
+		noName: 'thiếu tên đơn vị',
+		longName: 'tên đơn vị dài quá 120 chữ',
+		nameTwice: 'đơn vị này đã có ở dòng trên',
+		noPoints: 'không phải số điểm, ví dụ 9,26',
+		empty: 'chưa có điểm nào của đơn vị này'
+	},
+	form: 'Nhập từng đơn vị',
+	formLead:
+		'Mỗi dòng một đơn vị, không gồm đơn vị mình; ô chưa biết thì để trống. Xóa tên và điểm của một dòng là bỏ đơn vị đó.',
+	unitName: 'Đơn vị',
+	unitRow: (n: string) => `Đơn vị ${n}`,
+	pointsOf: (column: string, n: string) => `${column}, đơn vị ${n}`,
+	totalColumn: 'Tổng',
+	saveForm: 'Lưu điểm các đơn vị',
+	fromTable: 'Dán bảng hoặc chọn tệp'
 };
 
 const en: typeof vi = {
@@ -101,7 +124,30 @@ const en: typeof vi = {
 	file: 'or choose a CSV or XLSX file',
 	save: 'Save the table',
 	needed: 'A source and a table are needed.',
-	wrongRow: (where) => `Not saved: the table cannot be read at row ${where}.`
+	wrong: (n) => `Nothing saved: ${n} places of the table need a correction.`,
+	faults: 'To be corrected',
+	row: 'Row',
+	column: 'Column',
+	cell: 'It says',
+	reason: 'Reason',
+	why: {
+		noColumns: 'no column of the first row is an area or “Total”; one of these is needed',
+		columnTwice: 'an area has two columns',
+		noName: 'the name of the unit is missing',
+		longName: 'the name of the unit is longer than 120 letters',
+		nameTwice: 'this unit stands further up already',
+		noPoints: 'these are no points, such as 9.26',
+		empty: 'the unit has no points at all'
+	},
+	form: 'Enter unit by unit',
+	formLead:
+		'One row for each unit, without your own; leave empty what is not known. A row without name and points takes its unit away.',
+	unitName: 'Unit',
+	unitRow: (n) => `Unit ${n}`,
+	pointsOf: (column, n) => `${column}, unit ${n}`,
+	totalColumn: 'Total',
+	saveForm: 'Save the points',
+	fromTable: 'Paste a table or choose a file'
 };
 
 export const rankTexts = { vi, en } satisfies Texts<typeof vi>;

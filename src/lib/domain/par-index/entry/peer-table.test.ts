@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rulebookOf } from '../fixtures/one-rule.ts';
-import { readPeerTable } from './peer-table.ts';
+import { PeerTableError, readPeerTable } from './peer-table.ts';
 
 const rulebook = rulebookOf({ kind: 'full', fact: 'f' }, '5');
 const read = (...rows: string[][]) => readPeerTable(rows, rulebook);
@@ -90,4 +90,30 @@ test('points and names are as long as a table keeps them', () => {
 	const named = (peer: string) => () => read(['', '1'], [peer, '1']);
 	expect(named('x'.repeat(120))()).toHaveLength(1);
 	expect(named('x'.repeat(121))).toThrow('2: x');
+});
+
+test('every place that cannot be read is named at once, with row, column and reason', () => {
+	const wrong = [
+		['Đơn vị', '1', 'Tổng'],
+		['Xã A', '4,5', '80'],
+		['xã a', 'bốn', '79'],
+		['', '4', ''],
+		['Xã B', '', '']
+	];
+	const faults = (numberOf?: (at: number) => number) => {
+		try {
+			readPeerTable(wrong, rulebook, numberOf);
+		} catch (error) {
+			if (error instanceof PeerTableError) return error.faults;
+		}
+		return [];
+	};
+	expect(faults()).toEqual([
+		{ row: 3, column: '', cell: 'xã a', why: 'nameTwice' },
+		{ row: 3, column: '1', cell: 'bốn', why: 'noPoints' },
+		{ row: 4, column: '', cell: '–', why: 'noName' },
+		{ row: 5, column: '', cell: 'Xã B', why: 'empty' }
+	]);
+	// A form counts its rows without the line of headers.
+	expect(faults((at) => at).map(({ row }) => row)).toEqual([2, 2, 3, 4]);
 });

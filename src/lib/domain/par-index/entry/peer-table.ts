@@ -7,8 +7,24 @@ export interface PeerPoints {
 	points: string;
 }
 
-/** A table of peers that cannot be read, and where. */
-export class PeerTableError extends Error {}
+/** One cell of a table of peers that cannot be read: where it stands, what it says, and why not. */
+export interface PeerFault {
+	row: number;
+	/** As the table calls it; '' where the whole row is meant. */
+	column: string;
+	cell: string;
+	why: 'noColumns' | 'columnTwice' | 'noName' | 'longName' | 'nameTwice' | 'noPoints' | 'empty';
+}
+
+/** A table of peers that cannot be read, and all the places where. */
+export class PeerTableError extends Error {
+	readonly faults: readonly PeerFault[];
+	constructor(faults: readonly PeerFault[]) {
+		const [{ row, column, cell }] = faults as [PeerFault];
+		super(`${row}${column ? `, ${column}` : ''}: ${cell}`);
+		this.faults = faults;
+	}
+}
 
 const TOTAL = /^(tổng|tổng điểm|tổng cộng|cộng|total)$/i;
 
@@ -28,28 +44,48 @@ function areaOf(header: string, codes: readonly string[]): string | null {
 /**
  * Peers' points from a table whose first row names the areas of the rulebook (and the total) and whose first column
  * names the units.
- * @throws PeerTableError with row and column, for what cannot be read: nothing is guessed, nothing half taken
+ * @param numberOf the number that a person sees beside a row
+ * @throws PeerTableError with row, column and reason of all that cannot be read: nothing is guessed, nothing half taken
  */
-export function readPeerTable(rows: readonly string[][], { areas }: Rulebook): PeerPoints[] {
+export function readPeerTable(
+	rows: readonly string[][],
+	{ areas }: Rulebook,
+	numberOf = (at: number) => at + 1
+): PeerPoints[] {
 	const [head = [], ...body] = rows;
 	const codes = areas.map(({ code }) => code);
 	const columns = head.map((header, at) => (at === 0 ? null : areaOf(header, codes)));
 	const known = columns.flatMap((area, at) => (area === null ? [] : [{ area, at }]));
-	if (known.length === 0) throw new PeerTableError(`1: ${codes.join(', ')}, Tổng`);
-	if (new Set(known.map(({ area }) => area)).size < known.length)
-		throw new PeerTableError(`1: ${head.join(' | ')}`);
+	const top = { row: rows.length === 0 ? 1 : numberOf(0), column: '' };
+	if (known.length === 0)
+		throw new PeerTableError([{ ...top, cell: `${codes.join(', ')}, Tổng`, why: 'noColumns' }]);
+	const areasNamed = known.map(({ area }) => area);
+	const twice = known.find(({ area }, i) => areasNamed.indexOf(area) < i);
+	if (twice) throw new PeerTableError([{ ...top, cell: head[twice.at]!, why: 'columnTwice' }]);
 	const names = new Set<string>();
-	return body.flatMap((cells, row) => {
+	const faults: PeerFault[] = [];
+	const found = body.flatMap((cells, at) => {
+		const row = numberOf(at + 1);
 		const peer = (cells[0] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
-		if (peer === '' || peer.length > 120 || names.has(peer.toLowerCase()))
-			throw new PeerTableError(`${row + 2}: ${peer || '–'}`);
+		const why = nameFault(peer, names);
+		if (why) faults.push({ row, column: '', cell: peer || '–', why });
 		names.add(peer.toLowerCase());
-		return known.flatMap(({ area, at }): PeerPoints[] => {
+		const scores = known.flatMap(({ area, at }): PeerPoints[] => {
 			const cell = cells[at] ?? '';
 			if (cell === '') return [];
 			const points = pointsOf(cell);
-			if (points === null) throw new PeerTableError(`${row + 2}, ${head[at]}: ${cell}`);
-			return [{ peer, area, points }];
+			if (points === null) faults.push({ row, column: head[at]!, cell, why: 'noPoints' });
+			return [{ peer, area, points: points ?? '' }];
 		});
+		if (scores.length === 0 && !why) faults.push({ row, column: '', cell: peer, why: 'empty' });
+		return scores;
 	});
+	if (faults.length > 0) throw new PeerTableError(faults);
+	return found;
+}
+
+function nameFault(peer: string, names: ReadonlySet<string>): PeerFault['why'] | null {
+	if (peer === '') return 'noName';
+	if (peer.length > 120) return 'longName';
+	return names.has(peer.toLowerCase()) ? 'nameTwice' : null;
 }

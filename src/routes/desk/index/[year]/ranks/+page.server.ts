@@ -8,11 +8,13 @@ import { rankSpread } from '#lib/domain/par-index/rank-draws.ts';
 import { rankRange } from '#lib/domain/par-index/rank-range.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { number } from '#lib/domain/text/number.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { rankTexts } from '#lib/i18n/index-ranks.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
-import { smallTable } from '#lib/tables/small-table.ts';
+import { smallRows } from '#lib/tables/small-table.ts';
 import { enterDesk } from '../../../enter.ts';
 import { refuse } from '../../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -58,6 +60,8 @@ export const load: PageServerLoad = async (event) => {
 		mayEnter: leads(unit),
 		deciding: plain(decidingCriteria(uncertainCriteria(rulebook, facts), scoresOf(''))),
 		source: peers[0]?.source ?? null,
+		columns: [...rulebook.areas.map(({ code }) => code), ''],
+		entered: enteredRows(peers, [...rulebook.areas.map(({ code }) => code), '']),
 		peers: new Set(peers.map(({ peer }) => peer)).size,
 		decimals: result.decimals,
 		rows: plain([
@@ -83,7 +87,79 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+/** What the form begins with: the peers that are known, by the columns of the rulebook. */
+function enteredRows(
+	peers: readonly { peer: string; area: string; points: string }[],
+	columns: readonly string[]
+) {
+	return [...new Set(peers.map(({ peer }) => peer))].map((name) => ({
+		name,
+		points: columns.map(
+			(code) => peers.find(({ peer, area }) => peer === name && area === code)?.points ?? ''
+		)
+	}));
+}
+
+const MOST_PEERS = 500;
+
+/** A table that cannot be read, place by place. */
+function refusePlaces(error: PeerTableError, locale: Locale, kept: object) {
+	const t = rankTexts[locale];
+	const faults = error.faults
+		.slice(0, 200)
+		.map(({ why, ...place }) => ({ ...place, why: t.why[why] }));
+	const message = t.wrong(number(error.faults.length, 0, locale));
+	return fail(422, { ...kept, faults, refusal: { message, code: 'HL-4107' } });
+}
+
 export const actions: Actions = {
+	/** The points as they were typed, unit by unit. */
+	rows: async (event) => {
+		const { person, unit } = await enterDesk(event);
+		const { database, locale } = event.locals;
+		const caller = callerOf(person);
+		const year = yearFrom(event.params.year);
+		const form = await event.request.formData();
+		const text = (name: string) => String(form.get(name) ?? '').trim();
+		const source = text('source');
+		const { rulebook } = await openYear(database, unit, year, caller);
+		const columns = [...rulebook.areas.map(({ code }) => code), ''];
+		const rows = Array.from(
+			{ length: Math.min(MOST_PEERS, Number(text('rows')) || 0) },
+			(_, at) => ({
+				name: text(`name.${at}`),
+				points: columns.map((_code, column) => text(`points.${at}.${column}`))
+			})
+		);
+		const kept = { typed: { source, table: '' }, rows };
+		if (source === '')
+			return fail(422, { ...kept, refusal: { message: rankTexts[locale].needed } });
+		const given = rows
+			.map((row, at) => ({ cells: [row.name, ...row.points], number: at + 1 }))
+			.filter(({ cells }) => cells.some((cell) => cell !== ''));
+		try {
+			const head = ['', ...columns.map((code) => code || rankTexts[locale].totalColumn)];
+			const scores = readPeerTable(
+				[head, ...given.map(({ cells }) => cells)],
+				rulebook,
+				(at) => given[at - 1]?.number ?? 0
+			);
+			await database.call(
+				'put_index_peers',
+				{ of_unit: unit.id, of_year: year, of_source: source.slice(0, 200), scores },
+				caller
+			);
+		} catch (error) {
+			if (error instanceof PeerTableError) return refusePlaces(error, locale, kept);
+			return refuse(error, locale, kept);
+		}
+		redirect(
+			303,
+			deskHref(resolve('/desk/index/[year]/ranks', { year: event.params.year }), {
+				unit: event.url.searchParams.get('unit')
+			})
+		);
+	},
 	peers: async (event) => {
 		const { person, unit } = await enterDesk(event);
 		const { database, locale } = event.locals;
@@ -99,21 +175,19 @@ export const actions: Actions = {
 				return fail(422, { typed, refusal: { message: rankTexts[locale].needed } });
 			if (given.size > 2_000_000) throw new ProblemError('HL-4107', '> 2 MB');
 			const { rulebook } = await openYear(database, unit, year, caller);
-			const rows = await smallTable(given).catch((error: unknown) => {
+			const rows = await smallRows(given).catch((error: unknown) => {
 				if (error instanceof ProblemError) throw error;
 				throw new ProblemError('HL-4107', (error as Error).message);
 			});
-			const scores = readPeerTable(rows, rulebook);
+			const cells = rows.map((row) => row.cells);
+			const scores = readPeerTable(cells, rulebook, (at) => rows[at]!.number);
 			await database.call(
 				'put_index_peers',
 				{ of_unit: unit.id, of_year: year, of_source: source.trim().slice(0, 200), scores },
 				caller
 			);
 		} catch (error) {
-			if (error instanceof PeerTableError) {
-				const { wrongRow } = rankTexts[locale];
-				return fail(422, { typed, refusal: { message: wrongRow(error.message), code: 'HL-4107' } });
-			}
+			if (error instanceof PeerTableError) return refusePlaces(error, locale, { typed });
 			return refuse(error, locale, { typed });
 		}
 		redirect(
