@@ -26,6 +26,7 @@ import { load as figuresPage } from '../../src/routes/desk/figures/+page.server.
 import { GET as figuresFile } from '../../src/routes/desk/figures/file/[format]/+server.ts';
 import { GET as reportFile } from '../../src/routes/desk/report-121/[quarter]/file/[format]/+server.ts';
 import { GET as index } from '../../src/routes/api/v1/index/+server.ts';
+import { GET as indexFile } from '../../src/routes/desk/index/[year]/bundle/+server.ts';
 import { load as indexPage } from '../../src/routes/desk/index/[year]/+page.server.ts';
 import { GET as indicators } from '../../src/routes/api/v1/indicators/+server.ts';
 import { load as resultsPage } from '../../src/routes/(public)/results/[unit]/+page.server.ts';
@@ -362,6 +363,16 @@ const DOORS: Record<string, () => Promise<Shown>> = {
 		const year = String(quarter.year);
 		const event = await eventOf(`/desk/index/${year}`, '/desk/index/[year]', { year });
 		return ofIndex(((await indexPage(event)) as never as { index: never }).index);
+	},
+	'area 10 of the index, in the file for the auditor': async () => {
+		const year = String(quarter.year);
+		const event = () => eventOf(`/desk/index/${year}`, '/desk/index/[year]', { year });
+		const body = (await (await indexFile(await event())).json()) as { result: object };
+		recomputed(body);
+		const { index: shown } = (await indexPage(await event())) as never as { index: object };
+		// What the page shows of points is what the file has, and the script computes.
+		expect(shown).toMatchObject(body.result);
+		return ofIndex(shown as never);
 	},
 	'area 10 of the index, with the key': async () =>
 		ofIndex(await within(indexAddress, false, `Bearer ${key}`, index)),

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { ruleKinds } from '#lib/domain/par-index/rules/index.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { EDITION } from '#lib/domain/report121/edition.ts';
 import { indexBundle } from '#lib/domain/par-index/bundle.ts';
@@ -104,6 +105,11 @@ describe.runIf(isThere)('An outsider with the file of an index', () => {
 			const { stdout } = recomputed(indexBundle(rulebook, given, evaluate(rulebook, given), '1'));
 			expect(stdout).toMatch(/, 0 otherwise\n/);
 		}
+	});
+
+	it('knows every kind of rule', () => {
+		const script = readFileSync(SCRIPT, 'utf8');
+		for (const { kind } of ruleKinds()) expect(script).toContain(`    "${kind}": of_`);
 	});
 
 	it('sees points that do not follow from rule and facts, by name', () => {
