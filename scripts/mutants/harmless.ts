@@ -404,6 +404,12 @@ export const harmless: Harmless[] = [
 		why: 'where the two shares are the same nothing is said of why they differ'
 	},
 	{
+		file: `${DOMAIN}/par-index/self-review.ts`,
+		was: 'rank.change > 0',
+		becomes: 'rank.change >= 0',
+		why: 'a change of no places was passed over before'
+	},
+	{
 		file: `${DOMAIN}/seal/canonical.ts`,
 		was: 'a < b',
 		becomes: 'a <= b',

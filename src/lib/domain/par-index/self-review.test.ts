@@ -190,6 +190,7 @@ describe('why points are missing', () => {
 		expect(lacking({})).toContain(head);
 		expect(lacking({}, 'Ghi chú')).toContain(`${head} Nguyên nhân: Ghi chú.`);
 		expect(lacking({ cause: 'Ít người.' }, 'Ghi chú')).toContain(`${head} Nguyên nhân: Ít người.`);
+		expect(lacking({ cause: 'Ít. Xa' })).toContain(`${head} Nguyên nhân: Ít. Xa.`);
 	});
 
 	test('comes with the remedy and its day, and the remedy again among what is to be done', () => {
@@ -205,6 +206,13 @@ describe('why points are missing', () => {
 
 describe('what is to be done', () => {
 	const task = { criterion: '1.1', title: 'Làm ngay.', owner: 'Văn phòng', due_on: '2027-03-31' };
+
+	test('keeps the full stops within a title and sets its own behind it', () => {
+		const two = { ...task, title: 'Làm. Xem' };
+		expect(lines({ b: ratio(1, 2) }, { tasks: [two] }).at(-1)).toBe(
+			'1. Làm. Xem (mục 1.1). Thực hiện: Văn phòng, hạn 31/03/2027.'
+		);
+	});
 
 	test('is what officials took on, then what was promised, each once', () => {
 		const remark = { post: null, cause: null, remedy: 'Làm sau', due_on: null };

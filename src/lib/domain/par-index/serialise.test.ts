@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { evaluate } from './evaluate.ts';
 import { factsOf, rulebookOf, seen } from './fixtures/one-rule.ts';
+import { areaShape, indexShape } from './index-shape.ts';
 import { plain, serialise } from './serialise.ts';
 
 const rulebook = rulebookOf({ kind: 'ratio', fact: 'f' }, '3');
@@ -37,6 +39,15 @@ test('official and provisional points of an area stand side by side', () => {
 test('points that are not known are null, not 0', () => {
 	const [area] = serialise(evaluate(rulebook, factsOf({}))).areas;
 	expect(area).toMatchObject({ points: null, percent: null, printed: null, provisional: true });
+	expect(serialise(evaluate(rulebook, factsOf({}))).missing).toEqual(['1.1']);
+});
+
+test('the answer has every part that its shape promises, and no other', () => {
+	for (const facts of [factsOf({}), factsOf({ f: ratio })]) {
+		const answer = serialise(evaluate(rulebook, facts));
+		expect(v.parse(indexShape, answer)).toEqual(answer);
+		expect(v.parse(areaShape, answer.areas[0])).toEqual(answer.areas[0]);
+	}
 });
 
 test('a page gets everything, steps and facts included, as plain JSON', () => {
