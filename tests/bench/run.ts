@@ -10,6 +10,7 @@ import { benchPhone } from './phone.ts';
 import { benchRecount } from './recount.ts';
 import { benchReport } from './report.ts';
 import { benchSlips } from './slips.ts';
+import { benchWhatIf } from './what-if.ts';
 
 const benches: Record<string, () => Promise<unknown>> = {
 	slips: benchSlips,
@@ -19,7 +20,8 @@ const benches: Record<string, () => Promise<unknown>> = {
 	dossiers: benchDossiers,
 	report: benchReport,
 	phone: benchPhone,
-	kiosk: benchKiosk
+	kiosk: benchKiosk,
+	'what-if': benchWhatIf
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
