@@ -81,12 +81,21 @@ export const vitest = {
 	afterEach: (hook: Body) => void around.at(-1)!.after.push(hook)
 };
 
-/** A declaration, and the same for each of a table: rows that are lists are spread. */
+/**
+ * A declaration, and the same for each of a table: rows that are lists are spread. Options between name and body are
+ * vitest's own patience, which says nothing of a mutant.
+ */
 function each(declare: (name: string, body: () => unknown) => void) {
-	return Object.assign((name: string, body: Body) => declare(name, body), {
-		each: (rows: readonly unknown[]) => (name: string, body: Body) =>
-			rows.forEach((row, at) =>
-				declare(`${name} #${at}`, () => (Array.isArray(row) ? body(...row) : body(row)))
-			)
+	return Object.assign((name: string, ...rest: unknown[]) => declare(name, bodyOf(rest)), {
+		each:
+			(rows: readonly unknown[]) =>
+			(name: string, ...rest: unknown[]) =>
+				rows.forEach((row, at) =>
+					declare(`${name} #${at}`, () =>
+						Array.isArray(row) ? bodyOf(rest)(...(row as unknown[])) : bodyOf(rest)(row)
+					)
+				)
 	});
 }
+
+const bodyOf = (rest: readonly unknown[]) => rest.find((one) => typeof one === 'function') as Body;

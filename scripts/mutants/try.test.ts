@@ -111,6 +111,14 @@ describe('the runner of mutants', () => {
 		expect(await tried(slow)).toMatchObject({ harmless: 'Survived' });
 	});
 
+	it('takes a test that is given more time, and each of a table of such', async () => {
+		const patient = `${SHARP}
+			it('is given time', { timeout: 60_000 }, () => expect(isFew(2)).toBe(true));
+			it.each([[3], [4]])('of %s', { timeout: 60_000 }, (n) => expect(isFew(n)).toBe(false));
+			it('is given time as a number', () => expect(isFew(2)).toBe(true), 60_000);`;
+		expect(await tried(patient)).toMatchObject({ 'a bound': 'Killed', harmless: 'Survived' });
+	});
+
 	it('begins with no mutant at all: what fails then ends the run', async () => {
 		const wrong = SHARP.replace('toBe(2)', 'toBe(3)');
 		await expect(tried(wrong)).rejects.toThrow('without any mutant: failed: counts');
