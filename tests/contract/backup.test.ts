@@ -381,7 +381,7 @@ describe('the seal of a backup', () => {
 		expect(await restored.sql`select from app.second_factor`).toHaveLength(1);
 	});
 
-	it('leaves triggers awake and references checked', async () => {
+	it('leaves triggers awake, references checked and every index in its place', async () => {
 		const restored = await open();
 		const rules = ({ sql }: Desk) => sql`
 			select conrelid::regclass::text as t, conname::text as name, convalidated::text as state from pg_constraint
@@ -389,6 +389,8 @@ describe('the seal of a backup', () => {
 			union all
 			select tgrelid::regclass::text, tgname::text, tgenabled::text from pg_trigger
 			join pg_class on pg_class.oid = tgrelid where relnamespace = 'app'::regnamespace and not tgisinternal
+			union all
+			select tablename::text, indexname::text, indexdef from pg_indexes where schemaname = 'app'
 			order by 1, 2`;
 		const before = await rules(restored);
 		await restored.run('restore', [file]);
