@@ -204,6 +204,27 @@ test.describe('A phone without JavaScript', () => {
 });
 
 test.describe('A phone with JavaScript', () => {
+	test('sends a slip where the browser keeps nothing for pages, and nothing is said in the console', async ({
+		page
+	}) => {
+		const said: string[] = [];
+		page.on('pageerror', ({ message }) => said.push(message));
+		page.on('console', (one) => one.type() === 'error' && said.push(one.text()));
+		await page.addInitScript(() => {
+			for (const name of ['localStorage', 'sessionStorage'])
+				Object.defineProperty(window, name, {
+					get() {
+						throw new DOMException('Access is denied for this document.', 'SecurityError');
+					}
+				});
+		});
+		await page.goto('/c/quang-khai.Q1');
+		await page.locator(tap(2)).click();
+		await expect(page.locator('h1')).toHaveText('Cảm ơn Ông/Bà!');
+		expect(await lastSlip('poster')).toMatchObject({ level: 2, counter: 'Q1' });
+		expect(said).toEqual([]);
+	});
+
 	test('does the same without loading a page anew', async ({ page }) => {
 		const { token } = await offer('intake');
 		await page.goto(`/r/${token}?lang=en`);

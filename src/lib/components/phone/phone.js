@@ -2,8 +2,14 @@
 // A tap is kept here first, then sent; what the network refuses waits and goes later.
 const KEY = 'hai-long.slips';
 /** @typedef {[url: string, form: [string, any][], at: number]} Kept */
-/** @returns {Kept[]} */
-const waiting = () => JSON.parse(localStorage.getItem(KEY) || '[]');
+/** Nothing where the browser blocks what pages keep: then the form goes by itself. @returns {Kept[]} */
+const waiting = () => {
+	try {
+		return JSON.parse(localStorage.getItem(KEY) || '[]');
+	} catch {
+		return [];
+	}
+};
 const keep = (/** @type {Kept[]} */ slips) => localStorage.setItem(KEY, JSON.stringify(slips));
 let sending = false;
 
