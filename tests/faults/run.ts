@@ -16,7 +16,7 @@ import { tokensPart } from './tokens.ts';
 
 const PARTS: Record<string, { run: Part; rounds: number }> = {
 	server: { run: serverPart, rounds: 200 },
-	update: { run: updatePart, rounds: 100 },
+	update: { run: updatePart, rounds: 200 },
 	bodies: { run: bodiesPart, rounds: 150 },
 	tokens: { run: tokensPart, rounds: 1000 },
 	crowd: { run: crowdPart, rounds: 12 },

@@ -186,6 +186,7 @@ if (process.env.DATA_DIR.endsWith('aside')) {
 /**
  * Updates while tablets send slips, killed at random moments: the former program or the new one serves again without a
  * hand, on tables that it knows, and no acknowledged slip is lost. Then a version that fails, and the way back.
+ * An update takes its time: one is killed for every two rounds.
  */
 export async function updatePart(rounds: number): Promise<Outcome> {
 	const site = new Site(await freePort());
@@ -202,7 +203,7 @@ export async function updatePart(rounds: number): Promise<Outcome> {
 		const tablets = startTablets(site.url, tokens);
 		await nothingLost(site, tablets);
 		passed += await aBrokenVersion(site, tablets);
-		passed += await killedUpdates(site, tablets, rounds);
+		passed += await killedUpdates(site, tablets, Math.ceil(rounds / 2));
 		await tablets.stop();
 		wrongs.push(...tablets.wrongs);
 		passed += await theWayBack(site, tokens);

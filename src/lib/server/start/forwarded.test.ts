@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { log } from '#lib/server/log.ts';
 import { settleForwarded } from './forwarded.ts';
 
 /** The address that everything behind believes in. */
@@ -50,5 +51,16 @@ describe('what a proxy says of a request', () => {
 	it('cannot make a page answer under what is no host', () => {
 		expect(seen({ host: 'a b' })).toBeUndefined();
 		expect(seen({ host: '' })).toBeUndefined();
+	});
+
+	it('below a path is named in the log, once, and the root is not', () => {
+		const warned = vi.spyOn(log, 'warn').mockImplementation(() => {});
+		const come = (prefix: string) =>
+			seen({ 'x-forwarded-proto': 'https', host: 'a.vn', 'x-forwarded-prefix': prefix });
+		come('/');
+		expect(warned).not.toHaveBeenCalled();
+		expect([come('/hai-long'), come('/hai-long')]).toEqual(['https://a.vn', 'https://a.vn']);
+		expect(warned.mock.calls).toEqual([[{ prefix: '/hai-long' }, expect.stringMatching(/Prefix/)]]);
+		warned.mockRestore();
 	});
 });

@@ -73,6 +73,14 @@ function nameGaps(headers: IncomingHttpHeaders, { scheme, host }: Said) {
 			'TRUST_PROXY=1, but the proxy does not say whether people came by https. nginx: proxy_set_header X-Forwarded-Proto $scheme;'
 		);
 	}
+	const prefix = first(headers['x-forwarded-prefix']);
+	if (prefix && prefix !== '/' && !named.has('prefix')) {
+		named.add('prefix');
+		log.warn(
+			{ prefix },
+			'the proxy serves this below a path of a name (X-Forwarded-Prefix): pages, receipts and tablets need a name of their own. nginx: server_name of its own, location /'
+		);
+	}
 	if (scheme === 'https' && !host && INSIDE.test(headers.host ?? '') && !named.has('host')) {
 		named.add('host');
 		log.warn(
