@@ -28,6 +28,8 @@ const vi = {
 	rank: 'Thứ hạng có thể',
 	ranks: (best: string, worst: string) => `${best} – ${worst}`,
 	noRanks: 'Thứ hạng: số phiếu chưa đủ để nói chắc nơi nào hơn nơi nào.',
+	manyBest: (places: string, n: string, of: string) =>
+		`${n} trên ${of} nơi có thể trong ${places} nơi tốt nhất: số phiếu chưa đủ để tách các nơi ấy ra.`,
 	amongBest: (places: string, names: string) => `Có thể trong ${places} nơi tốt nhất: ${names}.`,
 	someRanks:
 		'Thứ hạng: chỉ một số nơi chắc chắn hơn hoặc kém nơi khác; các nơi còn lại chưa phân được.',
@@ -63,6 +65,8 @@ const en: typeof vi = {
 	rank: 'Possible ranks',
 	ranks: (best, worst) => `${best} – ${worst}`,
 	noRanks: 'Ranks: there are too few slips to say surely that any is better than another.',
+	manyBest: (places, n, of) =>
+		`${n} of ${of} may be among the best ${places}: the slips do not tell them apart further.`,
 	amongBest: (places, names) => `May be among the best ${places}: ${names}.`,
 	someRanks:
 		'Ranks: only some are surely better or worse than others; the rest cannot be told apart yet.',
