@@ -49,7 +49,8 @@ export const load: PageServerLoad = async (event) => {
 	const at = criteria.findIndex(({ code }) => code === criterion.code);
 	return {
 		year,
-		today: today().today,
+		/** A year that is over was true at its end. */
+		asOf: [today().today, `${year}-12-31`].sort()[0]!,
 		mayEnter: leads(unit),
 		criterion: plain(criteria[at]!),
 		next: criteria[at + 1]?.code ?? null,
