@@ -517,8 +517,8 @@ export const harmless: Harmless[] = [
 	},
 	{
 		file: `${WEIGHTING}/why.ts`,
-		was: '(ofDossiers - ofSlips) * (satisfied - raw) * Math.sign(difference)',
-		becomes: '(ofDossiers - ofSlips) * (satisfied - raw) / Math.sign(difference)',
+		was: '(ofDossiers - ofSlips) * (cell.satisfied / cell.slips - raw) * Math.sign(difference)',
+		becomes: '(ofDossiers - ofSlips) * (cell.satisfied / cell.slips - raw) / Math.sign(difference)',
 		why: 'a sign is 1 or −1: to divide by it is to multiply by it'
 	}
 ];
