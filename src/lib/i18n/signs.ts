@@ -7,8 +7,7 @@ const vi = {
 	title: 'Cách phiếu đến: điều khác thường',
 	lead: 'Trang này chỉ dành cho lãnh đạo. Điều khác thường là việc cần xem lại, không phải kết luận về ai; số liệu không đổi vì nó. Thường có lý do bình thường.',
 	none: 'Không có điều gì khác thường ngoài mức ngẫu nhiên giải thích được.',
-	untried: (names: string) =>
-		`Chưa so được vì có dưới 4 nơi để so, hoặc chưa có số liệu: ${names}.`,
+	untried: 'Chưa so được vì có dưới 4 nơi để so, hoặc chưa có số liệu:',
 	names: {
 		gaps: 'Phiếu dồn sát nhau tại một quầy',
 		alone: 'Lần chạm không có hồ sơ ngay trước đó',
@@ -103,7 +102,7 @@ const en: typeof vi = {
 	title: 'How slips came: what is unusual',
 	lead: 'This page is for leaders only. What is unusual is to be looked into and no finding about anybody; no figure changes by it. Mostly there is an ordinary reason.',
 	none: 'Nothing is unusual beyond what chance explains.',
-	untried: (names) => `Not compared, having fewer than 4 to compare, or no figures: ${names}.`,
+	untried: 'Not compared, having fewer than 4 to compare, or no figures:',
 	names: {
 		gaps: 'Slips close to each other at one counter',
 		alone: 'Presses with no dossier right before them',
