@@ -153,6 +153,11 @@ describe('A sign in how answers came', () => {
 			counted: { found: { part: 41, n: 240 }, presses: { n: 41, satisfied: 41 } }
 		});
 		expect(opened!.counted.presses!.first[0]).toMatchObject({ day: '2026-10-05', level: 5 });
+		// With and without as they were when it was seen, although forty of the presses are set aside since.
+		expect(opened!.counted.sides).toEqual({
+			all: { numerator: 1060, denominator: 1060 },
+			without: { numerator: 1019, denominator: 1019 }
+		});
 		const close = (who: Caller, reason: string) =>
 			database.call('close_sign_case', { of_unit: unit, of_number: opened!.number, reason }, who);
 		const refusal = (code: string) => ({ problem: { code } });

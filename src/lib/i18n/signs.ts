@@ -84,7 +84,7 @@ const vi = {
 	link: 'Cách phiếu đến: điều khác thường',
 	casesTitle: 'Vụ việc về điều khác thường',
 	casesLead:
-		'Mỗi điều khác thường của quý này tự mở một vụ việc, chỉ lãnh đạo và quản trị của đơn vị thấy. Vụ việc không đổi số liệu nào. Lãnh đạo khép lại bằng cách ghi điều đã tìm hiểu được; trong quý, điều ấy không mở lại.',
+		'Mỗi điều khác thường của quý này tự mở một vụ việc, chỉ lãnh đạo và quản trị của đơn vị thấy. Vụ việc không đổi số liệu nào. Lãnh đạo khép lại bằng cách ghi điều đã tìm hiểu được; trong quý, điều ấy không mở lại. Số trong vụ việc là số đếm lần cuối khi điều ấy còn thấy, không đổi theo phiếu bị bỏ ra sau đó.',
 	noCases: 'Chưa có vụ việc nào.',
 	caseNumber: (n: string) => `Vụ việc số ${n}`,
 	caseOpen: 'đang mở',
@@ -182,7 +182,7 @@ const en: typeof vi = {
 	link: 'How slips came: what is unusual',
 	casesTitle: 'Cases of what is unusual',
 	casesLead:
-		'Whatever is unusual in the running quarter opens a case, which leaders and administrators of the unit see and nobody else. It changes no figure. A leader closes it by writing what was found out; in this quarter the same does not open again.',
+		'Whatever is unusual in the running quarter opens a case, which leaders and administrators of the unit see and nobody else. It changes no figure. A leader closes it by writing what was found out; in this quarter the same does not open again. Its figures are those of the last time that it was seen, and slips set aside later do not change them.',
 	noCases: 'There is no case yet.',
 	caseNumber: (n) => `Case ${n}`,
 	caseOpen: 'open',

@@ -7,6 +7,7 @@ import { SERVER, type Caller, type Database, type Result } from '#lib/server/dat
 export const PRESSES_SHOWN = 200;
 
 const whole = v.pipe(v.number(), v.integer());
+const portion = v.object({ numerator: whole, denominator: whole });
 const countedShape = v.object({
 	found: v.object({ part: whole, n: whole }),
 	expected: v.number(),
@@ -16,7 +17,9 @@ const countedShape = v.object({
 			satisfied: whole,
 			first: v.array(v.object({ day: v.string(), seconds: v.number(), level: whole }))
 		})
-	)
+	),
+	/** The unit's share with and without, of the same moment: slips that are set aside later were among them. */
+	sides: v.optional(v.object({ all: portion, without: portion }))
 });
 /** A sign as its case keeps it: of many presses the first. */
 export type Counted = v.InferOutput<typeof countedShape>;
@@ -37,13 +40,16 @@ export function openSignCase(
 	database: Database,
 	unit: string,
 	quarter: Quarter,
-	sign: Sign
+	sign: Sign,
+	sidesOf: (counted: Counted) => NonNullable<Counted['sides']>
 ): Promise<boolean> {
+	const counted = countedOf(sign);
+	const sides = sidesOf(counted);
 	return database.call(
 		'open_sign_case',
 		{
 			...{ of_unit: unit, of_quarter: quarterRange(quarter).from },
-			...{ of_test: sign.test, of_part: sign.key, counted: { ...countedOf(sign) } }
+			...{ of_test: sign.test, of_part: sign.key, counted: { ...counted, sides } }
 		},
 		SERVER
 	);

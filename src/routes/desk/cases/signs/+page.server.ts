@@ -1,9 +1,8 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { parseQuarter } from '#lib/domain/time/quarter.ts';
 import { readSignCases } from '#lib/server/cases/signs.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { sideBySide, signNames } from '#lib/server/signs/side-by-side.ts';
+import { signNames } from '#lib/server/signs/side-by-side.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,27 +16,10 @@ export const load: PageServerLoad = async (event) => {
 		readSignCases(database, unit.id, caller),
 		signNames(database, caller, unit.id, locale)
 	]);
-	const quarters = [...new Set(cases.map(({ quarter }) => quarter))];
-	const figures = new Map(
-		await Promise.all(
-			quarters.map(
-				async (quarter) =>
-					[quarter, await sideBySide(database, caller, unit.id, parseQuarter(quarter)!)] as const
-			)
-		)
-	);
 	return {
 		unitName: unit.name,
 		mayClose: unit.roles.includes('leader'),
-		cases: cases.map((one) => {
-			const of = figures.get(one.quarter)!;
-			return {
-				...one,
-				name: nameOf(one.test, one.part),
-				all: of.all,
-				without: of.without(one.test, one.part, one.counted)
-			};
-		})
+		cases: cases.map((one) => ({ ...one, name: nameOf(one.test, one.part) }))
 	};
 };
 
