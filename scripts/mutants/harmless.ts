@@ -446,6 +446,96 @@ export const harmless: Harmless[] = [
 		why: 'of two equal days either is the same day'
 	},
 	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'p > q',
+		becomes: 'p >= q',
+		why: 'two equal shares have had their answer before'
+	},
+	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'least(SUREST) > 0',
+		becomes: 'least(SUREST) >= 0',
+		why: 'a bound that ends at 0 there gives eight deviations either way'
+	},
+	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'step < 50',
+		becomes: 'step <= 50',
+		why: 'after 50 halvings another one moves only the last digits of a float'
+	},
+	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'least(z) > 0',
+		becomes: 'least(z) >= 0',
+		why: 'where it is 0 the halves of either side close in on the same deviation'
+	},
+	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'step < 80',
+		becomes: 'step <= 80',
+		why: 'after 80 halvings no float lies between the two ends'
+	},
+	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'twoSided(z) > probability',
+		becomes: 'twoSided(z) >= probability',
+		why: 'where they are equal the halves of either side close in on the same deviation'
+	},
+	{
+		file: `${SATISFACTION}/p-value.ts`,
+		was: 'x < 2.5',
+		becomes: 'x <= 2.5',
+		why: 'the series and the fraction give the same chance there, but for last digits'
+	},
+	{
+		file: `${SATISFACTION}/factor-index.ts`,
+		was: 'weight.s < 0n',
+		becomes: 'weight.s <= 0n',
+		why: 'the sign of a fraction is 1 or −1, and that of nothing is 1'
+	},
+	{
+		file: `${SATISFACTION}/sample.ts`,
+		was: '(high - low) / 2 <= TOLERATED_ERROR',
+		becomes: '(high - low) / 2 < TOLERATED_ERROR',
+		why: 'Wilson’s bounds have square roots: no count of slips makes exactly 1/20 of them'
+	},
+	{
+		file: `${SATISFACTION}/difference.ts`,
+		was: 'low <= 0',
+		becomes: 'low < 0',
+		why: 'a bound made of square roots is not exactly 0 for any count'
+	},
+	{
+		file: `${SATISFACTION}/difference.ts`,
+		was: 'high >= 0',
+		becomes: 'high > 0',
+		why: 'a bound made of square roots is not exactly 0 for any count'
+	},
+	{
+		file: `${SATISFACTION}/verdict.ts`,
+		was: 'delta.compare(0) > 0',
+		becomes: 'delta.compare(0) >= 0',
+		why: 'no difference at all is within chance, which was said before'
+	},
+	{
+		file: `${DOMAIN}/funnel/rank-sets.ts`,
+		was: 'left === 0',
+		becomes: 'false',
+		why: 'when all pairs are found, asking again without any doubt finds them all again'
+	},
+	{
+		file: `${DOMAIN}/funnel/rank-sets.ts`,
+		was: 'higher < parts.length',
+		becomes: 'higher <= parts.length',
+		why: 'none is lower than one behind the last'
+	},
+	{
+		file: `${DOMAIN}/funnel/rank-sets.ts`,
+		was: 'higher.share - lower.share > Math.hypot(higher.below, lower.above)',
+		becomes: 'higher.share - lower.share >= Math.hypot(higher.below, lower.above)',
+		why: 'a bound made of square roots is not exactly 0 for any count'
+	},
+	{
 		file: `${SATISFACTION}/wilson.ts`,
 		was: 'p === 0',
 		becomes: 'false',
@@ -502,6 +592,66 @@ export const harmless: Harmless[] = [
 		was: '(known?.sum ?? 0) + times * influence[at]!',
 		becomes: '(known?.sum ?? 0) - times * influence[at]!',
 		why: 'every cluster with the other sign has the same spread'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'the first part of what was found is passed over'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: '!/^\\d{4}-\\d{2}-\\d{2}$/.test(iso)',
+		becomes: 'false',
+		why: 'what is no day as a date writes it differs from what the date writes, the next line says'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: '/^\\d{4}-\\d{2}-\\d{2}$/',
+		becomes: '/\\d{4}-\\d{2}-\\d{2}$/',
+		why: 'what is no day as a date writes it differs from what the date writes, the next line says'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: '/^\\d{4}-\\d{2}-\\d{2}$/',
+		becomes: '/^\\d{4}-\\d{2}-\\d{2}/',
+		why: 'what is no day as a date writes it differs from what the date writes, the next line says'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: '/\\s+(?:-|–|đến|to)\\s+/i',
+		becomes: '/\\s(?:-|–|đến|to)\\s+/i',
+		why: 'the text ends without blanks, and one of the two takes away those that stand between'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: '/\\s+(?:-|–|đến|to)\\s+/i',
+		becomes: '/\\s+(?:-|–|đến|to)\\s/i',
+		why: 'the text ends without blanks, and one of the two takes away those that stand between'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: 'first.trim()',
+		becomes: 'first',
+		why: 'the text ends without blanks, and one of the two takes away those that stand between'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: 'last.trim()',
+		becomes: 'last',
+		why: 'the text ends without blanks, and one of the two takes away those that stand between'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: 'to < from',
+		becomes: 'false',
+		why: 'days that are counted on from the later one do not end at the earlier one'
+	},
+	{
+		file: `${TIME}/year-days.ts`,
+		was: 'a.day < b.day',
+		becomes: 'a.day <= b.day',
+		why: 'no day stands twice in the list'
 	},
 	{
 		file: `${WEIGHTING}/merge.ts`,

@@ -47,7 +47,10 @@ describe('what a file probably means', () => {
 		['field', 'Other field', 'Field'],
 		['field', 'Field code', 'Field'],
 		['procedure', 'Mã thủ tục', 'Thủ tục'],
-		['procedure', 'Mã thủ tục', 'Tên thủ tục']
+		['procedure', 'Mã thủ tục', 'Tên thủ tục'],
+		['counter', 'Giờ mở quầy', 'Quầy'],
+		['counter', 'Counter hours', 'Counter'],
+		['counter', 'Other counter', 'Counter']
 	] as const)('takes as %s not “%s” but the surer “%s”', (target, other, header) => {
 		expect(guessColumns([other, header], () => [])[target]).toBe(header);
 	});

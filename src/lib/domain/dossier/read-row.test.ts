@@ -127,15 +127,29 @@ describe('a row of a file', () => {
 		expect(row({ Nhận: 'x'.repeat(61) })).toMatchObject({ problem: { detail: 'x'.repeat(60) } });
 	});
 
-	it('cuts the names of procedure and officer at what a table keeps', () => {
-		const columns = { ...mapping.columns, officer: 'Họ tên' };
+	it('keeps the time of day where the file says one, and only there', () => {
+		const times = (Nhận: string, Xong: string) => {
+			const result = row({ Nhận, Xong });
+			return result.ok && [result.dossier.receivedTime, result.dossier.resolvedTime];
+		};
+		expect(times('01/11/2026 08:05', '09/11/2026')).toEqual(['08:05', null]);
+		expect(times('01/11/2026', '09/11/2026 16:00')).toEqual([null, '16:00']);
+	});
+
+	it('cuts the names of procedure, officer and counter at what a table keeps', () => {
+		const { field: counter, ...others } = mapping.columns;
+		const columns = { ...others, officer: 'Họ tên', counter };
 		const result = rowReader(
 			headers,
 			{ ...mapping, columns },
 			{ asOf: '2026-11-23' }
-		)([...['H1', 'o'.repeat(121), '01/11/2026', '', '', '', '', 'p'.repeat(301)]]);
+		)(['H1', 'o'.repeat(121), '01/11/2026', '', '', '', 'c'.repeat(121), 'p'.repeat(301)]);
 		expect(result).toMatchObject({
-			dossier: { officer: 'o'.repeat(120), procedure: 'p'.repeat(300) }
+			dossier: {
+				officer: 'o'.repeat(120),
+				counter: 'c'.repeat(120),
+				procedure: 'p'.repeat(300)
+			}
 		});
 	});
 

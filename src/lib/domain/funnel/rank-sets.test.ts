@@ -109,6 +109,13 @@ describe('the ranks that a part may have', () => {
 		]);
 	});
 
+	it('may be among the best five with four that are surely better', () => {
+		const sets = rankSets(named([95, 90, 85, 80, 50, 50].map((part) => [100 * part, 10_000]))); // prettier-ignore
+		expect(sets.map(({ best }) => best)).toEqual([1, 2, 3, 4, 5, 5]);
+		expect(amongBest(sets)).toHaveLength(6);
+		expect(amongBest(sets, 4).map(({ key }) => key)).toEqual(['0', '1', '2', '3']);
+	});
+
 	it('use the deviation that chance exceeds as often as it says', () => {
 		for (const p of [0.5, 0.05, 0.05 / 6441, 1e-12])
 			expect(twoSided(deviationOf(p)) / p).toBeCloseTo(1, 6);

@@ -55,6 +55,53 @@ describe('what is published next', () => {
 		expect(plan).toEqual({ split: [], own: [{ field: 'c', keep: 0 }], together: ['a', 'b'] });
 	});
 
+	it('tells no field’s place by its size: those that come out together stand by name', () => {
+		const together = (sizes: Record<string, number>) =>
+			planPublication(standing({ fresh: fresh(sizes) }), FIELDS).together;
+		expect(together({ b: 4, a: 2, c: 9 })).toEqual(['a', 'b']);
+		expect(together({ d: 4, b: 6 })).toEqual(['b', 'd']);
+	});
+
+	it('joins small fields from the minimum on, without another one', () => {
+		const plan = planPublication(standing({ fresh: fresh({ a: 2, b: 3, c: 9 }) }), FIELDS);
+		expect(plan).toEqual({ split: [], own: [{ field: 'c', keep: 0 }], together: ['a', 'b'] });
+	});
+
+	it('never shows a sum of as many slips as fields: each of them would have one', () => {
+		const single = { a: 1, b: 1, c: 1, d: 1, e: 1 };
+		const plan = (sizes: Record<string, number>) =>
+			planPublication(standing({ fresh: fresh(sizes) }), [...FIELDS, 'f']);
+		expect(plan(single)).toEqual({ split: [], own: [], together: [] });
+		expect(plan({ ...single, f: 9 })).toMatchObject({
+			...{ own: [], together: ['a', 'b', 'c', 'd', 'e', 'f'] }
+		});
+		expect(plan({ ...single, a: 2, f: 9 })).toMatchObject({
+			...{ own: [{ field: 'f' }], together: ['a', 'b', 'c', 'd', 'e'] }
+		});
+	});
+
+	// The field drawn brings 5 to 9, a small one 1 to 4: at the ends of what is possible, the sum tells both.
+	it.each([
+		[[1], 5, false],
+		[[2], 5, true],
+		[[1], 6, true],
+		[[4], 8, true],
+		[[3], 9, true],
+		[[4], 9, false],
+		[[1, 1], 5, false],
+		[[2, 1], 5, true],
+		[[3, 1], 8, true],
+		[[3, 1], 9, true]
+	])('joins fields of %j with one of %i that has blocks already: %s', (few, n, joined) => {
+		const small = Object.fromEntries(few.map((size, at) => [FIELDS[at]!, size]));
+		const given = fresh({ ...small, e: n }, ['e']);
+		expect(planPublication(standing({ fresh: given }), FIELDS)).toEqual({
+			split: [],
+			own: joined ? [] : [{ field: 'e', keep: 0 }],
+			together: joined ? [...Object.keys(small), 'e'] : []
+		});
+	});
+
 	it('lets later slips wait until their field has enough of them', () => {
 		const later = (n: number) =>
 			planPublication(standing({ closed: true, fresh: fresh({ a: n, b: 3 }) }), FIELDS);

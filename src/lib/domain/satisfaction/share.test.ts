@@ -37,6 +37,8 @@ describe('the response rate', () => {
 
 	it('above one says that two different things were counted', () => {
 		expect(responseRate(12, 10)).toMatchObject({ exceeds: true, numerator: 12, denominator: 10 });
+		expect(responseRate(10, 10)).toMatchObject({ exceeds: false });
+		expect(responseRate(0, 0)).toMatchObject({ exceeds: false, value: null });
 		expect(responseRate(3, 0)).toMatchObject({ exceeds: true, value: null });
 	});
 });

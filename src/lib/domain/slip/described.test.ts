@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { batchShape, parseBatch } from './batch.ts';
+import { COMMENT_LIMIT } from './comment.ts';
 import { isMark, MARKS } from './mark.ts';
 import { parseSlip } from './parse.ts';
 import { slipShape } from './slip.ts';
@@ -17,6 +18,12 @@ describe('The shape of a slip', () => {
 		expect(v.getMetadata(entries.id)).toMatchObject({ format: 'uuid' });
 		expect(v.getMetadata(entries.answeredAt)).toMatchObject({ format: 'date-time' });
 		expect(v.getMetadata(entries.level)).toMatchObject({ type: 'integer' });
+		const { visits, agencies } = entries.facts.wrapped.pipe[0].entries;
+		for (const fact of [visits, agencies])
+			expect(v.getMetadata(fact.wrapped)).toMatchObject({ type: 'integer' });
+		for (const code of [entries.field, entries.counter])
+			expect(v.getMetadata(code.wrapped)).toMatchObject({ minLength: 1, maxLength: 64 });
+		expect(v.getMetadata(entries.comment.wrapped)).toMatchObject({ maxLength: COMMENT_LIMIT });
 		expect(v.getDescription(entries.level)).toBe(
 			'5 Rất hài lòng · 4 Hài lòng · 3 Bình thường · 2 Không hài lòng · 1 Rất không hài lòng'
 		);

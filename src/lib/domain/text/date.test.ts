@@ -10,5 +10,6 @@ describe('dates and quarters', () => {
 		expect(quarterName({ year: 2026, quarter: 4 })).toBe('Quý IV năm 2026');
 		expect(quarterName({ year: 2027, quarter: 1 }, 'en')).toBe('Quarter I of 2027');
 		expect(quarterShortName({ year: 2026, quarter: 2 })).toBe('Quý II');
+		expect(quarterShortName({ year: 2026, quarter: 2 }, 'en')).toBe('Quarter II');
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTime } from './daytime.ts';
+import { DAYTIME, readTime } from './daytime.ts';
 
 describe('The time of day beside a day', () => {
 	it.each([
@@ -13,7 +13,19 @@ describe('The time of day beside a day', () => {
 		['2026-11-23 16:59:59.123', '16:59'],
 		['2026-11-23T01:30:00Z', '08:30'],
 		['2026-11-23T08:30:00+07:00', '08:30'],
-		['46349.354166666664', '08:30']
+		['46349.354166666664', '08:30'],
+		["'08:30 23/11/2026", '08:30'],
+		['8 giờ 30 23/11/2026', '08:30'],
+		['2:05PM 23/11/2026', '14:05'],
+		['23/11/2026 2:05:59.123 PM', '14:05'],
+		['2026-11-23T01:30Z', '08:30'],
+		['2026-11-23T01:30:00.123Z', '08:30'],
+		['2026-11-23T01:30:00+00:00', '08:30'],
+		['2026-11-22T20:30:00-0500', '08:30'],
+		// With words beside it an instant is the time as it is written.
+		['lúc 2026-11-23T01:30:00Z', '01:30'],
+		['2026-11-23T01:30:00Z (UTC)', '01:30'],
+		['23/11/2026 08:30'.padEnd(60), '08:30']
 	])('is read from %s', (text, time) => {
 		expect(readTime(text)).toBe(time);
 	});
@@ -25,8 +37,18 @@ describe('The time of day beside a day', () => {
 		'2026-11-23',
 		'',
 		'23/11/2026 25:00',
-		'x'.repeat(61)
+		'x'.repeat(61),
+		'23/11/2026 08:30'.padEnd(61),
+		"23/11/2026 0'8:30",
+		'146349.354166666664',
+		'46349.354166666664e0'
 	])('is not there in "%s"', (text) => {
 		expect(readTime(text)).toBeUndefined();
+	});
+
+	it('has two digits of hours and two of minutes, and nothing else', () => {
+		for (const time of ['00:00', '08:30', '19:05', '23:59']) expect(time).toMatch(DAYTIME);
+		for (const text of ['24:00', '08:60', '8:30', 'x08:30', '108:30', '08:300', '08:30:00'])
+			expect(text).not.toMatch(DAYTIME);
 	});
 });

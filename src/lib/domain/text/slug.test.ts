@@ -18,4 +18,10 @@ describe('a name as a code', () => {
 		expect(freeCode('khac', new Set())).toBe('khac');
 		expect(freeCode('khac', new Set(['khac', 'khac-2']))).toBe('khac-3');
 	});
+
+	it('makes room for the number where it is as long as a code may be', () => {
+		const [longest, cut] = ['a'.repeat(40), 'a'.repeat(36)];
+		expect(freeCode(longest, new Set([longest]))).toBe(`${cut}-2`);
+		expect(freeCode(longest, new Set([longest, `${cut}-2`]))).toBe(`${cut}-3`);
+	});
 });

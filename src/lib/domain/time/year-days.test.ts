@@ -62,7 +62,7 @@ describe('a year’s days as an announcement lists them', () => {
 	});
 
 	it('are read beside lines that cannot be, each named by its number', () => {
-		const text = '05/02/2027; nghỉ; Tết\r\nx\n\n06/02/2027; chơi; Gì đó\n08/02/2027; nghỉ; Tết';
+		const text = '05/02/2027; nghỉ; Tết\r\nx\n \t\n06/02/2027; chơi; Gì đó\n08/02/2027; nghỉ; Tết';
 		const { days, wrong } = readYearDays(text, 2027);
 		expect(days.map(({ day }) => day)).toEqual(['2027-02-05', '2027-02-08']);
 		expect(wrong).toEqual([
@@ -89,8 +89,10 @@ describe('a year’s days as an announcement lists them', () => {
 		['01/01/2027; không làm; Gì đó', 'kind'],
 		['01/01/2027', 'kind'],
 		['01/01/2027; nghỉ;', 'name'],
+		['01/01/2027; nghỉ; ; ', 'name'],
 		[`01/01/2027; nghỉ; ${'a'.repeat(121)}`, 'long'],
-		['01/01/2027; nghỉ; Một\n01/01/2027; nghỉ; Hai', 'twice']
+		['01/01/2027; nghỉ; Một\n01/01/2027; nghỉ; Hai', 'twice'],
+		['02/03/2027; nghỉ; Một\n01/03/2027 - 03/03/2027; nghỉ; Hai', 'twice']
 	] as const)('name the line that cannot be read: %s', (text, why) => {
 		expect(readYearDays(text, 2027).wrong).toMatchObject([{ why }]);
 	});
