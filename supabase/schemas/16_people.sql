@@ -216,11 +216,15 @@ grant execute on function api.assign_owner(uuid, text, text) to authenticated, s
 create function api.put_owned_fields(of_unit uuid, person uuid, fields jsonb, from_day date default null) returns void
 	language plpgsql security definer set search_path = '' as $$
 declare
-	wanted text[] := array(select jsonb_array_elements_text(fields) order by 1);
+	wanted text[] := array(select distinct jsonb_array_elements_text(fields) order by 1);
 	today date := app.local_day(now());
 	since date := coalesce(from_day, app.local_day(now()));
 begin
 	perform app.require_administrator(of_unit);
+	if wanted <> '{}' and not exists (select from app.member
+		where unit_id = of_unit and user_id = person and (valid_to is null or valid_to >= today)) then
+		raise exception 'the person does not work here' using errcode = 'PT422', detail = 'HL-9004';
+	end if;
 	perform app.require_time_to_own(of_unit, person, wanted, since);
 	-- What began today and ends today never was.
 	delete from app.owner_assignment

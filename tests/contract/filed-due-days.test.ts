@@ -5,13 +5,18 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sectionDue } from '#lib/domain/report121/due.ts';
 import { addDays, localDate } from '#lib/domain/time/day.ts';
+import { formatQuarter, type Quarter } from '#lib/domain/time/quarter.ts';
 import { workingCalendar } from '#lib/domain/time/working-days.ts';
+import { judge } from '#lib/server/alerts/judge.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
 import { filingsOf } from '#lib/server/par-index/filings.ts';
 import type { IndexRows } from '#lib/server/par-index/index-rows.ts';
+import { readQuarterRows } from '#lib/server/quarter/read.ts';
+import { owedSections } from '#lib/server/quarter/sections.ts';
 import { readBoard } from '#lib/server/report121/board.ts';
 import { readReport } from '#lib/server/report121/read.ts';
+import { approveReport } from '#lib/server/report121/seal.ts';
 import { freshDatabase } from '../database/fresh.ts';
 import { mintId, openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
@@ -38,12 +43,14 @@ const file = (of_revision: number) =>
 		leader
 	);
 
+const unitOf = () => ({ id: commune.unit, code: 'phuong-thu', name: 'Phường Thử' });
+
 /** What each door says of a field's section: the board, the page of the quarter, and the proof of the index. */
-async function said(field: string) {
-	const unit = { id: commune.unit, code: 'phuong-thu', name: 'Phường Thử' };
+async function said(field: string, quarter: Quarter = THIRD) {
+	const unit = unitOf();
 	const [board] = await readBoard(commune.database, leader, unit, 2026, today);
 	const { figures } = await readReport(commune.database, leader, {
-		...{ unit, quarter: THIRD, readable: null, now: new Date().toISOString(), locale: 'vi' }
+		...{ unit, quarter, readable: null, now: new Date().toISOString(), locale: 'vi' }
 	});
 	const [rows] = await commune.database.call(
 		'index_rows',
@@ -52,9 +59,9 @@ async function said(field: string) {
 	);
 	const filings = filingsOf(rows as unknown as IndexRows, 2026, today);
 	const sections = [
-		board!.quarters[2]!.sections,
+		board!.quarters[quarter.quarter - 1]!.sections,
 		figures.sections,
-		filings.find(({ quarter }) => quarter === '2026-Q3')!.sections
+		filings.find((one) => one.quarter === formatQuarter(quarter))!.sections
 	];
 	const [first, ...others] = sections.map((list) => {
 		const found = list.find((section) => section.field === field);
@@ -132,6 +139,25 @@ describe('the last day of a filed section', () => {
 		expect((await said('dat-dai'))!.due).toBe('2026-12-30');
 		expect(await said(field)).toBeUndefined();
 	});
+});
+
+it('A quarter approved without any section owes none, whatever slips come in', async () => {
+	const quarter = { year: 2026, quarter: 2 } as const;
+	const { database } = commune;
+	await approveReport(database, leader, { unit: unitOf(), quarter, because: '' });
+	const slip = { unit: commune.unit, channel: 'paper', id: mintId(), level: 5, field: 'dat-dai' };
+	await commune.database.call(
+		'store_slips',
+		{ entries: [{ ...slip, answered_at: '2026-05-08T02:00:00Z' }] },
+		SERVER
+	);
+	expect(await said('dat-dai', quarter)).toBeUndefined();
+	const rows = await readQuarterRows(database, leader, unitOf(), quarter, null);
+	expect(owedSections(rows, quarter, null, today)).toEqual([]);
+	await judge(database, '2026-08-20');
+	expect(
+		await commune.sql`select kind, field from app.alert where kind like 'section%' and ended_at is null`
+	).toEqual([]);
 });
 
 it('is the same day in the database and in the domain, for every quarter, count of days and day of rest', async () => {

@@ -227,8 +227,20 @@ describe('a person', () => {
 		expect(await owned()).toEqual(['cu-tru', 'khac']);
 		await put();
 		expect(await owned()).toEqual([]);
-		await put('khac');
+		await put('khac', 'khac');
 		expect(await owned()).toEqual(['khac']);
+	});
+
+	it('owns fields only of a unit that she works in', async () => {
+		const outsider = await personAs(commune, null, 'nguoi-ngoai@thu.vn');
+		const put = (...fields: string[]) =>
+			commune.database.call(
+				'put_owned_fields',
+				{ of_unit: commune.unit, person: outsider.sub, fields },
+				administrator
+			);
+		await expect(put('khac')).rejects.toMatchObject(code('HL-9004'));
+		await put();
 	});
 
 	describe('from a day in the past', () => {

@@ -96,6 +96,8 @@ describe('the board of a year', () => {
 			]
 		});
 		expect(first!.sections.map(({ field }) => field)).toEqual(['ho-tich', 'dat-dai']);
+		const [empty] = boardOf({ ...input, seals: [{ quarter: 1, version: 1 }] });
+		expect(empty).toMatchObject({ sections: [], counts: { owed: 0, late: 0 } });
 	});
 
 	it('owes nothing for quarters in which the unit was not there', () => {

@@ -72,7 +72,12 @@ function quarterOfUnit(quarter: Quarter, input: BoardInput): BoardQuarter {
 	const filed = input.filed.filter((one) => one.quarter === quarter.quarter);
 	const isThere = input.validFrom <= to && (input.validTo === null || input.validTo >= from);
 	const owing = isThere ? owingFields(input.fields, quarter, input.begins) : [];
-	const sections = stillOwing(owing, filed).map((field): BoardSection => {
+	const sealed =
+		input.seals
+			.filter((seal) => seal.quarter === quarter.quarter)
+			.map(({ version }) => version)
+			.sort((a, b) => b - a)[0] ?? null;
+	const sections = stillOwing(owing, filed, sealed !== null).map((field): BoardSection => {
 		const found = filed.find((one) => one.field === field);
 		const { state = 'open', filedOn = null, firstFiledOn = null, due = dueNow } = found ?? {};
 		const status = sectionStatus({ state, due, filedOn: firstFiledOn }, input.today);
@@ -84,11 +89,7 @@ function quarterOfUnit(quarter: Quarter, input: BoardInput): BoardQuarter {
 		quarter,
 		sections,
 		ended: to < input.today,
-		sealed:
-			input.seals
-				.filter((seal) => seal.quarter === quarter.quarter)
-				.map(({ version }) => version)
-				.sort((a, b) => b - a)[0] ?? null,
+		sealed,
 		counts: {
 			owed: sections.length,
 			filed: has('filed', 'approved'),

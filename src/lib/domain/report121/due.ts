@@ -37,14 +37,16 @@ export function owingFields(
 /**
  * Of the fields that owe a section those that can: once a quarter is approved nothing more is filed, and a field that
  * slips brought in later make older owes none for it.
- * @param sections those of the quarter
+ * @param sections those of the quarter, of all its fields
+ * @param sealed whether its report is: it may be without any section
  */
 export function stillOwing(
 	owing: readonly string[],
-	sections: readonly { field: string; state: string }[]
+	sections: readonly { field: string; state: string }[],
+	sealed: boolean
 ): readonly string[] {
 	const approved = sections.filter(({ state }) => state === 'approved').map(({ field }) => field);
-	return approved.length > 0 ? owing.filter((field) => approved.includes(field)) : owing;
+	return sealed || approved.length > 0 ? owing.filter((field) => approved.includes(field)) : owing;
 }
 
 /** The fields that were there on some day of a span. */

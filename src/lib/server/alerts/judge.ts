@@ -52,10 +52,11 @@ export async function judge(
 	const then = previousQuarter(now);
 	for (const unit of units) {
 		if (isOver()) return;
-		const [current, before, sections, fields, begins, days, [setting]] = await Promise.all([
+		const [current, before, sections, seals, fields, begins, days, [setting]] = await Promise.all([
 			levelsOf(database, unit.id, now),
 			levelsOf(database, unit.id, then),
 			database.call('report_sections', { of_unit: unit.id, of_year: then.year }, SERVER),
+			database.call('report_versions', { of_unit: unit.id, of_year: then.year }, SERVER),
 			database.call('fields', { of_unit: unit.id }, SERVER),
 			database.call('field_beginnings', { of_unit: unit.id }, SERVER),
 			database.call('day_changes', { of_unit: unit.id }, SERVER),
@@ -86,7 +87,11 @@ export async function judge(
 		const ofThen = sections.filter(
 			({ year, quarter }) => year === then.year && quarter === then.quarter
 		);
-		const owing = stillOwing(owingFields(fields, then, beginningsOf(begins)), ofThen);
+		const owing = stillOwing(
+			owingFields(fields, then, beginningsOf(begins)),
+			ofThen,
+			seals.some(({ quarter }) => quarter === then.quarter)
+		);
 		for (const { code } of fields) {
 			const found = ofThen.find((row) => row.field === code);
 			const due = found?.due_on ?? dueNow;

@@ -84,7 +84,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 		report,
 		changes: changes(current, previous),
 		weighted,
-		sections: sectionChips(sections, today),
+		sections: sectionChips(sections, quarter, rows.seals, today),
 		fields: rows.fields.map(placeOf),
 		counters: rows.counters.map(placeOf),
 		minimum: setting.publication_minimum

@@ -88,10 +88,11 @@ describe('what is still owed', () => {
 		position: 1,
 		closed_on
 	});
-	const owed = (only: string[] | null) =>
+	const owed = (only: string[] | null, read: Partial<SectionRows> = {}) =>
 		owedSections(
 			{
 				...rows,
+				...read,
 				fields: [field('ho-tich'), field('dat-dai'), field('cu-tru'), field('khac', '2026-06-30')],
 				setting: { report_due_days: 10 },
 				questionnaire
@@ -111,5 +112,14 @@ describe('what is still owed', () => {
 	it('is, for an officer, what he owes himself', () => {
 		expect(owed(['cu-tru']).map(({ field: code }) => code)).toEqual(['cu-tru']);
 		expect(owed(['ho-tich'])).toEqual([]);
+	});
+
+	it('is nothing of an approved quarter, also for an officer whose own field slips made older since', () => {
+		const sections = [filed('ho-tich', 'approved')];
+		for (const only of [null, ['cu-tru']]) expect(owed(only, { sections })).toEqual([]);
+		const sealed = { sections: [], seals: [{ year: 2026, quarter: 3 }] };
+		for (const only of [null, ['cu-tru']]) expect(owed(only, sealed)).toEqual([]);
+		const ofLastYear = { sections: [], seals: [{ year: 2025, quarter: 3 }] };
+		expect(owed(['cu-tru'], ofLastYear)).toHaveLength(1);
 	});
 });

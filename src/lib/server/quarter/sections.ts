@@ -18,6 +18,8 @@ export interface SectionRows {
 	sections: (Omit<Result<'report_sections'>[number], 'due_on'> & { due_on?: string })[];
 	owners: Result<'field_owners'>;
 	snapshots: Result<'section_snapshots'>;
+	/** The sealed reports of the years whose sections these are; those of a report that was sealed have none. */
+	seals?: readonly { year: number; quarter: number }[];
 	/** From when each field owes a section. */
 	beginnings: Result<'field_beginnings'>;
 	/** Days on which the unit rests or works otherwise; not in reports sealed before these were kept. */
@@ -87,10 +89,17 @@ export interface SectionChip {
 	status: SectionStatus;
 }
 
-export function sectionChips(inputs: readonly SectionInput[], today: string): SectionChip[] {
+/** @param inputs those of all fields of the quarter */
+export function sectionChips(
+	inputs: readonly SectionInput[],
+	quarter: Quarter,
+	seals: SectionRows['seals'],
+	today: string
+): SectionChip[] {
 	const owing = stillOwing(
 		inputs.map(({ field }) => field),
-		inputs
+		inputs,
+		seals?.some((seal) => seal.year === quarter.year && seal.quarter === quarter.quarter) ?? false
 	);
 	return inputs.flatMap((input) => {
 		if (!owing.includes(input.field)) return [];
@@ -110,7 +119,7 @@ export function sectionChips(inputs: readonly SectionInput[], today: string): Se
 
 /** Sections of an ended quarter that are still owed, of the fields named (null: of all). */
 export function owedSections(
-	rows: Pick<SectionRows, 'sections' | 'owners' | 'beginnings' | 'dayChanges'> & {
+	rows: Pick<SectionRows, 'sections' | 'seals' | 'owners' | 'beginnings' | 'dayChanges'> & {
 		fields: Result<'fields'>;
 		setting: { report_due_days: number };
 		questionnaire: Questionnaire;
@@ -119,19 +128,16 @@ export function owedSections(
 	only: readonly string[] | null,
 	today: string
 ): SectionChip[] {
-	const owing = owingFields(rows.fields, quarter, beginningsOf(rows.beginnings)).filter(
-		(code) => only?.includes(code) ?? true
-	);
 	const inputs = sectionInputs(
-		owing,
+		owingFields(rows.fields, quarter, beginningsOf(rows.beginnings)),
 		quarter,
 		rows.setting.report_due_days,
 		{ ...rows, snapshots: [], fieldCounts: [] },
 		rows.questionnaire
 	);
-	return sectionChips(inputs, today).filter(
-		({ status }) => status.kind === 'due' || status.kind === 'late'
-	);
+	return sectionChips(inputs, quarter, rows.seals, today)
+		.filter(({ field }) => only?.includes(field) ?? true)
+		.filter(({ status }) => status.kind === 'due' || status.kind === 'late');
 }
 
 export const beginningsOf = (rows: Result<'field_beginnings'>) =>
