@@ -147,6 +147,17 @@ test('points of other units are typed unit by unit; what is wrong is named by ro
 		'/2 nhóm hạng'
 	);
 	await expect(rows.getByLabel('10, đơn vị 2')).toHaveValue('9,26');
+	// What somebody else saves meanwhile is not replaced unseen, and what is typed stays.
+	const other = await page.context().newPage();
+	await other.goto(of('/ranks'));
+	await other.getByLabel('Tổng, đơn vị 1').fill('82,5');
+	await other.getByRole('button', { name: 'Lưu điểm các đơn vị' }).click();
+	await expect(other.getByLabel('Tổng, đơn vị 1')).toHaveValue('82,5');
+	await other.close();
+	await rows.getByLabel('10, đơn vị 2').fill('9,3');
+	await rows.getByRole('button').press('Enter');
+	await expect(page.getByText('người khác vừa lưu điểm các đơn vị')).toBeVisible();
+	await expect(rows.getByLabel('10, đơn vị 2')).toHaveValue('9,3');
 	// A row without name and points takes its unit away.
 	for (const label of ['Đơn vị 1', 'Đơn vị 2', 'Tổng, đơn vị 1', '10, đơn vị 2'])
 		await rows.getByLabel(label, { exact: true }).fill('');

@@ -49,6 +49,8 @@ const vi = {
 	save: 'Lưu bảng điểm',
 	needed: 'Cần nguồn và một bảng điểm.',
 	wrong: (n: string) => `Chưa lưu gì: bảng điểm có ${n} chỗ cần sửa.`,
+	changed:
+		'Chưa lưu gì: người khác vừa lưu điểm các đơn vị. Bảng xếp hạng ở trên theo điểm mới; lưu lần nữa thì thay bằng điểm đang nhập.',
 	faults: 'Chỗ cần sửa',
 	row: 'Dòng',
 	column: 'Cột',
@@ -125,6 +127,8 @@ const en: typeof vi = {
 	save: 'Save the table',
 	needed: 'A source and a table are needed.',
 	wrong: (n) => `Nothing saved: ${n} places of the table need a correction.`,
+	changed:
+		'Nothing saved: somebody else has just saved the points of the units. The ranks above are by the new ones; saving again puts what is typed here in their place.',
 	faults: 'To be corrected',
 	row: 'Row',
 	column: 'Column',

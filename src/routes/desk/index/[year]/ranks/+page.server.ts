@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
@@ -62,6 +63,8 @@ export const load: PageServerLoad = async (event) => {
 		source: peers[0]?.source ?? null,
 		columns: [...rulebook.areas.map(({ code }) => code), ''],
 		entered: enteredRows(peers, [...rulebook.areas.map(({ code }) => code), '']),
+		seen: markOf(peers),
+		mostRows: MOST_ROWS,
 		peers: new Set(peers.map(({ peer }) => peer)).size,
 		decimals: result.decimals,
 		rows: plain([
@@ -100,7 +103,13 @@ function enteredRows(
 	}));
 }
 
-const MOST_PEERS = 500;
+/** Of more units the form would be too long to fill; they come by a table. */
+const MOST_ROWS = 500;
+
+/** Which points a form began with: what somebody else saved since is not replaced unseen. */
+function markOf(peers: readonly object[]): string {
+	return createHash('sha256').update(JSON.stringify(peers)).digest('hex').slice(0, 32);
+}
 
 /** A table that cannot be read, place by place. */
 function refusePlaces(error: PeerTableError, locale: Locale, kept: object) {
@@ -124,16 +133,23 @@ export const actions: Actions = {
 		const source = text('source');
 		const { rulebook } = await openYear(database, unit, year, caller);
 		const columns = [...rulebook.areas.map(({ code }) => code), ''];
-		const rows = Array.from(
-			{ length: Math.min(MOST_PEERS, Number(text('rows')) || 0) },
-			(_, at) => ({
-				name: text(`name.${at}`),
-				points: columns.map((_code, column) => text(`points.${at}.${column}`))
-			})
-		);
-		const kept = { typed: { source, table: '' }, rows };
+		const typed = { source, table: '' };
+		// A form that came in part would take units away that nobody emptied.
+		const count = /^\d{1,3}$/.test(text('rows')) ? Number(text('rows')) : 0;
+		if (count < 1 || count > MOST_ROWS)
+			return refuse(new ProblemError('HL-4107', text('rows').slice(0, 20)), locale, { typed });
+		const rows = Array.from({ length: count }, (_, at) => ({
+			name: text(`name.${at}`),
+			points: columns.map((_code, column) => text(`points.${at}.${column}`))
+		}));
+		const kept = { typed, rows };
 		if (source === '')
 			return fail(422, { ...kept, refusal: { message: rankTexts[locale].needed } });
+		const where = { of_unit: unit.id, of_year: year };
+		if (text('seen') !== markOf(await database.call('index_peers', where, caller))) {
+			const refusal = { message: rankTexts[locale].changed, code: 'HL-4103' };
+			return fail(409, { ...kept, refusal });
+		}
 		const given = rows
 			.map((row, at) => ({ cells: [row.name, ...row.points], number: at + 1 }))
 			.filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -146,7 +162,7 @@ export const actions: Actions = {
 			);
 			await database.call(
 				'put_index_peers',
-				{ of_unit: unit.id, of_year: year, of_source: source.slice(0, 200), scores },
+				{ ...where, of_source: source.slice(0, 200), scores },
 				caller
 			);
 		} catch (error) {
