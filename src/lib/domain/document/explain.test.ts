@@ -422,6 +422,10 @@ describe('a margin of error', () => {
 		expect(marginFormula({ low: 0.82313, high: 0.89758 }, 'vi')).toBe(
 			'(89,76% − 82,31%) ÷ 2 = ±3,7'
 		);
+		// (89,8 − 82,3) ÷ 2 is 3,75, which some round to 3,8 and others to 3,7.
+		expect(marginFormula({ low: 0.82251, high: 0.89791 }, 'vi')).toBe(
+			'(89,79% − 82,25%) ÷ 2 = ±3,8'
+		);
 		for (let n = 1; n <= 400; n += 7)
 			for (let k = 0; k <= n; k += 3) {
 				const { interval } = countAnswers(k, n);

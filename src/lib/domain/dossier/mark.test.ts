@@ -14,7 +14,15 @@ describe('how a dossier was filed, taken in and answered', () => {
 		['digitised', 'chưa', false],
 		['electronicResult', 'Bản điện tử', true],
 		['electronicResult', 'Bản giấy', false],
-		['electronicResult', 'x', true]
+		['electronicResult', 'x', true],
+		['online', 'Qua cổng DVC', true],
+		['online', 'Dịch vụ công trực tuyến', true],
+		['online', 'Tại bộ phận một cửa', false],
+		['online', 'Bưu điện', false],
+		['digitised', 'Chưa số hóa', false],
+		['digitised', 'Không được số hoá', false],
+		['electronicResult', 'Đã ký số', true],
+		['electronicResult', 'Chưa ký số', false]
 	] as const)('%s: «%s» means %s', (target, word, means) => {
 		expect(readMark(target, word)).toBe(means);
 	});
@@ -55,5 +63,32 @@ describe('how a dossier was filed, taken in and answered', () => {
 			electronicResult: 'Kết quả điện tử'
 		});
 		expect(columnsOf('Thanh toán trực tuyến', 'Số thành phần số hóa', 'Ngày số hóa')).toEqual({});
+	});
+
+	it.each([
+		['online', 'Hình thức nộp hồ sơ'],
+		['online', 'Trực tuyến'],
+		['online', 'Hồ sơ trực tuyến'],
+		['online', 'Được nộp trực tuyến'],
+		['online', 'Online'],
+		['online', 'Filed online'],
+		['digitised', 'Số hóa'],
+		['digitised', 'Hồ sơ đã số hóa'],
+		['digitised', 'Digitised'],
+		['digitised', 'Digitized'],
+		['electronicResult', 'KQ điện tử'],
+		['electronicResult', 'Đã trả kết quả giải quyết bản điện tử'],
+		['electronicResult', 'Electronic result']
+	] as const)('%s has its column proposed by «%s»', (target, header) => {
+		expect(guessColumns([header], () => [])).toEqual({ [target]: header });
+	});
+
+	it.each([
+		...['Mã hình thức nộp', 'Hình thức nộp phí', 'Trực tuyến toàn trình', 'Paid online'],
+		...['Online fee', 'Số hóa thành phần', 'Not digitised', 'Digitised by'],
+		...['Loại kết quả điện tử', 'Kết quả điện tử ký số', 'No electronic result'],
+		'Electronic result number'
+	])('a column called «%s» may say something else', (header) => {
+		expect(guessColumns([header], () => [])).toEqual({});
 	});
 });
