@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Cảnh báo',
@@ -62,7 +63,7 @@ const en: typeof vi = {
 		control_signal: 'The last week moved for a reason',
 		answers_unusual: 'Something unusual in how slips came, to be looked into'
 	},
-	waiting: (n) => `${n} alerts nobody has seen`,
+	waiting: (n) => `${many(n, 'alert')} nobody has seen`,
 	seen: (name, at) => `${name} saw it at ${at}`,
 	see: 'I have seen it',
 	over: 'over',
@@ -85,7 +86,7 @@ const en: typeof vi = {
 	hookSecret: 'Signing key, shown this once:',
 	hookFailed: (at, why) => `Sending at ${at} failed: ${why}`,
 	hookBad: 'The address must begin with http:// or https://.',
-	mailSubject: (unit, n) => `[Hài Lòng] ${unit}: ${n} alerts`,
+	mailSubject: (unit, n) => `[Hài Lòng] ${unit}: ${many(n, 'alert')}`,
 	mailMore: (n) => `… and ${n} more`,
 	mailOpen: 'Open the desk to see and act:',
 	mailWhy: 'You get this mail because you chose to. Change that on the page Alerts.'

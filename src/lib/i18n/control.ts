@@ -1,6 +1,7 @@
 import type { Assurance, Variation } from '#lib/domain/control/chart.ts';
 import type { Rule } from '#lib/domain/control/signals.ts';
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Biến động thật hay ngẫu nhiên',
@@ -75,7 +76,7 @@ const en: typeof vi = {
 		trend: 'at least 7 in a row rising or falling',
 		near: '2 of 3 in a row close to a limit'
 	},
-	signals: (n) => `${n} points with a signal`,
+	signals: (n) => `${many(n, 'point')} with a signal`,
 	noSignals: 'No point with a signal',
 	table: 'Every point, its limits and signals',
 	value: 'Value',

@@ -1,5 +1,6 @@
 import type { ListedDay, WrongLine } from '#lib/domain/time/year-days.ts';
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Ngày nghỉ, hạn trả lời',
@@ -68,7 +69,7 @@ const en: typeof vi = {
 	year: (year) => `Year ${year}`,
 	working: (n) => `${n} working days`,
 	toConfirm: (n) =>
-		`${n} days of the list are not officially announced. Compare and confirm them, or bring in a list of your own.`,
+		`${many(n, 'day of the list is', 'days of the list are')} not officially announced. Compare and confirm them, or bring in a list of your own.`,
 	unknown:
 		'There is no list for this year: only weekends and the fixed holidays count. Bring in the list once it is announced.',
 	confirm: 'Confirm the year as above',
@@ -95,7 +96,7 @@ const en: typeof vi = {
 		'01/01/2027; off; New Year’s Day\n04/02/2027 - 10/02/2027; off; Lunar New Year\n13/02/2027; works; In place of 11/02',
 	importLabel: 'List of days',
 	importDo: 'Bring in the year',
-	imported: (n) => `Done. The unit says something of ${n} days of this year.`,
+	imported: (n) => `Done. The unit says something of ${many(n, 'day')} of this year.`,
 	importNone: 'There is no line yet.',
 	wrongLine: (line, why) => `Line ${line}: ${en.why[why]}`,
 	why: {

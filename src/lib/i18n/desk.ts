@@ -1,5 +1,6 @@
 import type { Texts } from './locale.ts';
 import { levelNames, words } from './words.ts';
+import { many } from './many.ts';
 
 const vi = {
 	brand: 'Hài Lòng',
@@ -199,9 +200,9 @@ const en: typeof vi = {
 	levels: levelNames('en'),
 	levelBar: 'Share of each level',
 	validSlips: 'valid slips',
-	ofDossiers: (n) => `slips to ${n} dossiers received; a dossier may have several`,
+	ofDossiers: (n) => `slips to ${many(n, 'dossier')} received; a dossier may have several`,
 	ofReceipts: (answered, offered) => `of receipts answered: ${answered} of ${offered} handed out`,
-	tooManyAnswers: (n) => `more slips than ${n} dossiers: the two were counted differently`,
+	tooManyAnswers: (n) => `more slips than ${many(n, 'dossier')}: the two were counted differently`,
 	dossiersUnknown: 'no dossier count yet, so no response rate',
 	against: (quarter) => `against ${quarter}`,
 	withinChance: 'within chance',
@@ -219,7 +220,7 @@ const en: typeof vi = {
 	emptyWhat:
 		'Open the rating screen on a tablet at the counter, or hand out receipts with a QR code. The first slip shows here as soon as somebody taps.',
 	emptyKiosk: 'Open the rating screen',
-	allAside: (n) => `${n} slips came, and none of them counts yet`,
+	allAside: (n) => `${many(n, 'slip')} came, and none of them counts yet`,
 	allAsideWhat: 'Each is kept, with a reason. A leader looks at them and rules whether they count.',
 	seeAside: 'See the slips set aside',
 
@@ -285,11 +286,11 @@ const en: typeof vi = {
 
 	section: {
 		filed: (day) => `Filed ${day}`,
-		filedLate: (day, days) => `Filed ${day}, ${days} days late`,
+		filedLate: (day, days) => `Filed ${day}, ${many(days, 'day')} late`,
 		approved: 'Approved',
-		dueIn: (days) => `${days} days left`,
+		dueIn: (days) => `${many(days, 'day')} left`,
 		dueToday: 'Due today',
-		late: (days) => `${days} days late`,
+		late: (days) => `${many(days, 'day')} late`,
 		returned: 'To be changed',
 		due: (day) => `Due ${day}`,
 		owner: 'Owner',

@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 /** What people did to one tablet. */
 const vi = {
@@ -71,7 +72,7 @@ const en: typeof vi = {
 	asUnit: 'as the unit has it',
 	yes: 'yes',
 	no: 'no',
-	slipsOf: (n) => `${n} slips`,
+	slipsOf: (n) => many(n, 'slip'),
 	because: (why) => `because: ${why}`
 };
 

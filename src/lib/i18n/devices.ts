@@ -1,6 +1,7 @@
 import type { DeviceState, Trouble } from '#lib/domain/device/watch.ts';
 import type { Texts } from './locale.ts';
 import { words } from './words.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Thiết bị',
@@ -247,7 +248,7 @@ const en: typeof vi = {
 		'See why, mend it here if you can (add the field, open the counter…), then have the tablet send them again. They lie on the tablet and are not lost.',
 	shelvedRevoked:
 		'The tablet is revoked and can send nothing more. Slips answered after that are not taken. For the others, press “Save what is not sent to a file” on the tablet’s own screen and import the file on the Devices page.',
-	shelvedCount: (n) => `${n} slips`,
+	shelvedCount: (n) => many(n, 'slip'),
 	resend: 'Have them sent again',
 	resendDone:
 		'Noted. The tablet sends them at its next contact, within a minute when it is online.',

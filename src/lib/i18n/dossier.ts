@@ -1,6 +1,7 @@
 import type { DossierState } from '#lib/domain/dossier/state.ts';
 import type { StateMeaning, Target } from '#lib/domain/dossier/mapping.ts';
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Hồ sơ và tỷ lệ trả lời',
@@ -200,7 +201,7 @@ const en: typeof vi = {
 	asOf: (sources, day) => `Source: ${sources}; as of ${day}.`,
 	overlaps: 'Codes that several sources have',
 	overlapsNote: (n: string) =>
-		`${n} dossiers received in the quarter come from two sources or more. Each counts once, by the source that leads.`,
+		`${many(n, 'dossier received in the quarter comes', 'dossiers received in the quarter come')} from two sources or more. Each counts once, by the source that leads.`,
 	shared: 'Codes another source has',
 	countedHere: 'Counted by this source',
 	lead: 'Leading source',
@@ -228,16 +229,18 @@ const en: typeof vi = {
 	otherSheets: 'Sheets that are not read',
 	hiddenSheets: 'Hidden sheets, not read',
 	chooseSheet: 'Read from the sheet',
-	hiddenRows: (n) => `${n} rows that the spreadsheet hides are read too.`,
+	hiddenRows: (n) =>
+		`${many(n, 'row that the spreadsheet hides is', 'rows that the spreadsheet hides are')} read too.`,
 	oldFont: (font) => `The text is in a ${font} font: converted to Unicode.`,
-	unclear: (column, n) => `“${column}”: ${n} dossiers say neither yes nor no; kept as not known.`,
-	withoutField: (n) => `${n} dossiers have no field.`,
+	unclear: (column, n) =>
+		`“${column}”: ${many(n, 'dossier says', 'dossiers say')} neither yes nor no; kept as not known.`,
+	withoutField: (n) => `${many(n, 'dossier has', 'dossiers have')} no field.`,
 	elsewhere: (n) =>
-		`${n} codes came from another source before: each dossier counts once, by the source that leads.`,
+		`${many(n, 'code')} came from another source before: each dossier counts once, by the source that leads.`,
 	contradicted: (n) =>
-		`${n} dossiers have a state that their days contradict: taken, counted as the days say.`,
+		`${many(n, 'dossier has a state that its', 'dossiers have a state that their')} days contradict: taken, counted as the days say.`,
 	passed: (n) =>
-		`${n} rows are no dossiers (sums, remarks, repeated headers) and were passed over.`,
+		`${many(n, 'row is no dossier (sum, remark, repeated header) and was', 'rows are no dossiers (sums, remarks, repeated headers) and were')} passed over.`,
 	rowsNamed: 'Rows',
 	gone: 'Columns mapped the last time that are no longer in the file',
 	goneNote: 'Choose the columns again, or check the file.',
@@ -290,7 +293,7 @@ const en: typeof vi = {
 	notChosen: 'Rows with a value that has no meaning yet are rejected and named.',
 	start: 'Bring in',
 	missing: (names) => `Still missing: ${names}.`,
-	going: (rows) => `${rows} rows read`,
+	going: (rows) => `${many(rows, 'row')} read`,
 	progress: 'Progress',
 	stop: 'Stop',
 	interrupted:

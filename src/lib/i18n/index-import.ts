@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: (year: string) => `Nhập số liệu năm ${year} từ bảng tính`,
@@ -44,7 +45,7 @@ const en: typeof vi = {
 	needed: 'Choose a file or paste a table.',
 	unreadable: (why) => `The file cannot be read as a table (${why}).`,
 	tooLarge: 'The file is too large: a table of facts has at most 2 MB and 5,000 rows.',
-	wrong: (n) => `Nothing is saved: ${n} places to put right.`,
+	wrong: (n) => `Nothing is saved: ${many(n, 'place')} to put right.`,
 	faults: 'To put right',
 	row: 'Row',
 	column: 'Column',
@@ -52,7 +53,7 @@ const en: typeof vi = {
 	why: 'Why',
 	wholeRow: 'the row',
 	nothing: 'No fact is filled in.',
-	passed: (n) => `${n} rows without numbers are passed over.`,
+	passed: (n) => `${many(n, 'row without numbers is', 'rows without numbers are')} passed over.`,
 	found: (n) => `${n} facts will be saved`,
 	fact: 'Fact',
 	now: 'Now',

@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: (year: string) => `Xếp hạng năm ${year}`,
@@ -101,7 +102,7 @@ const en: typeof vi = {
 	down: (n) => `down ${n}`,
 	same: 'unchanged',
 	next: 'To the next place',
-	nextOf: (gap, peer) => `${gap} points (${peer})`,
+	nextOf: (gap, peer) => `${many(gap, 'point')} (${peer})`,
 	first: 'first',
 	rangeWhy:
 		'The range comes from the size of the survey or the number of slips (Wilson’s 95% interval), facts still missing and reports still owed; peers’ points are taken as exact.',
@@ -126,7 +127,8 @@ const en: typeof vi = {
 	file: 'or choose a CSV or XLSX file',
 	save: 'Save the table',
 	needed: 'A source and a table are needed.',
-	wrong: (n) => `Nothing saved: ${n} places of the table need a correction.`,
+	wrong: (n) =>
+		`Nothing saved: ${many(n, 'place of the table needs', 'places of the table need')} a correction.`,
 	changed:
 		'Nothing saved: somebody else has just saved the points of the units. The ranks above are by the new ones; saving again puts what is typed here in their place.',
 	faults: 'To be corrected',

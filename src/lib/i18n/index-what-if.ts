@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: (year: string) => `Thử phương án năm ${year}`,
@@ -62,7 +63,7 @@ const en: typeof vi = {
 	target: 'Total to reach',
 	effort: 'Effort (days) for a criterion',
 	find: 'Find the plan with the least effort',
-	plan: (effort, points) => `Least effort: ${effort} days, ${points} points more`,
+	plan: (effort, points) => `Least effort: ${many(effort, 'day')}, ${many(points, 'point')} more`,
 	planNone: 'Everything that can still be done does not suffice.',
 	planReached: 'It is reached already.',
 	half: 'half of what is missing',

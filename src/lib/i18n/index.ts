@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: (year: string) => `Chỉ số cải cách hành chính năm ${year}`,
@@ -99,13 +100,13 @@ const en: typeof vi = {
 	review: (format) => `Self-review (${format})`,
 	forecast: (least, most) =>
 		least === most
-			? `The year: ${least} points`
+			? `The year: ${many(least, 'point')}`
 			: `Expected for the year: ${least} to ${most} points`,
 	forecastLeast: 'At least, the areas added up',
 	forecastMost: 'At most, the areas added up',
 	forecastMeaning:
 		'slips at either end of their 95% interval; quarterly reports to come counted as missing (least) or all filed (most); other facts as they are now',
-	before: (year, points) => `${year}: ${points} points`,
+	before: (year, points) => `${year}: ${many(points, 'point')}`,
 	cause: 'Cause',
 	remedy: 'Remedy',
 	due: 'due',
@@ -114,7 +115,7 @@ const en: typeof vi = {
 	total: 'Total',
 	totalMeaning:
 		'the points of the areas, added; each area is the sum of its criteria below, computed exactly and rounded only where the rulebook says so',
-	outOf: (max) => `/ ${max} points`,
+	outOf: (max) => `/ ${many(max, 'point')}`,
 	share: (percent) => `${percent} of the rulebook’s points, from the unrounded points.`,
 	provisional: 'provisional',
 	provisionalWhy:
@@ -126,7 +127,7 @@ const en: typeof vi = {
 	max: 'Max',
 	percent: 'Percent',
 	lost: 'Lost',
-	ofMax: (points, max) => `${points} of ${max} points`,
+	ofMax: (points, max) => `${points} of ${many(max, 'point')}`,
 	areasHeading: 'Ten areas',
 	official: (points) => `official (survey): ${points}`,
 	bySlips: (points) => `provisional (the unit’s slips): ${points}`,
@@ -164,10 +165,10 @@ const en: typeof vi = {
 		no: 'no',
 		tasks: (onTime, late, all) => `${all} tasks: ${onTime} on time, ${late} late`,
 		outcomes: (exceeded, met, missed) => `${exceeded} exceeded, ${met} met, ${missed} missed`,
-		points: (value) => `${value} points`,
+		points: (value) => many(value, 'point'),
 		survey: (index) => `index ${index}`,
 		respondents: (n) => `${n} respondents`,
-		slips: (n) => `${n} slips`,
+		slips: (n) => many(n, 'slip'),
 		sections: (quarter, filed, owed) => `${quarter}: ${filed}/${owed} sections`
 	},
 	publicState: {

@@ -1,5 +1,6 @@
 import type { Verdict } from '#lib/domain/satisfaction/verdict.ts';
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Số liệu theo kỳ',
@@ -82,7 +83,7 @@ const en: typeof vi = {
 		chance: 'within chance',
 		none: 'nothing to compare'
 	},
-	thenSlips: (n) => `${n} slips then`,
+	thenSlips: (n) => `${many(n, 'slip')} then`,
 	slips: 'slips counted',
 	openSlips: 'See the slips',
 	byDay: 'By day',
@@ -98,7 +99,7 @@ const en: typeof vi = {
 	weekday: 'Weekday',
 	weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 	hour: (hour) => `${hour}:00`,
-	cell: (share, n) => `${share} of ${n} slips`,
+	cell: (share, n) => `${share} of ${many(n, 'slip')}`,
 	fewCell: (share) => `${share} slips`,
 	units: 'Units beneath',
 	unit: 'Unit',

@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	sections: 'Phần báo cáo của các lĩnh vực',
@@ -191,7 +192,7 @@ const en: typeof vi = {
 	notCounted: 'Slips set aside',
 	responseRate: 'Slips to dossiers received',
 	receipts: 'Receipts with a code: answered of handed out',
-	receiptsOf: (answered, offered) => `${answered} of ${offered} receipts`,
+	receiptsOf: (answered, offered) => `${answered} of ${many(offered, 'receipt')}`,
 	noReceipts: 'none handed out in the quarter',
 	receiptSource:
 		'Receipts and labels handed out, and those answered, by the day they were handed out',
@@ -203,7 +204,7 @@ const en: typeof vi = {
 			: `±${error} percentage points; ${more} more slips for not more than ±5`,
 	missingSlips: 'More slips for an error of not more than ±5 percentage points',
 	officialSample: 'Sample size by the official formula (N ÷ (1 + N × 0.05²))',
-	officialSampleOf: (n, dossiers) => `${n} slips for ${dossiers} dossiers`,
+	officialSampleOf: (n, dossiers) => `${many(n, 'slip')} for ${many(dossiers, 'dossier')}`,
 	share: 'Share of slips',
 
 	levelsHeading: 'Overall satisfaction',

@@ -1,5 +1,6 @@
 import type { SignTest } from '#lib/domain/signs/find.ts';
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 type PerTest<T> = Record<SignTest, T>;
 
@@ -118,15 +119,15 @@ const en: typeof vi = {
 		alone: (n, of, expected) =>
 			`${n} of ${of} presses have no dossier of the counter that was received or returned in the 2 minutes before; at the common rate ${expected} would.`,
 		rates: (n, of, expected) =>
-			`${n} slips for ${of} receptions or returns at the counter; at the common rate there would be ${expected}.`,
+			`${many(n, 'slip')} for ${of} receptions or returns at the counter; at the common rate there would be ${expected}.`,
 		answers: (n, of, expected) =>
-			`${n} slips for ${of} dossiers; at the common rate there would be ${expected}.`,
+			`${many(n, 'slip')} for ${many(of, 'dossier')}; at the common rate there would be ${expected}.`,
 		channels: (n, of, expected) =>
 			`At the counter ${n} of ${of} slips are satisfied; as behind receipts ${expected} would be.`,
 		late: (n, of, expected) =>
 			`${n} of ${of} answers behind receipts are of late dossiers; as dossiers were late ${expected} would be.`,
 		offers: (n, of, expected) =>
-			`${n} receipts for ${of} dossiers; at the common rate there would be ${expected}.`
+			`${many(n, 'receipt')} for ${many(of, 'dossier')}; at the common rate there would be ${expected}.`
 	},
 	innocentTitle: 'Ordinary reasons',
 	innocent: {
@@ -166,14 +167,14 @@ const en: typeof vi = {
 		]
 	},
 	rows: 'See the slips',
-	pressesBehind: (n) => `${n} presses behind this`,
+	pressesBehind: (n) => `${many(n, 'press', 'presses')} behind this`,
 	firstOf: (n) => `Only the first ${n} are listed.`,
 	noTimes:
 		'Presses with no dossier right before them: cannot be judged. It takes the times and counters of at least 9 of 10 dossiers; a file with hours in its columns of days and a column of counters is enough.',
 	sideBySide: 'The satisfied share of the whole unit',
 	withAll: 'With all slips',
 	without: (name) => `Without ${name}`,
-	withoutPresses: (n) => `Without these ${n} presses`,
+	withoutPresses: (n) => `Without ${n === '1' ? 'this' : 'these'} ${many(n, 'press', 'presses')}`,
 	todo: 'To do: ask who is responsible, look at days and hours of the slips, note what was found. Slips are set aside under “Slips set aside” only, with a reason.',
 	method: (version) =>
 		`Each is held against the one in the middle, divided by how much they differ anyway; the list is adjusted so that of 100 things named about one is chance (Benjamini–Hochberg 1%). Receipts: the 99.8% limit of the funnel. Version ${version}.`,

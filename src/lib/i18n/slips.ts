@@ -1,5 +1,6 @@
 import type { Texts } from './locale.ts';
 import { words } from './words.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Phiếu chưa tính',
@@ -54,7 +55,7 @@ const vi = {
 	channels: words.vi.channels as Record<string, string>
 };
 
-const slips = (n: string) => `${n} ${n === '1' ? 'slip' : 'slips'}`;
+const slips = (n: string) => many(n, 'slip');
 
 const en: typeof vi = {
 	title: 'Slips set aside',

@@ -1,5 +1,6 @@
 import type { WeightingWords } from '#lib/domain/report121/document/words.ts';
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Có điều chỉnh theo hồ sơ',
@@ -46,7 +47,7 @@ const en: typeof vi = {
 	weighted: 'Satisfied, adjusted',
 	raw: 'Satisfied, as answered',
 	interval: (low, high) => `95% confidence interval: ${low} – ${high}`,
-	ofSlips: (n) => `of ${n} slips`,
+	ofSlips: (n) => `of ${many(n, 'slip')}`,
 	alike: 'Both are as good as equal: slips came much as dossiers did.',
 	why: (way, points, part, ofDossiers, ofSlips, satisfied) =>
 		`${way === 'higher' ? 'Higher' : 'Lower'} by ${points} percentage points, mostly because ${part} has ${ofDossiers} of the dossiers but ${ofSlips} of the slips, and ${satisfied} are satisfied there.`,
@@ -57,9 +58,9 @@ const en: typeof vi = {
 	how: 'How it is computed, with the numbers',
 	rule: 'Slips are weighted to the dossiers of each field and stage (post-stratification). A group of fewer than 5 slips joins the next stage of its field, then the other fields with few slips; a row with several names was joined. Confidence interval: Wilson by the effective number of slips.',
 	worth: (n, effective, effect) =>
-		`${n} slips are worth ${effective} drawn evenly (design effect ${effect}).`,
+		`${many(n, 'slip is', 'slips are')} worth ${effective} drawn evenly (design effect ${effect}).`,
 	leftOut: (n) =>
-		`${n} slips are not adjusted: field or stage not said, or no dossiers known for them.`,
+		`${many(n, 'slip is', 'slips are')} not adjusted: field or stage not said, or no dossiers known for them.`,
 	method: (version) => `Method ${version}.`,
 	group: 'Group of dossiers',
 	dossiers: 'Dossiers',
