@@ -98,4 +98,16 @@ test.describe('with JavaScript', () => {
 				await expectAccessible(page);
 			}
 		});
+
+	for (const lang of ['vi', 'en'])
+		test(`the doors fit a phone of 320 px (${lang})`, async ({ page }) => {
+			await page.setViewportSize({ width: 320, height: 640 });
+			for (const path of ['/', '/desk/sign-in', '/results/quang-khai', '/nowhere']) {
+				await page.goto(`${path}?lang=${lang}`);
+				const { scrollWidth, clientWidth } = await page
+					.locator('html')
+					.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+				expect(scrollWidth, path).toBeLessThanOrEqual(clientWidth);
+			}
+		});
 });
