@@ -16,8 +16,14 @@ export function say(
 ): string {
 	const template = sentences[code]?.[locale];
 	if (template === undefined) return code;
-	return template.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
-		const filling = values[name];
-		return filling === undefined ? place : write(filling, locale);
-	});
+	return template.replaceAll(
+		/\{(\w+)\}( points| slips)?/g,
+		(place, name: string, counted: string = '') => {
+			const filling = values[name];
+			if (filling === undefined) return place;
+			const written = write(filling, locale);
+			// English has one point, and two points.
+			return written + (written === '1' ? counted.slice(0, -1) : counted);
+		}
+	);
 }

@@ -100,12 +100,12 @@ const cases: Record<string, Case> = {
 	'a share in a band': {
 		...{ rule: bands, max: '1', values: { n: ratio(7, 8) }, points: '1' },
 		vi: ['87,5%: thuộc mức từ 87,5%, 1 điểm'],
-		en: ['87.5%: in the band from 87.5%, 1 points']
+		en: ['87.5%: in the band from 87.5%, 1 point']
 	},
 	'a count in a band': {
 		...{ rule: bands, max: '1', values: { n: count(1200) }, points: '1' },
 		vi: ['1.200: thuộc mức từ 0,875, 1 điểm'],
-		en: ['1,200: in the band from 0.875, 1 points']
+		en: ['1,200: in the band from 0.875, 1 point']
 	},
 	'a share below all bands': {
 		...{ rule: bands, max: '1', values: { n: ratio(1, 3) }, points: '0' },
@@ -290,7 +290,7 @@ describe('a sum within a sum', () => {
 			'Số hóa: 1/2 × 2 điểm = 1',
 			'Cộng: 2,5 điểm'
 		]);
-		expect(sentencesOf(scored, 'en')[0]).toBe('Openness – Posted: Met: all 1 points.');
+		expect(sentencesOf(scored, 'en')[0]).toBe('Openness – Posted: Met: all 1 point.');
 		expect(sentencesOf(scored, 'en')[1]).toMatch(/^Openness – Thưởng: Bonus: 1 /);
 	});
 
