@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { main } from './main.ts';
+import { main, takesWord } from './main.ts';
 import { verbs } from './verbs.ts';
 
 const written = { out: '', err: '' };
@@ -50,4 +50,29 @@ it('Without --json standard output stays empty', async () => {
 	expect(await main(['try', 'it'])).toBe(1);
 	expect(written.out).toBe('');
 	expect(written.err).toContain('the cable was pulled');
+});
+
+it('A word that a command has no use for is refused with its usage, before anything is done', async () => {
+	for (const words of [
+		['rollback', 'origin/main'],
+		['update', 'release', '1.2'],
+		['backup', 'prov', 'x.backup'],
+		['doctor', 'now'],
+		['account', 'close', 'a@b.vn'],
+		['slips', 'recount', 'all']
+	]) {
+		written.err = '';
+		expect(await main(words), words.join(' ')).toBe(1);
+		expect(written.err).toContain(`HL-9004`);
+		expect(written.err).toContain(`${words.at(-1)} – ${words[0]}`);
+	}
+});
+
+it('Every command that reads a word is given it', () => {
+	const taking = Object.entries(verbs).flatMap(([name, verb]) => (takesWord(verb) ? name : []));
+	expect(taking.sort()).toEqual([
+		...['backup', 'backup prove', 'backup verify', 'dossiers import', 'key revoke', 'list'],
+		...['report export', 'restore', 'restore over', 'sample', 'slips export', 'slips import'],
+		...['slips import-outbox', 'update']
+	]);
 });

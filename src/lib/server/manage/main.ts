@@ -54,15 +54,30 @@ function read(argv: string[], verb: Verb) {
 	const options = Object.fromEntries(
 		(verb.options ?? []).map((name) => [name, { type: 'string' as const }])
 	);
+	const found = parsed(argv, options, verb);
+	// A word too many is a mistyped verb or a name with a space in it: what it was meant to say is not left out.
+	const surplus = found.positionals[takesWord(verb) ? 1 : 0];
+	if (surplus !== undefined) throw new ProblemError('HL-9004', `${surplus} – ${verb.usage}`);
+	return found;
+}
+
+function parsed(argv: string[], options: Record<string, { type: 'string' }>, { usage }: Verb) {
 	try {
 		return parseArgs({ args: argv, options, allowPositionals: true }) as {
 			values: Record<string, string | undefined>;
 			positionals: string[];
 		};
 	} catch (error) {
-		throw new ProblemError('HL-9004', `${(error as Error).message} – ${verb.usage}`);
+		throw new ProblemError('HL-9004', `${(error as Error).message} – ${usage}`);
 	}
 }
+
+/** Whether a usage has more than its own words and options. */
+export const takesWord = ({ usage }: Verb): boolean =>
+	usage
+		.replaceAll(/--[a-z-]+ [^\s\])]+/g, '')
+		.split(/\s+/)
+		.some((word) => /^\[?[A-Z]|^[a-z]+\|/.test(word));
 
 function help(argv: string[]): Said {
 	const lines = Object.values(verbs).map(({ usage, says }) => `  ${usage}\n      ${says}`);
