@@ -446,6 +446,72 @@ export const harmless: Harmless[] = [
 		why: 'no count is below four times none'
 	},
 	{
+		file: `${DOMAIN}/signs/alone.ts`,
+		was: 'known.length === 0',
+		becomes: 'false',
+		why: 'with no known time no press is judged, which is said below'
+	},
+	{
+		file: `${DOMAIN}/signs/alone.ts`,
+		was: 'left >= fewest',
+		becomes: 'false',
+		why: 'it only saves time: what is no better is not taken'
+	},
+	{
+		file: `${DOMAIN}/signs/alone.ts`,
+		was: 'left >= fewest',
+		becomes: 'left > fewest',
+		why: 'it only saves time: what is no better is not taken'
+	},
+	{
+		file: `${DOMAIN}/signs/alone.ts`,
+		was: 'moments[place]!.at <= at',
+		becomes: 'true',
+		why: 'a moment that is too late is refused once more below'
+	},
+	{
+		file: `${DOMAIN}/par-index/score-area.ts`,
+		was: "kind !== 'satisfaction'",
+		becomes: 'false',
+		why: 'rules of other kinds name no survey, and no fact has no name'
+	},
+	{
+		file: `${DOMAIN}/signs/find.ts`,
+		was: 'place > 0',
+		becomes: 'true',
+		why: 'before the first press there is none, and no number is less than one that is none'
+	},
+	{
+		file: `${DOMAIN}/signs/find.ts`,
+		was: 'place > 0',
+		becomes: 'place >= 0',
+		why: 'before the first press there is none, and no number is less than one that is none'
+	},
+	{
+		file: `${DOMAIN}/signs/find.ts`,
+		was: 'a < b',
+		becomes: 'a <= b',
+		why: 'no counter stands twice in the list'
+	},
+	{
+		file: `${DOMAIN}/signs/judge.ts`,
+		was: 'adjusted[at]! <= FALSE_DISCOVERY',
+		becomes: 'adjusted[at]! < FALSE_DISCOVERY',
+		why: 'a bound chosen by hand, which a chance reckoned in floats does not hit'
+	},
+	{
+		file: `${DOMAIN}/signs/scores.ts`,
+		was: 'all + of(one)',
+		becomes: 'all - of(one)',
+		why: 'two sums with the other sign have the same quotient'
+	},
+	{
+		file: `${DOMAIN}/signs/student.ts`,
+		was: 't >= 0',
+		becomes: 't > 0',
+		why: 'nothing lies within 0: both halves are one half'
+	},
+	{
 		file: `${DOMAIN}/unit/named.ts`,
 		was: 'valid_from > latest',
 		becomes: 'valid_from >= latest',

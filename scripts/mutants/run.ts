@@ -35,7 +35,7 @@ const ABOVE = [
 	'src/lib/server/paper/words.test.ts'
 ];
 /** Tests, and what only they use. */
-const NOT_MUTATED = /\.test\.ts$|\.json$|\/fixtures\/|\/shape-values\.ts$/;
+const NOT_MUTATED = /\.test\.ts$|\.json$|\/fixtures\/|\/(?:shape-values|simulated-quarter)\.ts$/;
 
 const { values: options, positionals } = parseArgs({
 	allowPositionals: true,

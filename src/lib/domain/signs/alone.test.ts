@@ -79,6 +79,35 @@ describe('A press', () => {
 		).toEqual(['11:00:00']);
 	});
 
+	it('belongs to its dossier to the last second of the third minute', () => {
+		const presses = [pressed(['08:00:00', '09:03:00'])];
+		expect(alone(presses, [came(['08:00', '09:00'])])).toMatchObject({ part: 0, n: 2 });
+	});
+
+	it('on a clock that is ten minutes off still belongs to its dossier, and on one further off does not', () => {
+		const dossiers = [came(['08:00', '09:10', '10:20'])];
+		const left = (...pressedAt: string[]) => alone([pressed(pressedAt)], dossiers)?.part;
+		// Two and a half minutes after the dossier, by a clock that is ten minutes ahead.
+		expect(left('08:12:30', '09:22:30', '10:32:30')).toBe(0);
+		expect(left('08:13:01', '09:23:01', '10:33:01')).toBe(3);
+		// Half a minute after it, by one that is ten minutes behind.
+		expect(left('07:50:30', '09:00:30', '10:10:30')).toBe(0);
+		expect(left('07:49:59', '08:59:59', '10:09:59')).toBe(3);
+	});
+
+	it('is taken for one of a clock ahead where a clock behind would fit as well', () => {
+		const dossiers = [came(['08:00', '10:00'])];
+		// The first fits a minute earlier, the second a minute later.
+		expect(times(alone([pressed(['08:03:30', '09:59:30'])], dossiers))).toEqual(['09:59:30']);
+	});
+
+	it('after a refusal is held against what ended, and one of no stage against both or nothing', () => {
+		const ended = [came(['08:00'])];
+		expect(alone([pressed(['08:01'], 'f')], ended)).toMatchObject({ part: 0, n: 1 });
+		expect(alone([pressed(['08:01', '11:00'], 'r-')], ended)).toMatchObject({ part: 0, n: 1 });
+		expect(alone([pressed(['08:01'], '-')], ended)).toBeNull();
+	});
+
 	it('may belong to a dossier of which no counter is known', () => {
 		const nowhere = came(['09:00'], { counter: null });
 		expect(
@@ -95,6 +124,22 @@ describe('A counter', () => {
 		expect(alone(presses, [came(ten, { ended: 11 })])).toBeNull();
 		expect(alone(presses, [came(ten, { ended: 10 })])).toMatchObject({ n: 2 });
 		expect(alone(presses, [])).toBeNull();
+	});
+
+	it('cannot be judged by dossiers that may be its own and lack their times', () => {
+		const nine = Array.from({ length: 9 }, (_, hour) => `${String(8 + hour).padStart(2, '0')}:00`);
+		const presses = [pressed(['08:01', '12:01'])];
+		const nowhere = (ended: number) => came([], { counter: null, ended, days: [] });
+		expect(alone(presses, [came(nine), nowhere(1)])).toMatchObject({ part: 0, n: 2 });
+		expect(alone(presses, [came(nine), nowhere(10)])).toBeNull();
+	});
+
+	it('is judged only by what its own dossiers have times of', () => {
+		const own = came([], { received: ['08:00'] });
+		const nowhere = came(['09:00'], { counter: null });
+		expect(alone([pressed(['08:01', '09:01'], 'ir')], [own, nowhere])).toMatchObject({
+			...{ part: 0, n: 1 }
+		});
 	});
 
 	it('is judged from the first to the last day of which its source speaks', () => {

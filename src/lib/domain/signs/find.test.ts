@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSigns, type FieldCounts, type SignCounts } from './find.ts';
+import { findSigns, isOfCounter, SIGN_TESTS, type FieldCounts, type SignCounts } from './find.ts';
 
 /** A field where everything is as in the others: three of ten answer, a tenth is late, nobody is kept away. */
 const usual = (field: string, otherwise: Partial<FieldCounts> = {}): FieldCounts => ({
@@ -72,11 +72,15 @@ describe('A quarter', () => {
 	});
 
 	it('names its counters in the order of their codes, however the days came', () => {
-		const { signs } = find({
-			presses: pressed((counter) => counter === 'Q02' || counter === 'Q11'),
-			fields: []
-		});
-		expect(signs.map(({ test, key }) => `${test} ${key}`)).toEqual(['gaps Q02', 'gaps Q11']);
+		const presses = pressed((counter) => counter === 'Q02' || counter === 'Q11');
+		for (const rows of [presses, presses.toReversed()])
+			expect(
+				find({ presses: rows, fields: [] }).signs.map(({ test, key }) => `${test} ${key}`)
+			).toEqual(['gaps Q02', 'gaps Q11']);
+	});
+
+	it('knows which of its tests are of a counter: the others are of a field', () => {
+		expect(SIGN_TESTS.filter(isOfCounter)).toEqual(['gaps', 'alone', 'rates']);
 	});
 
 	it('passes over a counter where nothing was pressed twice on a day', () => {
@@ -134,6 +138,43 @@ describe('A quarter', () => {
 		);
 	});
 
+	it('does not call a press close that came half a minute after the one before', () => {
+		const presses = pressed((counter) => counter === 'Q07').map((day) =>
+			day.seconds.includes(30) ? { ...day, ...dayOf([...CLOSE.slice(0, 4), 60, 95]) } : day
+		);
+		const { signs } = find({ presses, fields: [] });
+		expect(signs).toMatchObject([{ test: 'gaps', key: 'Q07', found: { part: 3, n: 14 } }]);
+		expect(signs[0]!.presses!.map(({ seconds }) => seconds)).toEqual([10, 20, 30]);
+	});
+
+	it('has the presses of the counter where many have no dossier near them', () => {
+		// A dossier every half hour, of which each citizen presses a minute later.
+		const ended = Array.from({ length: 20 }, (_, at) => at * 1800);
+		const after = (seconds: number) => ended.map((at) => at + seconds);
+		const none = after(1200);
+		const times = { received: [], ended };
+		const { signs, untried } = find({
+			presses: COUNTERS.map((counter) => ({
+				counter,
+				...dayOf(counter === 'Q07' ? [...after(60), ...none].sort((a, b) => a - b) : after(60))
+			})),
+			counters: COUNTERS.map((counter) => ({
+				...{ counter, received: 0, ended: 20, slips: 20, timed: { received: 0, ended: 20 } },
+				days: [{ day: '2026-10-05', ...times }]
+			})),
+			fields: []
+		});
+		expect(untried).not.toContain('alone');
+		expect(signs).toEqual([
+			{
+				...{ test: 'alone', key: 'Q07', found: { part: 20, n: 40 } },
+				// 20 of 11 × 20 + 40.
+				expected: 20 / 260,
+				presses: none.map((seconds) => ({ day: '2026-10-05', seconds, level: 5 }))
+			}
+		]);
+	});
+
 	it('has a sign of the counter whose slips are many for its dossiers, where nearly all name a counter', () => {
 		const none = { timed: { received: 0, ended: 0 }, days: [] };
 		const counters: SignCounts['counters'] = COUNTERS.map((counter) => ({
@@ -147,5 +188,8 @@ describe('A quarter', () => {
 			{ test: 'rates', key: 'Q03', found: { part: 700, n: 1000 }, expected: 4000 / 12000 }
 		]);
 		expect(rates([...counters, nowhere(2000)]).untried).toContain('rates');
+		// Nine of ten are enough.
+		expect(rates([...counters.slice(0, 9), nowhere(1000)]).untried).not.toContain('rates');
+		expect(rates([...counters.slice(0, 9), nowhere(1001)]).untried).toContain('rates');
 	});
 });

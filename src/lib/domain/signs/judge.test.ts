@@ -32,6 +32,21 @@ describe('a list of scores', () => {
 		expect(signs([0.3, -0.5, -25, 0.1, -0.2, 0.4])).toEqual([]);
 	});
 
+	it('is held against its median, between the two in the middle where there is none', () => {
+		// Pulled in, the deviations from 2 are −1, −1, 1, 1: a spread of 1.
+		expect(judgeScores(scores([0, 1, 3, 50]))!.map(({ robust }) => robust)).toEqual([
+			-2, -1, 1, 48
+		]);
+		expect(judgeScores(scores([0, 1, 2, 3, 50]))!.map(({ robust }) => robust)).toEqual([
+			...[-2, -1, 0, 1, 48]
+		]);
+	});
+
+	it('of five has four degrees of freedom, and five chances to be wrong', () => {
+		// Student’s t of 4 degrees lies above 2.776445 in 2.5%.
+		expect(judgeScores(scores([0, 0, 0, 0, 2.776445]))![4]!.p).toBeCloseTo(5 * 0.025, 5);
+	});
+
 	it('is the same in any order, whatever is added to all of them', () => {
 		const some = fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 4, maxLength: 30 });
 		fc.assert(

@@ -117,3 +117,18 @@ test('every place that cannot be read is named at once, with row, column and rea
 	// A form counts its rows without the line of headers.
 	expect(faults((at) => at).map(({ row }) => row)).toEqual([2, 2, 3, 4]);
 });
+
+test('a header that cannot be read is named by the number that a person sees beside it', () => {
+	const numbered = (...rows: string[][]) => {
+		try {
+			readPeerTable(rows, rulebook, (at) => at + 7);
+		} catch (error) {
+			if (error instanceof PeerTableError) return error.faults.map(({ row }) => row);
+		}
+		return [];
+	};
+	expect(numbered(['Đơn vị', 'Điểm'], ['Xã A', '4'])).toEqual([7]);
+	expect(numbered(['Đơn vị', '1', 'LV 1'])).toEqual([7]);
+	// Of an empty table there is only the first row to point at.
+	expect(numbered()).toEqual([1]);
+});
