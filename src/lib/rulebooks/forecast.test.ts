@@ -1,7 +1,10 @@
+import Fraction from 'fraction.js';
 import { describe, expect, test } from 'vitest';
 import { forecast, uncertainty } from '#lib/domain/par-index/bounds.ts';
+import { decimalsThatAdd } from '#lib/domain/par-index/decimals-that-agree.ts';
 import { score } from '#lib/domain/par-index/evaluate.ts';
 import { withChanges } from '#lib/domain/par-index/what-if.ts';
+import { roundHalfUp } from '#lib/domain/text/rounding.ts';
 import { quangKhai2022 } from './quang-khai-2022-facts.ts';
 import { tuKy2022 } from './tu-ky-2022.ts';
 
@@ -66,4 +69,22 @@ describe('a running year', () => {
 			expect(one.most.gte(now.areas[at]!.points!)).toBe(true);
 		}
 	});
+});
+
+test('the areas of the forecast, as they are printed, add up to it', () => {
+	for (const gone of [[], ...Object.keys(quangKhai2022.values).map((key) => [key])]) {
+		const values = Object.fromEntries(
+			Object.entries(quangKhai2022.values).filter(([key]) => !gone.includes(key))
+		);
+		const found = forecast(tuKy2022, { ...quangKhai2022, values });
+		for (const end of ['least', 'most'] as const) {
+			const parts = found.areas.map((one) => one[end]);
+			const decimals = decimalsThatAdd(parts, 2);
+			const read = parts.reduce(
+				(sum, part) => sum.add(roundHalfUp(part, decimals)),
+				new Fraction(0)
+			);
+			expect(read.toString()).toBe(roundHalfUp(found[end], decimals).toString());
+		}
+	}
 });

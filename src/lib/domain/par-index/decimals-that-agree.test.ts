@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { expect, test } from 'vitest';
-import { decimalsThatAgree } from './decimals-that-agree.ts';
+import { decimalsThatAdd, decimalsThatAgree } from './decimals-that-agree.ts';
 
 const area = (points: string | null, max: string) => {
 	const [got, of] = [points === null ? null : new Fraction(points), new Fraction(max)];
@@ -29,4 +29,12 @@ test('a page has at most four decimals, but never fewer than the rulebook prints
 test('what is not known, or has no maximum, asks for no decimals', () => {
 	expect(decimalsThatAgree([area(null, '5'), area('-0.5', '0')], 1)).toBe(1);
 	expect(decimalsThatAgree([], 0)).toBe(0);
+});
+
+test('a sum is printed with as many decimals as its parts need to add up', () => {
+	expect(decimalsThatAdd(['15.556', '9.54'], 2), '15.56 + 9.54 = 25.10').toBe(2);
+	// 0.01 + 0.01 would be 0.02, and the sum is 0.01.
+	expect(decimalsThatAdd(['0.005', '0.005'], 2)).toBe(3);
+	expect(decimalsThatAdd(['1/3', '1/3', '1/3'], 2)).toBe(4);
+	expect(decimalsThatAdd([], 2)).toBe(2);
 });

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { exact, type FractionLike } from '../text/exact.ts';
 import { roundHalfUp } from '../text/rounding.ts';
 import type { AreaResult } from './result.ts';
 
@@ -14,12 +15,22 @@ function percentAgrees({ points, percent, max }: Scored, decimals: number): bool
 	return roundHalfUp(read, PERCENT_DECIMALS).equals(roundHalfUp(percent, PERCENT_DECIMALS));
 }
 
-function totalAgrees(areas: readonly Scored[], decimals: number): boolean {
-	const known = areas.flatMap(({ points }) => points ?? []);
+function addUp(parts: readonly Fraction[], decimals: number): boolean {
 	const zero = new Fraction(0);
-	const exact = known.reduce((sum, points) => sum.add(points), zero);
-	const read = known.reduce((sum, points) => sum.add(roundHalfUp(points, decimals)), zero);
-	return read.equals(roundHalfUp(exact, decimals));
+	const whole = parts.reduce((sum, part) => sum.add(part), zero);
+	const read = parts.reduce((sum, part) => sum.add(roundHalfUp(part, decimals)), zero);
+	return read.equals(roundHalfUp(whole, decimals));
+}
+const totalAgrees = (areas: readonly Scored[], decimals: number) =>
+	addUp(
+		areas.flatMap(({ points }) => points ?? []),
+		decimals
+	);
+
+/** The fewest decimals, from `least` on, with which parts as they are printed add up to their sum as it is printed. */
+export function decimalsThatAdd(parts: readonly FractionLike[], least: number): number {
+	const known = parts.map(exact);
+	return fewest(least, (decimals) => addUp(known, decimals));
 }
 
 /**
@@ -28,8 +39,14 @@ function totalAgrees(areas: readonly Scored[], decimals: number): boolean {
  * not the 80.55% of the unrounded points; 9.263 is.
  */
 export function decimalsThatAgree(areas: readonly Scored[], least: number): number {
-	for (let decimals = least; decimals < MOST; decimals += 1)
-		if (areas.every((area) => percentAgrees(area, decimals)) && totalAgrees(areas, decimals))
-			return decimals;
+	return fewest(
+		least,
+		(decimals) =>
+			areas.every((area) => percentAgrees(area, decimals)) && totalAgrees(areas, decimals)
+	);
+}
+
+function fewest(least: number, agree: (decimals: number) => boolean): number {
+	for (let decimals = least; decimals < MOST; decimals += 1) if (agree(decimals)) return decimals;
 	return Math.max(least, MOST);
 }
