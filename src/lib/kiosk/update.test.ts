@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Updates } from './update.ts';
 
 /** A browser with a worker. What its workers are heard, and what is asked of the browser, is written down. */
@@ -116,4 +116,19 @@ it('A page that hangs starts anew once nobody stands there, if a worker can open
 		updates.takeOver();
 		expect(reloads()).toBe(controlled ? 1 : 0);
 	}
+});
+
+it('A page that is on its way to start anew is not started twice, and once more only if that came to nothing', async () => {
+	const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
+	const { updates, takesOver, reloads } = await browser();
+	updates.takeOver();
+	takesOver();
+	now.mockReturnValue(3000);
+	updates.takeOver();
+	takesOver();
+	expect(reloads()).toBe(1);
+	now.mockReturnValue(31_000);
+	updates.takeOver();
+	expect(reloads()).toBe(2);
+	now.mockRestore();
 });

@@ -1,3 +1,9 @@
+/**
+ * A page that is asked to start anew takes its time, on an old tablet seconds: asked again meanwhile, the browser would
+ * start the new page a second time. What has not begun by then was stopped on the way.
+ */
+const BEGINS_WITHIN_MS = 30_000;
+
 /** The worker that opens the page without a network, and a new version of both. */
 export class Updates {
 	#registration: ServiceWorkerRegistration | undefined;
@@ -8,6 +14,8 @@ export class Updates {
 	#asked: ServiceWorker | undefined;
 	/** A page begun anew is due. */
 	#due = false;
+	/** When it was last asked for, in milliseconds of the page's own clock. */
+	#askedAnew = -Infinity;
 
 	/**
 	 * @param container undefined on an origin that is not secure: then there is no offline start
@@ -65,10 +73,16 @@ export class Updates {
 
 	/** The citizen has left the tablet: a version that waits may take over, and the page starts anew with it. */
 	takeOver() {
-		if (this.#due && this.#container?.controller) return this.#reload();
+		if (this.#due && this.#container?.controller) return this.#startAnew();
 		const waiting = this.#registration?.waiting;
 		if (!waiting || this.#asked === waiting) return;
 		this.#asked = waiting;
 		waiting.postMessage('take over');
+	}
+	#startAnew() {
+		const now = performance.now();
+		if (now - this.#askedAnew < BEGINS_WITHIN_MS) return;
+		this.#askedAnew = now;
+		this.#reload();
 	}
 }
