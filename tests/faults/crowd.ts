@@ -46,7 +46,7 @@ export async function crowdPart(rounds: number): Promise<Outcome> {
 		wrongs.push((error as Error).stack!);
 	}
 	await site.end(wrongs);
-	return { passed, failed: wrongs.length };
+	return { passed, failed: wrongs.length, wrongs };
 
 	async function hall(round: number, unit: string) {
 		const { tokens } = await onDatabaseOf(dataDir, (database) =>

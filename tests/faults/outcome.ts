@@ -2,6 +2,8 @@
 export interface Outcome {
 	passed: number;
 	failed: number;
+	/** What was seen, in words. */
+	wrongs: readonly string[];
 }
 
 /** Does one thing so many times, writes down as it goes what it finds, and cleans up behind itself. */

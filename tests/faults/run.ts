@@ -24,6 +24,10 @@ const PARTS: Record<string, { run: Part; rounds: number }> = {
 	'thirty-days': { run: thirtyDaysPart, rounds: FULL_ROUNDS }
 };
 
+/** Of each part; after the first, the rest mostly follows. */
+const SHOWN = 5;
+const LONGEST_SHOWN = 1500;
+
 const { values } = parseArgs({
 	options: { rounds: { type: 'string' }, only: { type: 'string' } }
 });
@@ -33,14 +37,18 @@ const names = values.only?.split(',') ?? Object.keys(PARTS);
 tidyWhenInterrupted();
 bearLostConnections();
 const sum = { passed: 0, failed: 0 };
+// Once more at the very end: the middle of a long output is the first to be cut.
+const seen: string[] = [];
 for (const name of names) {
 	const part = PARTS[name];
 	if (!part) throw new Error(`no part ${name}; there are ${Object.keys(PARTS).join(', ')}`);
 	console.log(`== ${name}`);
-	const { passed, failed } = await part.run(Number(wanted ?? part.rounds));
+	const { passed, failed, wrongs } = await part.run(Number(wanted ?? part.rounds));
 	console.log(`${name}: ${passed} passed, ${failed} failed`);
 	sum.passed += passed;
 	sum.failed += failed;
+	seen.push(...wrongs.slice(0, SHOWN).map((wrong) => `${name}: ${wrong.slice(0, LONGEST_SHOWN)}`));
 }
+for (const wrong of seen) console.log(wrong);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);

@@ -38,7 +38,7 @@ export async function serverPart(rounds: number): Promise<Outcome> {
 	wrongs.push(...tablets.wrongs);
 	console.log(JSON.stringify({ rounds: passed, ...verdict, refusals: tablets.refusals, struck }));
 	await site.end(wrongs);
-	return { passed, failed: wrongs.length === 0 ? 0 : Math.max(1, rounds - passed) };
+	return { passed, failed: wrongs.length === 0 ? 0 : Math.max(1, rounds - passed), wrongs };
 
 	async function strikeOnce(round: number) {
 		await pause(randomInt(30, 400));

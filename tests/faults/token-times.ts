@@ -10,12 +10,42 @@ export interface Times {
 	ratio: number;
 	/** The same of two groups of one kind, which nothing but chance tells apart. */
 	noise: number;
+	/** How likely chance alone puts the kinds so far apart: Friedman's test over the turns. */
+	chance: number;
 	samples: number;
 }
 
 const MOST_SAMPLES = 3000;
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/**
+ * Friedman's test: is any kind slower than the others in the turns that all of them share? What the machine does else
+ * slows a whole turn, and leaves the order within it to chance.
+ * @param times of each kind, the same number of each; an odd number of kinds
+ * @returns the probability of such an order, were all alike (chi-square of kinds − 1, an even number of, degrees)
+ */
+export function chanceOfOrder(times: readonly (readonly number[])[]): number {
+	const [kinds, turns] = [times.length, times[0]!.length];
+	const ranks = times.map(() => 0);
+	for (let turn = 0; turn < turns; turn += 1)
+		for (const of of times.keys()) {
+			const own = times[of]![turn]!;
+			for (const other of times) {
+				if (other[turn]! < own) ranks[of]! += 1;
+				else if (other[turn]! === own) ranks[of]! += 0.5;
+			}
+			ranks[of]! += 0.5;
+		}
+	const squares = ranks.reduce((sum, rank) => sum + rank ** 2, 0);
+	const statistic = (12 * squares) / (turns * kinds * (kinds + 1)) - 3 * turns * (kinds + 1);
+	let [term, sum] = [1, 1];
+	for (let i = 1; i < (kinds - 1) / 2; i += 1) {
+		term *= statistic / 2 / i;
+		sum += term;
+	}
+	return Math.exp(-statistic / 2) * sum;
+}
 
 /**
  * How long bad tokens take, from one that is right to its last bit to one that is nothing at all: one at a time on one
@@ -62,6 +92,7 @@ export async function compareTimes(
 		medians,
 		ratio: Math.max(...all) / Math.min(...all),
 		noise: Math.max(...same) / Math.min(...same),
+		chance: chanceOfOrder(times),
 		samples
 	};
 }

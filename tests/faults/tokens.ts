@@ -18,6 +18,8 @@ const ONCE_GOOD_OF_100 = 3;
 const GROWTH_MB = 200;
 /** A bad token with a good beginning may take so much longer than another, on a machine that does other things too. */
 const TIME_RATIO = 1.1;
+/** Medians of few samples differ by so much now and then: a difference counts when chance hardly ever makes it. */
+const HARDLY_EVER = 1e-6;
 
 /**
  * Sends bad tokens by the thousand to the pages of receipts, half of them as a look and half as a tap, and looks whether
@@ -63,14 +65,15 @@ export async function tokensPart(rounds: number): Promise<Outcome> {
 		expectSame(before, after, wrongs);
 		wrongs.push(...tablet.wrongs);
 		if (memory.end - memory.warm > GROWTH_MB) wrongs.push(`memory grew: ${JSON.stringify(memory)}`);
-		if (times.ratio > Math.max(TIME_RATIO, times.noise * TIME_RATIO))
+		const isLarge = times.ratio > Math.max(TIME_RATIO, times.noise * TIME_RATIO);
+		if (isLarge && times.chance < HARDLY_EVER)
 			wrongs.push(`the time tells: ${JSON.stringify(times)}`);
 	} catch (error) {
 		wrongs.push((error as Error).stack!);
 	}
 	door.close();
 	await site.end(wrongs);
-	return { passed, failed: wrongs.length };
+	return { passed, failed: wrongs.length, wrongs };
 
 	function tell(round: number) {
 		console.log(`${round}/${rounds}, ${round * ROUND} tokens, ${memoryMb(product.pid)} MB`);

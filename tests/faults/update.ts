@@ -215,7 +215,7 @@ export async function updatePart(rounds: number): Promise<Outcome> {
 	await site.stop();
 	if (wrongs.length === 0) remove();
 	else console.log(`Everything stays in ${site.folder}`);
-	return { passed, failed: wrongs.length };
+	return { passed, failed: wrongs.length, wrongs };
 }
 
 async function aBrokenVersion(site: Site, tablets: Outbox): Promise<number> {

@@ -78,7 +78,7 @@ export async function browserPart(rounds: number): Promise<Outcome> {
 	forget();
 	await Promise.all(stations.map((station) => station.remove()));
 	await site.end(wrongs);
-	return { passed, failed: good ? 0 : Math.max(1, rounds - passed) };
+	return { passed, failed: good ? 0 : Math.max(1, rounds - passed), wrongs };
 
 	/** Round after round at one counter, beside the others. */
 	async function strikeUntil(until: number, station: Station) {

@@ -108,7 +108,8 @@ export async function thirtyDaysPart(rounds: number): Promise<Outcome> {
 	forget();
 	await tablet.forget();
 	await site.end(wrongs);
-	return { passed: wrongs.length === 0 ? rounds : 0, failed: wrongs.length === 0 ? 0 : rounds };
+	const isGood = wrongs.length === 0;
+	return { passed: isGood ? rounds : 0, failed: isGood ? 0 : rounds, wrongs };
 }
 
 /** Thirty days without a network. @returns how many citizens added something to their tap */
