@@ -18,6 +18,13 @@ create function app.local_day(at timestamptz) returns date
 	return (at at time zone 'Asia/Ho_Chi_Minh')::date;
 grant execute on function app.local_day(timestamptz) to anon, authenticated;
 
+-- A day as a key or a text, always YYYY-MM-DD: a cast would follow the DateStyle of whoever is connected, and the same week
+-- would have two keys.
+create function app.day_key(of_day date) returns text
+	language sql stable parallel safe
+	return to_char(of_day::timestamp, 'YYYY-MM-DD');
+grant execute on function app.day_key(date) to authenticated;
+
 -- Is this the server itself: the role it takes where it has checked a device, a receipt or a key, or the owner's own
 -- connection? Everybody else is a person, known by claims; without claims the caller is refused.
 create function app.is_server() returns boolean

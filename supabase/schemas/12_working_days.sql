@@ -61,7 +61,7 @@ begin
 		insert into app.day_change (unit_id, day, works, name) values (of_unit, of_day, set_day_change.works, set_day_change.name)
 		on conflict (unit_id, day) do update set works = excluded.works, name = excluded.name;
 	end if;
-	perform app.note(of_unit, 'days.changed', of_day::text,
+	perform app.note(of_unit, 'days.changed', app.day_key(of_day),
 		jsonb_build_object('works', set_day_change.works, 'name', set_day_change.name));
 end $$;
 grant execute on function api.set_day_change(uuid, date, boolean, text) to authenticated, service_role;

@@ -341,6 +341,19 @@ begin
 	);
 end $$;
 
+-- One delivery after the other of each tablet (by the hash of its token), until the end of the transaction: two that
+-- come at the same time, through two processes, must see each other's presses, or neither is found odd. Before the counts
+-- are asked for, so that nobody who has the counts waits here; whoever counts slips alone never asks for a tablet.
+create function app.lock_taps(of_tablets text[]) returns void
+	language plpgsql as $$
+declare
+	one text;
+begin
+	foreach one in array of_tablets loop
+		perform pg_advisory_xact_lock(hashtextextended('taps ' || one, 0));
+	end loop;
+end $$;
+
 -- One tap of a tablet that is usual in everything: new, without answers, on a clock that can be believed, within the hours,
 -- odd in nothing. Most calls bring just that, and the rules for batches cost it more than storing it does. Whatever is
 -- not usual answers null, nothing is stored, and app.resolve_slips and app.mark_odd_presses judge it; nothing here has a
@@ -357,6 +370,7 @@ begin
 		or num_nonnulls(tap.reasons, tap.items, tap.facts, tap.comment) > 0 then
 		return null;
 	end if;
+	perform app.lock_taps(array[tap.device]);
 	select device.unit_id, device.id, device.counter, setting.questionnaire, setting.opening_hours,
 		coalesce(tap.field, counter.field) as field
 	into tablet
@@ -424,6 +438,8 @@ declare
 	batch record;
 	tried record;
 begin
+	perform app.lock_taps(array(
+		select distinct entry ->> 'device' from jsonb_array_elements(entries) entry where entry ? 'device' order by 1));
 	select * into given, of_units, has_answers, has_tests, are_fresh from app.resolve_slips(entries);
 	if waits then
 		perform app.lock_counts(of_units, false);

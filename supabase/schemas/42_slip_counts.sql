@@ -54,7 +54,7 @@ create view app.quarter_recount with (security_invoker = true) as
 		sum(n)::bigint as n
 	from app.slip_daily
 	cross join lateral (values
-		('total', ''), ('week', date_trunc('week', day)::date::text), ('counter', counter), ('channel', channel),
+		('total', ''), ('week', app.day_key(date_trunc('week', day)::date)), ('counter', counter), ('channel', channel),
 		('stage', stage)
 	) part (dimension, key)
 	where part.dimension = 'total' or item = 'overall'
@@ -67,7 +67,7 @@ create function app.quarters_of(days app.slip_daily[]) returns setof app.slip_qu
 	select unit_id, date_trunc('quarter', day)::date, field, part.dimension, part.key, item, level, counted, sum(n)::bigint
 	from unnest(days)
 	cross join lateral (values
-		('total', ''), ('week', date_trunc('week', day)::date::text), ('counter', counter), ('channel', channel),
+		('total', ''), ('week', app.day_key(date_trunc('week', day)::date)), ('counter', counter), ('channel', channel),
 		('stage', stage)
 	) part (dimension, key)
 	where part.dimension = 'total' or item = 'overall'
@@ -98,7 +98,7 @@ create function app.count_tap(face app.slip_daily) returns void
 	language plpgsql as $$
 declare
 	in_quarter date := date_trunc('quarter', face.day::timestamp);
-	in_week text := date_trunc('week', face.day::timestamp)::date;
+	in_week text := to_char(date_trunc('week', face.day::timestamp), 'YYYY-MM-DD');
 begin
 	insert into app.slip_daily as daily
 	values (face.unit_id, face.day, face.field, face.counter, face.channel, face.stage, face.item, face.level,
@@ -436,7 +436,7 @@ begin
 		select
 			case grouping(week, field, counter, channel, stage)
 				when 15 then 'week' when 23 then 'field' when 27 then 'counter' when 29 then 'channel' else 'stage' end,
-			coalesce(week::text, field, counter, channel, stage), 'overall', face.level, face.counted,
+			coalesce(app.day_key(week), field, counter, channel, stage), 'overall', face.level, face.counted,
 			sum(face.n)::bigint
 		from (select date_trunc('week', day)::date as week, period.* from period where period.item = 'overall') face
 		group by grouping sets ((week, face.level, face.counted), (field, face.level, face.counted),

@@ -354,7 +354,7 @@ begin
 	where known.unit_id = of_unit and known.slip_id = of_slip;
 	insert into app.case_event (unit_id, slip_id, actor, deed, words, target)
 	values (of_unit, of_slip, me, deed, words,
-		case deed when 'interim' then until_day::text else target end);
+		case deed when 'interim' then app.day_key(until_day) else target end);
 	perform app.note(of_unit, 'case.' || case deed when 'acknowledge' then 'acknowledged' when 'note' then 'noted'
 		when 'interim' then 'interim' when 'answer' then 'answered' when 'hand_over' then 'handed_over'
 		when 'transfer' then 'transferred' when 'merge' then 'merged' when 'close' then 'closed' else 'reopened' end,

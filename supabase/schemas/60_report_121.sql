@@ -624,7 +624,7 @@ create function api.raw_report_counts(of_unit uuid, from_day date, to_day date, 
 	select part.dimension, part.key, item, answer, answers.counted, count(*)
 	from answers, lateral (values ('total', ''), ('field', field), ('counter', counter), ('channel', channel),
 		('stage', stage), ('field_stage', field || ' ' || stage),
-		('week', date_trunc('week', answered_on)::date::text)) part (dimension, key)
+		('week', app.day_key(date_trunc('week', answered_on)::date))) part (dimension, key)
 	where part.dimension = 'total' or item = 'overall'
 	group by 1, 2, 3, 4, 5
 $$;

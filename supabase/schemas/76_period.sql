@@ -52,7 +52,7 @@ begin
 	select case grouping(face.span, face.field, face.counter, face.channel, face.stage)
 			when 31 then 'total' when 15 then case when to_day - from_day < 62 then 'day' else 'week' end
 			when 23 then 'field' when 27 then 'counter' when 29 then 'channel' else 'stage' end,
-		coalesce(face.span::text, face.field, face.counter, face.channel, face.stage, ''), 'overall', face.level,
+		coalesce(app.day_key(face.span), face.field, face.counter, face.channel, face.stage, ''), 'overall', face.level,
 		face.counted, sum(face.n)::bigint
 	from (
 		select case when to_day - from_day < 62 then day else date_trunc('week', day)::date end as span,

@@ -24,8 +24,11 @@ export interface Commune {
 	close(): Promise<void>;
 }
 
-export async function openCommune(): Promise<Commune> {
+/** @param settings of the database, which every session has that does not say otherwise */
+export async function openCommune(settings: Record<string, string> = {}): Promise<Commune> {
 	const fresh = await freshDatabase();
+	for (const [name, value] of Object.entries(settings))
+		await fresh.sql`alter database ${fresh.sql(fresh.owner.database!)} set ${fresh.sql(name)} = ${fresh.sql.unsafe(`'${value}'`)}`;
 	const database = openPostgres(fresh.app);
 	const otherProcess = openPostgres(fresh.app);
 	const unit = await database.call(

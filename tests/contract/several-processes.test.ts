@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
@@ -9,7 +10,7 @@ import { Door, doubling, steady } from '#lib/server/limits/door.ts';
 import type { Limits } from '#lib/server/limits/limits.ts';
 import { SharedLimits } from '#lib/server/limits/shared.ts';
 import { phoneUnitOf } from '#lib/server/receipts/phone-unit.ts';
-import { openCommune, tap, type Commune } from './commune.ts';
+import { mintId, openCommune, tap, type Commune } from './commune.ts';
 
 let commune: Commune;
 /** What each process counts with. */
@@ -119,5 +120,64 @@ describe('Of two processes on one database', () => {
 		await commune.database.call('put_counter', counter, SERVER);
 		// Without a notice it would be seen after fifteen seconds.
 		await vi.waitFor(async () => expect(await nameOf()).toBe('Quầy mới tên'), 5_000);
+	});
+});
+
+describe('Presses of one instant on one tablet', () => {
+	const ways = {
+		'the usual way': 'store_usual_tap',
+		'the way of batches': 'store_batch'
+	};
+	/** Stores one press; not seen by others before the transaction ends. */
+	const press = (sql: Sql, way: string, id: string, answered_at: string, device: string) => {
+		const entry = { device, id, level: 5, answered_at };
+		return way === 'store_usual_tap'
+			? sql`select api.store_slips(${sql.json([entry])}, false)`
+			: sql`select app.store_batch(${sql.json([entry])}, false)`;
+	};
+	let day = 3;
+
+	it.each(
+		Object.entries(ways).flatMap(([first, a]) =>
+			Object.entries(ways).map(([second, b]) => [first, second, a, b] as const)
+		)
+	)('through two processes, %s and %s: one counts, one is odd', async (_, __, a, b) => {
+		const { device } = await commune.pair();
+		const at = `2026-11-${String((day += 1)).padStart(2, '0')}T09:00:00+07:00`;
+		const ids = [mintId(), mintId()];
+		let second: Promise<unknown> | undefined;
+		await commune.sql.begin(async (sql) => {
+			await press(sql as unknown as Sql, a, ids[0]!, at, device);
+			second = Promise.resolve(press(commune.sql, b, ids[1]!, at, device));
+			// It is at the tablet's turn, or through already.
+			await Promise.race([
+				second,
+				expect
+					.poll(
+						() => sql`select from pg_locks where not granted and locktype = 'advisory'
+							and database = (select oid from pg_database where datname = current_database())`
+					)
+					.not.toHaveLength(0)
+			]);
+		});
+		await second;
+		const stored = await commune.sql`select marks, counted from app.slip
+			where id = any (${ids}) order by counted desc`;
+		expect([...stored]).toEqual([
+			{ marks: [], counted: true },
+			{ marks: ['interval'], counted: false }
+		]);
+	});
+
+	it('in one batch, and in two that follow each other: one counts, the others are odd', async () => {
+		const { device } = await commune.pair();
+		const answered_at = '2026-11-12T09:00:00+07:00';
+		const entry = () => ({ device, id: mintId(), level: 5, answered_at });
+		const entries = [entry(), entry(), entry()];
+		await commune.database.call('store_slips', { entries }, SERVER);
+		await commune.database.call('store_slips', { entries: [entry()] }, SERVER);
+		const stored = await commune.sql`select marks from app.slip
+			where answered_at = ${answered_at} order by cardinality(marks)`;
+		expect(stored.map(({ marks }) => marks)).toEqual([[], ...Array(3).fill(['interval'])]);
 	});
 });
