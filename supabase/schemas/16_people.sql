@@ -148,10 +148,11 @@ revoke execute on function app.put_role(uuid, uuid, text, date, date) from servi
 
 -- Invites somebody to a role in this unit by email. Where the email has no account, one is made that has no password:
 -- its holder sets it with the link. Where it has one, its holder confirms with the link. Whoever works here already gets
--- the role at once, and no link. state: new, account, given.
+-- the role at once, and no link. state: new, account, given. owned_from: since when the fields are the person's, as in
+-- put_owned_fields.
 -- SECURITY DEFINER: looks up and writes accounts.
 create function api.invite(of_unit uuid, email text, full_name text, role text, token_hash text, fields jsonb default '[]',
-	from_day date default null, to_day date default null)
+	from_day date default null, to_day date default null, owned_from date default null)
 	returns table (id uuid, state text, expires_at timestamptz)
 	language plpgsql security definer set search_path = '' as $$
 declare
@@ -165,13 +166,15 @@ begin
 	if found then perform app.note(of_unit, 'account.created'); end if;
 	select * into account from auth.users where users.email = lower(invite.email);
 	counts := app.put_role(of_unit, account.id, invite.role, coalesce(from_day, app.local_day(now())), to_day);
-	if jsonb_array_length(fields) > 0 then perform api.put_owned_fields(of_unit, account.id, fields); end if;
+	if jsonb_array_length(fields) > 0 then
+		perform api.put_owned_fields(of_unit, account.id, fields, owned_from);
+	end if;
 	return query select account.id,
 		case when counts then 'given' when coalesce(account.encrypted_password, '') = '' then 'new' else 'account' end,
 		case when not counts then app.make_link(of_unit, account.id, 'invitation', invite.token_hash, interval '7 days') end;
 end $$;
-grant execute on function api.invite(uuid, text, text, text, text, jsonb, date, date) to authenticated;
-comment on function api.invite(uuid, text, text, text, text, jsonb, date, date) is 'nullable: expires_at';
+grant execute on function api.invite(uuid, text, text, text, text, jsonb, date, date, date) to authenticated;
+comment on function api.invite(uuid, text, text, text, text, jsonb, date, date, date) is 'nullable: expires_at';
 
 -- Ends a role at once, also one that was only offered; with the last role in the unit the fields owned there end too. An
 -- administrator does not end being one by himself, so that a unit keeps somebody who can set it up.
@@ -198,14 +201,28 @@ begin
 end $$;
 grant execute on function api.end_role(uuid, uuid, text) to authenticated;
 
+-- The person owns these fields from a day on, beside whoever owns them already. One time that goes on takes the place of
+-- those that begin within it, and of one that reaches up to it: two times of a person and field never overlap.
+create function app.own_from(of_unit uuid, person uuid, wanted text[], since date) returns void
+	language sql set search_path = '' as $$
+	delete from app.owner_assignment
+	where unit_id = of_unit and user_id = person and field = any (wanted) and valid_from > since;
+	update app.owner_assignment set valid_to = null
+	where unit_id = of_unit and user_id = person and field = any (wanted) and valid_to >= since - 1;
+	insert into app.owner_assignment (unit_id, field, user_id, valid_from)
+	select of_unit, code, person, since from unnest(wanted) code
+	where not exists (select from app.owner_assignment
+		where unit_id = of_unit and user_id = person and field = code and valid_to is null)
+$$;
+revoke execute on function app.own_from(uuid, uuid, text[], date) from service_role;
+
 -- From today the person with this email owns the field, beside whoever owns it already.
 -- SECURITY DEFINER: looks the person up among the accounts.
 create function api.assign_owner(of_unit uuid, field text, person_email text) returns void
 	language sql security definer set search_path = '' as $$
 	select app.require_administrator(of_unit);
-	insert into app.owner_assignment (unit_id, field, user_id)
-	select of_unit, $2, users.id from auth.users where users.email = lower(person_email)
-	on conflict do nothing;
+	select app.own_from(of_unit, users.id, array[$2], app.local_day(now()))
+	from auth.users where users.email = lower(person_email);
 	select app.note(of_unit, 'field.assigned', $2);
 $$;
 grant execute on function api.assign_owner(uuid, text, text) to authenticated, service_role;
@@ -231,14 +248,7 @@ begin
 	where unit_id = of_unit and user_id = person and field <> all (wanted) and valid_from >= today;
 	update app.owner_assignment set valid_to = today - 1
 	where unit_id = of_unit and user_id = person and field <> all (wanted) and (valid_to is null or valid_to >= today);
-	-- One time that goes on takes the place of those that begin within it.
-	delete from app.owner_assignment
-	where unit_id = of_unit and user_id = person and field = any (wanted) and valid_from > since;
-	insert into app.owner_assignment (unit_id, field, user_id, valid_from)
-	select of_unit, code, person, since from unnest(wanted) code
-	where not exists (select from app.owner_assignment
-		where unit_id = of_unit and user_id = person and field = code and (valid_to is null or valid_to >= today))
-	on conflict (unit_id, field, user_id, valid_from) do update set valid_to = null;
+	perform app.own_from(of_unit, person, wanted, since);
 	perform app.note(of_unit, 'fields.assigned', person::text, jsonb_strip_nulls(
 		jsonb_build_object('fields', to_jsonb(wanted), 'from', from_day)));
 end $$;

@@ -283,6 +283,60 @@ describe('a person', () => {
 			expect(note!.detail).toEqual({ fields: ['ho-tich', 'khac'], from: '2026-10-05' });
 		});
 
+		it('and a time that ended is taken up again, never a second one beside it', async () => {
+			await put(null);
+			await commune.sql`delete from app.owner_assignment where user_id = ${officer.sub}`;
+			await begins('khac', '2026-03-02');
+			await commune.sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
+				select ${commune.unit}, 'khac', ${officer.sub}, since::date, until::date from (values
+					('2026-03-02', '2026-03-31'), ('2026-04-10', '2026-06-30')) as had (since, until)`;
+			await put('2026-05-15', 'khac');
+			expect(await times()).toEqual([
+				{ field: 'khac', since: '2026-03-02', until: '2026-03-31' },
+				{ field: 'khac', since: '2026-04-10', until: null }
+			]);
+			const whole = [{ field: 'khac', since: '2026-03-02', until: null }];
+			await put('2026-04-01', 'khac');
+			expect(await times()).toEqual(whole);
+			// Ended and taken up on the same day: it went on.
+			await put(null);
+			await put(null, 'khac');
+			expect(await times()).toEqual(whole);
+			const [{ email }] =
+				(await commune.sql`select email from auth.users where id = ${officer.sub}`) as [
+					{ email: string }
+				];
+			const again = { of_unit: commune.unit, field: 'khac', person_email: email };
+			await commune.database.call('assign_owner', again, SERVER);
+			expect(await times()).toEqual(whole);
+		});
+
+		it('is said with the invitation already, by the same rule', async () => {
+			const inviting = (owned_from: string) =>
+				commune.database.call(
+					'invite',
+					{
+						...{ of_unit: commune.unit, email: 'lau-nam@thu.vn', full_name: 'Lê Lâu Năm' },
+						...{ role: 'officer', token_hash: 'cd'.repeat(32), fields: ['khac'], owned_from }
+					},
+					administrator
+				);
+			await begins('khac', '2026-03-02');
+			await expect(inviting('2026-03-01')).rejects.toMatchObject(code('HL-2056'));
+			const [invited] = await inviting('2026-03-02');
+			const people = await commune.database.call(
+				'people',
+				{ of_unit: commune.unit },
+				administrator
+			);
+			expect(people.find(({ id }) => id === invited!.id)!.owned).toEqual({ khac: '2026-03-02' });
+			await commune.database.call(
+				'close_account',
+				{ of_unit: commune.unit, person: invited!.id },
+				administrator
+			);
+		});
+
 		it('is not before the field began, of which the first slip is a part, and not after today', async () => {
 			const early = code('HL-2056');
 			await expect(put('2026-03-01', 'ho-tich')).rejects.toMatchObject(early);

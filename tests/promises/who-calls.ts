@@ -689,9 +689,9 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, idOf('officer'), 'leader', null, null],
 		answers: administrators
 	},
-	'invite(uuid, text, text, text, text, jsonb, date, date)': {
+	'invite(uuid, text, text, text, text, jsonb, date, date, date)': {
 		to: ['authenticated'],
-		args: [ours, 'moi@thu.vn', 'Người mới', 'officer', 'ab'.repeat(32), '[]', null, null],
+		args: [ours, 'moi@thu.vn', 'Người mới', 'officer', 'ab'.repeat(32), '[]', null, null, null],
 		answers: administrators
 	},
 	'keys(uuid)': byAdministrators(ours),

@@ -375,7 +375,7 @@ export interface Functions {
 		result: Json[];
 	};
 	invite: {
-		args: { of_unit: string; email: string; full_name: string; role: string; token_hash: string; fields?: Json | null; from_day?: string | null; to_day?: string | null };
+		args: { of_unit: string; email: string; full_name: string; role: string; token_hash: string; fields?: Json | null; from_day?: string | null; to_day?: string | null; owned_from?: string | null };
 		result: { id: string; state: string; expires_at: string | null }[];
 	};
 	keep_index_scenario: {
@@ -1050,7 +1050,7 @@ export const signatures = {
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_years: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	indicator_rows: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
-	invite: { args: { of_unit: 'uuid', email: 'text', full_name: 'text', role: 'text', token_hash: 'text', fields: 'jsonb', from_day: 'date', to_day: 'date' }, returns: 'rows' },
+	invite: { args: { of_unit: 'uuid', email: 'text', full_name: 'text', role: 'text', token_hash: 'text', fields: 'jsonb', from_day: 'date', to_day: 'date', owned_from: 'date' }, returns: 'rows' },
 	keep_index_scenario: { args: { of_unit: 'uuid', of_year: 'integer', of_title: 'text', changes: 'jsonb' }, returns: 'value' },
 	key_unit: { args: { key_hash: 'text' }, returns: 'value' },
 	keys: { args: { of_unit: 'uuid' }, returns: 'rows' },

@@ -5,7 +5,7 @@ import { newLink } from '#lib/server/identity/link.ts';
 import { refuse } from '../../refuse.ts';
 import { enterSetup } from '../enter.ts';
 import { invite } from './invite.ts';
-import { isDay, isRole, readPerson, type HeldRole } from './person.ts';
+import { isDayOrNone, isRole, readPerson, type HeldRole } from './person.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -77,7 +77,7 @@ export const actions: Actions = {
 		const from = String(form.get('owned_from') ?? '').trim();
 		try {
 			const person = idOf(form);
-			if (!isDay(from)) throw new ProblemError('HL-2056');
+			if (!isDayOrNone(from)) throw new ProblemError('HL-2056');
 			await event.locals.database.call(
 				'put_owned_fields',
 				{ of_unit: unit.id, person, fields, from_day: from || null },
@@ -114,7 +114,7 @@ function idOf(form: FormData): string {
 
 function day(form: FormData, name: string): string | null {
 	const typed = String(form.get(name) ?? '').trim();
-	if (!isDay(typed)) throw new ProblemError('HL-2110');
+	if (!isDayOrNone(typed)) throw new ProblemError('HL-2110');
 	return typed || null;
 }
 

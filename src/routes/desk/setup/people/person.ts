@@ -1,3 +1,4 @@
+import { isDay } from '#lib/domain/time/day.ts';
 import type { SetupTexts } from '#lib/i18n/setup.ts';
 
 export const ROLES = ['officer', 'leader', 'viewer', 'administrator'] as const;
@@ -18,6 +19,8 @@ export interface NewPerson {
 	/** Days as the browser writes them, '' for from today and without end. */
 	from: string;
 	to: string;
+	/** Since when the fields are the person's, '' for today. */
+	ownedFrom: string;
 }
 
 export type WrongPerson = keyof Pick<
@@ -33,22 +36,29 @@ export function readPerson(form: FormData): { person: NewPerson; wrong?: WrongPe
 		role: text('role'),
 		fields: form.getAll('field').map(String),
 		from: text('from'),
-		to: text('to')
+		to: text('to'),
+		ownedFrom: text('owned_from')
 	};
 	const wrong = wrongWith(person);
 	return { person, ...(wrong ? { wrong } : {}) };
 }
 
-function wrongWith({ email, fullName, role, from, to }: NewPerson): WrongPerson | undefined {
+function wrongWith({
+	email,
+	fullName,
+	role,
+	from,
+	to,
+	ownedFrom
+}: NewPerson): WrongPerson | undefined {
 	if (!/^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email)) return 'emailWrong';
 	if (!isRole(role)) return 'roleWrong';
-	if (!isDay(from) || !isDay(to) || (from && to && to < from)) return 'daysWrong';
+	if (![from, to, ownedFrom].every(isDayOrNone) || (from && to && to < from)) return 'daysWrong';
 	if (fullName.length < 2 || fullName.length > 120) return 'nameWrong';
 	return undefined;
 }
 
 export const isRole = (role: string) => (ROLES as readonly string[]).includes(role);
 
-/** '' or a day that exists. */
-export const isDay = (typed: string) =>
-	typed === '' || (/^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed)));
+/** '' or a day of the calendar. */
+export const isDayOrNone = (typed: string) => typed === '' || isDay(typed);
