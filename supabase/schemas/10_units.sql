@@ -100,6 +100,14 @@ create function app.units_before(of_unit uuid) returns setof uuid
 $$;
 grant execute on function app.units_before(uuid) to anon, authenticated;
 
+-- The same by id, the one that ended first before the others.
+create function app.predecessors(of_unit uuid) returns jsonb
+	language sql stable as $$
+	select coalesce(jsonb_agg(unit.id order by unit.valid_to nulls last, unit.name), '[]')
+	from app.units_before(of_unit) earlier join app.unit on unit.id = earlier
+$$;
+grant execute on function app.predecessors(uuid) to anon, authenticated, service_role;
+
 -- The keys whose values differ, each with both: {"burst_limit": [20, 30]}.
 create function app.changes(was jsonb, becomes jsonb) returns jsonb
 	language sql immutable as $$

@@ -55,6 +55,7 @@ create function api.quarter(of_unit uuid, first_day date, of_field text default 
 	language sql stable as $$
 	select jsonb_build_object(
 		'setting', (select to_jsonb(r) from api.unit_setting(of_unit) r),
+		'predecessors', app.predecessors(of_unit),
 		'questionnaire', (select coalesce(jsonb_agg(r), '[]') from api.unit_setting(of_unit) setting
 			cross join lateral api.questionnaire(setting.questionnaire) r),
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),

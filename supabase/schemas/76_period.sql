@@ -185,8 +185,7 @@ create function api.period(of_unit uuid, from_day date, to_day date, before_from
 		'minimum', setting.publication_minimum,
 		'target', setting.satisfied_target,
 		'mark', api.today_mark(of_unit),
-		'predecessors', (select coalesce(jsonb_agg(unit.id order by unit.valid_to nulls last, unit.name), '[]')
-			from app.units_before(of_unit) earlier join app.unit on unit.id = earlier),
+		'predecessors', app.predecessors(of_unit),
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
 		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
 		'reasons', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'vi', vi, 'en', en) order by position), '[]')

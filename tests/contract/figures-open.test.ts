@@ -43,7 +43,7 @@ const behind = slipsBehind({ unit: 'quang-khai', quarter, field: null });
 /** How many slips the list has where a figure opens to. */
 async function listed(part: Record<string, string>) {
 	const { searchParams } = new URL(behind(part), 'http://localhost');
-	const args = filterArgs(unit.id, readFilter(searchParams, today));
+	const args = { of_unit: unit.id, ...filterArgs(readFilter(searchParams, today)) };
 	return (await commune.database.call('slip_list', { ...args, at_most: MOST }, leader)).length;
 }
 

@@ -10,6 +10,7 @@ const vi = {
 	together: (names: string) => `Gồm cả số liệu của ${names}, đơn vị đã nhập vào đơn vị này`,
 	apart: (names: string) =>
 		`Chỉ số liệu của đơn vị này; phiếu của ${names} giữ đơn vị của ngày đánh giá.`,
+	reportsApart: 'Báo cáo và chỉ số CCHC trên trang này vẫn là của riêng đơn vị.',
 	countBefore: 'Tính cả đơn vị tiền thân',
 	countOwn: 'Chỉ tính đơn vị này',
 	today: 'Hôm nay',
@@ -67,6 +68,7 @@ const en: typeof vi = {
 	together: (names) => `With the figures of ${names}, which became part of this unit`,
 	apart: (names) =>
 		`Figures of this unit only; slips of ${names} keep the unit of the day they were given.`,
+	reportsApart: 'Reports and the PAR index on this page remain those of the unit itself.',
 	countBefore: 'Count predecessors too',
 	countOwn: 'This unit only',
 	today: 'Today',

@@ -7,35 +7,38 @@ import type { IndexRows } from '#lib/server/par-index/index-rows.ts';
 import { evaluateRows } from '#lib/server/par-index/read.ts';
 import { composeQuarter } from '#lib/server/quarter/compose.ts';
 import { readQuarterRows } from '#lib/server/quarter/read.ts';
+import { readQuarterTogether } from '#lib/server/quarter/together.ts';
 import { owedSections } from '#lib/server/quarter/sections.ts';
 import { chosenField, chosenQuarter, today } from './choice.ts';
 import { enterDesk } from './enter.ts';
 import { reportLabel } from './label.ts';
+import { choosePredecessors } from './predecessors.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { person, unit } = await enterDesk(event);
+	const { person, unit, units } = await enterDesk(event);
 	const day = today();
 	const quarter = chosenQuarter(event.url.searchParams.get('quarter'), day.today);
 	const field = chosenField(event);
 	const readable = readsAll(unit) ? null : unit.fields;
 	const ended = previousQuarter(quarterOf(day.today));
-	const rows = await readQuarterRows(
-		event.locals.database,
-		callerOf(person),
-		unit,
-		quarter,
-		field,
-		{
-			sectionsOf: [ended.year],
-			withIndex: true
-		}
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const own = await readQuarterRows(database, caller, unit, quarter, field, {
+		sectionsOf: [ended.year],
+		withIndex: true
+	});
+	const { asked, shown, chosen } = choosePredecessors(
+		...([units, own.predecessors ?? [], event.url.searchParams] as const)
 	);
+	const rows = await readQuarterTogether(database, caller, own, asked, quarter, field);
 	const scope = { unit, quarter, field, readable, today: day.today };
 	const { report, ...figures } = composeQuarter(rows, scope);
 	return {
 		...figures,
-		chapters: shown(report),
+		chapters: chaptersOf(report),
+		predecessors: shown,
+		chosen,
 		marked: rows.marked,
 		reportLabel: reportLabel(rows.setting.report_label, event.locals.locale),
 		reasonTexts: rows.questionnaire.reasons,
@@ -54,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The chapters that the page shows: what else the report says would travel along twice, drawn by nobody. */
-function shown({ chapters: { slips, results, dossiers, reasons } }: Report121) {
+function chaptersOf({ chapters: { slips, results, dossiers, reasons } }: Report121) {
 	const { rates: _, ...counted } = slips;
 	const { weighted: __, indices: ___, ...judged } = results;
 	return { slips: counted, results: judged, dossiers, reasons: reasons.figures };

@@ -5,7 +5,7 @@ import EmptyQuarter from './EmptyQuarter.svelte';
 const shown = (n: number) =>
 	render(EmptyQuarter, {
 		props: {
-			...{ before: { year: 2026, quarter: 3 as const }, unit: null, locale: 'vi' as const },
+			...{ before: { year: 2026, quarter: 3 as const }, chosen: {}, locale: 'vi' as const },
 			aside: { n, href: '/desk/slips/set-aside?quarter=2026-Q4' }
 		}
 	}).body;

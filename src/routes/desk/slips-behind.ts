@@ -7,14 +7,17 @@ interface Figures {
 	unit: string | null | undefined;
 	quarter: Quarter;
 	field: string | null;
+	/** What else the address says. */
+	chosen?: Readonly<Record<string, string | undefined>>;
 }
 
 /** The list of the slips that a figure of the summary counts, as an address. */
 export const slipsBehind =
-	({ unit, quarter, field }: Figures) =>
+	({ unit, quarter, field, chosen = {} }: Figures) =>
 	(part: Part): string =>
 		deskHref('/desk/slips', {
 			...{ unit, period: formatQuarter(quarter), field, counted: 'in' },
+			...chosen,
 			...part
 		});
 

@@ -7,6 +7,7 @@ import type { ReportLayout } from '#lib/domain/report121/layout.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import type { Quarter } from '#lib/domain/time/quarter.ts';
 import { weightedShare, type WeightedShare } from '#lib/domain/weighting/weighted-share.ts';
+import { fieldsTogether } from '#lib/server/units/before.ts';
 import { toCells, toStages } from './rates.ts';
 import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
@@ -58,7 +59,8 @@ export interface QuarterScope {
 export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterFigures {
 	const { unit, quarter, field, readable, today, layout, edition = EDITION } = scope;
 	const { questionnaire, setting } = rows;
-	if (field !== null && !rows.fields.some(({ code }) => code === field))
+	const known = fieldsTogether(rows.fields, rows.fieldsBefore ?? []);
+	if (field !== null && !known.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
 	const owing = owingFields(rows.fields, quarter, beginningsOf(rows.beginnings));
 	const sections = sectionInputs(owing, quarter, setting.report_due_days, rows, questionnaire);
@@ -67,7 +69,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 	) as [Counts, Counts, Counts];
 	const weighted = weightedShare(
 		toCells(rows.responses, field),
-		rows.fields.map(({ code }) => code)
+		known.map(({ code }) => code)
 	);
 	const report = composeReport121({
 		...{ unit, quarter, questionnaire, sections, current, previous, lastYear, layout },
@@ -85,7 +87,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 		changes: changes(current, previous),
 		weighted,
 		sections: sectionChips(sections, quarter, rows.seals, today),
-		fields: rows.fields.map(placeOf),
+		fields: known.map(placeOf),
 		counters: rows.counters.map(placeOf),
 		minimum: setting.publication_minimum
 	};

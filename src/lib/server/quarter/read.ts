@@ -23,6 +23,10 @@ export interface QuarterRows extends SectionRows, VoiceRows {
 	rated: Result<'rate_766_counts'>;
 	feedback: Result<'citizen_feedback'>;
 	responses: Result<'response_counts'>;
+	/** The units that became part of this one, by id; what was kept before they were handed out has none. */
+	predecessors?: string[];
+	/** Their fields, where their figures are added up with the unit's own. */
+	fieldsBefore?: Result<'fields'>;
 	/** The index of the quarter's year, where it was asked for and such a year was begun. */
 	index: IndexRows | null;
 }

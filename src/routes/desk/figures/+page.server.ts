@@ -5,12 +5,12 @@ import { callerOf } from '#lib/server/identity/session.ts';
 import { composePeriod, isRunning } from '#lib/server/period/compose.ts';
 import { readPeriod } from '#lib/server/period/read.ts';
 import { readTogether } from '#lib/server/period/together.ts';
-import { unitsBefore } from '#lib/server/units/before.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
 import { refuse } from '../refuse.ts';
-import { asksForBefore, periodParams, readFilterFor, WITH_BEFORE } from './filter.ts';
+import { choosePredecessors } from '../predecessors.ts';
+import { periodParams, readFilterFor } from './filter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,12 +22,12 @@ export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals;
 	const caller = callerOf(person);
 	const own = await readPeriod(database, caller, unit, filter);
-	const before = unitsBefore(units, own.predecessors);
-	const withBefore = before.length > 0 && asksForBefore(event.url.searchParams);
-	const rows = withBefore ? await readTogether(database, caller, own, before, filter) : own;
+	const { asked, shown, chosen } = choosePredecessors(
+		...([units, own.predecessors, event.url.searchParams, filter.officer] as const)
+	);
+	const rows = await readTogether(database, caller, own, asked, filter);
 	return {
-		/** The units that became part of this one, and whether the figures are with theirs. */
-		predecessors: { names: before.map(({ name }) => name), counted: withBefore },
+		predecessors: shown,
 		figures: composePeriod(rows, period),
 		asOf: rows.asOf,
 		minimum: rows.minimum,
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		setsTarget: administers(unit),
 		today: day,
 		filter,
-		chosen: { ...periodParams(filter), ...(withBefore ? WITH_BEFORE : {}) },
+		chosen: { ...periodParams(filter), ...chosen },
 		before: previousPeriod(period),
 		after: nextPeriod(period),
 		yearAgo: periodAYearAgo(period),

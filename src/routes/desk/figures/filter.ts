@@ -26,11 +26,6 @@ export function readFilterFor(
 	return filter;
 }
 
-/** What an address says that asks for the units before this one as well. */
-export const WITH_BEFORE = { predecessors: 'counted' } as const;
-export const asksForBefore = (params: URLSearchParams) =>
-	params.get('predecessors') === WITH_BEFORE.predecessors;
-
 /** The filter as an address carries it on. */
 export function periodParams({
 	period,

@@ -1,6 +1,10 @@
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { worksOnCases } from '#lib/server/cases/who.ts';
+import { listSlips } from '#lib/server/units/slip-list.ts';
+import { countersOf, fieldsTogether } from '#lib/server/units/before.ts';
+import { choosePredecessors } from '../predecessors.ts';
+import { predecessorsOf } from './predecessors.ts';
 import { today } from '../choice.ts';
 import { enterDesk } from '../enter.ts';
 import { filterArgs, filterParams, readFilter, refuseOfficer } from './filter.ts';
@@ -10,22 +14,31 @@ import type { PageServerLoad } from './$types';
 const PAGE = 50;
 
 export const load: PageServerLoad = async (event) => {
-	const { person, unit } = await enterDesk(event);
+	const { person, unit, units } = await enterDesk(event);
 	const { database } = event.locals;
 	const caller = callerOf(person);
 	const day = today().today;
 	const filter = readFilter(event.url.searchParams, day);
 	refuseOfficer({ person, unit }, filter.officer);
-	const before = readCursor(event.url.searchParams.get('before'));
-	const [slips, fields, counters, [setting]] = await Promise.all([
-		database.call(
-			'slip_list',
-			{ ...filterArgs(unit.id, filter), ...before, at_most: PAGE + 1 },
-			caller
+	const { searchParams } = event.url;
+	const earlier = await predecessorsOf(database, caller, { unit, units });
+	const { asked, shown, chosen } = choosePredecessors(units, earlier, searchParams, filter.officer);
+	const places = (of: { id: string }) =>
+		Promise.all([
+			database.call('fields', { of_unit: of.id }, caller),
+			database.call('counters', { of_unit: of.id }, caller)
+		]);
+	const [slips, [setting], own, ...before] = await Promise.all([
+		listSlips(
+			database,
+			caller,
+			[unit, asked],
+			{ ...filterArgs(filter), ...readCursor(searchParams.get('before')) },
+			PAGE + 1
 		),
-		database.call('fields', { of_unit: unit.id }, caller),
-		database.call('counters', { of_unit: unit.id }, caller),
-		database.call('unit_setting', { of_unit: unit.id }, caller)
+		database.call('unit_setting', { of_unit: unit.id }, caller),
+		places(unit),
+		...asked.map(places)
 	]);
 	const items = setting
 		? await database.call('questionnaire', { of_version: setting.questionnaire }, caller)
@@ -35,14 +48,22 @@ export const load: PageServerLoad = async (event) => {
 		unit: { name: unit.name },
 		today: day,
 		filter,
-		chosen: filterParams(filter),
-		slips: slips.slice(0, PAGE),
+		chosen: { ...filterParams(filter), ...chosen },
+		predecessors: shown,
+		slips: slips.slice(0, PAGE).map(({ unit: of, ...slip }) => ({
+			...slip,
+			/** The unit of its day, where it is not the one that asks. */
+			unitBefore: of.id === unit.id ? null : of.name
+		})),
 		older: last ? cursorOf({ answered_at: last.at, id: last.id }) : null,
-		paged: before.before_at !== null,
+		paged: readCursor(searchParams.get('before')).before_at !== null,
 		answersCases: worksOnCases(unit),
 		importsPaper: leads(unit),
-		fields,
-		counters,
+		fields: before.reduce((known, [fields]) => fieldsTogether(known, fields), own[0]),
+		counters: [
+			...own[1],
+			...before.flatMap(([, counters], at) => countersOf(asked[at]!, counters))
+		],
 		reasons: items.filter(({ kind }) => kind === 'reason')
 	};
 };

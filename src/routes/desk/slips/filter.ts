@@ -26,6 +26,9 @@ const LONGEST_WORDS = 100;
 const CONTROL = /\p{Cc}/gu;
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const code = (text: string | null) => (text && /^[\w-]{1,60}$/.test(text) ? text : null);
+/** A counter's code, behind that of its unit where this is one that became part of the unit that is shown. */
+const counterCode = (text: string | null) =>
+	text && /^([\w.-]{1,40}:)?[\w-]{1,60}$/.test(text) ? text : null;
 
 /**
  * Reads a filter. Own days come as one text, or as the two inputs of the form.
@@ -43,7 +46,7 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 	return {
 		period,
 		field: code(params.get('field')),
-		counter: code(params.get('counter')),
+		counter: counterCode(params.get('counter')),
 		channel: code(params.get('channel')),
 		stage: code(params.get('stage')),
 		level: level && /^[1-5]$/.test(level) ? Number(level) : null,
@@ -81,9 +84,8 @@ export function filterParams(filter: SlipFilter): Record<string, string | null> 
 }
 
 /** The filter as the database takes it. */
-export function filterArgs(unit: string, filter: SlipFilter) {
+export function filterArgs(filter: SlipFilter) {
 	return {
-		of_unit: unit,
 		from_day: filter.period.from,
 		to_day: filter.period.to,
 		of_field: filter.field,

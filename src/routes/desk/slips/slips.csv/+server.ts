@@ -11,7 +11,7 @@ import type { RequestHandler } from './$types';
 
 /** What the list shows, all its pages: fetched while it is sent, so that it costs the same memory at any length. */
 export const GET: RequestHandler = async (event) => {
-	const { pages, headersOf } = await openDownload(event);
+	const { pages, headersOf, together } = await openDownload(event);
 	const { locale } = event.locals;
 	const t = slipListTexts[locale];
 	const of = receiptTexts[locale];
@@ -19,9 +19,10 @@ export const GET: RequestHandler = async (event) => {
 	async function* lines() {
 		yield BYTE_ORDER_MARK;
 		yield csvLine(
-			[t.time, t.field, t.counter, t.channel, t.stage, t.level, t.reason, t.comment, t.state].map(
-				freeText
-			)
+			[
+				...[t.time, t.field, t.counter, t.channel, t.stage, t.level, t.reason, t.comment, t.state],
+				...(together ? [t.unit] : [])
+			].map(freeText)
 		);
 		for await (const slips of pages())
 			yield slips
@@ -35,7 +36,8 @@ export const GET: RequestHandler = async (event) => {
 						slip.level === null ? t.hiddenLevel : of.levels[slip.level as Level],
 						freeText(slip.reasons.join('; ')),
 						freeText(slip.comment ?? ''),
-						(slip.counted ? t.states.in : t.states.out) ?? ''
+						(slip.counted ? t.states.in : t.states.out) ?? '',
+						...(together ? [freeText(slip.unit.name)] : [])
 					])
 				)
 				.join('');

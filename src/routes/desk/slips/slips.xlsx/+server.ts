@@ -13,7 +13,7 @@ import type { RequestHandler } from './$types';
 
 /** The same list as a workbook: times are dates, levels numbers with their word beside them, texts never formulas. */
 export const GET: RequestHandler = async (event) => {
-	const { pages, headersOf, unit, filter } = await openDownload(event);
+	const { pages, headersOf, unit, filter, together } = await openDownload(event);
 	const { locale } = event.locals;
 	const t = slipListTexts[locale];
 	const of = receiptTexts[locale];
@@ -31,7 +31,8 @@ export const GET: RequestHandler = async (event) => {
 				text(slip.level === null ? t.hiddenLevel : of.levels[slip.level as Level]),
 				text(slip.reasons.join('; ')),
 				text(slip.comment),
-				text(slip.counted ? t.states.in : t.states.out)
+				text(slip.counted ? t.states.in : t.states.out),
+				...(together ? [text(slip.unit.name)] : [])
 			]);
 	}
 	const body = longWorkbook({
@@ -39,9 +40,10 @@ export const GET: RequestHandler = async (event) => {
 		name: t.sheet,
 		heads: [
 			...[t.time, t.field, t.counter, t.channel, t.stage, t.levelNumber, t.level],
-			...[t.reason, t.comment, t.state]
+			...[t.reason, t.comment, t.state],
+			...(together ? [t.unit] : [])
 		],
-		widths: [17, 16, 12, 18, 24, 10, 18, 28, 60, 14],
+		widths: [17, 16, 12, 18, 24, 10, 18, 28, 60, 14, ...(together ? [28] : [])],
 		rows: rows(),
 		made: today().now
 	});

@@ -11,11 +11,11 @@ import { periodChart } from '#lib/server/period/chart.ts';
 import { isTable, periodDocument, TABLES } from '#lib/server/period/document.ts';
 import { readPeriod } from '#lib/server/period/read.ts';
 import { readTogether } from '#lib/server/period/together.ts';
-import { unitsBefore } from '#lib/server/units/before.ts';
 import { BYTE_ORDER_MARK } from '#lib/tables/write-csv.ts';
 import { today } from '../../../choice.ts';
 import { enterDesk } from '../../../enter.ts';
-import { asksForBefore, readFilterFor } from '../../filter.ts';
+import { choosePredecessors } from '../../../predecessors.ts';
+import { readFilterFor } from '../../filter.ts';
 import type { RequestHandler } from './$types';
 
 const OFFERED = ['csv', 'xlsx', 'svg'] as const;
@@ -32,9 +32,12 @@ export const GET: RequestHandler = async (event) => {
 	const { database, locale } = event.locals;
 	const caller = callerOf(person);
 	const own = await readPeriod(database, caller, unit, filter);
-	const before = asksForBefore(event.url.searchParams) ? unitsBefore(units, own.predecessors) : [];
+	const { searchParams } = event.url;
+	const { asked: before } = choosePredecessors(
+		...([units, own.predecessors, searchParams, filter.officer] as const)
+	);
 	const rows = await readTogether(database, caller, own, before, filter);
-	const table = event.url.searchParams.get('table');
+	const table = searchParams.get('table');
 	const figures = composePeriod(rows, filter.period);
 	const scope = {
 		...rows,
