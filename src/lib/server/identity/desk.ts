@@ -73,7 +73,8 @@ export function joinUnits(units: Result<'units'>, mine: Result<'my_units'>): Des
 }
 
 /**
- * The unit asked for by code or id, otherwise the first; undefined when it is not among them.
+ * The unit asked for by code or id, otherwise the first that has not ended: one that became part of another is seldom what
+ * somebody comes for. Undefined when it is not among them.
  * @param day 'YYYY-MM-DD': of two units with one code the one that is there on it
  * @throws ProblemError HL-2050 where both are
  */
@@ -82,7 +83,8 @@ export function chooseUnit(
 	name: string | null,
 	day: string
 ): DeskUnit | undefined {
-	if (name === null) return units[0];
+	if (name === null)
+		return units.find(({ valid_to }) => valid_to === null || valid_to >= day) ?? units[0];
 	const [found, ...others] = unitsNamed(units, name, day);
 	if (others.length > 0) throw new ProblemError('HL-2050', name);
 	return found;
