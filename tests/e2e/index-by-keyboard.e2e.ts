@@ -1,40 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './fixtures.ts';
+import { focused, keyboardOf, tabTo, type Keyboard } from './keyboard.ts';
 
 const lastYear = new Date(Date.now() + 7 * 3_600_000).getUTCFullYear() - 1;
-
-/** Everything goes by keys, which are counted. */
-function keyboardOf(page: Page) {
-	let keys = 0;
-	return {
-		press: async (key: string) => {
-			keys += 1;
-			await page.keyboard.press(key);
-		},
-		type: async (text: string) => {
-			keys += text.length;
-			await page.keyboard.type(text);
-		},
-		keys: () => keys
-	};
-}
-type Keyboard = ReturnType<typeof keyboardOf>;
-
-/** Where the keyboard is: the name of the field, or what the link or button says. */
-const focused = (page: Page) =>
-	page.evaluate(() => {
-		const at = document.activeElement;
-		const text = at?.textContent?.trim() ?? '';
-		return at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.name : text;
-	});
-
-async function tabTo(page: Page, keyboard: Keyboard, isThere: (at: string) => boolean) {
-	for (let n = 0; n < 80; n += 1) {
-		if (isThere(await focused(page))) return;
-		await keyboard.press('Tab');
-	}
-	throw new Error('never reached by Tab');
-}
 
 /** What a new user would read off a paper, by the end of the field's name. */
 const ANSWERS: Record<string, string> = {
