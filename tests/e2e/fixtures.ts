@@ -60,17 +60,18 @@ declare global {
 }
 
 /** Straight in the page, which has no frames: by way of axe's own builder a page takes seven times as long. */
-export async function expectAccessible(page: Page, what = page.url()) {
+/** @param only these rules of axe; all of RULES when left out */
+export async function expectAccessible(page: Page, what = page.url(), only?: string[]) {
 	await page.evaluate(axe.source);
 	const violations: AxeResults['violations'] = await page.evaluate(
-		async (values) =>
+		async ([type, values]) =>
 			(
 				await window.axe.run(document, {
-					runOnly: { type: 'tag', values },
+					runOnly: { type, values },
 					resultTypes: ['violations']
 				})
 			).violations,
-		RULES
+		(only ? ['rule', only] : ['tag', RULES]) as ['rule' | 'tag', string[]]
 	);
 	const found = violations.map(
 		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`
