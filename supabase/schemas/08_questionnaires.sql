@@ -4,7 +4,10 @@ create table app.questionnaire (
 	title text not null,
 	question_vi text not null,
 	question_en text not null,
-	source text not null
+	source text not null,
+	-- Of a copy that a unit made: which version it asked until then, and since when it asks this one.
+	follows text references app.questionnaire,
+	asked_from timestamptz
 );
 alter table app.questionnaire enable row level security;
 grant select on app.questionnaire to anon, authenticated;
@@ -45,6 +48,32 @@ create function api.questionnaire(of_version text)
 $$;
 grant execute on function api.questionnaire(text) to anon, authenticated, service_role;
 comment on function api.questionnaire(text) is 'nullable: factor, stages';
+
+-- What a unit asked in a period, one row each for what was asked under an id: by the words of the newest version that was
+-- asked in it. What is asked today is worded for today only; slips and sections of an earlier period keep their words.
+create function app.questions_of(of_unit uuid, from_day date, to_day date)
+	returns table (version text, title text, question_vi text, question_en text, id text, kind text, factor text,
+		"position" int, starred boolean, stages text[], urgent boolean, vi text, en text, asked boolean)
+	language sql stable as $$
+	with recursive used as (
+		select known.version, known.follows, app.local_day(known.asked_from) as since, 1 as back
+		from app.unit_setting setting join app.questionnaire known on known.version = setting.questionnaire
+		where setting.unit_id = of_unit
+		union all
+		select earlier.version, earlier.follows, app.local_day(earlier.asked_from), used.back + 1
+		from used join app.questionnaire earlier on earlier.version = used.follows
+		where used.since > from_day
+	), asked as (
+		select item.*, used.back,
+			row_number() over (partition by item.kind, item.id order by used.back) as newest
+		from used cross join lateral api.questionnaire(used.version) item
+		where used.since is null or used.since <= to_day
+	)
+	select version, title, question_vi, question_en, id, kind, factor, "position", starred, stages, urgent, vi, en, asked
+	from asked where newest = 1
+	order by back, kind, "position"
+$$;
+grant execute on function app.questions_of(uuid, date, date) to authenticated;
 
 -- What a unit asks, put together by itself: a copy of the version in use under a new name, which the unit asks from then on.
 -- Every id stays, so that a tablet that was away delivers what it asked; slips that are stored keep the version they answered.
@@ -103,9 +132,9 @@ begin
 		return from_version;
 	end if;
 	select stem || count(*) + 1 into made from app.questionnaire where starts_with(version, stem);
-	insert into app.questionnaire (version, title, question_vi, question_en, source)
+	insert into app.questionnaire (version, title, question_vi, question_en, source, follows, asked_from)
 	select made, title, coalesce(wording #>> '{question,vi}', question_vi), coalesce(wording #>> '{question,en}', question_en),
-		source
+		source, from_version, now()
 	from app.questionnaire where version = from_version;
 	insert into app.questionnaire_item (version, id, kind, factor, position, starred, stages, urgent, vi, en, asked)
 	select made, item.id, item.kind, item.factor, item.position, item.starred, item.stages, item.urgent, item.vi, item.en,

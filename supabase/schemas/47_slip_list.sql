@@ -74,7 +74,7 @@ create function api.slip_list(of_unit uuid, from_day date, to_day date, of_field
 	of_officer uuid default null)
 	returns table (id uuid, at timestamptz, answered_at timestamptz, device_answered_at timestamptz, field text, stage text,
 		counter text, channel text, device text, level int, reasons text[], comment text, is_masked boolean, marks text[],
-		counted boolean, case_state text)
+		counted boolean, case_state text, questionnaire text)
 	language plpgsql stable security definer set search_path = '' as $$
 declare
 	reads_all boolean;
@@ -89,7 +89,7 @@ begin
 			slip.channel, device.name, case when slip.marks = ''{}'' then slip.level::int end,
 			coalesce(follow_up.reasons, ''{}''),
 			case when slip.field = any ($12) then follow_up.comment else app.masked(follow_up.comment) end,
-			not coalesce(slip.field = any ($12), false), slip.marks, slip.counted, known.state
+			not coalesce(slip.field = any ($12), false), slip.marks, slip.counted, known.state, slip.questionnaire
 		from app.slip slip '
 		|| case when by_text or of_reason is not null then '' else 'left ' end || 'join app.slip_follow_up follow_up
 			on follow_up.unit_id = slip.unit_id and follow_up.slip_id = slip.id

@@ -382,8 +382,7 @@ create function app.report_rows(of_unit uuid, of_year int, of_quarter int) retur
 	select jsonb_build_object(
 		'setting', (select to_jsonb(one) from api.unit_setting(of_unit) one),
 		'reportSetting', (select to_jsonb(one) from api.report_setting(of_unit) one),
-		'questions', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from app.unit_setting,
-			lateral api.questionnaire(app.unit_setting.questionnaire) one where unit_id = of_unit),
+		'questions', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from app.questions_of(of_unit, first_day, last_day) one),
 		'fields', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.fields(of_unit) one),
 		'beginnings', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.field_beginnings(of_unit) one),
 		'dayChanges', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.day_changes(of_unit) one),

@@ -11,8 +11,7 @@ begin
 	return jsonb_build_object(
 		'setting', (select to_jsonb(one) from api.unit_setting(of_unit) one),
 		'reportSetting', (select to_jsonb(one) from api.report_setting(of_unit) one),
-		'questions', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from app.unit_setting,
-			lateral api.questionnaire(app.unit_setting.questionnaire) one where unit_id = of_unit),
+		'questions', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from app.questions_of(of_unit, from_day, to_day) one),
 		'fields', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.fields(of_unit) one),
 		'beginnings', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.field_beginnings(of_unit) one),
 		'counters', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.counters(of_unit) one),

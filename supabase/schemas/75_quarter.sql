@@ -56,8 +56,7 @@ create function api.quarter(of_unit uuid, first_day date, of_field text default 
 	select jsonb_build_object(
 		'setting', (select to_jsonb(r) from api.unit_setting(of_unit) r),
 		'predecessors', app.predecessors(of_unit),
-		'questionnaire', (select coalesce(jsonb_agg(r), '[]') from api.unit_setting(of_unit) setting
-			cross join lateral api.questionnaire(setting.questionnaire) r),
+		'questionnaire', (select coalesce(jsonb_agg(r), '[]') from app.questions_of(of_unit, first_day, span.last_day) r),
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
 		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
 		'current', (select coalesce(jsonb_agg(r), '[]') from api.slip_counts(of_unit, first_day, span.last_day, of_field) r),

@@ -189,7 +189,7 @@ create function api.period(of_unit uuid, from_day date, to_day date, before_from
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
 		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
 		'reasons', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'vi', vi, 'en', en) order by position), '[]')
-			from app.questionnaire_item where version = setting.questionnaire and kind = 'reason'),
+			from app.questions_of(of_unit, from_day, to_day) where kind = 'reason'),
 		'officers', (select coalesce(jsonb_agg(r), '[]') from app.officers_shown(of_unit) r),
 		'current', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, from_day, to_day, of_field,
 			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),

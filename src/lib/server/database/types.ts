@@ -860,7 +860,7 @@ export interface Functions {
 	};
 	slip_list: {
 		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; with_text?: boolean | null; of_mark?: string | null; is_counted?: boolean | null; words?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null; of_officer?: string | null };
-		result: { id: string; at: string; answered_at: string; device_answered_at: string | null; field: string | null; stage: string | null; counter: string | null; channel: string; device: string | null; level: number | null; reasons: string[]; comment: string | null; is_masked: boolean; marks: string[]; counted: boolean; case_state: string | null }[];
+		result: { id: string; at: string; answered_at: string; device_answered_at: string | null; field: string | null; stage: string | null; counter: string | null; channel: string; device: string | null; level: number | null; reasons: string[]; comment: string | null; is_masked: boolean; marks: string[]; counted: boolean; case_state: string | null; questionnaire: string }[];
 	};
 	slip_rulings: {
 		args: { of_unit: string; at_most?: number | null };

@@ -5,6 +5,10 @@ import type { Result } from '#lib/server/database/port.ts';
 /** What citizens are asked of a version; its other rows are words for slips that came before. */
 export const askedNow = (rows: Result<'questionnaire'>) => rows.filter(({ asked }) => asked);
 
+/** The version that rows of a period are of, the newest first; several where a unit put another in its place. */
+export const versionOf = (rows: Result<'questionnaire'>, present: string) =>
+	[...new Set(rows.map(({ version }) => version))].join(', ') || present;
+
 /** The rows of one version as the domain knows a questionnaire. */
 export function toQuestionnaire(version: string, rows: Result<'questionnaire'>): Questionnaire {
 	const of = (kind: string) => rows.filter((row) => row.kind === kind);

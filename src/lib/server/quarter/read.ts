@@ -3,7 +3,7 @@ import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import type { IndexRows } from '#lib/server/par-index/index-rows.ts';
-import { toQuestionnaire } from './questionnaire.ts';
+import { toQuestionnaire, versionOf } from './questionnaire.ts';
 import type { SectionRows } from './sections.ts';
 import type { VoiceRows } from './voices.ts';
 
@@ -64,7 +64,13 @@ export async function readQuarterRows(
 	const found = answer as Answer | undefined;
 	if (!found?.setting) throw new ProblemError('HL-2008', unit.code);
 	const { questionnaire, ...rows } = found;
-	return { ...rows, questionnaire: toQuestionnaire(rows.setting.questionnaire, questionnaire) };
+	return {
+		...rows,
+		questionnaire: toQuestionnaire(
+			versionOf(questionnaire, rows.setting.questionnaire),
+			questionnaire
+		)
+	};
 }
 
 /** What api.quarter answers. */

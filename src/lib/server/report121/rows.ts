@@ -1,4 +1,4 @@
-import { toQuestionnaire } from '#lib/server/quarter/questionnaire.ts';
+import { toQuestionnaire, versionOf } from '#lib/server/quarter/questionnaire.ts';
 import type { QuarterRows, Setting } from '#lib/server/quarter/read.ts';
 import type { Result } from '#lib/server/database/port.ts';
 
@@ -15,5 +15,8 @@ export interface ReportRows extends Omit<QuarterRows, 'questionnaire'> {
 /** The rows as the figures are composed from them. */
 export function quarterRowsOf(rows: ReportRows): QuarterRows {
 	const setting = rows.setting as Setting;
-	return { ...rows, questionnaire: toQuestionnaire(setting.questionnaire, rows.questions) };
+	return {
+		...rows,
+		questionnaire: toQuestionnaire(versionOf(rows.questions, setting.questionnaire), rows.questions)
+	};
 }

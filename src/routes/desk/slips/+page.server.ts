@@ -40,9 +40,19 @@ export const load: PageServerLoad = async (event) => {
 		places(unit),
 		...asked.map(places)
 	]);
-	const items = setting
-		? await database.call('questionnaire', { of_version: setting.questionnaire }, caller)
-		: [];
+	// Each slip by the words it answered; one is chosen by the words of today.
+	const present = setting?.questionnaire;
+	const versions = new Set([
+		...(present ? [present] : []),
+		...slips.map((one) => one.questionnaire)
+	]);
+	const items = (
+		await Promise.all(
+			[...versions].map((of_version) => database.call('questionnaire', { of_version }, caller))
+		)
+	)
+		.flat()
+		.filter(({ kind }) => kind === 'reason');
 	const last = slips.length > PAGE ? slips[PAGE - 1]! : undefined;
 	return {
 		unit: { name: unit.name },
@@ -64,6 +74,7 @@ export const load: PageServerLoad = async (event) => {
 			...own[1],
 			...before.flatMap(([, counters], at) => countersOf(asked[at]!, counters))
 		],
-		reasons: items.filter(({ kind }) => kind === 'reason')
+		reasons: items.filter(({ version }) => version === present),
+		reasonTexts: items.map(({ version, id, vi, en }) => ({ version, id, vi, en }))
 	};
 };
