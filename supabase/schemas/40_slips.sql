@@ -510,6 +510,11 @@ begin
 		on conflict do nothing;
 	end if;
 
+	-- What writes nothing does not wait for a synchronous standby when it commits: a repeat would acknowledge a slip that
+	-- only a primary has which was cut off. A word in the write-ahead log makes it wait.
+	if current_setting('synchronous_standby_names') <> '' and pg_current_xact_id_if_assigned() is null then
+		perform pg_logical_emit_message(true, 'hai-long', '');
+	end if;
 	-- A statement of its own: it sees what a concurrent batch stored first, and answers with that receipt.
 	return query
 		select entry.ord, entry.id,

@@ -80,12 +80,11 @@ $$;
 create function app.add_counts(added app.slip_daily[]) returns void
 	language plpgsql as $$
 begin
-	with days as (
-		insert into app.slip_daily as daily
-		select * from unnest(added)
-		on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
-			do update set n = daily.n + excluded.n
-	)
+	-- Days before quarters, as app.count_tap has them: the other way round a batch and a tap would wait for each other.
+	insert into app.slip_daily as daily
+	select * from unnest(added)
+	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+		do update set n = daily.n + excluded.n;
 	insert into app.slip_quarter as known
 	select * from app.quarters_of(added)
 	on conflict (unit_id, quarter, field, dimension, key, item, level, counted)

@@ -11,9 +11,12 @@ interface DatabaseFault {
 	status?: number;
 }
 
-/** The client could not reach the server, or the server was on its way down or up. */
+/**
+ * The client could not reach the server, or the server was on its way down or up, had no connection or memory left, or
+ * takes no writes since another one is the primary (25006).
+ */
 const UNREACHABLE =
-	/^(E[A-Z]+|CONNECT(ION)?_[A-Z_]+|CONNECT_TIMEOUT|08...|57P0[123]|53300|PGRST00[0123])$/;
+	/^(E[A-Z]+|CONNECT(ION)?_[A-Z_]+|CONNECT_TIMEOUT|08...|57P0[1235]|53[023]00|25006|PGRST00[0123])$/;
 
 /** What stands between us and the database says that it does not get through just now. */
 const NOT_THROUGH = new Set([0, 429, 502, 503, 504, 520, 521, 522, 523, 524, 544]);

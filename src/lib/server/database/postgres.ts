@@ -2,6 +2,7 @@ import postgres, { type Options, type Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { log } from '#lib/server/log.ts';
 import { toProblemError } from './errors.ts';
+import { Pool } from './pool.ts';
 import type { Args, Caller, Database, FunctionName, Result } from './port.ts';
 import { ownTurn } from './turns.ts';
 import { signatures } from './types.ts';
@@ -10,6 +11,10 @@ import { signatures } from './types.ts';
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A call whose connection died without a word is given up a little later. */
 const CALL_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
+/** Whoever taps has gone by then, and the tablet sends again: it has to find a way that leads somewhere. */
+const INTAKE_TIMEOUT_MS = 15_000;
+/** After so many seconds without a word the system asks whether the other end is there, and gives it up 10 s later. */
+const KEEP_ALIVE_S = 10;
 
 /**
  * What a citizen or a tablet waits for has connections of its own: however many pages, reports and verbs are being
@@ -55,12 +60,14 @@ interface Ways {
 	givesWay?: (pid: number) => void;
 	/** Where notices are heard instead. */
 	notices?: ConnectionOptions | undefined;
+	/** How long a citizen or a tablet is kept waiting. */
+	intakeMs?: number;
 }
 
 /** The transport for any PostgreSQL, the embedded one included: a pool, each call one transaction. */
 export function openPostgres(
 	options: ConnectionOptions,
-	{ patient = false, pooled = false, notices, givesWay }: Ways = {}
+	{ patient = false, pooled = false, notices, givesWay, intakeMs = INTAKE_TIMEOUT_MS }: Ways = {}
 ): Database & { sql: Sql } {
 	const settings: ConnectionOptions = {
 		max: 10,
@@ -68,6 +75,7 @@ export function openPostgres(
 		connect_timeout: 5,
 		// A server that restarts is back within a second: look again soon, not after postgres.js's default 20 s.
 		backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+		keep_alive: KEEP_ALIVE_S,
 		onnotice: () => {},
 		fetch_types: false,
 		prepare: !pooled,
@@ -80,13 +88,21 @@ export function openPostgres(
 		}
 	};
 	const open = (own: ConnectionOptions) => postgres(own) as unknown as Sql;
-	const sql = open(settings);
-	const intake = open({ ...settings, max: INTAKE_CONNECTIONS });
-	const heard = notices && open({ ...settings, ...notices, prepare: true, max: 1 });
+	const pages = new Pool((onnotice) => open({ ...settings, onnotice }));
+	const intake = new Pool((onnotice) => open({ ...settings, onnotice, max: INTAKE_CONNECTIONS }));
+	// Apart from the calls' own, which may be opened anew; it connects when somebody listens. A standby that is about to
+	// become the primary refuses to listen, and would not be asked again.
+	const heard = open({
+		...settings,
+		...(notices && { ...notices, prepare: true, max: 1 }),
+		target_session_attrs: 'primary'
+	});
 	let saidDeaf = false;
 
 	return {
-		sql,
+		get sql() {
+			return pages.sql;
+		},
 		async call<F extends FunctionName>(fn: F, args: Args<F>, as: Caller): Promise<Result<F>> {
 			const names = Object.keys(args).filter((name) => args[name as keyof Args<F>] !== undefined);
 			const key = `${fn}(${names})`;
@@ -95,18 +111,24 @@ export function openPostgres(
 			try {
 				// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
 				// server dies inside one, the client throws where no code can catch it and takes the process along.
-				const pool = INTAKE.has(fn) ? intake : sql;
+				const isIntake = INTAKE.has(fn);
+				const pool = isIntake ? intake : pages;
 				const [claims, given] = [JSON.stringify(as), JSON.stringify(args)];
-				const asked =
-					fn === 'store_slips'
-						? pool<
-								[Answered]
-							>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`
-						: pool<
-								[Answered]
-							>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`;
-				const [row] = await (patient ? whenever : inTime)(asked);
-				if (!INTAKE.has(fn)) {
+				const [row] = await pool.ask((sql) => {
+					const asked =
+						fn === 'store_slips'
+							? sql<
+									[Answered]
+								>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`
+							: sql<
+									[Answered]
+								>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`;
+					if (patient) return asked;
+					return inTime(asked, isIntake ? intakeMs : CALL_TIMEOUT_MS, () => {
+						void pool.look(sql);
+					});
+				});
+				if (!isIntake) {
 					givesWay?.(row.pid);
 					await ownTurn();
 				}
@@ -117,7 +139,7 @@ export function openPostgres(
 			}
 		},
 		async listen(channel, handler) {
-			if (pooled && !heard) {
+			if (pooled && !notices) {
 				if (!saidDeaf)
 					log.info(
 						'a pooler passes no notices on: changes are looked for every 30 to 60 s; DATABASE_LISTEN_URL gives a way past it'
@@ -125,22 +147,23 @@ export function openPostgres(
 				saidDeaf = true;
 				return async () => {};
 			}
-			const { unlisten } = await (heard ?? sql).listen(channel, handler);
+			const { unlisten } = await heard.listen(channel, handler);
 			return unlisten;
 		},
 		async close() {
-			await Promise.all([sql, intake, heard].map((pool) => pool?.end({ timeout: 5 })));
+			await Promise.all([pages.close(), intake.close(), heard.end({ timeout: 5 })]);
 		}
 	};
 }
 
-const whenever = <T>(answer: Promise<T>): Promise<T> => answer;
-
 /** @throws ProblemError HL-9001 when there is no answer in time; whether the call was carried out is not known. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+async function inTime<T>(answer: Promise<T>, ms: number, gaveUp: () => void): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, fail) => {
-		timer = setTimeout(() => fail(new ProblemError('HL-9001')), CALL_TIMEOUT_MS);
+		timer = setTimeout(() => {
+			fail(new ProblemError('HL-9001'));
+			gaveUp();
+		}, ms);
 	});
 	try {
 		return await Promise.race([answer, late]);
