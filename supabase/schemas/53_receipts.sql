@@ -55,6 +55,10 @@ create table app.receipt_daily (
 	source text not null check (source in ('desk', 'api', 'offline')),
 	offered bigint not null default 0 check (offered >= 0),
 	answered bigint not null default 0 check (answered >= 0),
+	-- Offers whose link is gone, answered or run out: with the links that are left they come to what was offered.
+	ended bigint not null default 0 check (ended >= 0),
+	-- Answers that came with a sample, and that no rating counts.
+	loaded bigint not null default 0 check (loaded >= 0),
 	primary key (unit_id, day, field, stage, source)
 );
 alter table app.receipt_daily enable row level security;
@@ -63,6 +67,29 @@ create policy readers_of_the_field_read_offers on app.receipt_daily for select t
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
+
+-- The links that go, for whatever reason, one number for each row that counted their offers. One after the other in a unit
+-- where several go at once, as in app.move_offered: two that touch the same rows would wait for each other for ever.
+-- SECURITY DEFINER: whatever cuts links keeps this number.
+create function app.count_ended_links() returns trigger
+	language plpgsql security definer set search_path = '' as $$
+begin
+	if (select count(*) from stale) > 1 then
+		perform pg_advisory_xact_lock(hashtextextended('move_offered ' || of_unit, 0))
+		from (select distinct unit_id as of_unit from stale order by 1) touched;
+	end if;
+	update app.receipt_daily daily set ended = daily.ended + gone.n
+	from (
+		select unit_id, offered_on as day, coalesce(field, 'unstated') as field, coalesce(stage, 'unstated') as stage, source,
+			count(*) as n
+		from stale group by 1, 2, 3, 4, 5
+	) gone
+	where (daily.unit_id, daily.day, daily.field, daily.stage, daily.source)
+		= (gone.unit_id, gone.day, gone.field, gone.stage, gone.source);
+	return null;
+end $$;
+create trigger count_ended_links after delete on app.receipt_link
+	referencing old table as stale for each statement execute function app.count_ended_links();
 
 -- That a dossier was answered at a stage, and nothing of what was said: a fingerprint under the secret of the quarter in
 -- which its receipt runs out, destroyed with it. One dossier and stage has one slip as long as it is known.
@@ -109,6 +136,49 @@ create policy readers_of_the_field_read_ratings on app.receipt_rating for select
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
+
+-- How many counts of receipts of a unit do not come to what they ought to:
+--   offered, row by row: the links that are left and those that ended
+--   answered, by stage: the slips that came by a receipt
+--   ratings, by stage and face: the same slips
+-- A sample brings slips along that are in no rating, and older ones did so without a receipt: there neither is more than
+-- the slips, and ratings are as many as answers that did not come along.
+-- Slips are counted by day here, which the recount of each month holds against the slips themselves. Which day and field
+-- a receipt was offered in, and which dossier it rated, is in no row once its link is cut: that is what cutting it is
+-- for. So answers and ratings are held against slips in sum, not row by row, and nothing can make their rows anew.
+create function app.receipt_differences(of_unit uuid) returns bigint
+	language sql stable as $$
+	with slips as (
+		select stage, level, sum(n)::bigint as n from app.slip_daily
+		where unit_id = of_unit and channel = 'receipt' and item = 'overall' group by 1, 2
+	), rated as (
+		select stage, level, sum(n)::bigint as n from app.receipt_rating where unit_id = of_unit group by 1, 2
+	), answered as (
+		select stage, sum(answered)::bigint as n, sum(loaded)::bigint as loaded from app.receipt_daily
+		where unit_id = of_unit group by 1
+	)
+	select (
+		select count(*) from (
+			select day, field, stage, source, offered - ended as n from app.receipt_daily where unit_id = of_unit
+		) kept full join (
+			select offered_on as day, coalesce(field, 'unstated') as field, coalesce(stage, 'unstated') as stage, source,
+				count(*) as n
+			from app.receipt_link where unit_id = of_unit group by 1, 2, 3, 4
+		) found using (day, field, stage, source)
+		where coalesce(kept.n, 0) <> coalesce(found.n, 0)
+	) + (
+		select count(*) from answered
+		full join (select stage, sum(n)::bigint as n from slips group by 1) came using (stage)
+		full join (select stage, sum(n)::bigint as n from rated group by 1) said using (stage)
+		where coalesce(answered.n, 0) > coalesce(came.n, 0)
+			or (coalesce(answered.n, 0) < coalesce(came.n, 0) and not (select is_sample from app.unit where id = of_unit))
+			or coalesce(answered.n, 0) - coalesce(answered.loaded, 0) <> coalesce(said.n, 0)
+	) + (
+		select count(*) from slips full join rated using (stage, level)
+		where coalesce(rated.n, 0) > coalesce(slips.n, 0) or (coalesce(rated.n, 0) < coalesce(slips.n, 0)
+			and not (select is_sample from app.unit where id = of_unit))
+	)
+$$;
 
 -- A unit without a row has the defaults.
 create function api.receipt_setting(of_unit uuid)

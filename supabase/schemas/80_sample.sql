@@ -56,8 +56,8 @@ grant execute on function api.clear_sample() to authenticated, service_role;
 -- leave behind. receipts: [{"day", "field", "stage", "offered", "answered"}]. Of a sample unit only.
 create function api.put_sample_receipts(of_unit uuid, receipts jsonb) returns void
 	language sql as $$
-	insert into app.receipt_daily (unit_id, day, field, stage, source, offered, answered)
-	select unit.id, given.day, given.field, given.stage, 'desk', given.offered, given.answered
+	insert into app.receipt_daily (unit_id, day, field, stage, source, offered, answered, ended, loaded)
+	select unit.id, given.day, given.field, given.stage, 'desk', given.offered, given.answered, given.offered, given.answered
 	from app.unit
 	cross join jsonb_to_recordset(receipts) given (day date, field text, stage text, offered bigint, answered bigint)
 	where unit.id = of_unit and unit.is_sample

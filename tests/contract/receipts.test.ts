@@ -84,6 +84,7 @@ describe('the slip of a receipt', () => {
 		const older = await offer('intake', 'H23.55-older');
 		await commune.sql`update app.receipt_link set offered_on = offered_on - 3
 			where dossier_code = 'H23.55-older'`;
+		await commune.sql`update app.receipt_daily set day = day - 3 where stage = 'intake' and source = 'api'`;
 		expect(await days(older.token, 2 * 24 * 3600)).toBe(2);
 		const { tokens } = await offerLabels(
 			commune.database,
@@ -149,10 +150,10 @@ describe('the slip of a receipt', () => {
 describe('what was answered', () => {
 	const counted = () => commune.sql`
 		select day = app.local_day(now()) as today, field, stage, offered::int, answered::int
-		from app.receipt_daily order by day, field`;
-	const agoByAQuarter = async () => {
-		await commune.sql`update app.receipt_daily set day = day - 80`;
-		await commune.sql`update app.receipt_link set offered_on = offered_on - 80`;
+		from app.receipt_daily where day > app.local_day(now()) - 100 order by day, field`;
+	const ago = async (days: number) => {
+		await commune.sql`update app.receipt_daily set day = day - ${days}::int`;
+		await commune.sql`update app.receipt_link set offered_on = offered_on - ${days}::int`;
 	};
 	const labels = async (n: number) => {
 		const asked = { field: null, stage: null, labels: n };
@@ -160,9 +161,9 @@ describe('what was answered', () => {
 	};
 
 	it('counts for the day on which it was offered, a label too, so never more than was offered', async () => {
-		await commune.sql`delete from app.receipt_daily`;
+		await ago(200);
 		const tokens = [(await offer()).token, ...(await labels(2))];
-		await agoByAQuarter();
+		await ago(80);
 		await offer();
 		for (const token of tokens) await tapOn(commune.database, token, 4, 'ho-tich');
 		const result = { field: 'ho-tich', stage: 'result', offered: 1 };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER } from '#lib/server/database/port.ts';
 import { recount } from '#lib/server/manage/recount.ts';
+import { offerLabels, offerReceipt } from '#lib/server/receipts/offer.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
+import { tapOn } from '../receipts/phone.ts';
 import { openDesk, type Desk } from './command.ts';
 
 let desk: Desk;
@@ -24,6 +26,8 @@ async function tampered(change: string, back: string) {
 	await desk.sql.unsafe(back);
 	return { ok, json: json as { differences: number; differ: string[] }, lines };
 }
+
+const FIRST = 'select day, field, stage from app.receipt_daily order by day, field, stage limit 1';
 
 describe('slips recount', () => {
 	it('counts every slip once, month by month of each unit, also of one without any', async () => {
@@ -62,6 +66,75 @@ describe('slips recount', () => {
 	])('names the unit whose %s differ', async (_, table, change, back) => {
 		const found = await tampered(`update ${table} set ${change}`, `update ${table} set ${back}`);
 		expect([found.ok, found.json.differ]).toEqual([false, ['quang-khai']]);
+	});
+
+	it.each([
+		['what was offered', 'offered'],
+		['what was answered', 'answered'],
+		['the links that ended', 'ended']
+	])('names the unit where %s is one too many in one row of its receipts', async (_, column) => {
+		const found = await tampered(
+			`update app.receipt_daily set ${column} = ${column} + 1 where (day, field, stage) = (${FIRST})`,
+			`update app.receipt_daily set ${column} = ${column} - 1 where (day, field, stage) = (${FIRST})`
+		);
+		expect([found.ok, found.json.differ]).toEqual([false, ['quang-khai']]);
+		expect((await run()).ok).toBe(true);
+	});
+
+	it('names the unit where a rating is there that no slip gave', async () => {
+		const found = await tampered(
+			`insert into app.receipt_rating (unit_id, quarter, stage, level, n)
+			select id, '2026-07-01', 'result', 5, 1 from app.unit where code = 'xa-trong'`,
+			`delete from app.receipt_rating where unit_id = (select id from app.unit where code = 'xa-trong')`
+		);
+		expect([found.ok, found.json.differ]).toEqual([false, ['xa-trong']]);
+	});
+
+	it('agrees when receipts were offered, put right, answered, printed ahead and ran out, and names what is not so', async () => {
+		const { database, sql } = desk;
+		const [{ id: unit } = { id: '' }] = await sql<{ id: string }[]>`
+			select id from app.unit where code = 'xa-trong'`;
+		const offer = async (dossierCode: string, field = 'ho-tich') => {
+			const said = { dossierCode, stage: 'result', field } as const;
+			return (await offerReceipt(database, unit, said, 'api', SERVER)).token;
+		};
+		const labels = await offerLabels(
+			database,
+			unit,
+			{ field: 'ho-tich', stage: 'intake', labels: 3 },
+			SERVER
+		);
+		const [answered, corrected] = [await offer('H1'), await offer('H2'), await offer('H3')];
+		await offer('H2', 'dat-dai');
+		for (const token of [answered, corrected, labels.tokens[0]!])
+			await tapOn(database, token, 2, 'ho-tich');
+		await sql`update app.receipt_link set expires_on = '2026-01-01', offered_on = '2025-12-01'
+			where unit_id = ${unit} and dossier_code = 'H3'`;
+		await sql`update app.receipt_daily set offered = offered - 1
+			where unit_id = ${unit} and stage = 'result' and field = 'ho-tich'`;
+		await sql`insert into app.receipt_daily (unit_id, day, field, stage, source, offered)
+			values (${unit}, '2025-12-01', 'ho-tich', 'result', 'api', 1)`;
+		expect((await run()).ok).toBe(true);
+		await database.call('forget_receipts', {}, SERVER);
+		expect((await run()).ok).toBe(true);
+		await offer('H3');
+		expect(
+			await sql`select sum(offered)::int as offered, sum(answered)::int as answered, sum(ended)::int as ended
+			from app.receipt_daily where unit_id = ${unit}`
+		).toEqual([{ offered: 7, answered: 3, ended: 4 }]);
+		expect((await run()).ok).toBe(true);
+		for (const column of ['offered', 'answered']) {
+			const one = `where ctid = any (array(select ctid from app.receipt_daily where unit_id = '${unit}' limit 1))`;
+			const found = await tampered(
+				`create table public.kept as table app.receipt_daily;
+				update app.receipt_daily set ${column} = ${column} + 1 ${one}`,
+				`delete from app.receipt_daily; insert into app.receipt_daily table public.kept; drop table public.kept`
+			);
+			expect([found.ok, found.json.differ]).toEqual([false, ['xa-trong']]);
+		}
+		const rating = `update app.receipt_rating set level = 5 - level`;
+		const found = await tampered(rating, rating);
+		expect([found.ok, found.json.differ]).toEqual([false, ['xa-trong']]);
 	});
 
 	it('finds slips that no count knows, and counts without slips', async () => {

@@ -3,12 +3,12 @@ import { SERVER, type Database } from '#lib/server/database/port.ts';
 export interface Recount {
 	slips: number;
 	differences: number;
-	/** Units and months whose counts differ: `phuong-thu 2026-03`, or `phuong-thu` for its quarters and dossiers. */
+	/** Units and months whose counts differ: `phuong-thu 2026-03`, or `phuong-thu` for its quarters, dossiers and receipts. */
 	differ: string[];
 }
 
 /**
- * Counts every slip and dossier anew, month after month of each unit, and holds it against what was counted as they came.
+ * Counts every slip, dossier and receipt anew, month after month of each unit, and holds it against what was counted as they came.
  * @param progress called once a second with how far it is
  */
 export async function recount(

@@ -3,7 +3,7 @@ import type { Verb } from './verb.ts';
 
 export const recountSlips: Verb = {
 	usage: 'slips recount',
-	says: 'đếm lại từng phiếu, từng hồ sơ và so với số đếm đã giữ',
+	says: 'đếm lại từng phiếu, hồ sơ, biên nhận và so với số đếm đã giữ',
 	async run({ progress }, { database }) {
 		const { slips, differences, differ } = await recount(database, progress);
 		const agree = differences === 0;
