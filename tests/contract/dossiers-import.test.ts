@@ -100,6 +100,36 @@ describe('dossiers import', () => {
 		expect(JSON.stringify(done)).not.toContain('031095001234');
 	});
 
+	it('keeps times that stand in columns of their own, and names each odd one', async () => {
+		const headers = `${HEADERS},Ngày trả,Giờ tiếp nhận,Giờ trả`;
+		const timed = (i: number, day: string, received: string, ended: string) =>
+			`${row(i, { state: day ? 'Đã trả' : 'Đang giải quyết' })},${day},${received},${ended}`;
+		const rows = [
+			timed(1, '05/10/2026', '08:05', '15h30'),
+			timed(2, '05/10/2026', '8:30 SA', '0.5'),
+			timed(3, '', '00:00', ''),
+			timed(4, '', 'sáng', ''),
+			timed(5, '05/10/2026', '08:05', '06/10/2026 10:00')
+		];
+		const done = await bring(csv('times.csv', rows, headers), 'Nguồn giờ');
+		expect(done).toMatchObject({
+			...{ ok: false, added: 3, rejected: 2 },
+			guessed: { columns: { receivedTime: 'Giờ tiếp nhận', resolvedTime: 'Giờ trả' } },
+			rejectedRows: [
+				{ row: 5, column: 'Giờ tiếp nhận', problem: { code: 'HL-3124', detail: 'sáng' } },
+				{ row: 6, column: 'Giờ trả', problem: { code: 'HL-3125', detail: '06/10/2026' } }
+			]
+		});
+		expect(
+			await desk.sql`select received_time::text, resolved_time::text from app.dossier
+				where source = 'Nguồn giờ' order by code`
+		).toEqual([
+			{ received_time: '08:05:00', resolved_time: '15:30:00' },
+			{ received_time: '08:30:00', resolved_time: '12:00:00' },
+			{ received_time: null, resolved_time: null }
+		]);
+	});
+
 	it('reads a source as somebody mapped it at the desk', async () => {
 		const mapping = {
 			columns: { code: 'K', receivedOn: 'N', state: 'T' },

@@ -106,8 +106,10 @@ const vi = {
 	targets: {
 		code: 'Mã hồ sơ',
 		receivedOn: 'Ngày tiếp nhận',
+		receivedTime: 'Giờ tiếp nhận, nếu ở cột riêng',
 		dueOn: 'Ngày hẹn trả',
 		resolvedOn: 'Ngày giải quyết xong',
+		resolvedTime: 'Giờ giải quyết xong, nếu ở cột riêng',
 		state: 'Trạng thái',
 		field: 'Lĩnh vực',
 		procedure: 'Thủ tục',
@@ -260,8 +262,10 @@ const en: typeof vi = {
 	targets: {
 		code: 'Dossier number',
 		receivedOn: 'Received on',
+		receivedTime: 'Received at, where a column has the time',
 		dueOn: 'Due on',
 		resolvedOn: 'Resolved on',
+		resolvedTime: 'Resolved at, where a column has the time',
 		state: 'State',
 		field: 'Field',
 		procedure: 'Procedure',

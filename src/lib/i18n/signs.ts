@@ -72,7 +72,7 @@ const vi = {
 	pressesBehind: (n: string) => `${n} lần chạm đứng sau điều này`,
 	firstOf: (n: string) => `Chỉ liệt kê ${n} lần đầu.`,
 	noTimes:
-		'Lần chạm không có hồ sơ ngay trước đó: chưa xét được. Cần giờ, phút và quầy của ít nhất 9 trên 10 hồ sơ; khi nhập tệp có giờ trong cột ngày và có cột quầy thì tự xét.',
+		'Lần chạm không có hồ sơ ngay trước đó: chưa xét được. Cần giờ, phút và quầy của ít nhất 9 trên 10 hồ sơ; khi nhập tệp có giờ (trong cột ngày hoặc cột riêng) và có cột quầy thì tự xét.',
 	sideBySide: 'Tỷ lệ hài lòng của cả đơn vị',
 	withAll: 'Tính tất cả phiếu',
 	without: (name: string) => `Không tính ${name}`,
@@ -170,7 +170,7 @@ const en: typeof vi = {
 	pressesBehind: (n) => `${many(n, 'press', 'presses')} behind this`,
 	firstOf: (n) => `Only the first ${n} are listed.`,
 	noTimes:
-		'Presses with no dossier right before them: cannot be judged. It takes the times and counters of at least 9 of 10 dossiers; a file with hours in its columns of days and a column of counters is enough.',
+		'Presses with no dossier right before them: cannot be judged. It takes the times and counters of at least 9 of 10 dossiers; a file with times (beside the days or in columns of their own) and a column of counters is enough.',
 	sideBySide: 'The satisfied share of the whole unit',
 	withAll: 'With all slips',
 	without: (name) => `Without ${name}`,

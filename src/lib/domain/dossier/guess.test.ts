@@ -55,6 +55,35 @@ describe('what a file probably means', () => {
 		expect(guessColumns([other, header], () => [])[target]).toBe(header);
 	});
 
+	it('knows times in columns of their own from the days beside them', () => {
+		const headers = [
+			...['Mã hồ sơ', 'Giờ tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Giờ hẹn trả'],
+			...['Ngày trả kết quả', 'Giờ trả kết quả']
+		];
+		expect(guessColumns(headers, () => [])).toEqual({
+			code: 'Mã hồ sơ',
+			receivedOn: 'Ngày tiếp nhận',
+			receivedTime: 'Giờ tiếp nhận',
+			dueOn: 'Ngày hẹn trả',
+			resolvedOn: 'Ngày trả kết quả',
+			resolvedTime: 'Giờ trả kết quả'
+		});
+		expect(guessColumns(['Received time', 'Received on', 'Resolved time'], () => [])).toEqual({
+			...{ receivedOn: 'Received on', receivedTime: 'Received time', resolvedTime: 'Resolved time' }
+		});
+		for (const header of ['Giờ, ngày tiếp nhận', 'Giờ nhận và ngày nhận', 'Thời gian tiếp nhận'])
+			expect(guessColumns([header], () => []).receivedTime).toBeUndefined();
+	});
+
+	it('takes no column for times that says days, or no time at all', () => {
+		const guess = (values: string[]) => guessColumns(['Received time'], () => values);
+		expect(guess(['23/11/2026 08:30'])).toEqual({ receivedOn: 'Received time' });
+		expect(guess(['sáng', 'chiều'])).toEqual({ receivedOn: 'Received time' });
+		expect(guess(['', '08:30', '?'])).toEqual({ receivedTime: 'Received time' });
+		expect(guess(['23/11/2026', '08:30', '09:00'])).toEqual({ receivedTime: 'Received time' });
+		expect(guess(['', ' '])).toEqual({ receivedTime: 'Received time' });
+	});
+
 	it('takes no column twice, and none for what no header says', () => {
 		expect(guessColumns(['Ngày nhận, ngày hẹn trả'], () => [])).toEqual({
 			receivedOn: 'Ngày nhận, ngày hẹn trả'

@@ -1,5 +1,7 @@
-import type { StateMeaning, Target } from './mapping.ts';
+import { isTimeTarget, type StateMeaning, type Target } from './mapping.ts';
 import { holdsPersons } from './personal.ts';
+import { readDay } from '../text/day-text.ts';
+import { readTimeAlone } from '../text/daytime.ts';
 import { fold } from '../text/fold.ts';
 
 /** Headers as one-stop software writes them, the surest first. Inferred from exports, not from a standard. */
@@ -10,6 +12,20 @@ const HEADERS: Record<Target, RegExp[]> = {
 		/\bso (ho so|bien nhan)\b/,
 		/^code$/,
 		/dossier/
+	],
+	// Before the days, whose words they have.
+	receivedTime: [
+		/^(gio|thoi diem) (phut )?(tiep )?nhan( ho so)?$/,
+		/^(gio|thoi diem) (phut )?nop( ho so)?$/,
+		/^gio (tiep )?nhan\b(?!.*\bngay\b)/,
+		/^(received|receipt) (time|hour)$/,
+		/^time (received|of receipt)$/
+	],
+	resolvedTime: [
+		/^(gio|thoi diem) (phut )?tra( ho so| ket qua| kq)?$/,
+		/^(gio|thoi diem) (phut )?(ket thuc|hoan thanh|co ket qua|giai quyet|xu ly xong)\b(?!.*\bngay\b)/,
+		/^(resolved|returned|result) (time|hour)$/,
+		/^time (resolved|returned)$/
 	],
 	receivedOn: [
 		/^ngay (tiep )?nhan( ho so)?$/,
@@ -60,10 +76,21 @@ export function guessColumns(
 	valuesOf: (header: string) => readonly string[]
 ): Partial<Record<Target, string>> {
 	const free = new Set(headers.filter((header) => !holdsPersons(header, valuesOf(header))));
+	// What mostly says days may be the only column that does; what says no time at all would have every row refused.
+	const saysTimes = (header: string) => {
+		const values = valuesOf(header).filter((value) => value.trim() !== '');
+		const times = values.filter((value) => readTimeAlone(value) !== undefined).length;
+		const days = values.filter((value) => readDay(value) !== undefined).length;
+		return values.length === 0 || times > days;
+	};
 	const columns: Partial<Record<Target, string>> = {};
 	for (const [target, patterns] of Object.entries(HEADERS) as [Target, RegExp[]][]) {
 		const found = patterns
-			.map((pattern) => [...free].find((header) => pattern.test(fold(header))))
+			.map((pattern) =>
+				[...free].find(
+					(header) => pattern.test(fold(header)) && (!isTimeTarget(target) || saysTimes(header))
+				)
+			)
 			.find((header) => header !== undefined);
 		if (found === undefined) continue;
 		columns[target] = found;

@@ -4,8 +4,10 @@ import type { DossierState } from './state.ts';
 export const TARGETS = [
 	'code',
 	'receivedOn',
+	'receivedTime',
 	'dueOn',
 	'resolvedOn',
+	'resolvedTime',
 	'state',
 	'field',
 	'procedure',
@@ -41,6 +43,11 @@ export type MarkTarget = (typeof MARK_TARGETS)[number];
 
 /** The targets that are days. */
 export const DAY_TARGETS = ['receivedOn', 'dueOn', 'resolvedOn'] as const;
+
+/** The targets that are times in a column of their own, each beside its day. */
+export const TIME_TARGETS = { receivedTime: 'receivedOn', resolvedTime: 'resolvedOn' } as const;
+export type TimeTarget = keyof typeof TIME_TARGETS;
+export const isTimeTarget = (target: Target): target is TimeTarget => target in TIME_TARGETS;
 
 /** What makes a word of a column different from another: its letters, whatever their case and their form in Unicode, and its blanks. */
 export const wordKey = (word: string) =>

@@ -136,6 +136,58 @@ describe('a row of a file', () => {
 		expect(times('01/11/2026', '09/11/2026 16:00')).toEqual([null, '16:00']);
 	});
 
+	describe('with its times in columns of their own', () => {
+		const columns = { ...mapping.columns, receivedTime: 'Giờ nhận', resolvedTime: 'Giờ xong' };
+		const timed = rowReader(
+			[...headers, 'Giờ nhận', 'Giờ xong'],
+			{ ...mapping, columns },
+			{ asOf: '2026-11-23' }
+		);
+		const of = (receivedTime: string, resolvedTime = '', received = '01/11/2026') =>
+			timed([
+				...['H1', '', received, '', '09/11/2026 16:00', 'Xong', 'Hộ tịch', ''],
+				...[receivedTime, resolvedTime]
+			]);
+		const times = (...cells: Parameters<typeof of>) => {
+			const result = of(...cells);
+			return result.ok && [result.dossier.receivedTime, result.dossier.resolvedTime];
+		};
+
+		it('takes them, to the minute', () => {
+			expect(times('08:05', '8h30')).toEqual(['08:05', '08:30']);
+			expect(times('0.354166666666667', '2:05 PM')).toEqual(['08:30', '14:05']);
+		});
+
+		it('takes what stands beside the day only where its own column is empty', () => {
+			expect(times('', '')).toEqual([null, '16:00']);
+			expect(times('09:15', '15:00', '01/11/2026 07:00')).toEqual(['09:15', '15:00']);
+			expect(times('', '15:00', '01/11/2026 07:00')).toEqual(['07:00', '15:00']);
+			// Midnight is what programs write that know no time.
+			expect(times('00:00', '00:00')).toEqual([null, '16:00']);
+			expect(times('01/11/2026 00:00')).toEqual([null, '16:00']);
+		});
+
+		it('takes a moment whose day is that of the other column, and names one of another day or of none', () => {
+			expect(times('01/11/2026 08:05')).toEqual(['08:05', '16:00']);
+			expect(of('02/11/2026 08:05')).toMatchObject({
+				...{ ok: false, column: 'Giờ nhận', target: 'receivedTime' },
+				problem: { code: 'HL-3125', detail: '02/11/2026' }
+			});
+			const open = timed(['H1', '', '01/11/2026', '', '', '', '', '', '', '09/11/2026 16:00']);
+			expect(open).toMatchObject({ column: 'Giờ xong', problem: { code: 'HL-3125' } });
+		});
+
+		it.each(['8h', '25:00', 'sáng', '0830', '1.5'])(
+			'refuses %s by column and reason',
+			(written) => {
+				expect(of('08:05', written)).toMatchObject({
+					...{ ok: false, column: 'Giờ xong', target: 'resolvedTime' },
+					problem: { code: 'HL-3124', detail: written }
+				});
+			}
+		);
+	});
+
 	it('cuts the names of procedure, officer and counter at what a table keeps', () => {
 		const { field: counter, ...others } = mapping.columns;
 		const columns = { ...others, officer: 'Họ tên', counter };

@@ -1,17 +1,21 @@
 import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { checkDossier } from './check.ts';
+import { date } from '../text/date.ts';
 import { readDay, type DayOrder } from '../text/day-text.ts';
-import { readTime } from '../text/daytime.ts';
+import { readTime, readTimeAlone } from '../text/daytime.ts';
+import { isDay } from '../time/day.ts';
 import type { Dossier } from './shape.ts';
 import { resolvedState, type DossierState } from './state.ts';
 import {
 	byKey,
 	DAY_TARGETS,
 	MARK_TARGETS,
+	TIME_TARGETS,
 	type Mapping,
 	type MarkTarget,
-	type Target
+	type Target,
+	type TimeTarget
 } from './mapping.ts';
 import { readMark } from './mark.ts';
 
@@ -46,8 +50,10 @@ export function rowReader(
 	const places = {
 		code: at('code'),
 		receivedOn: at('receivedOn'),
+		receivedTime: at('receivedTime'),
 		dueOn: at('dueOn'),
 		resolvedOn: at('resolvedOn'),
+		resolvedTime: at('resolvedTime'),
 		state: at('state'),
 		field: at('field'),
 		procedure: at('procedure'),
@@ -63,6 +69,13 @@ export function rowReader(
 		target,
 		problem: problem(code, maskDigits(value.slice(0, 60)) || undefined)
 	});
+
+	/** A time of day, null where it says none; or the day that it says, where that is another than the one beside it. */
+	const timeOf = (written: string, beside: string | null) => {
+		const day = readDay(written, dayZero, dayOrder);
+		if (day === undefined) return readTimeAlone(written);
+		return day === beside ? (readTime(written) ?? null) : day;
+	};
 
 	return (cells, faults) => {
 		for (const [target, place] of Object.entries(places) as [Target, number][]) {
@@ -82,6 +95,15 @@ export function rowReader(
 			const day = readDay(written, dayZero, dayOrder);
 			if (!day) return refuse('HL-3102', target, written);
 			days[target] = day;
+		}
+		const times: Partial<Record<TimeTarget, string | null>> = {};
+		for (const [target, beside] of TIMES) {
+			const written = cell(target);
+			const said = written ? timeOf(written, days[beside]) : null;
+			if (said === undefined) return refuse('HL-3124', target, written);
+			if (said !== null && isDay(said)) return refuse('HL-3125', target, date(said));
+			// A column of its own is surer than what stands beside the day, which many programs make up.
+			times[target] = said ?? readTime(cell(beside)) ?? null;
 		}
 		const word = cell('state');
 		const state = word ? meaning(stateOf(word), days) : byDays(days);
@@ -103,11 +125,10 @@ export function rowReader(
 				procedure: cell('procedure').slice(0, 300),
 				officer: cell('officer').slice(0, 120),
 				counter: cell('counter').slice(0, 120),
-				receivedTime: readTime(cell('receivedOn')) ?? null,
-				resolvedTime: readTime(cell('resolvedOn')) ?? null,
 				field,
 				state,
 				...days,
+				...times,
 				...marks
 			},
 			asOf
@@ -117,6 +138,8 @@ export function rowReader(
 		return { ...checked, column: columns[target] ?? '', target };
 	};
 }
+
+const TIMES = Object.entries(TIME_TARGETS) as [TimeTarget, (typeof TIME_TARGETS)[TimeTarget]][];
 
 type Days = Record<'dueOn' | 'resolvedOn', string | null>;
 

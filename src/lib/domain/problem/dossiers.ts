@@ -113,5 +113,15 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Ngày hẹn trả trước ngày tiếp nhận: hồ sơ sẽ bị tính là trễ hẹn ngay từ đầu. Hãy sửa một trong hai ngày.',
 		en: 'The due day lies before the day of receipt: the dossier would be late from the start. Put one of the two right.'
+	},
+	'HL-3124': {
+		status: 422,
+		vi: 'Giờ không đọc được. Hãy dùng dạng 08:30, hoặc để trống nếu không biết.',
+		en: 'The time cannot be read. Use 08:30, or leave it empty where it is not known.'
+	},
+	'HL-3125': {
+		status: 422,
+		vi: 'Cột giờ ghi một ngày mà cột ngày không ghi. Hãy sửa một trong hai cột.',
+		en: 'The column of the time says a day that the column of the day does not. Put one of the two right.'
 	}
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAYTIME, readTime } from './daytime.ts';
+import { DAYTIME, readTime, readTimeAlone } from './daytime.ts';
 
 describe('The time of day beside a day', () => {
 	it.each([
@@ -37,6 +37,7 @@ describe('The time of day beside a day', () => {
 		'2026-11-23',
 		'',
 		'23/11/2026 25:00',
+		'23/11/2026 08:60',
 		'x'.repeat(61),
 		'23/11/2026 08:30'.padEnd(61),
 		"23/11/2026 0'8:30",
@@ -50,5 +51,45 @@ describe('The time of day beside a day', () => {
 		for (const time of ['00:00', '08:30', '19:05', '23:59']) expect(time).toMatch(DAYTIME);
 		for (const text of ['24:00', '08:60', '8:30', 'x08:30', '108:30', '08:300', '08:30:00'])
 			expect(text).not.toMatch(DAYTIME);
+	});
+});
+
+describe('A time of day in a cell of its own', () => {
+	it.each([
+		['08:30', '08:30'],
+		['8:30', '08:30'],
+		['8h30', '08:30'],
+		['8g05', '08:05'],
+		['8 giờ 30', '08:30'],
+		['8 giờ 30 phút', '08:30'],
+		['08:30:59', '08:30'],
+		['08:30:59.123', '08:30'],
+		['2:05 PM', '14:05'],
+		['2:05 ch', '14:05'],
+		['12:05 SA', '00:05'],
+		["'08:30", '08:30'],
+		['０８：３０', '08:30'],
+		['0.354166666666667', '08:30'],
+		['.5', '12:00'],
+		['0.99999', '23:59'],
+		['23:59', '23:59'],
+		['08:30'.padEnd(60), '08:30']
+	])('is read from %s', (text, time) => {
+		expect(readTimeAlone(text)).toBe(time);
+	});
+
+	it.each(['00:00', '0:00:00', '0', '0.0', '12:00 AM'])(
+		'is not known where it is midnight: %s',
+		(text) => {
+			expect(readTimeAlone(text)).toBeNull();
+		}
+	);
+
+	it.each([
+		...['', '8h', '8', '0830', '8.30', '24:00', '08:60', '8:3', '1', '1.5', '-0.5', 'sáng'],
+		...['x08:30', '08:30 x', '23/11/2026 08:30', '08:30–09:00', 'x'.repeat(61)],
+		'08:30'.padEnd(61)
+	])('is not there in "%s"', (text) => {
+		expect(readTimeAlone(text)).toBeUndefined();
 	});
 });

@@ -26,9 +26,33 @@ export function readTime(text: string): string | undefined {
 	return found !== undefined && found !== '00:00' && DAYTIME.test(found) ? found : undefined;
 }
 
-function ofWriting(written: string): string | undefined {
-	const parts = WRITTEN.exec(written);
-	if (!parts) return undefined;
+const ALONE =
+	/^(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s?phút)?(?:\s?(am|pm|sa|ch))?$/i;
+const FRACTION = /^0?\.\d+(e-\d+)?$/i;
+
+/**
+ * The time of day that a cell says by itself: `08:30`, `8h30`, `8 giờ 30`, `2:05 PM`, `08:30:15`, or a spreadsheet's part of
+ * a day. Null at midnight, which is what programs write that know no time.
+ * @returns undefined where it is none
+ */
+export function readTimeAlone(text: string): string | null | undefined {
+	if (text.length > 60) return undefined;
+	const written = ordinary(text).replace(/^'/, '');
+	const minutes = FRACTION.test(written) ? Math.floor(Number(written) * 1440 + 1e-6) : NaN;
+	const found =
+		written === '0'
+			? '00:00'
+			: Number.isNaN(minutes)
+				? ofParts(ALONE.exec(written))
+				: ofMinutes(minutes);
+	if (found === undefined || !DAYTIME.test(found)) return undefined;
+	return found === '00:00' ? null : found;
+}
+
+const ofWriting = (written: string) => ofParts(WRITTEN.exec(written));
+
+function ofParts(parts: RegExpExecArray | null): string | undefined {
+	if (!parts || parts[2]! > '59') return undefined;
 	const half = parts[3]?.toLowerCase();
 	const hour = Number(parts[1]);
 	const isAfternoon = half === 'pm' || half === 'ch';

@@ -1,11 +1,14 @@
 import { date } from '#lib/domain/text/date.ts';
 import { readDay, type DayOrder } from '#lib/domain/text/day-text.ts';
+import { readTimeAlone } from '#lib/domain/text/daytime.ts';
 import { problem, ProblemError, type Problem } from '#lib/domain/problem/problem.ts';
 import {
 	DAY_TARGETS,
 	missingTargets,
+	TIME_TARGETS,
 	type Mapping,
-	type Target
+	type Target,
+	type TimeTarget
 } from '#lib/domain/dossier/mapping.ts';
 import { bringIn, MOST_REJECTED, type Progress, type RejectedRow } from '#lib/dossiers/bring-in.ts';
 import { openDossiers } from '#lib/dossiers/open.ts';
@@ -83,8 +86,12 @@ export class Importer {
 		const table = this.#table;
 		if (!table) return [];
 		const isDay = DAY_TARGETS.some((target) => this.mapping.columns[target] === header);
-		// A day number says nothing to anybody: it is shown as the day that it is.
-		const shown = (value: string) => (isDay ? (shownDay(value, table.dayZero) ?? value) : value);
+		// A day number, or a part of a day, says nothing to anybody: it is shown as what it is.
+		const isTime = (Object.keys(TIME_TARGETS) as TimeTarget[]).some(
+			(target) => this.mapping.columns[target] === header
+		);
+		const shown = (value: string) =>
+			(isDay ? shownDay(value, table.dayZero) : isTime ? readTimeAlone(value) : undefined) ?? value;
 		const values = valuesOf(table, header).map(shown);
 		return values.filter((value, i) => values.indexOf(value) === i).slice(0, 3);
 	}
