@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCrowd } from './crowd.ts';
 import { benchDossiers } from './dossiers.ts';
+import { benchFigures } from './figures.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchPages } from './pages.ts';
 import { benchPhone } from './phone.ts';
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	slips: benchSlips,
 	crowd: benchCrowd,
 	pages: benchPages,
+	figures: benchFigures,
 	recount: benchRecount,
 	dossiers: benchDossiers,
 	report: benchReport,
