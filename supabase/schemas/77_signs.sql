@@ -1,10 +1,18 @@
--- What tells of how the answers of a quarter came: the seconds of the day at which faces were pressed at each counter with their
--- stages (i, r, s, f; - where none is known) and faces, the moments of its dossiers, and by field dossiers, slips, receipts, both channels, and answers behind the receipts of late dossiers. For those who lead, and
--- for the server that watches in their name: nothing of it is a figure of a report.
-create function api.sign_counts(of_unit uuid, first_day date) returns jsonb
+-- The last day of as many quarters from this day on: at least one, and no more than four, which are looked at together.
+create function app.last_day_of_quarters(first_day date, quarters int) returns date
+	language sql immutable as $$
+	select (first_day + least(greatest(quarters, 1), 4) * interval '3 months' - interval '1 day')::date
+$$;
+grant execute on function app.last_day_of_quarters(date, int) to authenticated, service_role;
+
+-- What tells of how the answers of a quarter, or of up to four in a row, came: the seconds of the day at which faces were
+-- pressed at each counter with their stages (i, r, s, f; - where none is known) and faces, the moments of its dossiers, and
+-- by field dossiers, slips, receipts, both channels, and answers behind the receipts of late dossiers. For those who lead,
+-- and for the server that watches in their name: nothing of it is a figure of a report.
+create function api.sign_counts(of_unit uuid, first_day date, quarters int default 1) returns jsonb
 	language plpgsql stable as $$
 declare
-	last_day date := (first_day + interval '3 months - 1 day')::date;
+	last_day date := app.last_day_of_quarters(first_day, quarters);
 begin
 	perform app.require_leader_or_server(of_unit);
 	return jsonb_build_object(
@@ -47,7 +55,7 @@ begin
 					group by 1, 2) daily
 				group by 1) came
 			left join (select key, sum(n) as n from app.slip_quarter
-				where unit_id = of_unit and quarter = first_day and dimension = 'counter' and item = 'overall' and counted
+				where unit_id = of_unit and quarter between first_day and last_day and dimension = 'counter' and item = 'overall' and counted
 				group by 1) gave on gave.key = came.counter),
 		'fields', (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'dossiers', coalesce(came.dossiers, 0),
 				'slips', coalesce(came.slips, 0), 'offered', coalesce(came.offered, 0),
@@ -64,13 +72,13 @@ begin
 					sum(n) filter (where key = 'receipt') as receipt,
 					sum(n) filter (where key = 'receipt' and level >= 4) as receipt_satisfied
 				from app.slip_quarter kept
-				where unit_id = of_unit and quarter = first_day and dimension = 'channel' and item = 'overall' and counted
+				where unit_id = of_unit and quarter between first_day and last_day and dimension = 'channel' and item = 'overall' and counted
 				group by 1) channels using (field)
 			full join (select counts.field, counts.dossiers, counts.overdue
 				from api.rate_766_counts(of_unit, first_day, last_day) counts) ended using (field)
 			full join (select rating.field, sum(n) as n, sum(n) filter (where lateness = 'overdue') as late
-				from app.receipt_rating rating where unit_id = of_unit and quarter = first_day and placed group by 1) rated
+				from app.receipt_rating rating where unit_id = of_unit and quarter between first_day and last_day and placed group by 1) rated
 				using (field)
 			where field <> 'unstated'));
 end $$;
-grant execute on function api.sign_counts(uuid, date) to authenticated, service_role;
+grant execute on function api.sign_counts(uuid, date, int) to authenticated, service_role;

@@ -91,16 +91,26 @@ begin
 end $$;
 grant execute on function api.sign_cases(uuid, int), api.close_sign_case(uuid, bigint, text) to authenticated;
 
--- Everything that the page of a quarter's signs shows, in one answer and from one snapshot, for those who lead. Each part
--- is the function of its name.
-create function api.quarter_signs(of_unit uuid, first_day date) returns jsonb
+-- Everything that the page of a quarter's signs shows, or of the signs of up to four in a row, in one answer and from one
+-- snapshot, for those who lead. Each part is the function of its name.
+create function api.quarter_signs(of_unit uuid, first_day date, quarters int default 1) returns jsonb
 	language sql stable as $$
 	select jsonb_build_object(
-		'counts', api.sign_counts(of_unit, first_day),
+		'counts', api.sign_counts(of_unit, first_day, quarters),
 		'slips', (select coalesce(jsonb_agg(r), '[]')
-			from api.slip_counts(of_unit, first_day, (first_day + interval '3 months - 1 day')::date) r),
+			from api.slip_counts(of_unit, first_day, app.last_day_of_quarters(first_day, quarters)) r),
 		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
 		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r),
 		'cases', (select coalesce(jsonb_agg(r), '[]') from api.sign_cases(of_unit) r))
 $$;
-grant execute on function api.quarter_signs(uuid, date) to authenticated;
+grant execute on function api.quarter_signs(uuid, date, int) to authenticated;
+
+-- The cases of a unit's signs with the names of what they are of, in one answer, for those who lead.
+create function api.sign_cases_named(of_unit uuid) returns jsonb
+	language sql stable as $$
+	select jsonb_build_object(
+		'cases', (select coalesce(jsonb_agg(r), '[]') from api.sign_cases(of_unit) r),
+		'fields', (select coalesce(jsonb_agg(r), '[]') from api.fields(of_unit) r),
+		'counters', (select coalesce(jsonb_agg(r), '[]') from api.counters(of_unit) r))
+$$;
+grant execute on function api.sign_cases_named(uuid) to authenticated;

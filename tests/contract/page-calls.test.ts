@@ -6,6 +6,7 @@ import { loadSample } from '#lib/server/sample/load.ts';
 import { load as loadLayout } from '../../src/routes/desk/+layout.server.ts';
 import { load as loadDesk } from '../../src/routes/desk/+page.server.ts';
 import { load as loadFigures } from '../../src/routes/desk/figures/+page.server.ts';
+import { load as loadSignCases } from '../../src/routes/desk/cases/signs/+page.server.ts';
 import { load as loadSigns } from '../../src/routes/desk/figures/signs/+page.server.ts';
 import { load as loadIndex } from '../../src/routes/desk/index/[year]/+page.server.ts';
 import { load as loadReport } from '../../src/routes/desk/report-121/[quarter]/+page.server.ts';
@@ -69,6 +70,8 @@ describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => 
 		],
 		['slips set aside', loadAside, '/desk/slips/set-aside', '/desk/slips/set-aside', {}],
 		['what is unusual', loadSigns, '/desk/figures/signs', '/desk/figures/signs', {}],
+		['four quarters of it', loadSigns, '/desk/figures/signs?quarters=4', '/desk/figures/signs', {}],
+		['cases of it', loadSignCases, '/desk/cases/signs', '/desk/cases/signs', {}],
 		['the index', loadIndex, '/desk/index/2022', '/desk/index/[year]', { year: '2022' }]
 	] as const)('%s', async (name, load, path, route, params) => {
 		const calls = await callsOf(load, { path, route, params });

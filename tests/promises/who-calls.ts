@@ -463,7 +463,12 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'sign_out(text)': server,
 	'open_sign_case(uuid, date, text, text, jsonb)': server,
-	'quarter_signs(uuid, date)': {
+	'sign_cases_named(uuid)': {
+		to: ['authenticated'],
+		args: [ours],
+		answers: leaders
+	},
+	'quarter_signs(uuid, date, integer)': {
 		to: ['authenticated'],
 		args: [ours, '2026-07-01'],
 		answers: leaders
@@ -474,7 +479,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 0, 'Đã hỏi'],
 		allowed: ['leader']
 	},
-	'sign_counts(uuid, date)': {
+	'sign_counts(uuid, date, integer)': {
 		to: P,
 		args: [ours, '2026-07-01'],
 		answers: [...leaders, 'service_role']

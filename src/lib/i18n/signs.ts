@@ -73,6 +73,10 @@ const vi = {
 	firstOf: (n: string) => `Chỉ liệt kê ${n} lần đầu.`,
 	noTimes:
 		'Lần chạm không có hồ sơ ngay trước đó: chưa xét được. Cần giờ, phút và quầy của ít nhất 9 trên 10 hồ sơ; khi nhập tệp có giờ (trong cột ngày hoặc cột riêng) và có cột quầy thì tự xét.',
+	fourQuarters: 'Xem bốn quý gộp lại, đến hết quý này',
+	oneQuarter: (quarter: string) => `Chỉ ${quarter}`,
+	fourQuartersWhy:
+		'Bốn quý gộp lại, đếm và so một lần: điều nhỏ lặp lại cả năm, như người chưa hài lòng ít được mời, một quý chưa đủ phiếu qua giấy hẹn để thấy. Xem gộp không mở vụ việc.',
 	sideBySide: 'Tỷ lệ hài lòng của cả đơn vị',
 	withAll: 'Tính tất cả phiếu',
 	without: (name: string) => `Không tính ${name}`,
@@ -171,6 +175,10 @@ const en: typeof vi = {
 	firstOf: (n) => `Only the first ${n} are listed.`,
 	noTimes:
 		'Presses with no dossier right before them: cannot be judged. It takes the times and counters of at least 9 of 10 dossiers; a file with times (beside the days or in columns of their own) and a column of counters is enough.',
+	fourQuarters: 'See four quarters together, up to this one',
+	oneQuarter: (quarter) => `${quarter} only`,
+	fourQuartersWhy:
+		'Four quarters, counted and compared once: what is small and lasts all year, such as unhappy people who are seldom invited, has too few answers behind receipts in one quarter to be seen. No case is opened from here.',
 	sideBySide: 'The satisfied share of the whole unit',
 	withAll: 'With all slips',
 	without: (name) => `Without ${name}`,

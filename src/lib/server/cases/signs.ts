@@ -63,6 +63,15 @@ export async function readSignCases(database: Database, unit: string, caller: Ca
 	return signCasesOf(await database.call('sign_cases', { of_unit: unit }, caller));
 }
 
+/** The same as rows, with the places that they are of: one call. */
+export async function readNamedSignCases(database: Database, unit: string, caller: Caller) {
+	return (await database.call('sign_cases_named', { of_unit: unit }, caller)) as unknown as {
+		cases: Result<'sign_cases'>;
+		fields: Result<'fields'>;
+		counters: Result<'counters'>;
+	};
+}
+
 /** The same from rows that were read already. */
 export function signCasesOf(rows: Result<'sign_cases'>) {
 	return rows.flatMap(({ test: named, quarter, counted, ...row }) => {

@@ -603,7 +603,7 @@ export interface Functions {
 		result: Json[];
 	};
 	quarter_signs: {
-		args: { of_unit: string; first_day: string };
+		args: { of_unit: string; first_day: string; quarters?: number | null };
 		result: Json;
 	};
 	quarters_to_publish: {
@@ -842,8 +842,12 @@ export interface Functions {
 		args: { of_unit: string; at_most?: number | null };
 		result: { number: number; quarter: string; test: string; part: string; counted: Json; opened_at: string; closed_at: string | null; closed_by: string | null; reason: string | null }[];
 	};
+	sign_cases_named: {
+		args: { of_unit: string };
+		result: Json;
+	};
 	sign_counts: {
-		args: { of_unit: string; first_day: string };
+		args: { of_unit: string; first_day: string; quarters?: number | null };
 		result: Json;
 	};
 	sign_in: {
@@ -1107,7 +1111,7 @@ export const signatures = {
 	put_year_days: { args: { of_unit: 'uuid', of_year: 'integer', days: 'jsonb' }, returns: 'value' },
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarter_dossiers: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'rows' },
-	quarter_signs: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'value' },
+	quarter_signs: { args: { of_unit: 'uuid', first_day: 'date', quarters: 'integer' }, returns: 'value' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	raise_alerts: { args: { silent_minutes: 'integer' }, returns: 'value' },
@@ -1167,7 +1171,8 @@ export const signatures = {
 	set_satisfied_target: { args: { of_unit: 'uuid', target: 'integer' }, returns: 'void' },
 	set_second_factor: { args: { password: 'text', secret: 'text', of_step: 'bigint' }, returns: 'void' },
 	sign_cases: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
-	sign_counts: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'value' },
+	sign_cases_named: { args: { of_unit: 'uuid' }, returns: 'value' },
+	sign_counts: { args: { of_unit: 'uuid', first_day: 'date', quarters: 'integer' }, returns: 'value' },
 	sign_in: { args: { email: 'text', password: 'text', browser: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },

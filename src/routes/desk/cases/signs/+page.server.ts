@@ -1,8 +1,8 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { readSignCases } from '#lib/server/cases/signs.ts';
+import { readNamedSignCases, signCasesOf } from '#lib/server/cases/signs.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { signNames } from '#lib/server/signs/side-by-side.ts';
+import { signNamesOf } from '#lib/server/signs/side-by-side.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,14 +12,12 @@ export const load: PageServerLoad = async (event) => {
 	if (!leads(unit)) throw new ProblemError('HL-2004');
 	const { database, locale } = event.locals;
 	const caller = callerOf(person);
-	const [cases, nameOf] = await Promise.all([
-		readSignCases(database, unit.id, caller),
-		signNames(database, caller, unit.id, locale)
-	]);
+	const rows = await readNamedSignCases(database, unit.id, caller);
+	const nameOf = signNamesOf(rows.fields, rows.counters, locale);
 	return {
 		unitName: unit.name,
 		mayClose: unit.roles.includes('leader'),
-		cases: cases.map((one) => ({ ...one, name: nameOf(one.test, one.part) }))
+		cases: signCasesOf(rows.cases).map((one) => ({ ...one, name: nameOf(one.test, one.part) }))
 	};
 };
 
