@@ -1,7 +1,9 @@
 #!/usr/bin/env Rscript
-# Recomputes every figure of a sealed report 121 from the counts inside its JSON file.
+# Recomputes every figure of a sealed report 121, of a public page or of an index from the counts inside its JSON file.
 #
 #     Rscript recompute.R bao-cao-121-2026-Q3.json [SEAL]
+#     Rscript recompute.R figures.json          (/results/UNIT/figures.json: what the public page shows)
+#     Rscript recompute.R chi-so-2026.json      (/desk/index/YEAR/bundle: rules, facts and points)
 #
 # Needs R and its package jsonlite. It shares no code with the product, nor with recompute.py: formulas are written anew
 # from docs/methods.md. Where the package survey is installed, the weighted share is computed by it a second time. Prints
@@ -262,6 +264,207 @@ hold_sums <- function(table) {
   }
 }
 
+# What anybody may read of a quarter: each share from its counts, the whole from its parts.
+hold_public <- function(of) {
+  part <- function(place, one) {
+    counts <- vapply(as.character(1:5), function(level) as.numeric(one$counts[[level]]), 0)
+    hold(paste(place, "slips"), one$slips, sum(counts))
+    hold(paste(place, "satisfied"), one$satisfied$numerator, counts[[4]] + counts[[5]])
+    hold(paste(place, "of"), one$satisfied$denominator, one$slips)
+    hold_decimal_share(paste(place, "satisfied"), one$satisfied)
+  }
+  rows <- c(of$fields, if (!is.null(of$together)) list(of$together))
+  if (!is.null(of$whole)) {
+    part("whole", of$whole)
+    for (level in as.character(1:5)) {
+      parts <- sum(vapply(rows, function(row) as.numeric(row$counts[[level]]), 0))
+      hold(paste("whole level", level), of$whole$counts[[level]], parts)
+    }
+  }
+  for (row in of$fields) part(paste("field", row$code), row)
+  if (!is.null(of$together)) part("fields together", of$together)
+  for (point in of$trend) {
+    if (!is.null(point$satisfied)) {
+      hold(paste(point$quarter, "of"), point$satisfied$denominator, point$slips)
+      hold_decimal_share(paste(point$quarter, "satisfied"), point$satisfied)
+    }
+    if (!is.null(of$whole) && identical(point$quarter, of$quarter)) {
+      hold("this quarter in the trend", point$satisfied, of$whole$satisfied)
+    }
+  }
+}
+
+# A share whose value is written as a decimal, to as many places as the file has.
+hold_decimal_share <- function(place, figure) {
+  part <- figure$numerator
+  whole <- figure$denominator
+  hold(paste(place, "value"), exact(figure$value), if (whole > 0) part / whole)
+  hold_interval(place, figure$interval, part, whole, TRUE)
+}
+
+# Rounded once, halves away from zero. Quotients of whole numbers that end in a half miss it by less than this.
+half_up <- function(value, digits) sign(value) * floor(abs(value) * 10^digits + 0.5 + 1e-9) / 10^digits
+
+# The index of a year: every criterion from its rule and the facts, every area and the total from these.
+hold_index <- function(of) {
+  rulebook <- of$rulebook
+  printed <- of$result
+  decimals <- rulebook[["pointRounding"]][["decimals"]]
+  total <- total_printed <- 0
+  missing <- character()
+  if (length(rulebook$areas) != length(printed$areas)) stop("areas of the rulebook and of the result differ")
+  for (i in seq_along(rulebook$areas)) {
+    area <- rulebook$areas[[i]]
+    shown <- printed$areas[[i]]
+    if (length(area$criteria) != length(shown$criteria)) stop("criteria of area ", area$code, " differ")
+    known <- NULL
+    for (j in seq_along(area$criteria)) {
+      criterion <- area$criteria[[j]]
+      row <- shown$criteria[[j]]
+      place <- paste("criterion", criterion$code)
+      most <- exact(criterion$max)
+      hold(paste(place, "most"), exact(row$max), most)
+      points <- by_rule(criterion$rule, most, of$facts)
+      if (!is.null(points) && !is.null(decimals)) {
+        points <- min(half_up(points, decimals), range_of(criterion$rule, most))
+      }
+      hold(paste(place, "points"), exact(row$points), points)
+      if (is.null(points)) missing <- c(missing, criterion$code) else known <- c(known, points)
+    }
+    place <- paste("area", area$code)
+    most <- exact(area$max)
+    points <- if (length(known) > 0) sum(known)
+    rounded <- if (length(known) > 0) half_up(points, rulebook$printDecimals)
+    hold(paste(place, "most"), exact(shown$max), most)
+    hold(paste(place, "points"), exact(shown$points), points)
+    hold(paste(place, "percent"), exact(shown$percent), if (length(known) > 0 && most > 0) 100 * points / most)
+    hold(paste(place, "printed"), exact(shown$printed), rounded)
+    total <- sum(total, points)
+    total_printed <- sum(total_printed, rounded)
+  }
+  most <- sum(vapply(rulebook$areas, function(area) exact(area$max), 0))
+  hold("most", exact(printed$max), most)
+  hold("points", exact(printed$points), total)
+  hold("percent", exact(printed$percent), if (most > 0) 100 * total / most else 0)
+  hold("printed", exact(printed$printed), total_printed)
+  hold("missing", as.character(unlist(printed$missing)), missing)
+}
+
+# The most a rule can give.
+range_of <- function(rule, most) {
+  if (rule$kind == "assessed") return(if (is.null(rule[["most"]])) most else exact(rule[["most"]]))
+  if (rule$kind == "adjustment") return(if (rule$direction == "bonus") exact(rule$each) * rule$cap else 0)
+  if (rule$kind == "sum") {
+    return(sum(vapply(rule$parts, function(part) range_of(part$rule, exact(part$max)), 0)))
+  }
+  most
+}
+
+# Points of one rule; nothing while a fact is missing.
+by_rule <- function(rule, most, values) {
+  points <- RULES[[rule$kind]](rule, most, values)
+  if (!is.null(points)) min(points, range_of(rule, most))
+}
+
+quotient <- function(fact) fact$numerator / fact$denominator
+is_empty <- function(fact) is.null(fact) || (fact$kind == "ratio" && fact$denominator == 0)
+
+of_ratio <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  if (is_empty(fact)) return(NULL)
+  part <- quotient(fact)
+  if (isTRUE(rule[["followPrinted"]]) && !is.null(fact[["printed"]])) {
+    part <- exact(fact[["printed"]]) / 100
+  } else if (!is.null(rule[["percentDecimals"]])) {
+    part <- half_up(100 * part, rule[["percentDecimals"]]) / 100
+  }
+  if (!is.null(rule[["target"]])) part <- part / exact(rule[["target"]])
+  min(part, if (is.null(rule[["cap"]])) 1 else exact(rule[["cap"]])) * most
+}
+
+of_bands <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  if (is_empty(fact)) return(NULL)
+  value <- if (fact$kind == "ratio") quotient(fact) else fact$n
+  points <- 0
+  for (band in rule$bands) if (value >= exact(band$from) - 1e-12) points <- exact(band$points)
+  points
+}
+
+of_report <- function(rule, most, values) {
+  quarters <- values[[rule$fact]]$quarters
+  of_each <- function(name) vapply(quarters, function(one) as.numeric(one[[name]]), 0)
+  owed <- of_each("owed")
+  if (sum(owed) == 0) return(NULL)
+  filed <- sum(pmin(of_each("filed"), owed)) / sum(owed)
+  (if (rule$award == "share") filed else floor(filed)) * most
+}
+
+of_satisfaction <- function(rule, most, values) {
+  survey <- values[[rule$survey]]
+  own <- values[[rule$slips]]
+  if (identical(survey$basis, "survey")) return(exact(survey$index) * most)
+  counts <- as.numeric(unlist(own$counts))
+  n <- sum(counts)
+  if (!identical(own$basis, "slips") || n == 0) return(NULL)
+  if (rule$slipMeasure == "topTwo") return((counts[4] + counts[5]) / n * most)
+  sum(seq_along(counts) * counts) / (5 * n) * most
+}
+
+of_outcomes <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  names <- c("exceeded", "met", "missed")
+  whole <- sum(as.numeric(unlist(fact[names])))
+  if (whole == 0) return(NULL)
+  sum(vapply(names, function(name) exact(rule[[name]]) * fact[[name]], 0)) / whole * most
+}
+
+of_tasks <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  if (is.null(fact) || fact$total == 0) return(NULL)
+  (fact$onTime + exact(rule$late) * fact$late) / fact$total * most
+}
+
+of_count <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  base <- rule[["base"]]
+  flag <- if (!is.null(base)) values[[base$fact]]
+  if (is.null(fact) || (!is.null(base) && is.null(flag))) return(NULL)
+  begins <- if (!is.null(base) && isTRUE(flag$value)) exact(base$points) else 0
+  begins + exact(rule$each) * min(fact$n, rule$cap)
+}
+
+of_sum <- function(rule, most, values) {
+  parts <- lapply(rule$parts, function(part) by_rule(part$rule, exact(part$max), values))
+  if (!any(vapply(parts, is.null, TRUE))) sum(unlist(parts))
+}
+
+of_adjustment <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  if (!is.null(fact)) (if (rule$direction == "bonus") 1 else -1) * exact(rule$each) * min(fact$n, rule$cap)
+}
+
+of_flag <- function(rule, most, values) {
+  fact <- values[[rule$fact]]
+  if (!is.null(fact)) (if (isTRUE(fact$value)) most else 0)
+}
+
+of_points <- function(rule, most, values) exact(values[[rule$fact]]$value)
+
+RULES <- list(
+  ratio = of_ratio,
+  steppedBands = of_bands,
+  report121 = of_report,
+  satisfaction = of_satisfaction,
+  outcomeMix = of_outcomes,
+  weightedTasks = of_tasks,
+  cappedCount = of_count,
+  sum = of_sum,
+  adjustment = of_adjustment,
+  full = of_flag,
+  assessed = of_points
+)
+
 sha256 <- function(path) {
   if (Sys.which("sha256sum") != "") {
     return(substr(system2("sha256sum", shQuote(path), stdout = TRUE)[1], 1, 64))
@@ -275,6 +478,21 @@ main <- function(path, seal = NULL) {
   cat("SHA-256 ", digest, "\n", sep = "")
   if (!is.null(seal)) hold("seal", digest, tolower(seal))
   content <- jsonlite::fromJSON(path, simplifyVector = FALSE)
+  if (!is.null(content$rulebook)) {
+    cat("index of ", content$year, ", rulebook ", content$rulebook$id, ", code ", content$code, "\n", sep = "")
+    hold_index(content)
+  } else if ("trend" %in% names(content)) {
+    cat("public page of ", content$quarter, "\n", sep = "")
+    hold_public(content)
+  } else {
+    hold_report(content)
+  }
+  cat(checked, " figures recomputed, ", length(wrong), " otherwise\n", sep = "")
+  for (one in wrong) cat("- ", one, "\n", sep = "")
+  quit(status = if (length(wrong) > 0) 1 else 0)
+}
+
+hold_report <- function(content) {
   chapters <- content$report$chapters
   cat("method ", content$report$methodVersion, ", edition ", content$edition, "\n", sep = "")
   hold_results(chapters$results)
@@ -284,9 +502,6 @@ main <- function(path, seal = NULL) {
   for (section in chapters$causes$sections) hold_levels(paste("section", section$field$code), section$results)
   for (reason in chapters$reasons$figures) hold_share(paste("reason", reason$id), reason$figure, FALSE)
   hold_document(content$document, weighted)
-  cat(checked, " figures recomputed, ", length(wrong), " otherwise\n", sep = "")
-  for (one in wrong) cat("- ", one, "\n", sep = "")
-  quit(status = if (length(wrong) > 0) 1 else 0)
 }
 
 given <- commandArgs(trailingOnly = TRUE)

@@ -13,7 +13,7 @@ import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { drawn } from '#lib/server/documents/drawn.ts';
 import { callersOf } from '../product/callers.ts';
 import { freePort, makeDataDir, removeDataDir, startProduct } from '../product/product.ts';
-import { recomputedInR } from './outsider.ts';
+import { indexInR, publicInR, recomputedInR } from './outsider.ts';
 
 const FOLDER = 'reports/documents';
 /** A4 in points. */
@@ -49,6 +49,13 @@ try {
 	const { whole, changed } = recomputedInR(FOLDER);
 	hold('R computes every figure of a sealed report again', whole);
 	hold('R names a figure that does not follow from its counts', changed);
+	const ofIndex = indexInR(FOLDER);
+	hold('R computes every point of an index again', ofIndex.whole);
+	hold('R names points that do not follow from rules and facts', ofIndex.changed);
+	const page = await get(`/results/quang-khai/figures.json?quarter=${quarter}`);
+	const ofPage = publicInR(FOLDER, new TextDecoder().decode(page));
+	hold('R computes every figure of a public page again', ofPage.whole);
+	hold('R names a share of a public page that does not follow from its counts', ofPage.changed);
 } finally {
 	await product.stop();
 	removeDataDir(dataDir);

@@ -45,15 +45,6 @@ export function sideBySideOf(rows: Result<'slip_counts'>) {
 }
 
 /** The names of counters and fields that signs are of. */
-export async function signNames(database: Database, caller: Caller, unit: string, locale: Locale) {
-	const [fields, counters] = await Promise.all([
-		database.call('fields', { of_unit: unit }, caller),
-		database.call('counters', { of_unit: unit }, caller)
-	]);
-	return signNamesOf(fields, counters, locale);
-}
-
-/** The same from places that were read already. */
 export function signNamesOf(
 	fields: Result<'fields'>,
 	counters: Result<'counters'>,
