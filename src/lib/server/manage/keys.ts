@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { SERVER } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import { unitOf, unitsOf } from './unit.ts';
@@ -49,8 +50,7 @@ export const revokeKey: Verb = {
 	usage: 'key revoke ID',
 	says: 'thu hồi một khóa API (mã lấy từ key list); khóa bị từ chối ngay',
 	async run({ words: [id] }, { database }) {
-		if (!id || !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id))
-			throw new ProblemError('HL-9004', revokeKey.usage);
+		if (!id || !isUuid(id)) throw new ProblemError('HL-9004', revokeKey.usage);
 		for (const unit of await unitsOf(database, undefined)) {
 			const keys = await database.call('keys', { of_unit: unit.id }, SERVER);
 			if (!keys.some((key) => key.id === id)) continue;

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { passwordProblem } from '#lib/domain/account/password.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import type { Caller } from '#lib/server/database/port.ts';
 import { withOwnPassword } from '#lib/server/identity/own-password-door.ts';
 import { enrolment, newSecret, stepOfCode } from '#lib/server/identity/second-factor.ts';
@@ -111,7 +112,7 @@ export const actions: Actions = {
 		deed(async (form, person, caller) => {
 			const others = form.has('others');
 			const of_session = others ? person.session : text(form, 'session');
-			if (!/^[0-9a-f-]{36}$/.test(of_session)) throw new ProblemError('HL-2010');
+			if (!isUuid(of_session)) throw new ProblemError('HL-2010');
 			await event.locals.database.call('end_my_session', { of_session, others }, caller);
 			return { done: 'sessionEnded' as const };
 		})(event)

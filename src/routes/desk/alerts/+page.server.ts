@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { addDays, isDay } from '#lib/domain/time/day.ts';
 import { alertsTexts } from '#lib/i18n/alerts.ts';
 import { alertLine } from '#lib/server/alerts/words.ts';
@@ -8,7 +9,6 @@ import { enterDesk } from '../enter.ts';
 import { refuse } from '../refuse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const MAILS = ['none', 'at_once', 'daily'] as const;
 
 /** The days of the slips behind a signal of a control chart, and of the chart itself. */
@@ -27,7 +27,7 @@ function pathOf(kind: string, subject: string): string | null {
 	if (kind === 'section_due' || kind === 'section_overdue')
 		return `/desk/report-121/${subject.split(' ')[0]}`;
 	if (kind === 'satisfaction_fell') return '/desk';
-	return UUID.test(subject) ? `/desk/cases/${subject}` : null;
+	return isUuid(subject) ? `/desk/cases/${subject}` : null;
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -67,7 +67,7 @@ export const actions: Actions = {
 	see: async (event) => {
 		const { person, unit } = await enterDesk(event);
 		const id = String((await event.request.formData()).get('id') ?? '');
-		if (!UUID.test(id)) return;
+		if (!isUuid(id)) return;
 		await event.locals.database.call(
 			'acknowledge_alert',
 			{ of_unit: unit.id, of_id: id },

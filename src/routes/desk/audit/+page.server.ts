@@ -1,4 +1,6 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isDay } from '#lib/domain/time/day.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { enterDesk } from '../enter.ts';
@@ -6,18 +8,17 @@ import { isKind, KINDS } from './kinds.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE = 50;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whatever is odd in the address counts as not chosen. */
 export const load: PageServerLoad = async (event) => {
 	const { unit, person } = await enterDesk(event);
 	if (!leads(unit)) throw new ProblemError('HL-2004');
 	const asked = (name: string) => event.url.searchParams.get(name) ?? '';
-	const day = (name: string) =>
-		DAY.test(asked(name)) && !Number.isNaN(Date.parse(asked(name))) ? asked(name) : '';
+	const day = (name: string) => (isDay(asked(name)) ? asked(name) : '');
 	const chosen = {
 		kind: isKind(asked('kind')) ? asked('kind') : '',
-		who: /^([0-9a-f]{8}-[0-9a-f-]{27}|service_role|anon)$/.test(asked('who')) ? asked('who') : '',
+		who:
+			isUuid(asked('who')) || ['service_role', 'anon'].includes(asked('who')) ? asked('who') : '',
 		from: day('from'),
 		to: day('to')
 	};

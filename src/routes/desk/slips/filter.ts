@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { formatPeriod, parsePeriod, periodOf, type Period } from '#lib/domain/time/period.ts';
 import { leads, type Desk } from '#lib/server/identity/desk.ts';
@@ -24,7 +25,6 @@ export interface SlipFilter {
 const LONGEST_WORDS = 100;
 /** Nobody types them, and no database takes them all. */
 const CONTROL = /\p{Cc}/gu;
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const code = (text: string | null) => (text && /^[\w-]{1,60}$/.test(text) ? text : null);
 /** A counter's code, behind that of its unit where this is one that became part of the unit that is shown. */
 const counterCode = (text: string | null) =>
@@ -51,7 +51,7 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 		stage: code(params.get('stage')),
 		level: level && /^[1-5]$/.test(level) ? Number(level) : null,
 		reason: code(params.get('reason')),
-		officer: officer && UUID.test(officer) ? officer : null,
+		officer: officer && isUuid(officer) ? officer : null,
 		mark: isMark(mark) ? mark : null,
 		counted: counted === 'in' ? true : counted === 'out' ? false : null,
 		withText: params.has('text'),

@@ -1,6 +1,7 @@
 import type { CaseDeed, CaseState } from '#lib/domain/case/state.ts';
 import { standingOf } from '#lib/domain/case/standing.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { isDay, localDate } from '#lib/domain/time/day.ts';
 import { calendarOf } from '#lib/server/cases/calendar.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -9,10 +10,8 @@ import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 function slipOf(slip: string): string {
-	if (!UUID.test(slip)) throw new ProblemError('HL-7100');
+	if (!isUuid(slip)) throw new ProblemError('HL-7100');
 	return slip;
 }
 

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { casesTexts } from '#lib/i18n/cases.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -7,8 +8,6 @@ import { today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
 import { refuse } from '../../refuse.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async (event) => {
 	const { person, unit } = await enterDesk(event);
@@ -31,7 +30,7 @@ async function read({ request }: RequestEvent) {
 	const form = await request.formData();
 	const text = (name: string) => String(form.get(name) ?? '').trim();
 	return {
-		id: UUID.test(text('id')) ? text('id') : null,
+		id: isUuid(text('id')) ? text('id') : null,
 		said: text('said'),
 		did: text('did'),
 		field: text('field') || null,

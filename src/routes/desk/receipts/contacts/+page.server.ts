@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { worksOnCases } from '#lib/server/cases/who.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { enterDesk } from '../../enter.ts';
@@ -23,7 +24,7 @@ export const actions: Actions = {
 		const { unit, person } = await enterDesk(event);
 		if (!worksOnCases(unit)) throw new ProblemError('HL-2004');
 		const slip = String((await event.request.formData()).get('slip') ?? '');
-		if (!/^[0-9a-f-]{36}$/.test(slip)) return;
+		if (!isUuid(slip)) return;
 		await event.locals.database.call(
 			'reply_contact',
 			{ of_unit: unit.id, of_slip: slip },

@@ -8,6 +8,7 @@ import {
 	workingDaysOf,
 	type OwnDay
 } from '#lib/domain/time/year-days.ts';
+import { isDay } from '#lib/domain/time/day.ts';
 import { daysTexts } from '#lib/i18n/days.ts';
 import { today } from '../../choice.ts';
 import { refuse } from '../../refuse.ts';
@@ -15,7 +16,6 @@ import { enterSetup } from '../enter.ts';
 import { readDeadlines } from './deadlines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_NAME = 120;
 /** So much of an announcement is read; none is as long. */
 const LONGEST_LIST = 20_000;
@@ -73,7 +73,7 @@ export const actions: Actions = {
 			const text = (name: string) => String(form.get(name) ?? '').trim();
 			const [day, name] = [text('day'), text('name')];
 			const typed = { day, name };
-			if (!DAY.test(day) || Number.isNaN(Date.parse(day)) || !name || name.length > LONGEST_NAME)
+			if (!isDay(day) || !name || name.length > LONGEST_NAME)
 				return wrong('add', daysTexts[event.locals.locale].badDay, { typed });
 			const works = text('works') === 'on';
 			await event.locals.database.call(
@@ -86,7 +86,7 @@ export const actions: Actions = {
 	drop: (event) =>
 		take(event, 'list', async (form, { of_unit, caller }) => {
 			const day = String(form.get('day') ?? '');
-			if (!DAY.test(day)) throw new ProblemError('HL-2010', 'day');
+			if (!isDay(day)) throw new ProblemError('HL-2010', 'day');
 			// null: the unit says nothing of the day any more.
 			const nothing = { works: null as unknown as boolean, name: '' };
 			await event.locals.database.call(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import { refuse } from '../../refuse.ts';
 import { enterSetup } from '../enter.ts';
@@ -36,7 +37,7 @@ export const actions: Actions = {
 	revoke: async (event) => {
 		const { of_unit, caller } = await enter(event);
 		const of_key = String((await event.request.formData()).get('key') ?? '');
-		if (!/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(of_key)) throw new ProblemError('HL-2114');
+		if (!isUuid(of_key)) throw new ProblemError('HL-2114');
 		try {
 			await event.locals.database.call('revoke_key', { of_unit, of_key }, caller);
 			return { done: true };

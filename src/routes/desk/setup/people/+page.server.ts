@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { setupTexts } from '#lib/i18n/setup.ts';
 import { newLink } from '#lib/server/identity/link.ts';
 import { refuse } from '../../refuse.ts';
@@ -104,11 +105,9 @@ export const actions: Actions = {
 		})
 };
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 function idOf(form: FormData): string {
 	const id = String(form.get('id') ?? '');
-	if (!UUID.test(id)) throw new ProblemError('HL-2010', 'id');
+	if (!isUuid(id)) throw new ProblemError('HL-2010', 'id');
 	return id;
 }
 

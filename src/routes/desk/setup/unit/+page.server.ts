@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { isUnitKind } from '#lib/domain/unit/kind.ts';
 import { unitHistoryTexts } from '#lib/i18n/unit-history.ts';
@@ -32,8 +33,6 @@ export const load: PageServerLoad = async (event) => {
 			: []
 	};
 };
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 async function read(event: RequestEvent) {
 	const { unit, caller, mayChange } = await enterSetup(event);
@@ -69,7 +68,7 @@ export const actions: Actions = {
 		if (!isDay(joined.onDay) || !joined.onDay)
 			return fail(422, { joined, refusal: { message: t.badDay } });
 		try {
-			if (!UUID.test(joined.predecessor)) throw new ProblemError('HL-2008');
+			if (!isUuid(joined.predecessor)) throw new ProblemError('HL-2008');
 			await database.call(
 				'succeed_unit',
 				{ of_unit: joined.predecessor, into_unit: unit.id, on_day: joined.onDay },
@@ -86,7 +85,7 @@ export const actions: Actions = {
 		const { database, locale } = event.locals;
 		try {
 			const of_unit = text('predecessor');
-			if (!UUID.test(of_unit)) throw new ProblemError('HL-2008');
+			if (!isUuid(of_unit)) throw new ProblemError('HL-2008');
 			await database.call('undo_succession', { of_unit, into_unit: unit.id }, caller);
 		} catch (error) {
 			return refuse(error, locale, {});

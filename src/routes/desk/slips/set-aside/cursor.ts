@@ -1,5 +1,6 @@
-const UUID = /^[0-9a-f-]{36}$/;
+import { isInstant } from '#lib/domain/slip/instant.ts';
 
+import { isUuid } from '#lib/domain/text/uuid.ts';
 /** Names the last slip of a page, so that the next one goes on behind it. */
 export function cursorOf({ answered_at, id }: { answered_at: string; id: string }): string {
 	return `${answered_at}~${id}`;
@@ -11,6 +12,6 @@ export function readCursor(text: string | null): {
 	before_id: string | null;
 } {
 	const [at = '', id = ''] = text?.split('~') ?? [];
-	const readable = UUID.test(id) && !Number.isNaN(Date.parse(at));
+	const readable = isUuid(id) && isInstant(at);
 	return readable ? { before_at: at, before_id: id } : { before_at: null, before_id: null };
 }

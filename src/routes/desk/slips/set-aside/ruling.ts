@@ -1,7 +1,6 @@
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { readBecause } from '../../because.ts';
 import { isMark } from '#lib/domain/slip/mark.ts';
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 type Read<Ruling, Missing extends string> =
 	{ ruling: Ruling; missing?: undefined } | { ruling?: undefined; missing: Missing };
@@ -13,7 +12,7 @@ export function readSwitch(
 	const slips = form
 		.getAll('slip')
 		.map(String)
-		.filter((id) => UUID.test(id));
+		.filter((id) => isUuid(id));
 	if (slips.length === 0) return { missing: 'needsSlips' };
 	const why = readBecause(form);
 	if (!why) return { missing: 'needsBecause' };

@@ -4,6 +4,7 @@ import { deskHref } from '#lib/components/desk/href.ts';
 import { factFields, writeFactFields } from '#lib/domain/par-index/entry/fact-fields.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { entryTexts } from '#lib/i18n/index-entry.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -131,7 +132,7 @@ export const actions: Actions = {
 	dropEvidence: async (event) => {
 		const { unit, caller, year } = await enter(event);
 		const id = String((await event.request.formData()).get('id') ?? '');
-		if (!/^[0-9a-f-]{36}$/.test(id)) throw new ProblemError('HL-4108');
+		if (!isUuid(id)) throw new ProblemError('HL-4108');
 		await event.locals.database.call(
 			'drop_index_evidence',
 			{ of_unit: unit.id, of_year: year, of_id: id },

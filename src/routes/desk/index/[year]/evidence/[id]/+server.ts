@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { yearFrom } from '#lib/server/par-index/open-year.ts';
 import { enterDesk } from '../../../../enter.ts';
@@ -8,8 +9,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { person, unit } = await enterDesk(event);
 	const { id } = event.params;
-	const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-	const [file] = isId
+	const [file] = isUuid(id)
 		? await event.locals.database.call(
 				'index_evidence_file',
 				{ of_unit: unit.id, of_year: yearFrom(event.params.year), of_id: id },
