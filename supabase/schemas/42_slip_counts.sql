@@ -190,6 +190,19 @@ begin
 	return busy;
 end $$;
 
+-- Refuses at once while somebody has the counts of this unit alone, and leaves nothing locked: a phone that waited here
+-- would keep a connection from those of other units. Whoever called asks again.
+create function app.require_free_counts(of_unit uuid) returns void
+	language plpgsql as $$
+declare
+	counts bigint := hashtextextended('counts ' || of_unit, 0);
+begin
+	if not pg_try_advisory_lock_shared(counts) then
+		raise exception 'the counts of this unit are being changed' using errcode = '55P03';
+	end if;
+	perform pg_advisory_unlock_shared(counts);
+end $$;
+
 -- SECURITY DEFINER on this and the triggers below: whatever writes slips keeps the counts, and no other role may write
 -- them.
 create function app.count_new_slips() returns trigger

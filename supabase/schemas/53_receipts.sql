@@ -429,6 +429,7 @@ declare
 	owner boolean := is_owner;
 	was_added boolean;
 begin
+	perform app.require_free_counts(of_unit);
 	perform set_config('hai_long.by_phone', 'yes', true);
 	-- The same token sent many times at once: one after the other, so that one of them is the first.
 	perform pg_advisory_xact_lock(hashtextextended(of_slip::text, 0));

@@ -58,6 +58,19 @@ const intake = async (device: string, n: number) => {
 	}
 };
 
+/** What a phone sends at a poster of the first unit. */
+const phone = () => {
+	const { id, answeredAt } = at();
+	return {
+		unit: first.unit,
+		channel: 'poster',
+		counter: 'Q1',
+		id,
+		level: 4,
+		answered_at: answeredAt
+	};
+};
+
 describe('While the slips of one unit are ruled on', () => {
 	const ruling = (sql: Sql) =>
 		sql`update app.slip set counted = not counted where unit_id = ${first.unit}`;
@@ -88,6 +101,49 @@ describe('While the slips of one unit are ruled on', () => {
 			expect(await first.recount()).toMatchObject({ differences: 0 });
 		}
 	);
+
+	it('phones of that unit wait without keeping a tap of another waiting, and all are stored once', async () => {
+		const usual = Array.from({ length: 12 }, phone);
+		// The same phone, sent again and again: each waits for the one before.
+		const impatient = phone();
+		const all = [...usual, impatient, impatient, impatient, impatient, impatient];
+		let answered = 0;
+		let answers: Promise<unknown>[] = [];
+		await whileHeld(ruling, async () => {
+			answers = all.map((entry) =>
+				first.database.call('answer_by_phone', { entry }, SERVER).then((said) => {
+					answered += 1;
+					return said;
+				})
+			);
+			await intake(second, 50);
+			await first.database.call('heartbeat', { token_hash: second, report: {} }, SERVER);
+			expect(answered).toBe(0);
+		});
+		for (const said of await Promise.all(answers))
+			expect(said).toMatchObject([{ status: 'stored' }]);
+		const [found] = await first.sql<{ n: number }[]>`
+			select count(*)::int as n from app.slip where id = any (${all.map(({ id }) => id)}::uuid[])`;
+		expect(found).toEqual({ n: 13 });
+		expect(await first.recount()).toMatchObject({ differences: 0 });
+	});
+
+	it('one token that somebody has locked keeps nobody else waiting', async () => {
+		const entry = phone();
+		let answers: Promise<unknown>[] = [];
+		await whileHeld(
+			(sql) => sql`select pg_advisory_xact_lock(hashtextextended(${entry.id}, 0))`,
+			async () => {
+				answers = Array.from({ length: 8 }, () =>
+					first.database.call('answer_by_phone', { entry }, SERVER)
+				);
+				await intake(first.device, 10);
+				await intake(second, 10);
+			}
+		);
+		for (const said of await Promise.all(answers))
+			expect(said).toMatchObject([{ status: 'stored' }]);
+	});
 
 	it.each([
 		[

@@ -18,6 +18,9 @@ interface DatabaseFault {
 const UNREACHABLE =
 	/^(E[A-Z]+|CONNECT(ION)?_[A-Z_]+|CONNECT_TIMEOUT|08...|57P0[1235]|53[023]00|25006|PGRST00[0123])$/;
 
+/** Somebody has locked what the call needs: nothing of it was done. */
+export const LOCKED = '55P03';
+
 /** What stands between us and the database says that it does not get through just now. */
 const NOT_THROUGH = new Set([0, 429, 502, 503, 504, 520, 521, 522, 523, 524, 544]);
 
@@ -28,7 +31,7 @@ function codeFor({ code, detail, details, status }: DatabaseFault, as: Caller): 
 	if (UNREACHABLE.test(code)) return 'HL-9001';
 	if (code === '42501') return as.role === 'anon' ? 'HL-2003' : 'HL-2004';
 	if (code === '53100') return 'HL-9003';
-	if (code === '57014') return 'HL-9001';
+	if (code === '57014' || code === LOCKED) return 'HL-9001';
 	if (/^(22|23)/.test(code)) return 'HL-9004';
 	if (status !== undefined && NOT_THROUGH.has(status)) return 'HL-9001';
 	return 'HL-9000';

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres, { type Options, type Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { log } from '#lib/server/log.ts';
-import { toProblemError } from './errors.ts';
+import { LOCKED, toProblemError } from './errors.ts';
 import { Pool } from './pool.ts';
 import type { Args, Caller, Database, FunctionName, Result } from './port.ts';
 import { ownTurn } from './turns.ts';
@@ -21,9 +22,22 @@ const KEEP_ALIVE_S = 10;
  * answered, none of them keeps a tap waiting.
  */
 const INTAKE: ReadonlySet<FunctionName> = new Set([
-	...(['store_slips', 'answer_by_phone', 'receipt_page', 'heartbeat', 'kiosk_setup'] as const)
+	...(['store_slips', 'answer_by_phone', 'receipt_page', 'heartbeat', 'kiosk_setup'] as const),
+	...(['receipt_keys', 'receipt_secret', 'take_from_limit', 'taken_from_limit'] as const)
 ]);
 const INTAKE_CONNECTIONS = 4;
+
+/** Called to wait, as an import does, `store_slips` is no intake. */
+const isIntake = (fn: FunctionName, args: object) =>
+	INTAKE.has(fn) && !(fn === 'store_slips' && (args as Args<'store_slips'>).waits !== false);
+
+/**
+ * None of the intake's connections stands and waits for what somebody else has locked, or a few phones of one unit would
+ * keep every unit's taps waiting with them: the call gives up after so long, undone, and is made again a little later.
+ * `store_slips` says itself which slips are to come again.
+ */
+const INTAKE_LOCK_MS = 300;
+const LOCKED_MS = 50;
 
 export type ConnectionOptions = Options<Record<string, never>>;
 
@@ -99,43 +113,58 @@ export function openPostgres(
 	});
 	let saidDeaf = false;
 
+	async function callOnce<F extends FunctionName>(fn: F, args: Args<F>, as: Caller) {
+		const names = Object.keys(args).filter((name) => args[name as keyof Args<F>] !== undefined);
+		const key = `${fn}(${names})`;
+		let statement = statements.get(key);
+		if (!statement) statements.set(key, (statement = statementFor(fn, names)));
+		const ours = isIntake(fn, args);
+		const pool = ours ? intake : pages;
+		const [claims, given] = [JSON.stringify(as), JSON.stringify(args)];
+		// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
+		// server dies inside one, the client throws where no code can catch it and takes the process along.
+		const asking = (sql: Sql) => {
+			if (fn === 'store_slips')
+				return sql<
+					[Answered]
+				>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`;
+			if (ours)
+				return sql<
+					[Answered]
+				>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid
+					from set_config('lock_timeout', ${`${INTAKE_LOCK_MS}ms`}, true)`;
+			return sql<
+				[Answered]
+			>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`;
+		};
+		const [row] = await pool.ask<[Answered]>((sql) =>
+			patient
+				? asking(sql)
+				: inTime(asking(sql), ours ? intakeMs : CALL_TIMEOUT_MS, () => {
+						void pool.look(sql);
+					})
+		);
+		if (!ours) {
+			givesWay?.(row.pid);
+			await ownTurn();
+		}
+		const isVoid = signatures[fn].returns === 'void';
+		return (isVoid || row.answer === null ? null : JSON.parse(row.answer)) as Result<F>;
+	}
+
 	return {
 		get sql() {
 			return pages.sql;
 		},
 		async call<F extends FunctionName>(fn: F, args: Args<F>, as: Caller): Promise<Result<F>> {
-			const names = Object.keys(args).filter((name) => args[name as keyof Args<F>] !== undefined);
-			const key = `${fn}(${names})`;
-			let statement = statements.get(key);
-			if (!statement) statements.set(key, (statement = statementFor(fn, names)));
-			try {
-				// One statement, so one round trip and one transaction of its own. Not postgres.js's begin(): when the
-				// server dies inside one, the client throws where no code can catch it and takes the process along.
-				const isIntake = INTAKE.has(fn);
-				const pool = isIntake ? intake : pages;
-				const [claims, given] = [JSON.stringify(as), JSON.stringify(args)];
-				const [row] = await pool.ask((sql) => {
-					const asked =
-						fn === 'store_slips'
-							? sql<
-									[Answered]
-								>`select app.call_store_slips(${as.role}, ${claims}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`
-							: sql<
-									[Answered]
-								>`select app.call(${as.role}, ${claims}, ${statement}, ${given}::text::jsonb) as answer, pg_backend_pid() as pid`;
-					if (patient) return asked;
-					return inTime(asked, isIntake ? intakeMs : CALL_TIMEOUT_MS, () => {
-						void pool.look(sql);
-					});
-				});
-				if (!isIntake) {
-					givesWay?.(row.pid);
-					await ownTurn();
+			for (const since = performance.now(); ; await pause(LOCKED_MS)) {
+				try {
+					return await callOnce(fn, args, as);
+				} catch (error) {
+					const isLocked =
+						isIntake(fn, args) && (error as { code?: string } | null)?.code === LOCKED;
+					if (!isLocked || performance.now() - since > intakeMs) throw toProblemError(error, as);
 				}
-				const isVoid = signatures[fn].returns === 'void';
-				return (isVoid || row.answer === null ? null : JSON.parse(row.answer)) as Result<F>;
-			} catch (error) {
-				throw toProblemError(error, as);
 			}
 		},
 		async listen(channel, handler) {
