@@ -45,17 +45,19 @@ async function whileHeld(
 	});
 }
 
-const took = async (work: () => Promise<unknown>) => {
-	const began = performance.now();
-	await work();
-	return performance.now() - began;
-};
+/** What a busy machine takes from one median and not from the other, in milliseconds. */
+const BUSY_MS = 50;
 
+/** @returns the median of what one slip took, in milliseconds */
 const intake = async (device: string, n: number) => {
+	const times: number[] = [];
 	for (let i = 0; i < n; i += 1) {
+		const began = performance.now();
 		const [result] = await takeSlips(first.database, [at()], { device });
+		times.push(performance.now() - began);
 		expect(result!.status).toBe('stored');
 	}
+	return times.toSorted((a, b) => a - b)[times.length >> 1]!;
 };
 
 /** What a phone sends at a poster of the first unit. */
@@ -83,7 +85,7 @@ describe('While the slips of one unit are ruled on', () => {
 		'another unit stores its own within their usual time: held open when %s',
 		async (_, change) => {
 			await intake(second, 50);
-			const usual = await took(() => intake(second, 500));
+			const usual = await intake(second, 500);
 			let held = 0;
 			let own: Promise<unknown> | undefined;
 			let answered = false;
@@ -93,10 +95,10 @@ describe('While the slips of one unit are ruled on', () => {
 					answered = true;
 					return results;
 				});
-				held = await took(() => intake(second, 500));
+				held = await intake(second, 500);
 				expect(answered).toBe(false);
 			});
-			expect(held).toBeLessThan(usual * 3);
+			expect(held).toBeLessThan(usual * 3 + BUSY_MS);
 			expect(await own).toMatchObject([{ status: 'stored' }]);
 			expect(await first.recount()).toMatchObject({ differences: 0 });
 		}
