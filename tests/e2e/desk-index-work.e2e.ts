@@ -147,6 +147,14 @@ test('points of other units are typed unit by unit; what is wrong is named by ro
 		'/2 nhóm hạng'
 	);
 	await expect(rows.getByLabel('10, đơn vị 2')).toHaveValue('9,26');
+	// The own unit is no peer of its own.
+	await rows.getByLabel('Đơn vị 2', { exact: true }).fill('UBND xã Quang Khải');
+	await rows.getByRole('button').press('Enter');
+	await expect(page.getByRole('alert').first()).toContainText('HL-4110');
+	await expect(page.getByRole('row', { name: '2 Đơn vị UBND xã Quang Khải' })).toBeVisible();
+	await rows.getByLabel('Đơn vị 2', { exact: true }).fill('Xã B');
+	await rows.getByRole('button').press('Enter');
+	await expect(page.getByRole('alert')).toHaveCount(0);
 	// What somebody else saves meanwhile is not replaced unseen, and what is typed stays.
 	const other = await page.context().newPage();
 	await other.goto(of('/ranks'));

@@ -63,6 +63,7 @@ const vi = {
 		noName: 'thiếu tên đơn vị',
 		longName: 'tên đơn vị dài quá 120 chữ',
 		nameTwice: 'đơn vị này đã có ở dòng trên',
+		ownUnit: 'là chính đơn vị mình; điểm của mình lấy từ bảng điểm',
 		noPoints: 'không phải số điểm, ví dụ 9,26',
 		empty: 'chưa có điểm nào của đơn vị này'
 	},
@@ -142,6 +143,7 @@ const en: typeof vi = {
 		noName: 'the name of the unit is missing',
 		longName: 'the name of the unit is longer than 120 letters',
 		nameTwice: 'this unit stands further up already',
+		ownUnit: 'is your own unit; its points come from the scorecard',
 		noPoints: 'these are no points, such as 9.26',
 		empty: 'the unit has no points at all'
 	},

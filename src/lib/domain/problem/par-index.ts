@@ -39,5 +39,10 @@ export const parIndexProblems = {
 		status: 422,
 		vi: 'Nhiệm vụ cần có nội dung, người thực hiện và hạn hoàn thành.',
 		en: 'A task needs a subject, an owner and a due date.'
+	},
+	'HL-4110': {
+		status: 422,
+		vi: 'Bảng điểm có cả đơn vị mình. Hãy bỏ dòng đó: điểm của đơn vị mình lấy từ bảng điểm, không nhập ở đây.',
+		en: 'Your own unit is among the peers. Take its row away: its points come from the scorecard and are not entered here.'
 	}
 } as const;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { rulebookOf } from '../fixtures/one-rule.ts';
-import { PeerTableError, readPeerTable } from './peer-table.ts';
+import { isSameUnit, PeerTableError, readPeerTable } from './peer-table.ts';
 
 const rulebook = rulebookOf({ kind: 'full', fact: 'f' }, '5');
-const read = (...rows: string[][]) => readPeerTable(rows, rulebook);
+const read = (...rows: string[][]) => readPeerTable(rows, rulebook, 'Xã Nhà');
 
 test('units, areas and the total are read with the comma of documents', () => {
 	expect(
@@ -58,7 +58,7 @@ test.each([
 		'2:'
 	]
 ])('nothing is taken when %s', (_what, rows, place) => {
-	expect(() => readPeerTable(rows, rulebook)).toThrow(place);
+	expect(() => readPeerTable(rows, rulebook, 'Xã Nhà')).toThrow(place);
 });
 
 test.each([
@@ -102,7 +102,7 @@ test('every place that cannot be read is named at once, with row, column and rea
 	];
 	const faults = (numberOf?: (at: number) => number) => {
 		try {
-			readPeerTable(wrong, rulebook, numberOf);
+			readPeerTable(wrong, rulebook, 'Xã Nhà', numberOf);
 		} catch (error) {
 			if (error instanceof PeerTableError) return error.faults;
 		}
@@ -121,7 +121,7 @@ test('every place that cannot be read is named at once, with row, column and rea
 test('a header that cannot be read is named by the number that a person sees beside it', () => {
 	const numbered = (...rows: string[][]) => {
 		try {
-			readPeerTable(rows, rulebook, (at) => at + 7);
+			readPeerTable(rows, rulebook, 'Xã Nhà', (at) => at + 7);
 		} catch (error) {
 			if (error instanceof PeerTableError) return error.faults.map(({ row }) => row);
 		}
@@ -132,3 +132,26 @@ test('a header that cannot be read is named by the number that a person sees bes
 	// Of an empty table there is only the first row to point at.
 	expect(numbered()).toEqual([1]);
 });
+
+test.each(['Xã Quang Khải', 'quang  khải', 'UBND xã Quang Khải', 'Quang Khai', 'xa quang khai'])(
+	'the own unit is no peer of its own, typed as %s',
+	(name) => {
+		const rows = [
+			['Đơn vị', '1'],
+			['Xã A', '4'],
+			[name, '5']
+		];
+		expect(() => readPeerTable(rows, rulebook, 'Xã Quang Khải')).toThrow(
+			expect.objectContaining({
+				faults: [{ row: 3, column: '', cell: name.replace(/\s+/g, ' '), why: 'ownUnit' }]
+			})
+		);
+	}
+);
+
+test.each(['Phường Quang Khải', 'Xã Quảng Khải', 'Xã Quang Khải Đông', 'Xã'])(
+	'%s is another unit',
+	(name) => {
+		expect(isSameUnit(name, 'Xã Quang Khải')).toBe(false);
+	}
+);

@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.ts';
 import type { Rulebook } from '../rulebook.ts';
 
 /** One peer's points: of an area, or '' for the total. */
@@ -13,7 +14,15 @@ export interface PeerFault {
 	/** As the table calls it; '' where the whole row is meant. */
 	column: string;
 	cell: string;
-	why: 'noColumns' | 'columnTwice' | 'noName' | 'longName' | 'nameTwice' | 'noPoints' | 'empty';
+	why:
+		| 'noColumns'
+		| 'columnTwice'
+		| 'noName'
+		| 'longName'
+		| 'nameTwice'
+		| 'ownUnit'
+		| 'noPoints'
+		| 'empty';
 }
 
 /** A table of peers that cannot be read, and all the places where. */
@@ -34,6 +43,25 @@ function pointsOf(cell: string): string | null {
 	return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? text : null;
 }
 
+const BODY = /^(ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+/;
+const TYPE = /^(xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+/;
+
+/** A unit's name without its committee: what it is, where that is said, and how it is called. */
+function called(name: string): { type: string; proper: string } {
+	const whole = name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase().replace(BODY, '');
+	return { type: fold(TYPE.exec(whole)?.[1] ?? ''), proper: whole.replace(TYPE, '') };
+}
+
+/** Whether two names mean one unit: a commune and a ward may share a name, and whoever types may leave the marks out. */
+export function isSameUnit(name: string, other: string): boolean {
+	const [a, b] = [called(name), called(other)];
+	const isUnmarked = (text: string) => fold(text) === text;
+	const same =
+		a.proper === b.proper ||
+		((isUnmarked(a.proper) || isUnmarked(b.proper)) && fold(a.proper) === fold(b.proper));
+	return same && a.proper !== '' && (a.type === b.type || a.type === '' || b.type === '');
+}
+
 /** Which area a header names: `3`, `Lĩnh vực 3`, `LV 3`; '' for the total; null for none. */
 function areaOf(header: string, codes: readonly string[]): string | null {
 	if (TOTAL.test(header.trim())) return '';
@@ -44,12 +72,14 @@ function areaOf(header: string, codes: readonly string[]): string | null {
 /**
  * Peers' points from a table whose first row names the areas of the rulebook (and the total) and whose first column
  * names the units.
+ * @param ownUnit the name of the unit whose peers they are, which is none of them
  * @param numberOf the number that a person sees beside a row
  * @throws PeerTableError with row, column and reason of all that cannot be read: nothing is guessed, nothing half taken
  */
 export function readPeerTable(
 	rows: readonly string[][],
 	{ areas }: Rulebook,
+	ownUnit: string,
 	numberOf = (at: number) => at + 1
 ): PeerPoints[] {
 	const [head = [], ...body] = rows;
@@ -67,7 +97,7 @@ export function readPeerTable(
 	const found = body.flatMap((cells, at) => {
 		const row = numberOf(at + 1);
 		const peer = (cells[0] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
-		const why = nameFault(peer, names);
+		const why = nameFault(peer, names) ?? (isSameUnit(peer, ownUnit) ? 'ownUnit' : null);
 		if (why) faults.push({ row, column: '', cell: peer || '–', why });
 		names.add(peer.toLowerCase());
 		const scores = known.flatMap(({ area, at }): PeerPoints[] => {

@@ -118,6 +118,8 @@ function refusePlaces(error: PeerTableError, locale: Locale, kept: object) {
 		.slice(0, 200)
 		.map(({ why, ...place }) => ({ ...place, why: t.why[why] }));
 	const message = t.wrong(number(error.faults.length, 0, locale));
+	const isOwn = error.faults.every(({ why }) => why === 'ownUnit');
+	if (isOwn) return refuse(new ProblemError('HL-4110'), locale, { ...kept, faults });
 	return fail(422, { ...kept, faults, refusal: { message, code: 'HL-4107' } });
 }
 
@@ -158,6 +160,7 @@ export const actions: Actions = {
 			const scores = readPeerTable(
 				[head, ...given.map(({ cells }) => cells)],
 				rulebook,
+				unit.name,
 				(at) => given[at - 1]?.number ?? 0
 			);
 			await database.call(
@@ -196,7 +199,7 @@ export const actions: Actions = {
 				throw new ProblemError('HL-4107', (error as Error).message);
 			});
 			const cells = rows.map((row) => row.cells);
-			const scores = readPeerTable(cells, rulebook, (at) => rows[at]!.number);
+			const scores = readPeerTable(cells, rulebook, unit.name, (at) => rows[at]!.number);
 			await database.call(
 				'put_index_peers',
 				{ of_unit: unit.id, of_year: year, of_source: source.trim().slice(0, 200), scores },
