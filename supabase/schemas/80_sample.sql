@@ -19,6 +19,7 @@ begin
 	delete from app.section_draft where unit_id = any (sample);
 	delete from app.section_version where unit_id = any (sample);
 	delete from app.report_setting where unit_id = any (sample);
+	delete from app.index_action where unit_id = any (sample);
 	delete from app.index_task where unit_id = any (sample);
 	delete from app.index_scenario where unit_id = any (sample);
 	delete from app.index_evidence where unit_id = any (sample);

@@ -58,6 +58,7 @@ create policy the_server on app.slip_daily to service_role using (true) with che
 create policy the_server on app.slip_follow_up to service_role using (true) with check (true);
 create policy the_server on app.slip_quarter to service_role using (true) with check (true);
 create policy the_server on app.source_order to service_role using (true) with check (true);
+create policy the_server on app.index_action to service_role using (true) with check (true);
 create policy the_server on app.index_evidence to service_role using (true) with check (true);
 create policy the_server on app.index_fact_version to service_role using (true) with check (true);
 create policy the_server on app.index_peer to service_role using (true) with check (true);

@@ -41,7 +41,7 @@ window.benchEvaluate = (runs) => {
 /** Sixty actions over thirty criteria, of points in hundredths and efforts that no greedy choice gets right. */
 window.benchPlan = (runs) => {
 	const actions = Array.from({ length: 60 }, (_, at): Action => ({
-		...{ id: `${at}`, criterion: `${at >> 1}`, changes: {} },
+		...{ id: `${at}`, criterion: `${at >> 1}`, ways: [], changes: {} },
 		points: new Fraction(7 + ((at * 37) % 90), 100),
 		effort: 1 + ((at * 53) % 17)
 	}));

@@ -15,6 +15,8 @@ export async function addOneOfEach(sql: Sql, unit: string) {
 		values (${unit}, 2022, gen_random_uuid(), ${marked}, '{}')`;
 	await sql`insert into app.index_task (unit_id, year, id, criterion, title, owner, due_on)
 		values (${unit}, 2022, gen_random_uuid(), '1.5', ${marked}, 'Văn phòng', current_date)`;
+	await sql`insert into app.index_action (unit_id, year, id, criterion, way, title, effort, changes)
+		values (${unit}, 2022, gen_random_uuid(), '1.5', 'own', ${marked}, 5, '{"a": {}}')`;
 	await sql`insert into app.improvement (unit_id, said, did, done_on)
 		values (${unit}, ${marked}, ${marked}, current_date)`;
 	await sql`insert into app.contact (unit_id, slip_id, phone, purpose)

@@ -75,6 +75,7 @@ export const WHO: Record<string, Row> = {
 	'/desk/guide/[role]': { opens: 'members' },
 	'/desk/index': { opens: 'members' },
 	'/desk/index/[year]': { opens: 'members', sends: 'leaders' },
+	'/desk/index/[year]/actions': { opens: 'members', sends: 'leaders' },
 	'/desk/index/[year]/bundle': { opens: 'members' },
 	'/desk/index/[year]/criteria/[code]': { opens: 'members', sends: 'leaders' },
 	'/desk/index/[year]/evidence/[id]': { opens: 'members' },
@@ -82,6 +83,8 @@ export const WHO: Record<string, Row> = {
 	'/desk/index/[year]/facts/template': { opens: 'members' },
 	'/desk/index/[year]/ranks': { opens: 'members', sends: 'leaders' },
 	'/desk/index/[year]/review/[format]': { opens: 'members' },
+	'/desk/index/[year]/scenarios': { opens: 'members' },
+	'/desk/index/[year]/scenarios/[id]': { opens: 'leaders', sends: 'leaders' },
 	'/desk/index/[year]/what-if': {
 		opens: 'members',
 		// Whoever works here tries, and says that a task is done; leaders give tasks.

@@ -322,6 +322,11 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, 'a'],
 		answers: leaders
 	},
+	'drop_index_action(uuid, integer, uuid)': {
+		to: ['authenticated'],
+		args: [ours, 2026, ours],
+		answers: leaders
+	},
 	'drop_index_scenario(uuid, integer, uuid)': {
 		to: ['authenticated'],
 		args: [ours, 2026, ours],
@@ -332,6 +337,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, ours, null],
 		answers: ['officer', ...leaders]
 	},
+	'index_actions(uuid, integer)': members(ours, 2026),
 	'index_evidence(uuid, integer)': members(ours, 2026),
 	'index_evidence_file(uuid, integer, uuid)': members(ours, 2026, ours),
 	'index_fact_history(uuid, integer, text)': members(ours, 2026, 'a'),
@@ -346,6 +352,16 @@ export const functions: Record<string, FunctionPromise> = {
 	'make_index_task(uuid, integer, text, text, text, date)': {
 		to: ['authenticated'],
 		args: [ours, 2026, '1.1', 'Việc', 'Văn phòng', '2026-12-01'],
+		answers: leaders
+	},
+	'make_index_tasks(uuid, integer, uuid, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 2026, ours, '[]'],
+		answers: leaders
+	},
+	'put_index_action(uuid, integer, jsonb)': {
+		to: ['authenticated'],
+		args: [ours, 2026, '{"criterion": "1.2", "way": "best", "effort": 3, "after": 0}'],
 		answers: leaders
 	},
 	'enter_index_facts(uuid, integer, jsonb, jsonb)': {

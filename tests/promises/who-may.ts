@@ -330,6 +330,11 @@ export const tables: Record<string, TablePromise> = {
 		reads: members((...units) => units),
 		...onlyServerWrites()
 	},
+	index_action: {
+		names: ['unit_id'],
+		reads: members((...units) => units),
+		...onlyServerWrites()
+	},
 	index_task: {
 		names: ['unit_id'],
 		reads: members((...units) => units),

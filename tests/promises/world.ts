@@ -167,6 +167,8 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 		values (${unit_id}, 2026, ${unit_id}, 'Thử', '{}')`;
 	await sql`insert into app.index_task (unit_id, year, id, criterion, title, owner, due_on)
 		values (${unit_id}, 2026, ${unit_id}, '1.1', 'Việc', 'Văn phòng', ${DAY})`;
+	await sql`insert into app.index_action (unit_id, year, id, criterion, way, effort)
+		values (${unit_id}, 2026, ${unit_id}, '1.1', 'best', 5)`;
 	await sql`insert into app.index_peer (unit_id, year, peer, area, points, source)
 		values (${unit_id}, 2026, 'Xã B', '', '80', 'BC 1')`;
 	// One slip of each field, and one of no field, each with what the citizen added.

@@ -16,6 +16,37 @@ const vi = {
 	forecastMeaning:
 		'phiếu lấy theo hai đầu khoảng tin cậy 95%; báo cáo quý chưa đến hạn tính là không nộp (ít nhất) hoặc nộp đủ (nhiều nhất); số liệu khác giữ như hiện nay',
 	before: (year: string, points: string) => `Năm ${year}: ${points} điểm`,
+	yearsLink: 'Xem từng lĩnh vực, tiêu chí',
+	yearsHeading: (before: string, now: string) => `Năm ${now} so với năm ${before}`,
+	years: {
+		lead: (all: string, performance: string) =>
+			`Tổng điểm thay đổi ${all}, trong đó do kết quả của đơn vị ${performance}.`,
+		byRules: (rules: string) =>
+			`Bộ tiêu chí hai năm khác nhau: riêng việc đổi thang điểm, cách chấm, thêm bớt tiêu chí làm thay đổi ${rules} điểm, không phải do đơn vị làm tốt lên hay kém đi.`,
+		sameRules: 'Bộ tiêu chí hai năm như nhau.',
+		how: 'Do kết quả: số liệu năm trước được chấm lại theo bộ tiêu chí năm nay, phần chênh còn lại là do kết quả.',
+		what: 'Lĩnh vực, tiêu chí',
+		performance: 'Do kết quả',
+		rules: 'Do đổi bộ tiêu chí',
+		changed: 'Bộ tiêu chí đổi gì',
+		total: 'Tổng điểm',
+		changes: {
+			added: 'tiêu chí mới',
+			removed: 'bỏ tiêu chí',
+			maximum: 'đổi điểm tối đa',
+			rule: 'đổi cách chấm',
+			title: 'đổi tên',
+			area: 'chuyển lĩnh vực'
+		},
+		other: 'mã này nay là tiêu chí khác, không so được',
+		unreadable: 'số liệu năm trước không chấm được theo cách mới, không so được'
+	},
+	insteadOf: (counted: string) => `Nhập thay số của hệ thống (${counted}).`,
+	instead: 'Nhập thay số của hệ thống.',
+	insteadWhy: 'Lý do',
+	insteadBy: (who: string, day: string) => (who ? `${who} nhập ngày ${day}` : `Nhập ngày ${day}`),
+	task: 'Nhiệm vụ',
+	taskDone: (day: string) => `xong ngày ${day}`,
 	cause: 'Nguyên nhân',
 	remedy: 'Khắc phục',
 	due: 'hạn',
@@ -107,6 +138,37 @@ const en: typeof vi = {
 	forecastMeaning:
 		'slips at either end of their 95% interval; quarterly reports to come counted as missing (least) or all filed (most); other facts as they are now',
 	before: (year, points) => `${year}: ${many(points, 'point')}`,
+	yearsLink: 'See each area and criterion',
+	yearsHeading: (before, now) => `${now} against ${before}`,
+	years: {
+		lead: (all, performance) =>
+			`The total changed by ${all}, of which ${performance} by what the unit did.`,
+		byRules: (rules) =>
+			`The two years have different rulebooks: other maxima, other rules, and criteria that came or went change the total by ${rules} alone; the unit did nothing better or worse by it.`,
+		sameRules: 'Both years have the same rules.',
+		how: 'By performance: the facts of the year before are scored anew by this year’s rulebook; what is left of the difference is performance.',
+		what: 'Area, criterion',
+		performance: 'By performance',
+		rules: 'By other rules',
+		changed: 'What changed in the rulebook',
+		total: 'Total',
+		changes: {
+			added: 'new criterion',
+			removed: 'criterion gone',
+			maximum: 'other maximum',
+			rule: 'other rule',
+			title: 'other name',
+			area: 'moved to another area'
+		},
+		other: 'the code stands for another criterion now; not compared',
+		unreadable: 'the facts of the year before cannot be scored by the new rule; not compared'
+	},
+	insteadOf: (counted) => `Entered in place of what the product counts (${counted}).`,
+	instead: 'Entered in place of what the product counts.',
+	insteadWhy: 'Reason',
+	insteadBy: (who, day) => (who ? `By ${who}, ${day}` : `Entered ${day}`),
+	task: 'Task',
+	taskDone: (day) => `done ${day}`,
 	cause: 'Cause',
 	remedy: 'Remedy',
 	due: 'due',

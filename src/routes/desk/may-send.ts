@@ -30,9 +30,11 @@ export const MAY_SEND: Readonly<Record<string, Right | Readonly<Record<string, R
 	'/desk/dossiers': { feedback: 'workers', lead: 'leaders' },
 	'/desk/figures': 'administrators',
 	'/desk/index/[year]': 'leaders',
+	'/desk/index/[year]/actions': 'leaders',
 	'/desk/index/[year]/criteria/[code]': 'leaders',
 	'/desk/index/[year]/facts': 'leaders',
 	'/desk/index/[year]/ranks': 'leaders',
+	'/desk/index/[year]/scenarios/[id]': 'leaders',
 	'/desk/index/[year]/what-if': {
 		keep: 'workers',
 		drop: 'workers',

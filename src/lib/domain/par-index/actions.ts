@@ -1,19 +1,40 @@
 import Fraction from 'fraction.js';
+import { grouped } from '../grouped.ts';
 import type { Fact, Facts } from './facts.ts';
 import { score } from './evaluate.ts';
-import type { Rulebook } from './rulebook.ts';
+import type { Criterion, Rulebook } from './rulebook.ts';
 import { factsOfRule, leafRules } from './rules/index.ts';
 import { withChanges } from './what-if.ts';
 
-/** One way to better a criterion: the facts it changes, what it wins and what it costs. */
+/** What could be done about a criterion, and what it takes. */
+export interface Way {
+	id: string;
+	criterion: string;
+	/** `half` and `best` bring its facts halfway and to their best; `own` is what the unit wrote. */
+	way: 'half' | 'best' | 'own';
+	title: string | null;
+	/** The facts as they would stand afterwards. */
+	changes: Readonly<Record<string, Fact>>;
+	/** Effort in whole units a person gives: days, for instance. */
+	effort: number;
+}
+
+/** A way as the unit keeps it: without an effort where it cannot be done. */
+export interface KeptWay extends Omit<Way, 'effort' | 'changes'> {
+	effort: number | null;
+	/** Empty for the usual ways, which follow the facts. */
+	changes: Readonly<Record<string, Fact>>;
+}
+
+/** Ways that are taken together, of criteria whose facts have to do with each other. */
 export interface Action {
 	id: string;
-	/** Ways of the same criterion exclude each other. */
+	/** Actions of the same criterion exclude each other; where criteria share facts, it stands for them all. */
 	criterion: string;
+	ways: readonly Way[];
 	changes: Readonly<Record<string, Fact>>;
 	/** Points won, exact. */
 	points: Fraction;
-	/** Effort in whole units a person gives: days, for instance. */
 	effort: number;
 }
 
@@ -29,78 +50,82 @@ function commonUnit(actions: readonly Action[]): bigint {
 	return actions.reduce((all, { points: { d } }) => (all / gcd(all, d)) * d, 1n);
 }
 
-/** Beyond this many units points are counted in hundredths, rounded down: a plan then never promises too much. */
-const MOST_UNITS = 20_000n;
-
 interface Choice {
 	action: Action;
-	units: number;
+	units: bigint;
 }
 
-function counted(
-	actions: readonly Action[],
-	target: Fraction
-): { choices: Choice[][]; needed: number } {
-	const exactUnit = commonUnit(actions);
-	const isExact = target.mul(exactUnit).lte(MOST_UNITS);
-	const unit = isExact ? exactUnit : 100n;
-	const groups = new Map<string, Choice[]>();
-	for (const action of actions) {
-		if (action.points.lte(0)) continue;
-		const choice = { action, units: Number(action.points.mul(unit).floor().n) };
-		groups.set(action.criterion, [...(groups.get(action.criterion) ?? []), choice]);
+/** What was won with so much effort, by which last choice, after what else. */
+interface Reached {
+	effort: number;
+	units: bigint;
+	choice?: Choice;
+	after?: Reached;
+}
+
+/** Of all that was reached, what no other reaches with less effort: by effort, each with more units than those before it. */
+function undominated(reached: Reached[]): Reached[] {
+	const kept: Reached[] = [];
+	// Of two alike the one that was reached first stays: sorting keeps their order.
+	const byEffort = [...reached].sort(
+		(a, b) => a.effort - b.effort || (a.units === b.units ? 0 : a.units < b.units ? 1 : -1)
+	);
+	for (const one of byEffort) {
+		const last = kept.at(-1);
+		if (!last || one.units > last.units) kept.push(one);
 	}
-	return { choices: [...groups.values()], needed: Number(target.mul(unit).ceil().n) };
-}
-
-/** For every count of units, by which choice of a group it was reached most cheaply, and from which count. */
-interface Step {
-	took: Int32Array;
-	from: Int32Array;
+	return kept;
 }
 
 /**
  * The cheapest set of actions that wins at least `target` points, at most one action of each criterion: a
- * multiple-choice knapsack over whole units of points, exact, not greedy. Null when all together do not suffice.
+ * multiple-choice knapsack over all sums of effort and points that no other beats, exact, not greedy. Null when all
+ * together do not suffice.
  */
 export function cheapestPlan(actions: readonly Action[], target: Fraction): Plan | null {
-	const { choices, needed } = counted(actions, target.lt(0) ? new Fraction(0) : target);
-	// Least effort for so many units won; whatever is above `needed` counts as `needed`.
-	let least = new Float64Array(needed + 1).fill(Infinity);
-	least[0] = 0;
-	const steps: Step[] = [];
-	for (const group of choices) {
-		const next = least.slice();
-		const took = new Int32Array(needed + 1).fill(-1);
-		const from = new Int32Array(needed + 1);
-		for (const [at, { action, units }] of group.entries())
-			for (let before = 0; before <= needed; before += 1) {
-				const effort = least[before]! + action.effort;
-				const to = Math.min(needed, before + units);
-				if (effort >= next[to]!) continue;
-				next[to] = effort;
-				took[to] = at;
-				from[to] = before;
+	const unit = commonUnit(actions);
+	const unitsOf = (points: Fraction) => points.mul(unit).n;
+	const wanted = target.lt(0) ? new Fraction(0) : target;
+	const needed = wanted.mul(unit).ceil().n;
+	const groups = grouped(
+		actions
+			.filter(({ points }) => points.gt(0))
+			.map((action): Choice => ({ action, units: unitsOf(action.points) })),
+		({ action }) => action.criterion
+	);
+	const most = [...groups.values()].map((group) =>
+		group.reduce((best, { units }) => (units > best ? units : best), 0n)
+	);
+	let left = most.reduce((sum, units) => sum + units, 0n);
+	let reached: Reached[] = [{ effort: 0, units: 0n }];
+	for (const [at, group] of [...groups.values()].entries()) {
+		left -= most[at]!;
+		const next = [...reached];
+		for (const choice of group)
+			for (const after of reached) {
+				const units = after.units + choice.units;
+				next.push({
+					effort: after.effort + choice.action.effort,
+					// Whatever is above what is needed counts as that.
+					units: units > needed ? needed : units,
+					...{ choice, after }
+				});
 			}
-		steps.push({ took, from });
-		least = next;
+		// What all that follows cannot bring to the target is not followed up.
+		reached = undominated(next.filter(({ units }) => units + left >= needed));
 	}
-	return least[needed] === Infinity ? null : planOf(choices, steps, needed);
+	const end = reached.find(({ units }) => units >= needed);
+	return end ? planOf(end) : null;
 }
 
-function planOf(choices: readonly Choice[][], steps: readonly Step[], needed: number): Plan {
-	const chosen: Action[] = [];
-	let at = needed;
-	for (let group = choices.length - 1; group >= 0; group -= 1) {
-		const { took, from } = steps[group]!;
-		if (took[at]! < 0) continue;
-		chosen.unshift(choices[group]![took[at]!]!.action);
-		at = from[at]!;
-	}
+function planOf(end: Reached): Plan {
+	const actions: Action[] = [];
+	for (let at: Reached | undefined = end; at; at = at.after)
+		if (at.choice) actions.unshift(at.choice.action);
 	return {
-		actions: chosen,
-		effort: chosen.reduce((sum, { effort }) => sum + effort, 0),
-		points: chosen.reduce((sum, action) => sum.add(action.points), new Fraction(0))
+		actions,
+		effort: actions.reduce((sum, { effort }) => sum + effort, 0),
+		points: actions.reduce((sum, { points }) => sum.add(points), new Fraction(0))
 	};
 }
 
@@ -147,40 +172,124 @@ function mostCounted(rule: object): number {
 	return 0;
 }
 
-/** What could still be done, criterion by criterion: each fact brought halfway, and to its best. */
+/** Days of effort of a criterion unless the unit says otherwise. */
+export const USUAL_EFFORT = 5;
+
+/** The two usual ways of a criterion, as far as its facts allow them. */
+export function usualWays(
+	{ rule, max }: Criterion,
+	facts: Facts
+): Record<'half' | 'best', Record<string, Fact>> {
+	const bests = leafRules(rule, max).flatMap(({ rule: leaf }) =>
+		factsOfRule(leaf).flatMap(({ key }): [string, Fact, Fact][] => {
+			const fact = Object.hasOwn(facts.values, key) ? facts.values[key] : undefined;
+			return fact ? [[key, fact, atBest(fact, mostCounted(leaf))]] : [];
+		})
+	);
+	const halves = bests.flatMap(([key, fact, best]): [string, Fact][] => {
+		const half = halfway(fact, best);
+		return half ? [[key, half]] : [];
+	});
+	return {
+		half: Object.fromEntries(halves),
+		best: Object.fromEntries(bests.map(([key, , best]) => [key, best]))
+	};
+}
+
+/** Everything that can be done for a criterion: the usual ways with the effort that is kept of them, then the unit's own. */
+export function waysOf(criterion: Criterion, facts: Facts, kept: readonly KeptWay[]): Way[] {
+	const { code } = criterion;
+	const own = kept.filter((one) => one.criterion === code);
+	const usual = usualWays(criterion, facts);
+	const keptEffort = (way: 'half' | 'best') => own.find((one) => one.way === way)?.effort;
+	const best = keptEffort('best');
+	const effort = {
+		best: best === undefined ? USUAL_EFFORT : best,
+		half:
+			keptEffort('half') === undefined ? Math.ceil((best ?? USUAL_EFFORT) / 2) : keptEffort('half')!
+	};
+	const ways = [
+		...(['half', 'best'] as const).map((way): KeptWay => ({
+			...{ id: `${code} ${way}`, criterion: code, way, title: null },
+			...{ changes: usual[way], effort: effort[way] }
+		})),
+		...own.filter(({ way }) => way === 'own')
+	];
+	return ways.flatMap((way): Way[] =>
+		way.effort === null || Object.keys(way.changes).length === 0
+			? []
+			: [{ ...way, effort: way.effort }]
+	);
+}
+
+/** Criteria in groups: those that read the same facts are in one, so that what groups win adds up. */
+function groupsOf(criteria: readonly Criterion[]): Criterion[][] {
+	const groups: { keys: Set<string>; criteria: Criterion[] }[] = [];
+	for (const criterion of criteria) {
+		const keys = new Set(factsOfRule(criterion.rule).map(({ key }) => key));
+		const related = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
+		for (const group of related) groups.splice(groups.indexOf(group), 1);
+		groups.push({
+			keys: new Set([...keys, ...related.flatMap((group) => [...group.keys])]),
+			criteria: [...related.flatMap((group) => group.criteria), criterion]
+		});
+	}
+	return groups.map((group) => group.criteria);
+}
+
+/** Only where many criteria share a fact could there be more sets of ways; the smaller ones are tried then. */
+const MOST_SETS = 4096;
+
+/** All sets of ways that change different facts, the smallest first. */
+function setsOf(ways: readonly Way[]): Way[][] {
+	const sets: Way[][] = [];
+	let last: { set: Way[]; from: number }[] = [{ set: [], from: 0 }];
+	while (last.length > 0 && sets.length < MOST_SETS) {
+		last = last.flatMap(({ set, from }) =>
+			ways.slice(from).flatMap((way, at) => {
+				const isApart = set.every(({ changes }) =>
+					Object.keys(changes).every((key) => !Object.hasOwn(way.changes, key))
+				);
+				return isApart ? [{ set: [...set, way], from: from + at + 1 }] : [];
+			})
+		);
+		sets.push(...last.map(({ set }) => set));
+	}
+	return sets.slice(0, MOST_SETS);
+}
+
+/**
+ * What could still be done, criterion by criterion: each fact brought halfway, or to its best, and what the unit wrote,
+ * alone and together, each with the points that it wins by `score`.
+ * @param kept what the unit says of efforts, and its own ways
+ */
 export function possibleActions(
 	rulebook: Rulebook,
 	facts: Facts,
-	effortOf: (criterion: string) => number
+	kept: readonly KeptWay[]
 ): Action[] {
-	const before = score(rulebook, facts);
-	return rulebook.areas.flatMap((area) =>
-		area.criteria.flatMap((criterion) => {
-			const leaves = leafRules(criterion.rule, criterion.max);
-			const bests = leaves.flatMap(({ rule }) =>
-				factsOfRule(rule).flatMap(({ key }): [string, Fact, Fact][] => {
-					const fact = Object.hasOwn(facts.values, key) ? facts.values[key] : undefined;
-					return fact ? [[key, fact, atBest(fact, mostCounted(rule))]] : [];
-				})
-			);
-			const effort = effortOf(criterion.code);
-			const halves = bests.flatMap(([key, fact, best]): [string, Fact][] => {
-				const half = halfway(fact, best);
-				return half ? [[key, half]] : [];
-			});
-			const ways: [string, Record<string, Fact>, number][] = [
-				['half', Object.fromEntries(halves), Math.ceil(effort / 2)],
-				['best', Object.fromEntries(bests.map(([key, , best]) => [key, best])), effort]
+	const criteria = rulebook.areas.flatMap((area) => area.criteria);
+	return groupsOf(criteria).flatMap((group) => {
+		const only = {
+			...rulebook,
+			areas: rulebook.areas.flatMap((area) => {
+				const within = area.criteria.filter((one) => group.includes(one));
+				return within.length > 0 ? [{ ...area, criteria: within }] : [];
+			})
+		};
+		const before = score(only, facts).points;
+		const ways = group.flatMap((criterion) => waysOf(criterion, facts, kept));
+		return setsOf(ways).flatMap((set): Action[] => {
+			const changes = Object.assign({}, ...set.map((way) => way.changes)) as Record<string, Fact>;
+			const points = score(only, withChanges(facts, changes)).points.sub(before);
+			if (points.lte(0)) return [];
+			return [
+				{
+					id: set.map(({ id }) => id).join(' + '),
+					...{ criterion: group[0]!.code, ways: set, changes, points },
+					effort: set.reduce((sum, { effort }) => sum + effort, 0)
+				}
 			];
-			return ways.flatMap(([way, changes, cost]): Action[] => {
-				if (Object.keys(changes).length === 0) return [];
-				const after = score(rulebook, withChanges(facts, changes));
-				const points = after.points.sub(before.points);
-				const id = `${criterion.code} ${way}`;
-				return points.gt(0)
-					? [{ id, criterion: criterion.code, changes, points, effort: cost }]
-					: [];
-			});
-		})
-	);
+		});
+	});
 }

@@ -1,13 +1,16 @@
 import Fraction from 'fraction.js';
 import { describe, expect, test } from 'vitest';
-import { cheapestPlan, possibleActions, type Action } from './actions.ts';
+import { cheapestPlan, possibleActions, type Action, type KeptWay } from './actions.ts';
 import type { Fact } from './facts.ts';
 import { factsOf, rulebookOf, seen } from './fixtures/one-rule.ts';
 import type { Rule } from './rules/index.ts';
 
 const count = (n: number): Fact => ({ kind: 'count', n, ...seen });
+const best = (criterion: string, effort: number | null): KeptWay => ({
+	...{ id: criterion, criterion, way: 'best', title: null, changes: {}, effort }
+});
 const won = (rule: Rule, max: string, values: Record<string, Fact>, effort = 5) =>
-	possibleActions(rulebookOf(rule, max), factsOf(values), () => effort).map(
+	possibleActions(rulebookOf(rule, max), factsOf(values), [best('1.1', effort)]).map(
 		({ id, criterion, changes, points, effort }) => ({
 			...{ id, criterion, points: points.toString(), effort },
 			changes: Object.fromEntries(
@@ -87,7 +90,7 @@ describe('what could still be done', () => {
 
 describe('a plan', () => {
 	const action = (criterion: string, points: Fraction, effort: number, id = criterion): Action => ({
-		...{ id, criterion, changes: {}, points, effort }
+		...{ id, criterion, ways: [], changes: {}, points, effort }
 	});
 
 	test('tells its actions in the order given, with their effort and points', () => {
@@ -119,23 +122,89 @@ describe('a plan', () => {
 		expect(cheapestPlan(none, new Fraction(1))).toBeNull();
 	});
 
-	test('counts in hundredths, rounded down, where points have too fine a unit, and so never promises too much', () => {
-		// A unit of 1/30,011 points: 3 points are more than 20,000 of them.
+	test('is exact however fine the unit of its points is', () => {
+		// Points in units of 1/30,011 and 1/10,007 beside each other.
 		const fine = action('a', new Fraction(30_010, 30_011), 1);
 		const rest = action('b', new Fraction(2), 1);
-		const more = action('c', new Fraction(1, 50), 1);
-		// 0.99 + 2 in hundredths are not 3, though the exact sum is not either; with 0.02 more they are.
+		const more = action('c', new Fraction(1, 30_011), 5);
+		const finer = action('d', new Fraction(1, 10_007), 6);
 		expect(cheapestPlan([fine, rest], new Fraction(3))).toBeNull();
-		expect(cheapestPlan([fine, rest, more], new Fraction(3))?.effort).toBe(3);
-		// In exact units 0.99996… reaches a target just below it.
-		expect(cheapestPlan([fine], new Fraction(1, 2))?.effort).toBe(1);
+		expect(cheapestPlan([fine, rest, finer, more], new Fraction(3))?.effort).toBe(7);
+		expect(cheapestPlan([fine], new Fraction(30_010, 30_011))?.effort).toBe(1);
 	});
 
-	test('takes the exact unit as long as the target has no more than 20,000 of them', () => {
+	test('adds thirds and ten-thousandths exactly', () => {
 		// 2/3 + 2/3 of 10,000ths: a third is exact in units of 1/30,000 only.
 		const [a, b] = ['a', 'b'].map((id) => action(id, new Fraction(1, 3), 1)) as [Action, Action];
 		const c = action('c', new Fraction(1, 10_000), 1);
-		// 20,000 units of 1/30,000 are two thirds.
 		expect(cheapestPlan([a, b, c], new Fraction(2, 3))?.effort).toBe(2);
+	});
+});
+
+describe('what the unit keeps of its actions', () => {
+	const rule: Rule = {
+		kind: 'sum',
+		parts: [
+			{ title: 'a', max: '1', rule: { kind: 'cappedCount', fact: 'a', each: '0.5', cap: 2 } },
+			{ title: 'b', max: '2', rule: { kind: 'cappedCount', fact: 'b', each: '1', cap: 2 } }
+		]
+	};
+	const facts = factsOf({ a: count(0), b: count(0) });
+	const own = (id: string, effort: number | null, changes: Record<string, Fact>): KeptWay => ({
+		...{ id, criterion: '1.1', way: 'own', title: id, effort, changes }
+	});
+	const triedOf = (kept: KeptWay[]) =>
+		possibleActions(rulebookOf(rule, '3'), facts, kept).map(({ id, points, effort }) => [
+			...[id, points.toString(), effort]
+		]);
+
+	test('stands beside the usual ways; two that change different facts are taken together too', () => {
+		const kept = [own('A', 1, { a: count(2) }), own('B', 2, { b: count(1) })];
+		expect(triedOf(kept)).toEqual([
+			['1.1 half', '1.5', 3],
+			['1.1 best', '3', 5],
+			['A', '1', 1],
+			['B', '1', 2],
+			['A + B', '2', 3]
+		]);
+	});
+
+	test('is left out where it cannot be done, and half of what cannot be done wholly may still be', () => {
+		expect(triedOf([best('1.1', null)])).toEqual([['1.1 half', '1.5', 3]]);
+		const half: KeptWay = { ...best('1.1', null), way: 'half' };
+		expect(triedOf([half])).toEqual([['1.1 best', '3', 5]]);
+		expect(triedOf([half, best('1.1', null), own('A', null, { a: count(2) })])).toEqual([]);
+	});
+
+	test('may bring a fact that is not there yet', () => {
+		const missing = possibleActions(rulebookOf(rule, '3'), factsOf({ b: count(0) }), [
+			own('A', 1, { a: count(2) })
+		]);
+		expect(missing.map(({ id, points }) => [id, points.toString()])).toEqual([
+			...[
+				['A', '1'],
+				['1.1 half + A', '2'],
+				['1.1 best + A', '3']
+			]
+		]);
+	});
+
+	test('of two criteria that read one fact is never counted twice', () => {
+		const one = rulebookOf({ kind: 'cappedCount', fact: 'a', each: '0.5', cap: 2 }, '1');
+		const [area] = one.areas as [(typeof one.areas)[number]];
+		const [criterion] = area.criteria as [(typeof area.criteria)[number]];
+		const twin = {
+			...one,
+			areas: [{ ...area, max: '2', criteria: [criterion, { ...criterion, code: '1.2' }] }]
+		};
+		const actions = possibleActions(twin, factsOf({ a: count(0) }), []);
+		expect(actions.map(({ id, points }) => [id, points.toString()])).toEqual([
+			['1.1 half', '1'],
+			['1.1 best', '2'],
+			['1.2 half', '1'],
+			['1.2 best', '2']
+		]);
+		expect(cheapestPlan(actions, new Fraction(2))?.effort).toBe(5);
+		expect(cheapestPlan(actions, new Fraction(3))).toBeNull();
 	});
 });

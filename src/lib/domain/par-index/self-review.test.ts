@@ -241,3 +241,20 @@ test('what cannot be right in the facts goes with it', () => {
 		}
 	]);
 });
+
+test('a figure in place of the system’s own says so: that one, the reason, who entered it and when', () => {
+	const overruled = {
+		b: { reason: 'Sở đã xác nhận.', by: 'Trần Thị B', on: '2022-11-30', counted: ratio(9, 10) },
+		a: { reason: 'Theo công văn', by: null, on: '2022-12-01', counted: null }
+	};
+	const values = { a: flag(true), b: ratio(8, 10), c: flag(true) };
+	const text = lines(values, { overruled });
+	const [full, lacking] = ['Mục 1.1', 'Mục 1.2'].map((place) =>
+		text.find((line) => line.startsWith(`- ${place}`))
+	);
+	expect(full).toContain('nhập thay số của hệ thống; lý do: Theo công văn; nhập ngày 01/12/2022.');
+	expect(lacking).toContain(
+		'nhập thay số của hệ thống (hệ thống tự có: 9/10); lý do: Sở đã xác nhận; Trần Thị B nhập ngày 30/11/2022.'
+	);
+	expect(lines(values).join('\n')).not.toContain('thay số của hệ thống');
+});

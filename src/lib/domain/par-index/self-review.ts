@@ -15,6 +15,16 @@ export interface Remark {
 	due_on: string | null;
 }
 
+/** Why a fact stands in place of what the product counts itself, and who entered it when. */
+export interface Overruled {
+	reason: string;
+	by: string | null;
+	/** 'YYYY-MM-DD' */
+	on: string;
+	/** What the product counts; null when it counts it no more. */
+	counted: Fact | null;
+}
+
 export interface ReviewTask {
 	criterion: string;
 	title: string;
@@ -38,6 +48,8 @@ export interface ReviewSubject {
 	facts: Facts;
 	/** By the key of the fact. */
 	remarks: Readonly<Record<string, Remark>>;
+	/** Facts in place of what the product counts, by their key. */
+	overruled?: Readonly<Record<string, Overruled>>;
 	/** By the code of the area. */
 	ranks: Readonly<Record<string, ReviewRank>>;
 	tasks: readonly ReviewTask[];
@@ -74,9 +86,26 @@ function factsText({ facts }: CriterionResult, subject: ReviewSubject): string {
 	return facts.map(({ title, fact }) => `${title.vi}: ${subject.factText(fact)}`).join('; ');
 }
 
+/** Of each figure that stands in place of the system's own: that one, the reason, who entered it and when. */
+function overruledText({ facts }: CriterionResult, { overruled = {}, factText }: ReviewSubject) {
+	return facts
+		.flatMap(({ key, title }) => {
+			const found = overruled[key];
+			if (!found) return [];
+			const { reason, by, on, counted } = found;
+			const instead = counted ? ` (hệ thống tự có: ${factText(counted)})` : '';
+			const who = by ? `${by} nhập ngày ${date(on)}` : `nhập ngày ${date(on)}`;
+			return [
+				` ${title.vi} nhập thay số của hệ thống${instead}; lý do: ${reason.replace(/\.$/, '')}; ${who}.`
+			];
+		})
+		.join('');
+}
+
 function fullText(criterion: CriterionResult, subject: ReviewSubject): string {
 	const facts = factsText(criterion, subject);
-	return `- Mục ${criterion.code} (${criterion.title})${facts ? `: ${facts}` : ''}.`;
+	const instead = overruledText(criterion, subject);
+	return `- Mục ${criterion.code} (${criterion.title})${facts ? `: ${facts}` : ''}.${instead}`;
 }
 
 /** Why points are missing, as far as the unit said so. */
@@ -102,7 +131,10 @@ function lackingText(criterion: CriterionResult, subject: ReviewSubject): string
 	if (criterion.points === null) return `${head}: chưa có số liệu.`;
 	const facts = factsText(criterion, subject);
 	const got = `đạt ${points(criterion.points, 3)}/${points(criterion.max, 3)} điểm`;
-	return `${head}: ${facts ? `${facts}; ` : ''}${got}. ${causeText(criterion, subject)}`.trim();
+	const why = [overruledText(criterion, subject), causeText(criterion, subject)];
+	return [`${head}: ${facts ? `${facts}; ` : ''}${got}.`, ...why.map((one) => one.trim())]
+		.filter(Boolean)
+		.join(' ');
 }
 
 const paragraphs = (title: string, lines: readonly string[]): Block[] =>

@@ -44,5 +44,25 @@ export const parIndexProblems = {
 		status: 422,
 		vi: 'Bảng điểm có cả đơn vị mình. Hãy bỏ dòng đó: điểm của đơn vị mình lấy từ bảng điểm, không nhập ở đây.',
 		en: 'Your own unit is among the peers. Take its row away: its points come from the scorecard and are not entered here.'
+	},
+	'HL-4111': {
+		status: 404,
+		vi: 'Không có phương án này, có thể đã bị bỏ.',
+		en: 'There is no such scenario; it may have been removed.'
+	},
+	'HL-4112': {
+		status: 409,
+		vi: 'Việc này vừa được người khác sửa. Hãy xem lại rồi nhập lại.',
+		en: 'Somebody else has just changed this action. Look at it, then enter yours again.'
+	},
+	'HL-4113': {
+		status: 422,
+		vi: 'Mỗi tiêu chí có nhiều nhất 6 việc riêng. Hãy gộp hoặc bỏ bớt một việc.',
+		en: 'A criterion has at most 6 actions of its own. Join two, or remove one.'
+	},
+	'HL-4114': {
+		status: 422,
+		vi: 'Việc cần có tên, số ngày công từ 0 đến 999 và số liệu khác hiện nay.',
+		en: 'An action needs a name, an effort of 0 to 999 days, and facts that differ from those of now.'
 	}
 } as const;

@@ -234,6 +234,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: string[];
 	};
+	drop_index_action: {
+		args: { of_unit: string; of_year: number; of_id: string };
+		result: null;
+	};
 	drop_index_evidence: {
 		args: { of_unit: string; of_year: number; of_id: string };
 		result: null;
@@ -326,6 +330,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { id: string; said: string; did: string; field: string | null; done_on: string; published_at: string | null }[];
 	};
+	index_actions: {
+		args: { of_unit: string; of_year: number };
+		result: { id: string; criterion: string; way: string; title: string | null; effort: number | null; changes: Json; version: number; changed_by: string | null; changed_at: string }[];
+	};
 	index_evidence: {
 		args: { of_unit: string; of_year: number };
 		result: { key: string; id: string; name: string; media_type: string; size: number; sha256: string; added_at: string }[];
@@ -340,7 +348,7 @@ export interface Functions {
 	};
 	index_facts: {
 		args: { of_unit: string; of_year: number };
-		result: { key: string; value: Json; source: string; as_of: string; note: string | null; post: string | null; cause: string | null; remedy: string | null; due_on: string | null; link: string | null; reason: string | null; version: number }[];
+		result: { key: string; value: Json; source: string; as_of: string; note: string | null; post: string | null; cause: string | null; remedy: string | null; due_on: string | null; link: string | null; reason: string | null; version: number; entered_by: string | null; entered_at: string }[];
 	};
 	index_is_public: {
 		args: { of_unit: string; of_year: number };
@@ -360,7 +368,7 @@ export interface Functions {
 	};
 	index_tasks: {
 		args: { of_unit: string; of_year: number };
-		result: { id: string; criterion: string; title: string; owner: string; due_on: string; done_on: string | null }[];
+		result: { id: string; criterion: string; title: string; owner: string; due_on: string; done_on: string | null; scenario: string | null }[];
 	};
 	index_year: {
 		args: { of_unit: string; of_year: number };
@@ -401,6 +409,10 @@ export interface Functions {
 	make_index_task: {
 		args: { of_unit: string; of_year: number; of_criterion: string; of_title: string; of_owner: string; due_day: string };
 		result: string;
+	};
+	make_index_tasks: {
+		args: { of_unit: string; of_year: number; of_scenario: string; tasks: Json };
+		result: number;
 	};
 	mark_case: {
 		args: { of_unit: string; of_slip: string; mark: string };
@@ -533,6 +545,10 @@ export interface Functions {
 	put_field: {
 		args: { of_unit: string; code: string; name: string; name_en?: string | null; at_position?: number | null };
 		result: null;
+	};
+	put_index_action: {
+		args: { of_unit: string; of_year: number; action: Json };
+		result: string;
 	};
 	put_index_facts: {
 		args: { of_unit: string; of_year: number; with_rulebook: string; facts: Json; published?: Json | null };
@@ -1019,6 +1035,7 @@ export const signatures = {
 	dossier_mappings: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	dossier_overlaps: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	dossier_sources: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	drop_index_action: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
 	drop_index_evidence: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
 	drop_index_fact: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text' }, returns: 'void' },
 	drop_index_scenario: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'void' },
@@ -1042,6 +1059,7 @@ export const signatures = {
 	give_role: { args: { of_unit: 'uuid', person: 'uuid', role: 'text', from_day: 'date', to_day: 'date' }, returns: 'value' },
 	heartbeat: { args: { token_hash: 'text', report: 'jsonb' }, returns: 'rows' },
 	improvements: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	index_actions: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_evidence: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_evidence_file: { args: { of_unit: 'uuid', of_year: 'integer', of_id: 'uuid' }, returns: 'rows' },
 	index_fact_history: { args: { of_unit: 'uuid', of_year: 'integer', of_key: 'text' }, returns: 'rows' },
@@ -1061,6 +1079,7 @@ export const signatures = {
 	kiosk_setup: { args: { token_hash: 'text' }, returns: 'rows' },
 	known_slips: { args: { of_unit: 'uuid', ids: 'jsonb' }, returns: 'rows' },
 	make_index_task: { args: { of_unit: 'uuid', of_year: 'integer', of_criterion: 'text', of_title: 'text', of_owner: 'text', due_day: 'date' }, returns: 'value' },
+	make_index_tasks: { args: { of_unit: 'uuid', of_year: 'integer', of_scenario: 'uuid', tasks: 'jsonb' }, returns: 'value' },
 	mark_case: { args: { of_unit: 'uuid', of_slip: 'uuid', mark: 'text' }, returns: 'value' },
 	marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	missing_slips: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -1094,6 +1113,7 @@ export const signatures = {
 	put_dossier_rows: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_dossiers: { args: { of_unit: 'uuid', from_source: 'text', as_of_day: 'date', dossiers: 'jsonb' }, returns: 'rows' },
 	put_field: { args: { of_unit: 'uuid', code: 'text', name: 'text', name_en: 'text', at_position: 'integer' }, returns: 'void' },
+	put_index_action: { args: { of_unit: 'uuid', of_year: 'integer', action: 'jsonb' }, returns: 'value' },
 	put_index_facts: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text', facts: 'jsonb', published: 'jsonb' }, returns: 'value' },
 	put_index_peers: { args: { of_unit: 'uuid', of_year: 'integer', of_source: 'text', scores: 'jsonb' }, returns: 'value' },
 	put_my_account: { args: { full_name: 'text', locale: 'text' }, returns: 'void' },

@@ -1,12 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
+import { compareYears } from '#lib/domain/par-index/compare-years.ts';
 import { forecast } from '#lib/domain/par-index/bounds.ts';
 import { pointsLost } from '#lib/domain/par-index/points-lost.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
+import { overruledOf } from '#lib/server/par-index/overruled.ts';
 import { enterDesk } from '../../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,12 +17,12 @@ export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals;
 	const caller = callerOf(person);
 	const year = yearFrom(event.params.year);
-	const { rulebook, facts, entered, result, years, isPublic } = await openYear(
-		database,
-		unit,
-		year,
-		caller
-	);
+	const where = { of_unit: unit.id, of_year: year };
+	const [open, tasks] = await Promise.all([
+		openYear(database, unit, year, caller),
+		database.call('index_tasks', where, caller)
+	]);
+	const { rulebook, facts, entered, result, years, isPublic } = open;
 	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
 	const { least, most, areas } = forecast(rulebook, facts);
 	return {
@@ -34,6 +36,11 @@ export const load: PageServerLoad = async (event) => {
 			entered.map(({ key, post, cause, remedy, due_on }) => [key, { post, cause, remedy, due_on }])
 		),
 		forecast: plain({ least, most, areas }),
+		/** Why a fact stands in place of what the product counts, by its key. */
+		overruled: overruledOf(open),
+		/** What somebody has taken on, done or not. */
+		tasks,
+		compared: last && plain(compareYears(last, open)),
 		before: last && { year: year - 1, points: plain(last.result.points) },
 		isPublic,
 		mayPublish: leads(unit)

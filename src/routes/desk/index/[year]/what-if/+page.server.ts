@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
-import type { Fact } from '#lib/domain/par-index/facts.ts';
 import { validateFacts } from '#lib/domain/par-index/validate/facts.ts';
 import { readJson } from '#lib/domain/par-index/validate/read-json.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
+import { fittingChanges, keptWays } from '#lib/server/par-index/kept.ts';
 import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { today } from '../../../choice.ts';
 import { enterDesk } from '../../../enter.ts';
@@ -20,11 +20,12 @@ export const load: PageServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const year = yearFrom(event.params.year);
 	const where = { of_unit: unit.id, of_year: year };
-	const [{ rulebook, facts }, peers, scenarios, tasks] = await Promise.all([
+	const [{ rulebook, facts }, peers, scenarios, tasks, kept] = await Promise.all([
 		openYear(database, unit, year, caller),
 		database.call('index_peers', where, caller),
 		database.call('index_scenarios', where, caller),
-		database.call('index_tasks', where, caller)
+		database.call('index_tasks', where, caller),
+		database.call('index_actions', where, caller)
 	]);
 	const { published: _, ...known } = facts;
 	return {
@@ -36,8 +37,10 @@ export const load: PageServerLoad = async (event) => {
 			.map(({ peer, points }) => ({ id: peer, score: points })),
 		scenarios: scenarios.map(({ changes, ...rest }) => ({
 			...rest,
-			changes: changes as Record<string, Fact>
+			/** Null where the year's rulebook cannot read it any more. */
+			changes: fittingChanges(changes, rulebook, facts)
 		})),
+		actions: keptWays(kept, rulebook, facts),
 		tasks,
 		mayEnter: leads(unit),
 		today: today().today,

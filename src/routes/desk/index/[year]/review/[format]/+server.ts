@@ -8,6 +8,7 @@ import type { Result } from '#lib/server/database/port.ts';
 import { FORMATS, isFormat } from '#lib/server/documents/formats.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
+import { overruledOf } from '#lib/server/par-index/overruled.ts';
 import { today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
 import type { RequestHandler } from './$types';
@@ -44,17 +45,19 @@ export const GET: RequestHandler = async (event) => {
 	const caller = callerOf(person);
 	const year = yearFrom(text);
 	const where = { of_unit: unit.id, of_year: year };
-	const [{ facts, entered, result }, peers, tasks] = await Promise.all([
+	const [open, peers, tasks] = await Promise.all([
 		openYear(database, unit, year, caller),
 		database.call('index_peers', where, caller),
 		database.call('index_tasks', where, caller)
 	]);
+	const { facts, entered, result } = open;
 	const document = selfReview({
 		unitName: unit.name.charAt(0).toLocaleLowerCase('vi') + unit.name.slice(1),
 		place: unit.name.replace(/^(xã|phường|thị trấn)\s+/i, ''),
 		result,
 		facts,
 		remarks: Object.fromEntries(entered.map((row) => [row.key, row])),
+		overruled: overruledOf(open),
 		ranks: ranksOf(result, peers, facts),
 		tasks: tasks.filter(({ done_on }) => done_on === null),
 		factText: (fact) => factText(fact, 'vi')
