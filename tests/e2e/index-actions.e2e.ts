@@ -21,7 +21,7 @@ test('efforts are data: what the unit writes of its actions is what the cheapest
 	await expect(
 		page.getByRole('listitem').filter({ has: page.getByLabel(`Ngày công: ${name}`) })
 	).toContainText('ghi ngày');
-	// Somebody who opened the page before is told, and nothing is lost.
+	// Whoever opened the page before is refused by a sentence, and nothing is lost.
 	const other = await page.context().newPage();
 	await other.goto(of('/actions'));
 	await page.getByLabel(`Ngày công: ${name}`).fill('8');

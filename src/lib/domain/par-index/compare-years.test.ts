@@ -64,7 +64,7 @@ test('both parts always add up to the difference, in each criterion, area and to
 				expect(
 					new Fraction(now!.points!).sub(before!.points!).equals(byPerformance.add(byRules))
 				).toBe(true);
-			// Better facts are never told as worse, whatever the maxima.
+			// Better facts never count as worse, whatever the maxima.
 			expect(Math.sign(found.byPerformance.valueOf())).toBe(Math.sign(is - was));
 		})
 	);

@@ -74,7 +74,7 @@ function byLaterRules(code: string, before: Year, after: Year): Fraction | null 
 }
 
 /**
- * Two years of a unit, area by area and criterion by criterion, by their codes. What other rules bring is told apart from
+ * Two years of a unit, area by area and criterion by criterion, by their codes. What other rules bring is parted from
  * what the unit did: the facts of the earlier year are scored by the later rules, and only what is left is performance.
  * A criterion with another name and another rule is another criterion: what it had is gone, what it has is new.
  */
