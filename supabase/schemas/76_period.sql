@@ -14,6 +14,15 @@ create function app.owned_on(of_unit uuid, officer uuid, of_field text, on_day d
 $$;
 grant execute on function app.owned_on(uuid, uuid, text, date) to authenticated;
 
+-- The same for many days: each field that somebody ever owned, once, with all the days. Asked once, not of every row, where
+-- counts and slips are many.
+create function app.owned_days(of_unit uuid, officer uuid) returns table (field text, days datemultirange)
+	language sql stable as $$
+	select own.field, range_agg(daterange(own.valid_from, own.valid_to, '[]'))
+	from app.owner_assignment own where own.unit_id = of_unit and own.user_id = officer group by own.field
+$$;
+grant execute on function app.owned_days(uuid, uuid) to authenticated;
+
 -- The faces of slips that name a reason, as the daily counts would have them.
 -- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be.
 create function app.reason_faces(of_unit uuid, from_day date, to_day date, of_reason text)
@@ -63,10 +72,11 @@ begin
 			union all
 			select * from app.reason_faces(of_unit, from_day, to_day, of_reason)
 		) daily
+		left join app.owned_days(of_unit, of_officer) own using (field)
 		where (of_field is null or field = of_field) and (of_counter is null or counter = of_counter)
 			and (of_channel is null or channel = of_channel) and (of_stage is null or stage = of_stage)
 			and (of_level is null or (level = of_level and counted))
-			and (of_officer is null or app.owned_on(of_unit, of_officer, field, day))
+			and (of_officer is null or own.days @> day)
 	) face
 	group by grouping sets ((face.level, face.counted), (face.span, face.level, face.counted),
 		(face.field, face.level, face.counted), (face.counter, face.level, face.counted),
@@ -97,10 +107,11 @@ begin
 				select day, field, counter, channel, stage, level, n
 				from app.reason_faces(of_unit, first_one, last_day, of_reason) where counted
 			) daily
+			left join app.owned_days(of_unit, of_officer) own using (field)
 			where (of_field is null or field = of_field)
 				and (of_counter is null or counter = of_counter) and (of_channel is null or channel = of_channel)
 				and (of_stage is null or stage = of_stage) and (of_level is null or daily.level = of_level)
-				and (of_officer is null or app.owned_on(of_unit, of_officer, field, day))
+				and (of_officer is null or own.days @> day)
 			group by 1, 2;
 		return;
 	end if;
@@ -115,30 +126,44 @@ begin
 end $$;
 grant execute on function app.quarter_trend(uuid, date, text, text, text, text, int, text, uuid) to authenticated;
 
--- The counted faces by weekday (ISO) and hour of the day in Việt Nam.
--- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be.
+-- The counted faces by weekday (ISO) and hour of the day in Việt Nam. The time zone has whole hours: slips are counted by the
+-- hour first, and its weekday is asked of each hour and not of each slip.
+-- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be. The statement
+-- is made of fixed pieces: every value is a parameter.
 create function app.hour_counts(of_unit uuid, from_day date, to_day date, of_field text, of_counter text, of_channel text,
 	of_stage text, of_level int, of_reason text, of_officer uuid)
 	returns table (weekday int, hour int, level int, n bigint)
-	language sql stable security definer set search_path = '' as $$
-	select extract(isodow from local)::int, extract(hour from local)::int, face.level, count(*)
-	from app.fields_read(of_unit) reach
-	cross join lateral (
-		select slip.answered_at at time zone 'Asia/Ho_Chi_Minh' as local, slip.level::int
-		from app.slip
-		where slip.unit_id = of_unit and slip.answered_on between from_day and to_day and slip.counted
-			and (reach.reads_all or slip.field = any (reach.fields))
-			and (of_field is null or coalesce(slip.field, 'unstated') = of_field)
-			and (of_counter is null or coalesce(slip.counter, 'unstated') = of_counter)
-			and (of_channel is null or slip.channel = of_channel)
-			and (of_stage is null or coalesce(slip.stage, 'unstated') = of_stage)
-			and (of_level is null or slip.level = of_level)
-			and (of_reason is null or exists (select from app.slip_follow_up said
-				where said.unit_id = slip.unit_id and said.slip_id = slip.id and of_reason = any (said.reasons)))
-			and (of_officer is null or app.owned_on(of_unit, of_officer, slip.field, slip.answered_on))
-	) face
-	group by 1, 2, 3
-$$;
+	language plpgsql stable security definer set search_path = '' as $$
+declare
+	reads_all boolean;
+	own_fields text[];
+begin
+	select reach.reads_all, reach.fields into reads_all, own_fields from app.fields_read(of_unit) reach;
+	if not reads_all and own_fields = '{}' then return; end if;
+	return query execute
+		'select extract(isodow from local)::int, extract(hour from local)::int, face.level::int, sum(face.n)::bigint
+		from (
+			select date_bin(''1 hour'', slip.answered_at, ''2000-01-01 00:00Z'') at time zone ''Asia/Ho_Chi_Minh'' as local,
+				slip.level, count(*) as n
+			from app.slip '
+			|| case when of_officer is not null
+				then 'join app.owned_days($1, $10) own on own.field = slip.field and own.days @> slip.answered_on ' else '' end
+			|| 'where slip.unit_id = $1 and slip.answered_at >= $2 and slip.answered_at < $3 and slip.counted'
+			|| case when not reads_all then ' and slip.field = any ($11)' else '' end
+			|| case when of_field is not null then ' and coalesce(slip.field, ''unstated'') = $4' else '' end
+			|| case when of_counter is not null then ' and coalesce(slip.counter, ''unstated'') = $5' else '' end
+			|| case when of_channel is not null then ' and slip.channel = $6' else '' end
+			|| case when of_stage is not null then ' and coalesce(slip.stage, ''unstated'') = $7' else '' end
+			|| case when of_level is not null then ' and slip.level = $8' else '' end
+			|| case when of_reason is not null then ' and exists (select from app.slip_follow_up said
+				where said.unit_id = slip.unit_id and said.slip_id = slip.id and $9 = any (said.reasons))' else '' end
+			|| ' group by 1, 2
+		) face
+		group by 1, 2, 3'
+	using of_unit, from_day::timestamp at time zone 'Asia/Ho_Chi_Minh',
+		(to_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', of_field, of_counter, of_channel, of_stage, of_level,
+		of_reason, of_officer, own_fields;
+end $$;
 grant execute on function app.hour_counts(uuid, date, date, text, text, text, text, int, text, uuid) to authenticated;
 
 -- Whose figures the caller may ask for by name: whoever has owned a field, for who leads; an officer himself.

@@ -133,7 +133,7 @@ export async function setUpWard(database: Database): Promise<Ward> {
 	return { unit, cookie: `session=${session!.token}`, key };
 }
 
-async function measure(url: string, { cookie, key }: Ward, pid: number) {
+export async function measure(url: string, { cookie, key }: Ward, pid: number) {
 	const get = async () => {
 		const since = performance.now();
 		const answer = await fetch(url, {

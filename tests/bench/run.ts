@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchCrowd } from './crowd.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchFigures } from './figures.ts';
+import { benchFilters } from './filters.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchPages } from './pages.ts';
 import { benchPhone } from './phone.ts';
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	crowd: benchCrowd,
 	pages: benchPages,
 	figures: benchFigures,
+	filters: benchFilters,
 	recount: benchRecount,
 	dossiers: benchDossiers,
 	report: benchReport,

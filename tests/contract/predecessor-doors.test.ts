@@ -121,6 +121,7 @@ interface PeriodPage {
 		yearAgo: { topTwo: Share };
 		byField: Part[];
 		byCounter: Part[];
+		hours: { cells: { n: number }[] }[];
 	};
 	predecessors: { names: string[]; counted: boolean };
 }
@@ -184,7 +185,13 @@ describe('with its predecessors a unit has one figure', () => {
 			const { n } = await said(`${IN_QUARTER} and ${where}`, together);
 			expect(n, query).toBeGreaterThan(0);
 			const asked = `${query}&${COUNTED}`;
-			expect((await periodPage(asked)).figures.overall.n, query).toBe(n);
+			const { figures } = await periodPage(asked);
+			expect(figures.overall.n, query).toBe(n);
+			const hours = figures.hours.flatMap(({ cells }) => cells.map((cell) => cell.n));
+			expect(
+				hours.reduce((sum, one) => sum + one, 0),
+				`hours, ${query}`
+			).toBe(n);
 			if (query.startsWith('field'))
 				expect((await quarterPage(asked)).chapters.results.overall.n, query).toBe(n);
 			const file = await ask(getFigures, `/x?period=${QUARTER}&table=channel&${asked}`, 'leader', {
