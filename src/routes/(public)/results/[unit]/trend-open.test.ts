@@ -1,3 +1,4 @@
+import type { Quarter } from '#lib/domain/time/quarter.ts';
 import { render } from 'svelte/server';
 import { expect, it } from 'vitest';
 import { figure } from '#lib/domain/report121/figure.ts';
@@ -26,7 +27,7 @@ it('Each quarter of the trend opens to its formula, its interval and the day it 
 				}
 			],
 			origin: { source: 'quý khác', asOf: '01/01/2020', minimum: 5 },
-			shortName: ({ quarter }) => `Quý ${quarter}`,
+			shortName: ({ quarter }: Quarter) => `Quý ${quarter}`,
 			locale: 'vi'
 		}
 	});
