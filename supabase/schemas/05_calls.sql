@@ -75,6 +75,13 @@ create function app.my_units(roles text[]) returns setof uuid
 $$;
 grant execute on function app.my_units(text[]) to anon, authenticated;
 
+-- The server, or somebody with a role in the unit today, of whatever kind.
+create function app.works_in(of_unit uuid) returns boolean
+	language sql stable as $$
+	select app.is_server() or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
+$$;
+grant execute on function app.works_in(uuid) to anon, authenticated;
+
 -- The fields of a unit that the caller owns today.
 -- SECURITY DEFINER: it decides the policies.
 create function app.my_fields(of_unit uuid) returns setof text

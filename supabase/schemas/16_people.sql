@@ -41,10 +41,11 @@ grant select on app.owner_assignment to authenticated;
 create policy members_read_assignments on app.owner_assignment for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
 
--- SECURITY DEFINER: a colleague's name, nothing else of the account.
+-- SECURITY DEFINER: a colleague's name, nothing else of the account; nothing for who has not signed in.
 create function app.person_name(person uuid) returns text
 	language sql stable security definer set search_path = '' as $$
-	select coalesce(nullif(raw_user_meta_data ->> 'full_name', ''), email) from auth.users where id = person
+	select coalesce(nullif(raw_user_meta_data ->> 'full_name', ''), email) from auth.users
+	where id = person and (auth.uid() is not null or app.is_server())
 $$;
 grant execute on function app.person_name(uuid) to authenticated;
 

@@ -173,10 +173,10 @@ end $$;
 grant execute on function api.heartbeat(text, jsonb) to service_role;
 comment on function api.heartbeat(text, jsonb) is 'nullable: resend_asked_at';
 
--- SECURITY DEFINER: a plain yes or no about a hash nobody may read.
+-- SECURITY DEFINER: a plain yes or no, for who works there, about a hash that no role may read.
 create function app.has_pin(of_device uuid) returns boolean
 	language sql stable security definer set search_path = '' as $$
-	select exists (select from app.device where id = of_device and pin_hash is not null)
+	select exists (select from app.device where id = of_device and pin_hash is not null and app.works_in(unit_id))
 $$;
 grant execute on function app.has_pin(uuid) to authenticated;
 

@@ -119,7 +119,7 @@ create function app.unplaced_marks(of_unit uuid, since date) returns bigint
 	select coalesce(sum(n), 0)::bigint
 	from app.receipt_rating rating
 	join app.unit_setting setting using (unit_id)
-	where unit_id = of_unit and not placed and level <= setting.dissatisfied_at_most
+	where app.works_in(of_unit) and unit_id = of_unit and not placed and level <= setting.dissatisfied_at_most
 		and quarter >= date_trunc('quarter', since)::date
 $$;
 grant execute on function app.unplaced_marks(uuid, date) to authenticated, service_role;

@@ -185,13 +185,14 @@ end $$;
 grant execute on function app.dossiers_of_period(uuid, date, date) to authenticated, service_role;
 
 -- Dossiers received in a period that another source has too, by field. Codes that do not count are few: they are looked up
--- first, and where there are none nothing is read.
+-- first, and where there are none nothing is read; nor for whoever has no role there.
 -- SECURITY DEFINER: the other source may have its dossier in a field that who asks does not read; api.dossier_counts says
 -- nothing of fields that who asks does not read.
 create function app.shared_dossiers(of_unit uuid, from_day date, to_day date) returns table (field text, n bigint)
 	language sql stable security definer set search_path = '' as $$
 	select coalesce(known.field, 'unstated'), count(*)
-	from (select distinct code from app.dossier where unit_id = of_unit and not counted) twin
+	from (select distinct code from app.dossier where unit_id = of_unit and not counted
+		and app.works_in(of_unit)) twin
 	join app.dossier known on known.unit_id = of_unit and known.code = twin.code
 	where known.counted and known.received_on between from_day and to_day
 	group by 1
