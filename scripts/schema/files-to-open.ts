@@ -1,8 +1,8 @@
 import { split, withoutComment, type Statement } from './statements.ts';
 import { touchesOf } from './touches.ts';
 
-/** Who asks, and the note in the audit: words that every function uses, and that say by their name what they do. */
-const WORDS = ['schemas/05_calls.sql', 'schemas/06_audit.sql'];
+/** Who calls, what the caller may see, and the note in the audit: what every journey begins with. */
+export const BEGINNING = 'schemas/05_calls.sql';
 /** Matters of their own, which a slip begins and nothing of the slip waits for. */
 const BEGUN = ['schemas/58_cases.sql', 'schemas/64_alerts.sql'];
 
@@ -29,7 +29,7 @@ export function filesToOpen(
 	const open = (name: string) => {
 		const one = functions.get(name);
 		if (!one) throw new Error(`no function ${name}`);
-		if (seen.has(name) || WORDS.includes(one.file) || BEGUN.includes(one.file)) return;
+		if (seen.has(name) || BEGUN.includes(one.file)) return;
 		seen.add(name);
 		files.add(one.file);
 		for (const called of one.calls) open(called);

@@ -40,6 +40,30 @@ create function app.is_operator() returns boolean
 $$;
 grant execute on function app.is_operator() to anon, authenticated;
 
+-- The unit itself and everything below it.
+create function app.units_below(root uuid) returns setof uuid
+	language sql stable as $$
+	with recursive below as (
+		select root as id
+		union
+		select unit.id from app.unit join below on unit.parent_id = below.id
+	)
+	select id from below
+$$;
+grant execute on function app.units_below(uuid) to anon, authenticated;
+
+-- All units that became part of this one, however long ago.
+create function app.units_before(of_unit uuid) returns setof uuid
+	language sql stable as $$
+	with recursive earlier as (
+		select unit_id as id from app.unit_successor where successor_id = of_unit
+		union
+		select part.unit_id from app.unit_successor part join earlier on part.successor_id = earlier.id
+	)
+	select id from earlier where id <> of_unit
+$$;
+grant execute on function app.units_before(uuid) to anon, authenticated;
+
 -- The units for which a person holds one of the roles today, confirmed. Viewers and administrators of a higher level
 -- reach the units below theirs; leaders of a higher level read those as viewers do, and lead only their own; officers stay
 -- in theirs; operators administer all. What a unit was made of is read like a unit below, never changed: who leads, views
@@ -195,6 +219,35 @@ begin
 	end if;
 end $$;
 grant execute on function app.require_member(uuid) to authenticated;
+
+-- Writes one entry in somebody's name. Only functions of the owner reach it.
+-- SECURITY DEFINER: the only way to write the audit.
+create function app.write_note(of_unit uuid, who text, did text, about text default null, details jsonb default '{}')
+	returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	insert into app.audit (unit_id, actor, action, subject, detail) values (of_unit, who, did, about, details);
+end $$;
+revoke execute on function app.write_note(uuid, text, text, text, jsonb) from service_role;
+
+-- Functions that run as the person who asks write their note as that person: so that person could call app.note too. It
+-- takes notes only about units in which the person holds a role today, and always in the person's own name; the server
+-- writes as the server, whatever the claims say. A function that takes a role away notes it first.
+-- SECURITY DEFINER: the only way to write the audit.
+create function app.note(of_unit uuid, did text, about text default null, details jsonb default '{}')
+	returns void
+	language plpgsql security definer set search_path = '' as $$
+begin
+	if not app.is_server() and (auth.uid() is null
+		or of_unit is null
+		or of_unit not in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))) then
+		raise exception 'no role in this unit' using errcode = 'PT403', detail = 'HL-2004';
+	end if;
+	perform app.write_note(of_unit, case when not app.is_server() then auth.uid()::text
+		when current_setting('role') = 'none' then session_user::text else 'service_role' end,
+		did, about, details);
+end $$;
+grant execute on function app.note(uuid, text, text, jsonb) to authenticated;
 
 -- So many rows: a server that comes by HTTP asks at its start whether anything in between cuts answers short.
 create function api.numbers_to(last int) returns setof int

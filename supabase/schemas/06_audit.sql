@@ -47,35 +47,6 @@ create trigger audit_stands before update or delete on app.audit
 create trigger audit_is_not_emptied before truncate on app.audit
 	for each statement execute function app.refuse_to_change_audit();
 
--- Writes one entry in somebody's name. Only functions of the owner reach it.
--- SECURITY DEFINER: the only way to write the audit.
-create function app.write_note(of_unit uuid, who text, did text, about text default null, details jsonb default '{}')
-	returns void
-	language plpgsql security definer set search_path = '' as $$
-begin
-	insert into app.audit (unit_id, actor, action, subject, detail) values (of_unit, who, did, about, details);
-end $$;
-revoke execute on function app.write_note(uuid, text, text, text, jsonb) from service_role;
-
--- Functions that run as the person who asks write their note as that person: so that person could call app.note too. It
--- takes notes only about units in which the person holds a role today, and always in the person's own name; the server
--- writes as the server, whatever the claims say. A function that takes a role away notes it first.
--- SECURITY DEFINER: the only way to write the audit.
-create function app.note(of_unit uuid, did text, about text default null, details jsonb default '{}')
-	returns void
-	language plpgsql security definer set search_path = '' as $$
-begin
-	if not app.is_server() and (auth.uid() is null
-		or of_unit is null
-		or of_unit not in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))) then
-		raise exception 'no role in this unit' using errcode = 'PT403', detail = 'HL-2004';
-	end if;
-	perform app.write_note(of_unit, case when not app.is_server() then auth.uid()::text
-		when current_setting('role') = 'none' then session_user::text else 'service_role' end,
-		did, about, details);
-end $$;
-grant execute on function app.note(uuid, text, text, jsonb) to authenticated;
-
 -- What concerns a person and no unit, such as a sign-in: noted in each unit where the person holds a role today, so that
 -- its leaders read of it; with the installation where there is none, or the account is not known.
 -- SECURITY DEFINER: reads everybody's roles.

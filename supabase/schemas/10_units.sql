@@ -76,31 +76,7 @@ create policy administrators_set on app.unit_setting for update to authenticated
 	using (unit_id in (select app.my_units(array['administrator'])))
 	with check (unit_id in (select app.my_units(array['administrator'])));
 
--- The unit itself and everything below it.
-create function app.units_below(root uuid) returns setof uuid
-	language sql stable as $$
-	with recursive below as (
-		select root as id
-		union
-		select unit.id from app.unit join below on unit.parent_id = below.id
-	)
-	select id from below
-$$;
-grant execute on function app.units_below(uuid) to anon, authenticated;
-
--- All units that became part of this one, however long ago.
-create function app.units_before(of_unit uuid) returns setof uuid
-	language sql stable as $$
-	with recursive earlier as (
-		select unit_id as id from app.unit_successor where successor_id = of_unit
-		union
-		select part.unit_id from app.unit_successor part join earlier on part.successor_id = earlier.id
-	)
-	select id from earlier where id <> of_unit
-$$;
-grant execute on function app.units_before(uuid) to anon, authenticated;
-
--- The same by id, the one that ended first before the others.
+-- All units that became part of this one (app.units_before) by id, the one that ended first before the others.
 create function app.predecessors(of_unit uuid) returns jsonb
 	language sql stable as $$
 	select coalesce(jsonb_agg(unit.id order by unit.valid_to nulls last, unit.name), '[]')
