@@ -116,7 +116,7 @@ create trigger refuse_to_change_a_follow_up before update on app.slip_follow_up
 -- An entry names where it comes from: a device (hash of its token), or, for paper, receipts and posters whose
 -- right the server has checked, a unit with a channel. Only the server's own role may call it.
 -- What a slip may say, as it is sent: the one list of it in SQL. A key that is added stands here, in the table, and
--- where `api.store_slips` writes it.
+-- where app.store_batch writes it; app.store_usual_tap leaves to it whatever says a key that it does not know.
 create type app.sent_slip as (
 	device text,
 	unit uuid,
@@ -366,11 +366,12 @@ declare
 	stored app.slip;
 begin
 	perform app.require_server();
-	if tap.device is null or tap.test or tap.doubted
-		or num_nonnulls(tap.reasons, tap.items, tap.facts, tap.comment) > 0 then
+	if tap.device is null or said - array['device', 'id', 'level', 'stage', 'field', 'sequence', 'locale', 'answered_at',
+		'clock_offset_ms'] <> '{}' then
 		return null;
 	end if;
-	perform app.lock_taps(array[tap.device]);
+	-- As app.lock_taps does.
+	perform pg_advisory_xact_lock(hashtextextended('taps ' || tap.device, 0));
 	select device.unit_id, device.id, device.counter, setting.questionnaire, setting.opening_hours,
 		coalesce(tap.field, counter.field) as field
 	into tablet

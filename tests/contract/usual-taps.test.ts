@@ -110,6 +110,18 @@ async function storedBy(token: string) {
 	return row;
 }
 
+it('A tap that says something it does not know, it leaves to the rules for batches', async () => {
+	await forget();
+	const tapped = { device: short, level: 5, answered_at: '2026-11-02T09:00:00+07:00', sequence: 1 };
+	const shortly = async (entry: object) => {
+		const [tap] =
+			await commune.sql`select (app.store_usual_tap(${commune.sql.json(entry as never)}, true)).id`;
+		return tap!.id !== null;
+	};
+	expect(await shortly({ ...tapped, id: mintId(), posture: 'dung' })).toBe(false);
+	expect(await shortly({ ...tapped, id: mintId() })).toBe(true);
+});
+
 it('It is nothing that a person or a page can store', async () => {
 	const entry = { device: short, id: mintId(), level: 5, answered_at: '2026-11-03T09:00:00+07:00' };
 	for (const role of ['anon', 'authenticated'])
