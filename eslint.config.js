@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import es from 'eslint-plugin-es-x';
@@ -5,11 +6,31 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+/** What `no-restricted-imports` does not see: `import('…')` in the middle of the program. */
+const house = {
+	rules: {
+		'no-later-import': {
+			create(context) {
+				const [{ forbidden, why }] = context.options;
+				return {
+					ImportExpression(node) {
+						const named = node.source.value;
+						if (typeof named === 'string' && forbidden.some((one) => new RegExp(one).test(named)))
+							context.report({ node, message: why });
+					}
+				};
+			},
+			meta: { schema: [{ type: 'object' }] }
+		}
+	}
+};
 /** Imports run one way: routes -> components, kiosk, server -> tables, dossiers, i18n, rulebooks -> domain. */
 const wall = (files, forbidden, why, ignores = []) => ({
 	files,
 	ignores,
+	plugins: { house },
 	rules: {
+		'house/no-later-import': ['error', { forbidden, why }],
 		'no-restricted-imports': [
 			'error',
 			// Not `group`: its patterns are those of .gitignore, where a line that begins with # says nothing.
@@ -18,7 +39,10 @@ const wall = (files, forbidden, why, ignores = []) => ({
 	}
 });
 const rooms = (...names) => `^(#lib/|(\\.\\./)+)(${names.join('|')})/`;
-const runtime = ['^\\$app/', '^node:', '^svelte(/|$)', '^@sveltejs/'];
+const runtime = [
+	...['^\\$app/', '^node:', '^svelte(/|$)', '^@sveltejs/', '^postgres$', '^@supabase/'],
+	`^(${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`
+];
 /** What a room at the bottom never imports: the rooms above it and those named. */
 const above = (...named) => [rooms('server', 'kiosk', 'components', ...named), ...runtime];
 
@@ -153,6 +177,14 @@ export default ts.config(
 		['/server/start/(?!crossing\\.ts$)'],
 		'The pages are a module graph of their own: only start/crossing.ts is shared.'
 	),
+	{
+		// They run in the browser too, which knows none of these.
+		files: ['domain', 'i18n', 'rulebooks', 'tables', 'dossiers'].map(
+			(room) => `src/lib/${room}/**`
+		),
+		ignores: ['**/*.test.ts'],
+		rules: { 'no-restricted-globals': ['error', 'Buffer', 'process', 'global', 'require'] }
+	},
 	{
 		// What never reaches a browser, which the block for browsers leaves out.
 		files: inBrowsers.ignores.filter((glob) => !glob.includes('.test.')),
