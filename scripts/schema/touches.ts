@@ -52,7 +52,7 @@ export function commentAbove(text: string): string {
 }
 
 /** A text in quotes names things without touching them, such as an action of the audit. */
-const withoutStrings = (code: string) => code.replace(/'(?:[^']|'')*'/g, "''");
+export const withoutStrings = (code: string) => code.replace(/'(?:[^']|'')*'/g, "''");
 
 const named = (statements: readonly Statement[], kind: RegExp) =>
 	statements.filter(({ about }) => kind.test(about)).map(({ about }) => about.replace(kind, ''));

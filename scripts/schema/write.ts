@@ -155,7 +155,10 @@ class Change {
 				this.#byHand.push(`${name} ended: drop ${kind === 'v' ? 'view' : 'table'} ${name};`);
 			return;
 		}
-		if (kind === 'v') {
+		const rightsOf = (value: string) => /rights: ([^;]*)/.exec(value)![1]!;
+		const rest = (value: string) => value.replace(/rights: [^;]*/, '');
+		const onlyRights = theirs !== undefined && rest(ours) === rest(theirs);
+		if (kind === 'v' && !onlyRights) {
 			if (theirs !== undefined) this.#drops.push(`drop view ${name};`);
 			this.#functions.push(`${this.#text(`view ${name}`)}\n`);
 			this.#rights.push(...this.#all(`rights ${name}`));
@@ -164,10 +167,8 @@ class Change {
 			this.#tables.push(...made, ...this.#all(`index ${name}`), ...this.#all(`alter ${name}`));
 			this.#rights.push(...this.#all(`rights ${name}`));
 		} else {
-			const rightsOf = (value: string) => /rights: ([^;]*)/.exec(value)![1]!;
 			this.#rights.push(...moved(name, rightsOf(ours), rightsOf(theirs)));
-			const rest = (value: string) => value.replace(/rights: [^;]*/, '');
-			if (rest(ours) !== rest(theirs)) this.#byHand.push(says(`relation ${name}`, ours, theirs));
+			if (!onlyRights) this.#byHand.push(says(`relation ${name}`, ours, theirs));
 		}
 	}
 

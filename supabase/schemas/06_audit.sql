@@ -24,7 +24,6 @@ create index on app.audit (unit_id, id) where action <> 'slips.stored';
 create index on app.audit (id) where hash is null;
 create unique index on app.audit (coalesce(unit_id, '00000000-0000-0000-0000-000000000000'), number);
 alter table app.audit enable row level security;
-revoke insert, update, delete on app.audit from service_role;
 grant select (unit_id, id, at, actor, action, subject, detail) on app.audit to authenticated;
 create policy leaders_read_the_audit on app.audit for select to authenticated
 	using (unit_id in (select app.my_units(array['leader', 'administrator'])) or (unit_id is null and app.is_operator()));

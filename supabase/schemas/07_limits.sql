@@ -8,6 +8,7 @@ create table app.limit_slice (
 );
 create index on app.limit_slice (since);
 alter table app.limit_slice enable row level security;
+grant insert, update, delete on app.limit_slice to service_role;
 
 -- Takes one of a name; false when so many were taken within the last minutes.
 create function api.take_from_limit(name_hash text, most int, minutes int) returns boolean

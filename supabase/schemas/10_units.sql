@@ -68,6 +68,7 @@ create table app.unit_setting (
 	first_steps_closed_at timestamptz
 );
 alter table app.unit_setting enable row level security;
+grant update on app.unit_setting to service_role;
 grant select on app.unit_setting to anon, authenticated;
 -- Administrators may change the settings of their units.
 grant update on app.unit_setting to authenticated;

@@ -11,6 +11,7 @@ create table app.field (
 	primary key (unit_id, code)
 );
 alter table app.field enable row level security;
+grant insert, update on app.field to service_role;
 grant select on app.field to anon, authenticated;
 grant insert, update on app.field to authenticated;
 create policy everyone_reads_fields on app.field for select using (true);
@@ -28,6 +29,7 @@ create table app.reception_point (
 	primary key (unit_id, code)
 );
 alter table app.reception_point enable row level security;
+grant insert, update on app.reception_point to service_role;
 grant select on app.reception_point to anon, authenticated;
 grant insert, update on app.reception_point to authenticated;
 create policy everyone_reads_reception_points on app.reception_point for select using (true);
@@ -54,6 +56,7 @@ create table app.counter (
 	foreign key (unit_id, field) references app.field
 );
 alter table app.counter enable row level security;
+grant insert, update on app.counter to service_role;
 grant select on app.counter to anon, authenticated;
 grant insert, update on app.counter to authenticated;
 create policy everyone_reads_counters on app.counter for select using (true);

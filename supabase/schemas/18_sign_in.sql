@@ -15,7 +15,6 @@ create table app.session (
 );
 create index on app.session (user_id);
 alter table app.session enable row level security;
-revoke insert, update, delete on app.session from service_role;
 
 -- The second factor of those who want one: the secret that their authenticator has too. last_step is the step of the
 -- last code that was taken, so that none is taken twice.
@@ -26,7 +25,6 @@ create table app.second_factor (
 	since timestamptz not null default now()
 );
 alter table app.second_factor enable row level security;
-revoke insert, update, delete on app.second_factor from service_role;
 
 -- Secrets of the server itself, one for each purpose: made when first asked for, shared by all its processes, gone
 -- with a restored backup.
@@ -35,6 +33,7 @@ create table app.server_secret (
 	secret bytea not null default extensions.gen_random_bytes(32)
 );
 alter table app.server_secret enable row level security;
+grant insert on app.server_secret to service_role;
 
 -- The server's secret for a purpose, in hex.
 create function api.server_secret(purpose text) returns text

@@ -13,7 +13,6 @@ create table app.account_link (
 create index on app.account_link (user_id);
 create index on app.account_link (unit_id);
 alter table app.account_link enable row level security;
-revoke insert, update, delete on app.account_link from service_role;
 
 -- A hash of a password as Supabase Auth has them. bcrypt reads 72 bytes: what is longer would be cut unseen.
 create function app.password_hash(password text) returns text

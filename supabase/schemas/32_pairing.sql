@@ -11,6 +11,7 @@ create table app.pairing_code (
 	foreign key (unit_id, counter) references app.counter
 );
 alter table app.pairing_code enable row level security;
+grant update on app.pairing_code to service_role;
 
 -- A code for one counter: six digits, ten minutes, one use. Only its hash is kept.
 -- SECURITY DEFINER: no person reads or writes codes by hand, not even administrators.

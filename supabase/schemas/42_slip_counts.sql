@@ -18,7 +18,6 @@ create table app.slip_daily (
 	primary key (unit_id, day, field, counter, channel, stage, item, level, counted)
 ) with (fillfactor = 70);
 alter table app.slip_daily enable row level security;
-revoke insert, update, delete on app.slip_daily from service_role;
 grant select on app.slip_daily to authenticated;
 create policy readers_of_the_field_read_counts on app.slip_daily for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
@@ -41,7 +40,6 @@ create table app.slip_quarter (
 	primary key (unit_id, quarter, field, dimension, key, item, level, counted)
 ) with (fillfactor = 70);
 alter table app.slip_quarter enable row level security;
-revoke insert, update, delete on app.slip_quarter from service_role;
 grant select on app.slip_quarter to authenticated;
 create policy readers_of_the_field_read_quarters on app.slip_quarter for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))

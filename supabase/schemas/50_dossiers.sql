@@ -111,7 +111,6 @@ create table app.dossier_move (
 	primary key (unit_id, quarter, field)
 );
 alter table app.dossier_move enable row level security;
-revoke insert, update, delete on app.dossier_move from service_role;
 grant select on app.dossier_move to authenticated;
 create policy readers_of_the_field_read_moves on app.dossier_move for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))

@@ -15,6 +15,7 @@ create table app.receipt_key (
 -- One key at a time seals for the server itself.
 create unique index on app.receipt_key (unit_id) where kind = 'server' and retired_at is null and revoked_at is null;
 alter table app.receipt_key enable row level security;
+grant insert on app.receipt_key to service_role;
 -- Column by column: no person reads a secret after it was made.
 grant select (unit_id, id, kind, name, created_at, retired_at, revoked_at) on app.receipt_key to authenticated;
 create policy leaders_read_receipt_keys on app.receipt_key for select to authenticated
@@ -29,6 +30,7 @@ create table app.receipt_secret (
 	primary key (unit_id, period)
 );
 alter table app.receipt_secret enable row level security;
+grant insert on app.receipt_secret to service_role;
 
 -- Every process keeps the keys in memory, so that a token is judged before anything is looked up.
 create function app.tell_receipt_keys() returns trigger language plpgsql as $$

@@ -10,6 +10,7 @@ create table app.receipt_setting (
 	public_address text check (length(public_address) <= 200 and public_address ~ '^https?://[^\s/?#@\\]+$')
 );
 alter table app.receipt_setting enable row level security;
+grant insert, update on app.receipt_setting to service_role;
 grant select, insert, update on app.receipt_setting to authenticated;
 create policy members_read_receipt_settings on app.receipt_setting for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
@@ -45,6 +46,7 @@ create table app.receipt_link (
 );
 create index on app.receipt_link (expires_on);
 alter table app.receipt_link enable row level security;
+grant update, delete on app.receipt_link to service_role;
 
 -- Offered against answered. What remains of a receipt when its link is cut: numbers of a day.
 create table app.receipt_daily (
@@ -62,6 +64,7 @@ create table app.receipt_daily (
 	primary key (unit_id, day, field, stage, source)
 );
 alter table app.receipt_daily enable row level security;
+grant insert, update on app.receipt_daily to service_role;
 grant select on app.receipt_daily to authenticated;
 create policy readers_of_the_field_read_offers on app.receipt_daily for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
@@ -101,6 +104,7 @@ create table app.receipt_print (
 	foreign key (unit_id, period) references app.receipt_secret on delete cascade
 );
 alter table app.receipt_print enable row level security;
+grant insert on app.receipt_print to service_role;
 
 create function app.print_of(secret bytea, code text, stage text) returns bytea
 	language sql immutable parallel safe as $$
@@ -131,6 +135,7 @@ create table app.receipt_rating (
 	primary key (unit_id, quarter, field, stage, lateness, level, placed, period)
 );
 alter table app.receipt_rating enable row level security;
+grant insert, update on app.receipt_rating to service_role;
 grant select on app.receipt_rating to authenticated;
 create policy readers_of_the_field_read_ratings on app.receipt_rating for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))

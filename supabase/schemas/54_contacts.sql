@@ -11,7 +11,7 @@ create table app.contact (
 	foreign key (unit_id, slip_id) references app.slip on delete cascade
 );
 alter table app.contact enable row level security;
-revoke delete on app.contact from service_role;
+grant insert, update on app.contact to service_role;
 grant select on app.contact to authenticated;
 create policy owners_and_leaders_read_contacts on app.contact for select to authenticated using (
 	unit_id in (select app.my_units(array['leader']))

@@ -107,8 +107,6 @@ create table app.case_event (
 
 alter table app.citizen_case enable row level security;
 alter table app.case_event enable row level security;
--- Written by the functions below and by nothing else.
-revoke insert, update, delete on app.citizen_case, app.case_event from service_role;
 -- Not the mark of the receipt.
 grant select (unit_id, slip_id, number, cause, field, state, opened_at, acknowledge_by, due_on, owner, acknowledged_at,
 	interim, answer, answered_at, answered_by, transferred_to, duplicate_of, closed_at, unsolved_at)

@@ -12,7 +12,6 @@ create table app.improvement (
 	foreign key (unit_id, field) references app.field on delete set null (field)
 );
 alter table app.improvement enable row level security;
-revoke insert, update, delete on app.improvement from service_role;
 grant select on app.improvement to anon, authenticated;
 create policy everyone_reads_what_is_published on app.improvement for select using (published_at is not null);
 create policy leaders_read_improvements on app.improvement for select to authenticated

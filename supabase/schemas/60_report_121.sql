@@ -81,6 +81,7 @@ create table app.report_version (
 );
 create index on app.report_version (hash);
 alter table app.report_version enable row level security;
+grant update on app.report_version to service_role;
 grant select (unit_id, year, quarter, version, taken_by, taken_at, because, place, hash, previous_hash, sealed_at)
 	on app.report_version to authenticated;
 create policy members_read_versions on app.report_version for select to authenticated
@@ -100,6 +101,7 @@ create table app.report_file (
 );
 create index on app.report_file (hash);
 alter table app.report_file enable row level security;
+grant insert on app.report_file to service_role;
 
 -- What a unit puts on its report: bases, recipients, signatures, chapters.
 create table app.report_setting (

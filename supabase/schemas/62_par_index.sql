@@ -9,6 +9,7 @@ create table app.rulebook (
 	unit_id uuid references app.unit
 );
 alter table app.rulebook enable row level security;
+grant insert, update on app.rulebook to service_role;
 grant select on app.rulebook to anon, authenticated;
 create policy everyone_reads_rulebooks on app.rulebook for select using (true);
 

@@ -37,10 +37,11 @@ const administratorsInsert = everybody(REFUSED, {
 });
 const nobody = everybody(REFUSED);
 
-const onlyServerWrites = (all: Seen = ALL) => ({
-	inserts: server(all),
-	updates: server(all),
-	deletes: server(all)
+/** What the server alone does, with its own right; why it must stands in server-rights.test.ts. */
+const serverWrites = (rights: string, all: Seen = ALL) => ({
+	inserts: rights.includes('insert') ? server(all) : nobody,
+	updates: rights.includes('update') ? server(all) : nobody,
+	deletes: rights.includes('delete') ? server(all) : nobody
 });
 const nobodyWrites = { inserts: nobody, updates: nobody, deletes: nobody };
 
@@ -87,7 +88,7 @@ const places = (names: readonly string[], rows: Seen): TablePromise => ({
 	reads: everybody(rows),
 	inserts: administratorsInsert,
 	updates: administrators(),
-	deletes: server()
+	deletes: nobody
 });
 
 const assignments = (rows: Partial<Record<CallerName, readonly string[]>>): Who =>
@@ -113,14 +114,14 @@ const answerers = everybody(NOTHING, {
 
 /** Who may do what with every table of schema app. A new table has no place in the product before it stands here. */
 export const tables: Record<string, TablePromise> = {
-	unit: { names: ['code'], reads: everybody(ALL), ...onlyServerWrites() },
+	unit: { names: ['code'], reads: everybody(ALL), ...nobodyWrites },
 	holiday: {
 		names: ['works'],
 		reads: everybody(['false', 'true']),
-		...onlyServerWrites(ANY)
+		...nobodyWrites
 	},
-	day_change: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
-	case_setting: { names: ['unit_id'], reads: members((...units) => units), ...onlyServerWrites() },
+	day_change: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
+	case_setting: { names: ['unit_id'], reads: members((...units) => units), ...nobodyWrites },
 	citizen_case: { names: ['unit_id', 'field'], reads: answerers, ...nobodyWrites },
 	case_event: {
 		names: ['unit_id'],
@@ -148,7 +149,7 @@ export const tables: Record<string, TablePromise> = {
 			leader: ALL.map((unit) => `${unit} leader`),
 			service_role: ALL.map((unit) => `${unit} leader`)
 		}),
-		...onlyServerWrites()
+		...serverWrites('update')
 	},
 	alert_mailed: {
 		names: ['unit_id', 'user_id'],
@@ -157,13 +158,13 @@ export const tables: Record<string, TablePromise> = {
 			leader: ALL.map((unit) => `${unit} leader`),
 			service_role: ALL.map((unit) => `${unit} leader`)
 		}),
-		...onlyServerWrites()
+		...serverWrites('insert update delete')
 	},
-	alert_posted: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	alert_posted: { names: ['unit_id'], reads: server(), ...serverWrites('insert update delete') },
 	alert_hook: {
 		names: ['unit_id'],
 		reads: administrators(),
-		...onlyServerWrites()
+		...serverWrites('update')
 	},
 	improvement: {
 		names: ['unit_id', 'said'],
@@ -187,14 +188,14 @@ export const tables: Record<string, TablePromise> = {
 		}),
 		...nobodyWrites
 	},
-	unit_successor: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
-	unit_face: { names: ['unit_id'], reads: everybody(ALL), ...onlyServerWrites() },
+	unit_successor: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
+	unit_face: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
 	unit_setting: {
 		names: ['unit_id'],
 		reads: everybody(ALL),
-		inserts: server(),
+		inserts: nobody,
 		updates: administrators(),
-		deletes: server()
+		deletes: nobody
 	},
 	member: {
 		names: ['unit_id', 'user_id'],
@@ -230,39 +231,43 @@ export const tables: Record<string, TablePromise> = {
 	field: places(['unit_id', 'code'], fieldsOf(...ALL)),
 	reception_point: places(['unit_id'], ALL),
 	counter: places(['unit_id'], ALL),
-	counter_officer: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
-	officer: { ...places(['unit_id'], ALL), reads: leaders },
+	counter_officer: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
+	officer: {
+		names: ['unit_id'],
+		reads: leaders,
+		inserts: { ...administratorsInsert, service_role: REFUSED },
+		updates: { ...administrators(), service_role: REFUSED },
+		deletes: nobody
+	},
 	publication: { names: ['unit_id'], reads: everybody(ALL), ...nobodyWrites },
 	publication_block: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	published_on_time: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	published_mark: { names: ['unit_id'], reads: nobody, ...nobodyWrites },
 	audit: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
-	device: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
+	device: { names: ['unit_id'], reads: leaders, ...serverWrites('insert update') },
 	device_arrival: { names: ['unit_id'], reads: leaders, ...nobodyWrites },
-	test_slip: { names: ['unit_id'], reads: leaders, ...nobodyWrites, inserts: server() },
-	pairing_code: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
-	api_key: { names: ['unit_id'], reads: administrators(), ...onlyServerWrites() },
+	test_slip: { names: ['unit_id'], reads: leaders, ...serverWrites('insert') },
+	pairing_code: { names: ['unit_id'], reads: server(), ...serverWrites('update') },
+	api_key: { names: ['unit_id'], reads: administrators(), ...serverWrites('update') },
 	questionnaire: {
 		names: ['version'],
 		reads: everybody(['sipas-2640.1', 'sipas-2640.2']),
-		...onlyServerWrites(ANY)
+		...nobodyWrites
 	},
 	questionnaire_item: {
 		names: ['version'],
 		reads: everybody(['sipas-2640.1', 'sipas-2640.2']),
-		...onlyServerWrites(ANY)
+		...nobodyWrites
 	},
 	slip: {
 		names: ['unit_id', 'field'],
 		reads: byField(true),
-		...onlyServerWrites(),
-		deletes: nobody
+		...serverWrites('insert update')
 	},
 	slip_follow_up: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites(),
-		deletes: nobody
+		...serverWrites('insert')
 	},
 	slip_daily: {
 		names: ['unit_id', 'field'],
@@ -284,21 +289,21 @@ export const tables: Record<string, TablePromise> = {
 		) as Who,
 		...nobodyWrites
 	},
-	dossier: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
-	section_version: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...onlyServerWrites() },
-	section_draft: { names: ['unit_id'], reads: members((...units) => units), ...onlyServerWrites() },
+	dossier: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
+	section_version: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...nobodyWrites },
+	section_draft: { names: ['unit_id'], reads: members((...units) => units), ...nobodyWrites },
 	report_version: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...serverWrites('update')
 	},
-	report_file: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	report_file: { names: ['unit_id'], reads: server(), ...serverWrites('insert') },
 	report_setting: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
-	rulebook: { names: ['id'], reads: everybody(['bo-thu']), ...onlyServerWrites(ANY) },
+	rulebook: { names: ['id'], reads: everybody(['bo-thu']), ...serverWrites('insert update', ANY) },
 	index_year: {
 		names: ['unit_id', 'year'],
 		reads: Object.fromEntries(
@@ -308,42 +313,42 @@ export const tables: Record<string, TablePromise> = {
 				return [who, [...ALL.map((unit) => `${unit} 2025`), ...withheld].sort()];
 			})
 		) as unknown as Who,
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_fact: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_fact_version: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_evidence: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_scenario: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_action: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_task: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	index_peer: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	contact: {
 		names: ['unit_id'],
@@ -353,48 +358,59 @@ export const tables: Record<string, TablePromise> = {
 			leader: ['ours'],
 			service_role: ALL
 		}),
-		...onlyServerWrites(),
-		deletes: nobody
+		...serverWrites('insert update')
 	},
-	receipt_key: { names: ['unit_id'], reads: leaders, ...onlyServerWrites() },
-	receipt_print: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	receipt_key: { names: ['unit_id'], reads: leaders, ...serverWrites('insert') },
+	receipt_print: { names: ['unit_id'], reads: server(), ...serverWrites('insert') },
 	dossier_quarter: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
 	dossier_move: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
-	receipt_secret: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
-	receipt_link: { names: ['unit_id'], reads: server(), ...onlyServerWrites() },
+	receipt_secret: { names: ['unit_id'], reads: server(), ...serverWrites('insert') },
+	receipt_link: { names: ['unit_id'], reads: server(), ...serverWrites('update delete') },
 	receipt_setting: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
 		inserts: administratorsInsert,
 		updates: administrators(),
-		deletes: server()
+		deletes: nobody
 	},
-	receipt_daily: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
-	receipt_rating: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
-	citizen_feedback: { names: ['unit_id', 'field'], reads: byField(false), ...onlyServerWrites() },
+	receipt_daily: {
+		names: ['unit_id', 'field'],
+		reads: byField(false),
+		...serverWrites('insert update')
+	},
+	receipt_rating: {
+		names: ['unit_id', 'field'],
+		reads: byField(false),
+		...serverWrites('insert update')
+	},
+	citizen_feedback: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
 	dossier_mapping: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	paper_word: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	dossier_import: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	source_order: {
 		names: ['unit_id'],
 		reads: members((...units) => units),
-		...onlyServerWrites()
+		...nobodyWrites
 	},
 	session: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
 	second_factor: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
 	account_link: { names: ['unit_id'], reads: server(), ...nobodyWrites },
-	server_secret: { names: ['purpose'], reads: server(['thu']), ...onlyServerWrites(ANY) },
-	limit_slice: { names: ['taken'], reads: server(['1']), ...onlyServerWrites(ANY) }
+	server_secret: { names: ['purpose'], reads: server(['thu']), ...serverWrites('insert', ANY) },
+	limit_slice: {
+		names: ['taken'],
+		reads: server(['1']),
+		...serverWrites('insert update delete', ANY)
+	}
 };
