@@ -87,6 +87,12 @@ class Change {
 				return this.#guard(kind, name!, ours, theirs);
 			case 'relation':
 				return this.#relation(name!, ours, theirs);
+			case 'type':
+				// One that came or went whole stands with the relation that it is.
+				if (this.#wholeTables.has(name!) || (!ours && this.#migrated.has(`relation ${name}`)))
+					return;
+				this.#byHand.push(says(key, ours, theirs));
+				return;
 			case 'column':
 				return this.#column(name!, ours, theirs);
 			case 'constraint':
@@ -150,6 +156,10 @@ class Change {
 
 	#relation(name: string, ours?: string, theirs?: string) {
 		const [kind] = (ours ?? theirs!).split(';');
+		if (kind === 'S' && ours !== undefined && theirs !== undefined) {
+			this.#byHand.push(says(`numbers of ${name}`, ours, theirs));
+			return;
+		}
 		if (ours === undefined || kind === 'S') {
 			if (kind !== 'S')
 				this.#byHand.push(`${name} ended: drop ${kind === 'v' ? 'view' : 'table'} ${name};`);
@@ -187,10 +197,17 @@ class Change {
 				.replaceAll(';', '')
 				.replace(/generated s/, '')
 				.replace('identity a', 'generated always as identity');
-			if (/generated s/.test(ours)) this.#byHand.push(says(`column ${name}`, ours, theirs));
+			if (/generated s|; (storage|compression|statistics) /.test(ours))
+				this.#byHand.push(says(`column ${name}`, ours, theirs));
 			else if (kind === 'c')
 				this.#tables.push(`alter type ${table} add attribute ${column} ${what};`);
-			else this.#tables.push(`alter table ${table} add column ${column} ${what};`);
+			else {
+				this.#tables.push(`alter table ${table} add column ${column} ${what};`);
+				if (isNeeded(ours))
+					this.#byHand.push(
+						`${name} is not null and has no default: a table that has rows refuses it. Add it without "not null", fill it, then: alter table ${table} alter column ${column} set not null;`
+					);
+			}
 		} else if (rest(ours) !== rest(theirs)) this.#byHand.push(says(`column ${name}`, ours, theirs));
 		if (ours !== undefined)
 			this.#rights.push(
@@ -213,15 +230,43 @@ class Change {
 		if (this.#wholeTables.has(table) || !this.#standing.has(`relation ${table}`)) return;
 		if (theirs !== undefined)
 			this.#tables.unshift(`alter table ${table} drop constraint if exists ${own};`);
-		if (ours !== undefined)
-			this.#indexes.push(`alter table ${table} add constraint ${own} ${ours};`);
+		if (ours === undefined) return;
+		this.#indexes.push(`alter table ${table} add constraint ${own} ${ours};`);
+		this.#mayBreak(name, table, ours, theirs);
+	}
+
+	/** The scratch database has no rows: what rows of others could break runs there all the same. */
+	#mayBreak(name: string, table: string, ours: string, theirs?: string) {
+		if (this.#alwaysHolds(table, ours)) return;
+		const is = theirs === undefined ? 'is new' : `says something else (it was ${short(theirs)})`;
+		this.#byHand.push(
+			`${name} ${is} on a table that may have rows that break it. Look for them and mend them before: ${short(ours)}`
+		);
+	}
+
+	/** About new columns alone, which are empty in every row that is there, or hold their default, which a check was tried on. */
+	#alwaysHolds(table: string, definition: string): boolean {
+		const columns = [...this.#standing.keys()].flatMap((key) =>
+			key.startsWith(`column ${table}.`) ? [key.slice(`column ${table}.`.length)] : []
+		);
+		const local = definition.replace(/ REFERENCES [\s\S]*/, '');
+		const named = columns.filter((column) => new RegExp(`\\b${column}\\b`).test(local));
+		const isEmpty = (column: string) =>
+			!this.#migrated.has(`column ${table}.${column}`) &&
+			!/; (not null|default )/.test(this.#standing.get(`column ${table}.${column}`)!);
+		if (!definition.startsWith('CHECK')) return named.some(isEmpty);
+		return named.every((column) => !this.#migrated.has(`column ${table}.${column}`));
 	}
 
 	#index(definition: string, ours?: string, theirs?: string) {
 		const table = / ON (?:ONLY )?(\w+\.\w+)/.exec(definition)![1]!;
 		if (this.#wholeTables.has(table) || !this.#standing.has(`relation ${table}`)) return;
 		// A key's index comes and goes with its constraint.
-		const more = Number(ours ?? 0) - Number(theirs ?? 0);
+		const more = Number.parseInt(ours ?? '0', 10) - Number.parseInt(theirs ?? '0', 10);
+		if (more === 0) {
+			this.#byHand.push(says(`index ${definition}`, ours, theirs));
+			return;
+		}
 		const isKey = [...this.#standing.keys(), ...this.#migrated.keys()].some(
 			(key) =>
 				key.startsWith(`constraint ${table}.`) &&
@@ -232,6 +277,8 @@ class Change {
 				)
 		);
 		if (isKey) return;
+		if (more > 0 && definition.startsWith('CREATE UNIQUE'))
+			this.#mayBreak('a unique index', table, definition);
 		if (more > 0)
 			this.#indexes.push(
 				`${definition.replace(/^CREATE (UNIQUE )?INDEX ON/, (_, unique = '') => `create ${unique.toLowerCase()}index on`)};`
@@ -256,6 +303,10 @@ class Change {
 			);
 	}
 }
+
+/** Whether a row that says nothing of the column has no place in the table. */
+const isNeeded = (column: string) =>
+	/; not null/.test(column) && !/; (default|identity) /.test(column);
 
 /** A function's text, rights and comment, as the catalogue has them. */
 function parts(value: string): [string, string, string] {

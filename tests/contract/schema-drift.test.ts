@@ -134,7 +134,41 @@ describe('What supabase/schemas say', () => {
 		['row security', 'alter table app.slip disable row level security'],
 		['a trigger', 'alter table app.slip disable trigger count_new_slips'],
 		['default rights', 'alter default privileges in schema api grant execute on functions to anon'],
-		['a row', "update app.questionnaire set title = 'x'"]
+		['a row', "update app.questionnaire set title = 'x'"],
+		['a collation', 'alter table app.unit alter column name type text collate "C"'],
+		[
+			'statistics of columns together',
+			'create statistics app.both on field, counter from app.slip'
+		],
+		['storage', 'alter table app.slip_follow_up alter column comment set storage external'],
+		['compression', 'alter table app.slip_follow_up alter column comment set compression pglz'],
+		['statistics of a column', 'alter table app.slip alter column field set statistics 500'],
+		['numbers', 'alter table app.audit alter column id set increment by 2'],
+		['a first number', 'alter table app.dossier_import alter column id set start with 100'],
+		['a foreign key that is asleep', 'alter table app.slip disable trigger all'],
+		[
+			'an index that is not used',
+			"update pg_index set indisvalid = false where indexrelid = 'app.slip_unit_id_answered_on_idx'::regclass"
+		],
+		['a replica identity', 'alter table app.slip replica identity full'],
+		['a table that does not survive', 'alter table app.limit_slice set unlogged'],
+		['a view', 'alter view app.slip_recount set (security_invoker = false)'],
+		[
+			'default rights to tables',
+			'alter default privileges in schema app grant insert on tables to anon'
+		],
+		['an order of words', "create type app.size as enum ('small', 'big')"],
+		['a domain', 'create domain app.share as numeric check (value <= 1)'],
+		['a right to a type', 'revoke usage on type app.slip_entry from public'],
+		['a publication', 'create publication everything for table app.slip'],
+		['a rule', 'create rule quiet as on delete to app.slip do instead nothing'],
+		['an owner', 'alter function api.units() owner to service_role'],
+		['an extension', 'create extension hstore schema app'],
+		[
+			'a trigger that is always awake',
+			'alter table app.slip enable always trigger count_new_slips'
+		],
+		['a comment on a policy', "comment on policy everyone_reads_units on app.unit is 'x'"]
 	])('differs where one has %s of another kind', async (_, change) => {
 		const sql = opened[0]!;
 		let found: unknown[] = [];
@@ -178,7 +212,10 @@ describe('npm run migration', () => {
 			migrated: old,
 			standing: fresh.sql
 		});
-		expect(byHand).toEqual([]);
+		// The one thing that rows could break.
+		expect(byHand).toEqual([
+			expect.stringMatching(/^app\.slip\.slip_level_check is new on a table/)
+		]);
 		await old.unsafe(text);
 		expect(differences(both.standing, await catalogueOf(old))).toEqual([]);
 		await fresh.drop();
@@ -197,10 +234,40 @@ describe('npm run migration', () => {
 		expect(byHand.map((line) => line.slice(0, 24)).sort()).toEqual([
 			'app.former ended: drop t',
 			'app.unit.motto ended: al',
+			// Of a column of another type.
+			'app.unit.unit_name_check',
 			'column app.unit.name: wa',
 			'seed app.questionnaire 1',
 			'seed app.questionnaire 2'
 		]);
+		await fresh.drop();
+	});
+
+	it('names what runs on its empty database and fails, or breaks, where there are rows', async () => {
+		const [old, fresh] = [await empty('broken'), await freshDatabase()];
+		await makeStanding(old);
+		await old.unsafe(`
+			alter table app.counter drop column name;
+			alter table app.slip drop constraint slip_level_check, add check (level between 0 and 9);
+			alter table app.dossier_quarter drop constraint dossier_quarter_quarter_check;
+			alter table app.receipt_link drop constraint receipt_link_unit_id_dossier_code_stage_key;
+			alter table app.receipt_link drop constraint receipt_link_unit_id_field_fkey;
+			drop index app.receipt_key_unit_id_idx;
+			alter table app.receipt_daily drop column ended`);
+		const { byHand } = await writeMigration(
+			{ migrated: await catalogueOf(old), standing: await catalogueOf(fresh.sql) },
+			statementsOf(),
+			{ migrated: old, standing: fresh.sql }
+		);
+		expect(byHand.map((line) => line.split(/ on a table| \(|: a table/)[0]).sort()).toEqual([
+			'a unique index is new',
+			'app.counter.name is not null and has no default',
+			'app.dossier_quarter.dossier_quarter_quarter_check is new',
+			'app.receipt_link.receipt_link_unit_id_dossier_code_stage_key is new',
+			'app.receipt_link.receipt_link_unit_id_field_fkey is new',
+			'app.slip.slip_level_check says something else'
+		]);
+		expect(byHand.filter((line) => /counter\.name/.test(line))[0]).toMatch(/set not null;$/);
 		await fresh.drop();
 	});
 });
