@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	cpSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { migrate } from '#lib/server/database/migrate.ts';
@@ -107,6 +115,60 @@ describe('a migration that was edited after it ran', () => {
 		await migrate(desk.sql);
 		expect(await kept()).toBe(before);
 		expect(await doctor(edited)).toHaveLength(1);
+	});
+});
+
+describe('a migration that ran and is no longer there', () => {
+	const files = readdirSync('supabase/migrations').sort();
+	const middle = files.at(-3)!;
+	/** A program whose folder somebody changed. */
+	const changed = (name: string, change: (folder: string) => void) => {
+		const root = desk.file(name);
+		cpSync('supabase', join(root, 'supabase'), { recursive: true });
+		change(join(root, 'supabase', 'migrations'));
+		return root;
+	};
+	const start = (root: string) => prepareDatabase(readEnvironment(process.env), root, () => {});
+	const doctor = async (root: string) =>
+		(await lookAtDatabase(desk.sql, join(root, 'supabase'))).filter(
+			({ state }) => state === 'fail'
+		);
+	async function isNamed(root: string, detail: string) {
+		await expect(start(root)).rejects.toMatchObject({
+			problem: { code: 'HL-9129', detail, title: expect.stringMatching(/git checkout/) }
+		});
+		await expect(run('older', join(root, 'supabase'))).rejects.toMatchObject({
+			problem: { code: 'HL-9129', detail }
+		});
+		const said = expect.stringMatching(
+			new RegExp(`^HL-9129 .*\\(${detail.replaceAll('.', '\\.')}\\)$`)
+		);
+		expect(await doctor(root)).toMatchObject([{ check: 'migrations', vi: said, en: said }]);
+	}
+
+	it('is named when it was removed: the data are not called newer', async () => {
+		await isNamed(
+			changed('removed', (folder) => rmSync(join(folder, middle))),
+			middle
+		);
+	});
+
+	it('is named by both names when it was renamed, be it the last', async () => {
+		for (const [i, file] of [middle, files.at(-1)!].entries()) {
+			const now = `${BigInt(file.slice(0, 14)) + 1n}_another_name.sql`;
+			const root = changed(`renamed-${i}`, (folder) =>
+				renameSync(join(folder, file), join(folder, now))
+			);
+			await isNamed(root, `${file} → ${now}`);
+		}
+	});
+
+	it('is one of several that a newer program has, where files came after ours', async () => {
+		await desk.sql`insert into supabase_migrations.schema_migrations (version, name) values (${LATER}, 'later')`;
+		const root = changed('newer', (folder) => rmSync(join(folder, middle)));
+		await expect(start(root)).rejects.toMatchObject({
+			problem: { code: 'HL-9118', detail: `${middle.slice(0, 14)}, ${LATER}` }
+		});
 	});
 });
 

@@ -116,8 +116,8 @@ export const machineProblems = {
 	},
 	'HL-9118': {
 		status: 500,
-		vi: 'Dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy dùng lại phiên bản mới (git pull), hoặc khôi phục bản sao lưu đã lấy trước khi nâng cấp vào một DATA_DIR mới (npm run manage -- restore FILE).',
-		en: 'The data belong to a newer version than this program. Use the newer one again (git pull), or restore the backup taken before the update into a new DATA_DIR (npm run manage -- restore FILE).'
+		vi: 'Dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy dùng lại phiên bản mới (git pull), hoặc khôi phục bản sao lưu đã lấy trước khi nâng cấp vào một DATA_DIR mới (npm run manage -- restore FILE). Không có phiên bản nào mới hơn thì tệp nâng cấp bảng trong ngoặc đã bị xóa: git checkout -- supabase/migrations.',
+		en: 'The data belong to a newer version than this program. Use the newer one again (git pull), or restore the backup taken before the update into a new DATA_DIR (npm run manage -- restore FILE). Where no version is newer, the migration in brackets was removed: git checkout -- supabase/migrations.'
 	},
 	'HL-9119': {
 		status: 500,
@@ -168,6 +168,11 @@ export const machineProblems = {
 		status: 500,
 		vi: 'Vai trò phục vụ trang trong DATABASE_URL chưa được quyền gọi. Người quản trị PostgreSQL chạy một lần các lệnh trong ngoặc.',
 		en: 'The role in DATABASE_URL that serves pages may not call yet. Let the administrator of PostgreSQL run the commands in brackets once.'
+	},
+	'HL-9129': {
+		status: 500,
+		vi: 'Một tệp nâng cấp bảng đã chạy trên cơ sở dữ liệu này nay không còn, hoặc đã bị đổi tên. Dữ liệu vẫn còn nguyên. Hãy đặt lại đúng tệp trong ngoặc vào supabase/migrations (git checkout -- supabase/migrations; tệp đổi tên thì đặt lại tên cũ, trước dấu →; tệp của phiên bản mới hơn thì git pull), rồi khởi động lại.',
+		en: 'A migration that ran on this database is gone, or was renamed. The data are untouched. Put the file in brackets back into supabase/migrations (git checkout -- supabase/migrations; a renamed one gets its old name again, the one before the →; for one of a newer version: git pull), then start again.'
 	},
 	'HL-9140': {
 		status: 500,

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Sql } from 'postgres';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { standsAt } from './baseline.ts';
-import { migrationsIn, sha256Of } from './migrate.ts';
+import { migrationsIn, sha256Of, type Migration } from './migrate.ts';
 
 /** How the tables of a database stand to what this program knows. */
 export interface TablesStanding {
@@ -12,6 +12,8 @@ export interface TablesStanding {
 	missing: string[];
 	/** Versions that came after what this program knows. */
 	newer: string[];
+	/** Files that ran here and are not in this program's folder any more; with the name they have now where they were renamed. */
+	gone: string[];
 	/** Versions from before its baseline that it cannot bring up to date: unknown ones, or only some of a baseline. */
 	tooOld: string[];
 	/** Names of files that are not what ran here. */
@@ -23,7 +25,9 @@ export async function tablesStanding(sql: Sql, from: string): Promise<TablesStan
 		select to_regclass('supabase_migrations.schema_migrations') is not null as there`;
 	// Databases from before hashes were kept have no such column yet.
 	const rows = ledger!.there
-		? await sql<Ran[]>`select version, to_jsonb(ran) ->> 'sha256' as sha256
+		? await sql<
+				Ran[]
+			>`select version, to_jsonb(ran) ->> 'name' as name, to_jsonb(ran) ->> 'sha256' as sha256
 			from supabase_migrations.schema_migrations ran order by 1`
 		: [];
 	const versions = rows.map(({ version }) => version);
@@ -34,10 +38,25 @@ export async function tablesStanding(sql: Sql, from: string): Promise<TablesStan
 	const unknown = versions.filter(
 		(version) => !ours.some((one) => one.version === version) && !ended.includes(version)
 	);
+	const after = unknown.filter((version) => version > oldest);
+	const fileNow = renamedFrom(ours.filter(({ version }) => !known.has(version)));
+	// A newer program has files after ours. Where none of those came, or the file is here by another name, one was taken away.
+	const isNewer = after.some(
+		(version) => version > ours.at(-1)!.version && !fileNow(ranAs(version))
+	);
+	function ranAs(version: string): Ran {
+		return rows.find((row) => row.version === version)!;
+	}
 	return {
 		isNew: versions.length === 0,
 		missing: ours.map(({ version }) => version).filter((version) => !known.has(version)),
-		newer: unknown.filter((version) => version > oldest),
+		newer: isNewer ? after : [],
+		gone: isNewer
+			? []
+			: after.map(ranAs).map((ran) => {
+					const now = fileNow(ran);
+					return `${ran.version}_${ran.name ?? ''}.sql${now ? ` → ${now}` : ''}`;
+				}),
 		tooOld: [...(broken ? ended : []), ...unknown.filter((version) => version < oldest)],
 		edited: ours
 			.filter((file) => {
@@ -48,18 +67,27 @@ export async function tablesStanding(sql: Sql, from: string): Promise<TablesStan
 	};
 }
 
+/** The file among those that did not run here which says, byte for byte, what ran here by another name. */
+function renamedFrom(files: readonly Migration[]) {
+	const byHash = new Map(files.map((file) => [sha256Of(file), basename(file.path)]));
+	return ({ sha256 }: Ran) => (sha256 === null ? undefined : byHash.get(sha256));
+}
+
 interface Ran {
 	version: string;
+	name: string | null;
 	sha256: string | null;
 }
 
 /**
  * A program older than its data would serve half of its pages, and write what the newer one does not understand; one
  * that is much newer does not know those tables any more.
- * @throws ProblemError HL-9118 for tables of a newer version, HL-9207 for those too old to be brought up to date
+ * @throws ProblemError HL-9118 for tables of a newer version, HL-9129 where a file that ran here was taken away or renamed,
+ * HL-9207 for tables too old to be brought up to date
  */
-export function refuseUnknown({ newer, tooOld }: TablesStanding): void {
+export function refuseUnknown({ newer, gone, tooOld }: TablesStanding): void {
 	if (newer.length > 0) throw new ProblemError('HL-9118', newer.join(', '));
+	if (gone.length > 0) throw new ProblemError('HL-9129', gone.join(', '));
 	if (tooOld.length > 0) throw new ProblemError('HL-9207', tooOld.at(-1)!);
 }
 

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { problem } from '#lib/domain/problem/problem.ts';
+import { problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import { migrationsIn } from '#lib/server/database/migrate.ts';
 import { tablesStanding } from '#lib/server/database/standing.ts';
 import { lookAtAudit } from './audit.ts';
@@ -54,17 +54,15 @@ function clock(apart: number): Finding {
 }
 
 async function lookAtMigrations(sql: Sql, from: string): Promise<Finding[]> {
-	const { missing, newer, tooOld, edited } = await tablesStanding(sql, from);
+	const { missing, newer, gone, tooOld, edited } = await tablesStanding(sql, from);
 	const failed = (vi: string, en: string) => [finding('migrations', 'fail', vi, en)];
-	if (tooOld.length > 0) {
-		const { code, title, titleEn } = problem('HL-9207');
-		return failed(`${code} ${title} (${tooOld.at(-1)})`, `${code} ${titleEn} (${tooOld.at(-1)})`);
-	}
-	if (newer.length > 0)
-		return failed(
-			`Dữ liệu thuộc một phiên bản mới hơn (${newer.at(-1)}). Hãy cập nhật chương trình.`,
-			`The data belong to a newer version (${newer.at(-1)}). Update the program.`
-		);
+	const numbered = (known: ProblemCode, detail: string) => {
+		const { code, title, titleEn } = problem(known);
+		return failed(`${code} ${title} (${detail})`, `${code} ${titleEn} (${detail})`);
+	};
+	if (tooOld.length > 0) return numbered('HL-9207', tooOld.at(-1)!);
+	if (gone.length > 0) return numbered('HL-9129', gone.join(', '));
+	if (newer.length > 0) return numbered('HL-9118', newer.join(', '));
 	if (missing.length > 0)
 		return failed(
 			`Còn ${missing.length} bước nâng cấp bảng chưa chạy. Hãy sao lưu, rồi khởi động lại: npm start`,

@@ -33,7 +33,7 @@ export interface Access {
  * with them.
  * @param tables what the command can work with: only those of this version; older ones too; any
  * @param intoEmpty the command is what fills a database whose data were lost
- * @throws ProblemError HL-9118 for tables of a newer version, HL-9119 for older ones, HL-9207 for those too old, HL-9128 for
+ * @throws ProblemError HL-9118 for tables of a newer version, HL-9129 where a file that ran is gone, HL-9119 for older ones, HL-9207 for those too old, HL-9128 for
  * an empty database where there was data
  */
 export async function withAccess<T>(

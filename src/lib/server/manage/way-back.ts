@@ -65,7 +65,10 @@ export async function provenBackup({ dataDir, name, progress, then }: Wanted): P
 /** Can the former program work with the tables as they are now? */
 export function knowsTables(former: string): Promise<boolean> {
 	return withAccess(
-		async ({ sql }) => (await tablesStanding(sql, join(former, 'supabase'))).newer.length === 0,
+		async ({ sql }) => {
+			const { newer, gone } = await tablesStanding(sql, join(former, 'supabase'));
+			return newer.length + gone.length === 0;
+		},
 		{ from: SUPABASE_FOLDER, tables: 'any' }
 	);
 }

@@ -32,7 +32,7 @@ export interface PreparedDatabase {
  * @param root the folder of the product, which holds `supabase`
  * @param patienceMs how long a server that is on its way up is waited for
  * @throws ProblemError HL-9102 to HL-9108 about the embedded database, HL-9120 and HL-9122 to HL-9126 about the one of
- * DATABASE_URL, HL-9118 when the tables belong to a newer version, HL-9207 to one too old, HL-9121 when a migration was edited after it
+ * DATABASE_URL, HL-9118 when the tables belong to a newer version, HL-9129 when a file that ran is gone, HL-9207 to one too old, HL-9121 when a migration was edited after it
  * ran, HL-9128 when it is empty and there was data, HL-9140 to HL-9142 about the project of SUPABASE_URL
  */
 export async function prepareDatabase(
