@@ -82,6 +82,7 @@ describe('what a file probably means', () => {
 		expect(guess(['', '08:30', '?'])).toEqual({ receivedTime: 'Received time' });
 		expect(guess(['23/11/2026', '08:30', '09:00'])).toEqual({ receivedTime: 'Received time' });
 		expect(guess(['', ' '])).toEqual({ receivedTime: 'Received time' });
+		expect(guess(['1899-12-30 08:30:00', ''])).toEqual({ receivedTime: 'Received time' });
 	});
 
 	it('takes no column twice, and none for what no header says', () => {

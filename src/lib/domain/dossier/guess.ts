@@ -79,9 +79,9 @@ export function guessColumns(
 	// What mostly says days may be the only column that does; what says no time at all would have every row refused.
 	const saysTimes = (header: string) => {
 		const values = valuesOf(header).filter((value) => value.trim() !== '');
-		const times = values.filter((value) => readTimeAlone(value) !== undefined).length;
-		const days = values.filter((value) => readDay(value) !== undefined).length;
-		return values.length === 0 || times > days;
+		const others = values.filter((value) => readTimeAlone(value) === undefined);
+		const days = others.filter((value) => readDay(value) !== undefined).length;
+		return values.length === 0 || values.length - others.length > days;
 	};
 	const columns: Partial<Record<Target, string>> = {};
 	for (const [target, patterns] of Object.entries(HEADERS) as [Target, RegExp[]][]) {

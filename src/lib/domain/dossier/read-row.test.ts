@@ -158,6 +158,10 @@ describe('a row of a file', () => {
 			expect(times('0.354166666666667', '2:05 PM')).toEqual(['08:30', '14:05']);
 		});
 
+		it('takes the time of a day that only means that there is none', () => {
+			expect(times('30/12/1899 08:05:00', '1900-01-01T14:00:00')).toEqual(['08:05', '14:00']);
+		});
+
 		it('takes what stands beside the day only where its own column is empty', () => {
 			expect(times('', '')).toEqual([null, '16:00']);
 			expect(times('09:15', '15:00', '01/11/2026 07:00')).toEqual(['09:15', '15:00']);

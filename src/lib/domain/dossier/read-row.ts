@@ -72,8 +72,10 @@ export function rowReader(
 
 	/** A time of day, null where it says none; or the day that it says, where that is another than the one beside it. */
 	const timeOf = (written: string, beside: string | null) => {
+		const alone = readTimeAlone(written);
+		if (alone !== undefined) return alone;
 		const day = readDay(written, dayZero, dayOrder);
-		if (day === undefined) return readTimeAlone(written);
+		if (day === undefined) return undefined;
 		return day === beside ? (readTime(written) ?? null) : day;
 	};
 

@@ -21,14 +21,22 @@ export function readTime(text: string): string | undefined {
 	const found = INSTANT.test(written)
 		? new Date(Date.parse(written) + AHEAD).toISOString().slice(11, 16)
 		: SERIAL.test(written)
-			? ofMinutes(Math.round((Number(written) % 1) * 1440))
+			? ofMinutes(minutesOf(Number(written) % 1))
 			: ofWriting(written);
 	return found !== undefined && found !== '00:00' && DAYTIME.test(found) ? found : undefined;
 }
 
 const ALONE =
 	/^(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s?phút)?(?:\s?(am|pm|sa|ch))?$/i;
-const FRACTION = /^0?\.\d+(e-\d+)?$/i;
+/** The days that programs put before a time that has none: the first ones of what they count from. */
+const NO_DAY =
+	/^(?:(?:30\/12|12\/30|31\/12|12\/31)\/1899|0?1\/0?1\/(?:1900|0001)|1899-12-3[01]|1900-01-0[01]|0001-01-01)[ T]/;
+/** A workbook keeps what lies before 02:24 as `6.25E-2`; a text file may have a comma. */
+const FRACTION = /^(?:0?[.,]\d+|\d(?:[.,]\d+)?e-\d+)$/i;
+/** The last minute of a day: 23:59:59.9999 rounds to no other. */
+const LAST_MINUTE = 1439;
+/** What stands a little below a whole minute was one before it was kept as a part of a day. */
+const minutesOf = (part: number) => Math.min(Math.floor(part * 1440 + 1e-3), LAST_MINUTE);
 
 /**
  * The time of day that a cell says by itself: `08:30`, `8h30`, `8 giờ 30`, `2:05 PM`, `08:30:15`, or a spreadsheet's part of
@@ -37,14 +45,13 @@ const FRACTION = /^0?\.\d+(e-\d+)?$/i;
  */
 export function readTimeAlone(text: string): string | null | undefined {
 	if (text.length > 60) return undefined;
-	const written = ordinary(text).replace(/^'/, '');
-	const minutes = FRACTION.test(written) ? Math.floor(Number(written) * 1440 + 1e-6) : NaN;
+	const written = ordinary(text).replace(/^'/, '').replace(NO_DAY, '');
 	const found =
 		written === '0'
 			? '00:00'
-			: Number.isNaN(minutes)
-				? ofParts(ALONE.exec(written))
-				: ofMinutes(minutes);
+			: FRACTION.test(written)
+				? ofMinutes(minutesOf(Number(written.replace(',', '.'))))
+				: ofParts(ALONE.exec(written));
 	if (found === undefined || !DAYTIME.test(found)) return undefined;
 	return found === '00:00' ? null : found;
 }
@@ -56,6 +63,8 @@ function ofParts(parts: RegExpExecArray | null): string | undefined {
 	const half = parts[3]?.toLowerCase();
 	const hour = Number(parts[1]);
 	const isAfternoon = half === 'pm' || half === 'ch';
+	// "14:30 PM" is written and means what it says; "14:30 AM" and "25:00 PM" are no times.
+	if (half && hour > (isAfternoon ? 23 : 12)) return undefined;
 	return ofMinutes((half ? (hour % 12) + (isAfternoon ? 12 : 0) : hour) * 60 + Number(parts[2]));
 }
 
