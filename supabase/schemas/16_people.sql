@@ -203,8 +203,11 @@ grant execute on function api.end_role(uuid, uuid, text) to authenticated;
 -- those that begin within it, and of one that reaches up to it: two times of a person and field never overlap.
 create function app.own_from(of_unit uuid, person uuid, wanted text[], since date) returns void
 	language sql set search_path = '' as $$
-	delete from app.owner_assignment
-	where unit_id = of_unit and user_id = person and field = any (wanted) and valid_from > since;
+	delete from app.owner_assignment late
+	where unit_id = of_unit and user_id = person and field = any (wanted) and (valid_from > since or exists (
+		select from app.owner_assignment early
+		where early.unit_id = of_unit and early.user_id = person and early.field = late.field
+			and early.valid_from < late.valid_from and (early.valid_to is null or early.valid_to >= since - 1)));
 	update app.owner_assignment set valid_to = null
 	where unit_id = of_unit and user_id = person and field = any (wanted) and valid_to >= since - 1;
 	insert into app.owner_assignment (unit_id, field, user_id, valid_from)

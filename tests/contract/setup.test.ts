@@ -311,6 +311,22 @@ describe('a person', () => {
 			expect(await times()).toEqual(whole);
 		});
 
+		it.each([
+			['2026-03-31', '2026-04-01', null, '2026-04-01'],
+			['2026-06-30', '2026-04-01', null, '2026-04-01'],
+			['2026-06-30', '2026-04-01', '2026-05-31', '2026-05-15'],
+			[null, '2026-04-01', null, '2026-04-01']
+		])('and times of old that meet or overlap are one', async (until, later, end, since) => {
+			await put(null);
+			await commune.sql`delete from app.owner_assignment where user_id = ${officer.sub}`;
+			await begins('khac', '2026-03-02');
+			await commune.sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
+				values (${commune.unit}, 'khac', ${officer.sub}, '2026-03-02', ${until}),
+					(${commune.unit}, 'khac', ${officer.sub}, ${later}, ${end})`;
+			await put(since, 'khac');
+			expect(await times()).toEqual([{ field: 'khac', since: '2026-03-02', until: null }]);
+		});
+
 		it('is said with the invitation already, by the same rule', async () => {
 			const inviting = (owned_from: string) =>
 				commune.database.call(
