@@ -28,6 +28,10 @@ const vi = {
 		what: 'Lĩnh vực, tiêu chí',
 		performance: 'Do kết quả',
 		rules: 'Do đổi bộ tiêu chí',
+		notKnown: 'Chưa biết',
+		noFacts: 'một trong hai năm chưa có điểm, nên không so',
+		notKnownWhy: (codes: string, points: string) =>
+			`Chưa biết hơn hay kém, vì một trong hai năm chưa có điểm: ${codes}. Phần này làm tổng điểm đổi ${points}, không phải do làm tốt hơn hay kém đi.`,
 		changed: 'Bộ tiêu chí đổi gì',
 		total: 'Tổng điểm',
 		changes: {
@@ -150,6 +154,10 @@ const en: typeof vi = {
 		what: 'Area, criterion',
 		performance: 'By performance',
 		rules: 'By other rules',
+		notKnown: 'Not known',
+		noFacts: 'no points in one of the years, so not compared',
+		notKnownWhy: (codes, points) =>
+			`Not known yet, as one of the years has no points: ${codes}. They move the total by ${points}, which is neither better nor worse work.`,
 		changed: 'What changed in the rulebook',
 		total: 'Total',
 		changes: {

@@ -53,6 +53,27 @@ test('a criterion that has another name and another rule is no performance eithe
 	expect([other.byPerformance, other.byRules].map(String)).toEqual(['0', '-0.98']);
 });
 
+test('a criterion that a year has no points of is not known: neither loss nor gain, whatever the rules', () => {
+	const without = (max: string) => ({ ...yearOf(max, 1), facts: factsOf({}) });
+	for (const [before, now, moved] of [
+		[yearOf('2', 5), without('2'), '-1'],
+		[yearOf('2', 5), without('4'), '-1'],
+		[without('2'), yearOf('4', 5), '2'],
+		[without('2'), without('2'), '0']
+	] as const) {
+		const found = compareYears(before, now);
+		for (const part of [found, found.areas[0]!, only(found)])
+			expect([part.byPerformance, part.byRules, part.notKnown].map(String)).toEqual([
+				'0',
+				'0',
+				moved
+			]);
+		expect(only(found).compared).toBe('notKnown');
+		expect(found.unknown).toEqual(['1.1']);
+	}
+	expect(compareYears(yearOf('2', 5), yearOf('2', 8)).unknown).toEqual([]);
+});
+
 test('both parts always add up to the difference, in each criterion, area and total', () => {
 	const max = fc.integer({ min: 1, max: 9 }).map(String);
 	const n = fc.nat(10);

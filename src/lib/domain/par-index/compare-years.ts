@@ -19,7 +19,7 @@ export interface OfMax {
 	max: Fraction;
 }
 
-/** Points of two years beside each other; the difference is that of performance and that of rules, added. */
+/** Points of two years beside each other; the difference is what performance, rules and missing facts give, added. */
 export interface Moved {
 	before: OfMax | null;
 	now: OfMax | null;
@@ -27,6 +27,8 @@ export interface Moved {
 	byPerformance: Fraction;
 	/** What comes from other rules alone: maxima, bands, criteria that came or went. */
 	byRules: Fraction;
+	/** What comes from criteria whose facts of one year are not entered: neither better nor worse is known of them. */
+	notKnown: Fraction;
 }
 
 export interface CriterionMoved extends Moved {
@@ -35,8 +37,11 @@ export interface CriterionMoved extends Moved {
 	titleEn?: string;
 	/** What the rulebooks say differently of it. */
 	changes: RulebookChange['what'][];
-	/** Not `same`: the code stands for something else, or the facts of the earlier year cannot be read by the later rules. */
-	compared: 'same' | 'other' | 'unreadable';
+	/**
+	 * Not `same`: the code stands for something else, the facts of the earlier year cannot be read by the later rules, or
+	 * one of the years has no points yet.
+	 */
+	compared: 'same' | 'other' | 'unreadable' | 'notKnown';
 }
 
 export interface AreaMoved extends Moved {
@@ -51,6 +56,8 @@ export interface AreaMoved extends Moved {
 export interface YearsCompared extends Moved {
 	areas: AreaMoved[];
 	hasOtherRules: boolean;
+	/** The criteria that one of the years has no points of. */
+	unknown: string[];
 }
 
 const zero = new Fraction(0);
@@ -76,7 +83,8 @@ function byLaterRules(code: string, before: Year, after: Year): Fraction | null 
 /**
  * Two years of a unit, area by area and criterion by criterion, by their codes. What other rules bring is parted from
  * what the unit did: the facts of the earlier year are scored by the later rules, and only what is left is performance.
- * A criterion with another name and another rule is another criterion: what it had is gone, what it has is new.
+ * A criterion with another name and another rule is another criterion: what it had is gone, what it has is new. One
+ * that a year has no points of is not known: what it had is no loss, what it has no gain.
  */
 export function compareYears(before: Year, after: Year): YearsCompared {
 	const changes = compareRulebooks(before.rulebook, after.rulebook);
@@ -90,19 +98,22 @@ export function compareYears(before: Year, after: Year): YearsCompared {
 		const [a, b] = [was ? ofMax(was) : null, is ? ofMax(is) : null];
 		const whole = pointsOf(b).sub(pointsOf(a));
 		const named = { code, title, ...(titleEn === undefined ? {} : { titleEn }) };
-		const row = { ...named, before: a, now: b, changes: what };
+		const row = { ...named, before: a, now: b, changes: what, notKnown: zero };
 		const allRules = (compared: CriterionMoved['compared']): CriterionMoved => ({
 			...{ ...row, compared, byPerformance: zero, byRules: whole }
 		});
 		if (!a || !b) return allRules('same');
+		if (a.points === null || b.points === null) {
+			const parts = { byPerformance: zero, byRules: zero, notKnown: whole };
+			return { ...row, ...parts, compared: 'notKnown' };
+		}
 		// A name put right is the same criterion; another name that reads other facts is another one.
 		if (fold(was!.title) !== fold(is!.title) && what.includes('rule')) return allRules('other');
 		if (!what.includes('maximum') && !what.includes('rule'))
 			return { ...row, compared: 'same' as const, byPerformance: whole, byRules: zero };
-		// What had no points has none by other rules.
-		const byRule = a.points === null ? zero : byLaterRules(code, before, after);
+		const byRule = byLaterRules(code, before, after);
 		if (byRule === null) return allRules('unreadable');
-		const byRules = byRule.sub(pointsOf(a));
+		const byRules = byRule.sub(a.points);
 		return { ...row, compared: 'same' as const, byRules, byPerformance: whole.sub(byRules) };
 	};
 	const codes = [...new Set([...now.areas, ...then.areas].map(({ code }) => code))];
@@ -120,17 +131,22 @@ export function compareYears(before: Year, after: Year): YearsCompared {
 		const { title, titleEn } = (is ?? was)!;
 		const [a, b] = [was ? ofMax(was) : null, is ? ofMax(is) : null];
 		const byPerformance = sum(criteria.map((one) => one.byPerformance));
+		const notKnown = sum(criteria.map((one) => one.notKnown));
 		return {
-			...{ code, title, criteria, before: a, now: b, byPerformance },
+			...{ code, title, criteria, before: a, now: b, byPerformance, notKnown },
 			...(titleEn === undefined ? {} : { titleEn }),
-			byRules: pointsOf(b).sub(pointsOf(a)).sub(byPerformance),
+			byRules: pointsOf(b).sub(pointsOf(a)).sub(byPerformance).sub(notKnown),
 			hasOtherRules: criteria.some((one) => one.changes.length > 0)
 		};
 	});
 	const byPerformance = sum(areas.map((area) => area.byPerformance));
+	const notKnown = sum(areas.map((area) => area.notKnown));
 	return {
-		...{ areas, before: ofMax(then), now: ofMax(now), byPerformance },
-		byRules: now.points.sub(then.points).sub(byPerformance),
-		hasOtherRules: changes.length > 0
+		...{ areas, before: ofMax(then), now: ofMax(now), byPerformance, notKnown },
+		byRules: now.points.sub(then.points).sub(byPerformance).sub(notKnown),
+		hasOtherRules: changes.length > 0,
+		unknown: areas.flatMap(({ criteria }) =>
+			criteria.flatMap(({ code, compared }) => (compared === 'notKnown' ? [code] : []))
+		)
 	};
 }
