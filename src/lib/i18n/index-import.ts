@@ -54,16 +54,16 @@ const en: typeof vi = {
 	wholeRow: 'the row',
 	nothing: 'No fact is filled in.',
 	passed: (n) => `${many(n, 'row without numbers is', 'rows without numbers are')} passed over.`,
-	found: (n) => `${n} facts will be saved`,
+	found: (n) => `${many(n, 'fact')} will be saved`,
 	fact: 'Fact',
 	now: 'Now',
 	becomes: 'Becomes',
 	source: 'Source',
 	none: 'none',
 	same: 'the same',
-	save: (n) => `Save ${n} facts`,
+	save: (n) => `Save ${many(n, 'fact')}`,
 	readOnly: 'Only leaders and administrators of the unit enter facts.',
-	saved: (n) => `${n} facts are saved.`,
+	saved: (n) => `${many(n, 'fact is', 'facts are')} saved.`,
 	file_: 'facts-template'
 };
 

@@ -108,7 +108,7 @@ const en: typeof vi = {
 	toTasksOf: (title) => `Make tasks of scenario ${title}`,
 	stale: 'no longer fits the rulebook',
 	fromScenario: (title) => `from scenario “${title}”`,
-	changed: (n) => `${n} facts differ`,
+	changed: (n) => `${many(n, 'fact')} ${n === '1' ? 'differs' : 'differ'}`,
 	tasks: 'Tasks',
 	noTasks: 'No task yet.',
 	task: 'Make a task',

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { dossierTexts } from './dossier.ts';
 import { indexTexts } from './index.ts';
+import { factImportTexts } from './index-import.ts';
 import { rankTexts } from './index-ranks.ts';
+import { whatIfTexts } from './index-what-if.ts';
 import { many } from './many.ts';
 import { signsTexts } from './signs.ts';
 
@@ -19,4 +21,8 @@ test('so is one place, one dossier, one press and one point', () => {
 	expect(signsTexts.en.withoutPresses('1')).toBe('Without this 1 press');
 	expect(signsTexts.en.withoutPresses('2')).toBe('Without these 2 presses');
 	expect(indexTexts.en.before('2026', '1')).toBe('2026: 1 point');
+	expect(indexTexts.en.fact.slips('1')).toBe('1 slip');
+	expect(whatIfTexts.en.changed('1')).toBe('1 fact differs');
+	expect(whatIfTexts.en.changed('2')).toBe('2 facts differ');
+	expect(factImportTexts.en.saved('1')).toBe('1 fact is saved.');
 });

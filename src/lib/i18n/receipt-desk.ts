@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 
 const vi = {
 	title: 'Giấy hẹn và mã QR',
@@ -160,6 +161,6 @@ const en: typeof vi = {
 	save: 'Save',
 	saved: 'Saved.',
 	done: 'Done.',
-	days: (n) => `${n} days`
+	days: (n) => many(n, 'day')
 };
 export const receiptDeskTexts = { vi, en } satisfies Texts<typeof vi>;

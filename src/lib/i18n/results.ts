@@ -1,4 +1,5 @@
 import type { Texts } from './locale.ts';
+import { many } from './many.ts';
 import { levelNames } from './words.ts';
 
 const vi = {
@@ -73,7 +74,7 @@ const en: typeof vi = {
 	sample: 'SAMPLE DATA: invented figures, for trying out only.',
 	topTwo: 'of those who answered are satisfied or very satisfied',
 	interval: (low, high) => `95% confidence interval: ${low} – ${high}`,
-	slips: (n) => `${n} slips`,
+	slips: (n) => many(n, 'slip'),
 	responseRate: (rate, dossiers) =>
 		`That is ${rate} of ${dossiers} dossiers received; one dossier may have several slips.`,
 	unknownRate: 'No dossier count to compare with yet.',
