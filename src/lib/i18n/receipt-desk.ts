@@ -1,5 +1,4 @@
 import type { Texts } from './locale.ts';
-import { many } from './many.ts';
 
 const vi = {
 	title: 'Giấy hẹn và mã QR',
@@ -161,6 +160,6 @@ const en: typeof vi = {
 	save: 'Save',
 	saved: 'Saved.',
 	done: 'Done.',
-	days: (n) => many(n, 'day')
+	days: (n) => `${n} days`
 };
 export const receiptDeskTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -105,7 +105,7 @@ export function compareYears(before: Year, after: Year): YearsCompared {
 		if (!a || !b) return allRules('same');
 		if (a.points === null || b.points === null) {
 			const parts = { byPerformance: zero, byRules: zero, notKnown: whole };
-			return { ...row, ...parts, compared: 'notKnown' };
+			return { ...row, ...parts, compared: 'notKnown' as const };
 		}
 		// A name put right is the same criterion; another name that reads other facts is another one.
 		if (fold(was!.title) !== fold(is!.title) && what.includes('rule')) return allRules('other');

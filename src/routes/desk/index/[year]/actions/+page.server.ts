@@ -15,6 +15,7 @@ import { plain } from '#lib/domain/par-index/serialise.ts';
 import { validateFacts } from '#lib/domain/par-index/validate/facts.ts';
 import { withChanges } from '#lib/domain/par-index/what-if.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import type { Result } from '#lib/server/database/port.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -138,13 +139,14 @@ function effortFrom(text: string): number | null {
 	return Number(text);
 }
 
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+/** The version that was seen; what cannot be one was never seen, and is refused as one overtaken. */
+const afterFrom = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : -1);
 
 /** Which action the form was about, and the version that was seen. @throws ProblemError HL-4112 */
 function seenFrom(text: (name: string) => string) {
 	const id = text('id');
-	if (id !== '' && !isId(id)) throw new ProblemError('HL-4112');
-	return { ...(id === '' ? {} : { id }), after: Number(text('after')) || 0 };
+	if (id !== '' && !isUuid(id)) throw new ProblemError('HL-4112');
+	return { ...(id === '' ? {} : { id }), after: afterFrom(text('after')) };
 }
 
 async function typedOf(event: RequestEvent) {
@@ -167,7 +169,7 @@ export const actions: Actions = {
 				criterion,
 				way,
 				effort: effortFrom(text('effort')),
-				after: Number(text('after')) || 0
+				after: afterFrom(text('after'))
 			};
 			await event.locals.database.call('put_index_action', { ...where, action }, caller);
 		} catch (error) {
@@ -217,7 +219,7 @@ export const actions: Actions = {
 		const { text } = await typedOf(event);
 		const { where, caller } = await enter(event);
 		const id = text('id');
-		if (isId(id))
+		if (isUuid(id))
 			await event.locals.database.call('drop_index_action', { ...where, of_id: id }, caller);
 		return back(event);
 	}

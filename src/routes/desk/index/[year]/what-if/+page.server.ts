@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
 import { validateFacts } from '#lib/domain/par-index/validate/facts.ts';
 import { readJson } from '#lib/domain/par-index/validate/read-json.ts';
+import { isUuid } from '#lib/domain/text/uuid.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { leads } from '#lib/server/identity/desk.ts';
@@ -93,7 +94,8 @@ export const actions: Actions = {
 	drop: async (event) => {
 		const { where, caller } = await enter(event);
 		const id = String((await event.request.formData()).get('id') ?? '');
-		await event.locals.database.call('drop_index_scenario', { ...where, of_id: id }, caller);
+		if (isUuid(id))
+			await event.locals.database.call('drop_index_scenario', { ...where, of_id: id }, caller);
 		return back(event);
 	},
 	task: async (event) => {
@@ -129,6 +131,7 @@ export const actions: Actions = {
 		const { where, caller } = await enter(event);
 		const form = await event.request.formData();
 		const [id, day] = [String(form.get('id') ?? ''), String(form.get('day') ?? '')];
+		if (!isUuid(id)) return back(event);
 		if (day !== '' && !isDay(day)) return fail(422, { refusal: { message: day } });
 		await event.locals.database.call(
 			'end_index_task',
