@@ -56,7 +56,10 @@ const FOLDERS = new Map(
 	readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
 		.filter((file) => /(^|\/)\+(page|server)[^/]*$/.test(file))
 		.map((file) => dirname(file))
-		.map((folder) => [`/${folder.replace(/\(\w+\)\/?/g, '')}`.replace(/\/$/, '') || '/', folder])
+		.map((folder) => [
+			join('/', folder.replace(/\(\w+\)\/?/g, '')).replace(/(?<=.)\/$/, ''),
+			folder
+		])
 );
 const namesAt = ({ path }: Route) => [...new Set(namesOf(join(ROOT, FOLDERS.get(path)!)))];
 
