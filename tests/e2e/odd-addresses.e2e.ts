@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { addressOf } from '../product/addresses.ts';
@@ -34,8 +34,8 @@ test.afterAll(async () => {
 
 /** Values that look like what is asked for, and are none: days, ids, numbers, instants, codes, texts. */
 const ODD = [
-	...['2026-02-31', '2026-Q9', '-'.repeat(36), '99999999999999999999', '-1', '1e309', '٣'],
-	...['\u0000', "%_'", '__proto__', 'đ'.repeat(3000), '2026-02-31T25:00:00Z~' + '-'.repeat(36)]
+	...['2026-02-31', '-'.repeat(36), '99999999999999999999', '\u0000'],
+	...["%_'", 'đ'.repeat(3000)]
 ];
 
 const READ = /(?:\.(?:get|getAll|has)|asked|text|day|given)\((?:form, )?'([\w-]+)'/g;
@@ -43,25 +43,14 @@ const namesIn = (file: string) =>
 	[...readFileSync(file, 'utf8').matchAll(READ)].map(([, name]) => name!);
 const isSource = (file: string) => /\.ts$/.test(file) && !/\.(test|d)\.ts$/.test(file);
 
-/** Names that the files of a route are given something under, and those of the folders above it. */
-function namesOf(folder: string): string[] {
-	const names = readdirSync(folder)
-		.filter(isSource)
-		.flatMap((file) => namesIn(join(folder, file)));
-	return dirname(folder).length < ROOT.length ? names : [...namesOf(dirname(folder)), ...names];
-}
-
-const ROOT = 'src/routes';
-const FOLDERS = new Map(
-	readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-		.filter((file) => /(^|\/)\+(page|server)[^/]*$/.test(file))
-		.map((file) => dirname(file))
-		.map((folder) => [
-			join('/', folder.replace(/\(\w+\)\/?/g, '')).replace(/(?<=.)\/$/, ''),
-			folder
-		])
-);
-const namesAt = ({ path }: Route) => [...new Set(namesOf(join(ROOT, FOLDERS.get(path)!)))];
+/** Names that the files of a route are given something under. */
+const namesAt = ({ folder }: Route) => [
+	...new Set(
+		readdirSync(folder)
+			.filter(isSource)
+			.flatMap((file) => namesIn(join(folder, file)))
+	)
+];
 
 async function ask(path: string, query: URLSearchParams, body?: URLSearchParams) {
 	const answer = await fetch(`${product.url}${path}${path.includes('?') ? '&' : '?'}${query}`, {

@@ -11,6 +11,8 @@ export interface Route {
 	kind: 'page' | 'answer';
 	/** Methods of an answer. */
 	methods: string[];
+	/** Where its files are. */
+	folder: string;
 	/** Named forms of a page; 'default' for the one without a name. */
 	actions: string[];
 }
@@ -29,7 +31,8 @@ export function everyRoute(): Route[] {
 	const found = new Map<string, Route>();
 	for (const file of files) {
 		const path = pathOf(file);
-		const known = found.get(path) ?? { path, kind: 'page' as const, methods: [], actions: [] };
+		const folder = join(ROOT, dirname(file));
+		const known = found.get(path) ?? { path, kind: 'page', folder, methods: [], actions: [] };
 		const text = () => readFileSync(join(ROOT, file), 'utf8');
 		if (/(^|\/)\+page[^/]*\.svelte$/.test(file)) found.set(path, known);
 		else if (/(^|\/)\+page\.server\.ts$/.test(file))
