@@ -47,6 +47,13 @@ create function app.search_words(given text) returns tsvector
 	return to_tsvector('pg_catalog.simple', app.folded(app.masked(given)));
 grant execute on function app.search_words(text) to authenticated;
 
+-- What somebody types to search, one stroke for many in a row: each would be one more negation, of which PostgreSQL takes
+-- no more than 32.
+create function app.search_text(typed text) returns text
+	language sql stable
+	return regexp_replace(app.folded(typed), '-[\s-]+', '-', 'g');
+grant execute on function app.search_text(text) to authenticated;
+
 create index slip_follow_up_words on app.slip_follow_up using gin (app.search_words(comment)) where comment is not null;
 create index slip_follow_up_comments on app.slip_follow_up (unit_id, received_at, slip_id) where comment is not null;
 create index slip_follow_up_reasons on app.slip_follow_up using gin (reasons) where reasons <> '{}';
@@ -99,7 +106,7 @@ begin
 		where slip.unit_id = $1 and slip.answered_at >= $2 and slip.answered_at < $3'
 		|| case when by_text then ' and follow_up.unit_id = $1 and follow_up.comment is not null' else '' end
 		|| case when words is not null
-			then ' and app.search_words(follow_up.comment) @@ websearch_to_tsquery(''pg_catalog.simple'', app.folded($4))' else '' end
+			then ' and app.search_words(follow_up.comment) @@ websearch_to_tsquery(''pg_catalog.simple'', app.search_text($4))' else '' end
 		|| case when of_field is not null then ' and coalesce(slip.field, ''unstated'') = $5' else '' end
 		|| case when of_counter is not null then ' and coalesce(slip.counter, ''unstated'') = $6' else '' end
 		|| case when of_channel is not null then ' and slip.channel = $7' else '' end
