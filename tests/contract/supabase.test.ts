@@ -79,7 +79,7 @@ describe('A recorded answer of PostgREST', () => {
 	function expected(code: string, as: Caller): ProblemCode {
 		if (code === '42501') return as.role === 'anon' ? 'HL-2003' : 'HL-2004';
 		if (/^(22|23)/.test(code)) return 'HL-9004';
-		if (/^(08|25006|53000|57014|57P01|PGRST00[0-3]|PT503)/.test(code)) return 'HL-9001';
+		if (/^(08|25006|53000|55P03|57014|57P01|PGRST00[0-3]|PT503)/.test(code)) return 'HL-9001';
 		if (code === 'PT429') return 'HL-9001';
 		return 'HL-9000';
 	}
