@@ -77,7 +77,7 @@ test('a fact tried moves area, total and points at once, and a plan reaches its 
 	await expect(page.getByText(/Ít công nhất: \d+ ngày|Đã đạt mức này/)).toBeVisible();
 	await page.getByLabel('Tên phương án').fill('Thêm đối thoại');
 	await page.getByRole('button', { name: 'Giữ phương án này' }).click();
-	await expect(page.getByRole('link', { name: 'Thêm đối thoại' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Thêm đối thoại', exact: true })).toBeVisible();
 	await expectAccessible(page);
 });
 
