@@ -25,6 +25,13 @@ export interface SlipFilter {
 const LONGEST_WORDS = 100;
 /** Nobody types them, and no database takes them all. */
 const CONTROL = /\p{Cc}/gu;
+/** "Without" before nothing: PostgreSQL refuses more than 32 of them in a row, and they say nothing. */
+const WITHOUT_NOTHING = /-(?![\p{L}\p{N}"])/gu;
+/** Cut between signs: half of one is no text. */
+const wordsOf = (typed: string) =>
+	[...typed.replaceAll(CONTROL, ' ').replaceAll(WITHOUT_NOTHING, ' ').trim()]
+		.slice(0, LONGEST_WORDS)
+		.join('');
 const code = (text: string | null) => (text && /^[\w-]{1,60}$/.test(text) ? text : null);
 /** A counter's code, behind that of its unit where this is one that became part of the unit that is shown. */
 const counterCode = (text: string | null) =>
@@ -55,7 +62,7 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 		mark: isMark(mark) ? mark : null,
 		counted: counted === 'in' ? true : counted === 'out' ? false : null,
 		withText: params.has('text'),
-		words: params.get('words')?.replaceAll(CONTROL, ' ').trim().slice(0, LONGEST_WORDS) || null
+		words: wordsOf(params.get('words') ?? '') || null
 	};
 }
 
