@@ -47,11 +47,11 @@ create function app.search_words(given text) returns tsvector
 	return to_tsvector('pg_catalog.simple', app.folded(app.masked(given)));
 grant execute on function app.search_words(text) to authenticated;
 
--- What somebody types to search, one stroke for many in a row: each would be one more negation, of which PostgreSQL takes
--- no more than 32.
+-- What somebody types to search, without strokes that stand before no word: each would be one more negation, of which
+-- PostgreSQL takes no more than 32 in a row.
 create function app.search_text(typed text) returns text
 	language sql stable
-	return regexp_replace(app.folded(typed), '-[\s-]+', '-', 'g');
+	return regexp_replace(app.folded(typed), '-(?=[^0-9a-z"]|$)', ' ', 'g');
 grant execute on function app.search_text(text) to authenticated;
 
 create index slip_follow_up_words on app.slip_follow_up using gin (app.search_words(comment)) where comment is not null;

@@ -317,7 +317,13 @@ describe('words of citizens', () => {
 			expect(await find('dat dai', who), who).toEqual([]);
 		expect(await find('0912345678', 'leader')).toEqual([]);
 		// Strokes, however many, are no word: PostgreSQL takes no more than 32 negations.
-		for (const strokes of ['-'.repeat(200), '- '.repeat(200), '"'.repeat(200), '(('.repeat(100)])
+		for (const strokes of [
+			'-'.repeat(200),
+			'- '.repeat(200),
+			'"'.repeat(200),
+			'-('.repeat(100),
+			'-!'.repeat(99)
+		])
 			expect(await find(strokes, 'leader'), strokes).toEqual([]);
 		expect((await find(`dat ${'-'.repeat(40)}ly`, 'leader')).map((row) => row.id)).toEqual([id]);
 		expect(await find('"0912 345 678"', 'leader')).toEqual([]);
