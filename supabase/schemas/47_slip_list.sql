@@ -64,7 +64,7 @@ create index slip_newest on app.slip (unit_id, answered_at, id) include (level, 
 create function app.fields_read(of_unit uuid, out reads_all boolean, out fields text[])
 	language plpgsql stable security definer set search_path = '' as $$
 begin
-	reads_all := (current_setting('role') in ('service_role', 'none')) or of_unit in (select app.my_units(array['leader', 'viewer', 'administrator']));
+	reads_all := (app.is_server()) or of_unit in (select app.my_units(array['leader', 'viewer', 'administrator']));
 	fields := case when of_unit in (select app.my_units(array['officer']))
 		then array(select app.my_fields(of_unit)) else '{}' end;
 end $$;

@@ -418,7 +418,7 @@ create function api.case_figures(of_unit uuid, from_day date, to_day date)
 			filter (where answered_at is not null))::int
 	from app.citizen_case
 	where unit_id = of_unit and app.local_day(opened_at) between from_day and to_day
-		and ((current_setting('role') in ('service_role', 'none')) or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])))
+		and ((app.is_server()) or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])))
 $$;
 comment on function api.case_figures(uuid, date, date) is 'nullable: median_days';
 grant execute on function api.case_figures(uuid, date, date) to authenticated, service_role;

@@ -484,7 +484,7 @@ create function api.end_index_task(of_unit uuid, of_year int, of_id uuid, done_d
 begin
 	perform app.require_member(of_unit);
 	update app.index_task set done_on = done_day where unit_id = of_unit and year = of_year and id = of_id;
-	perform app.note(of_unit, 'index.task_ended', of_id::text);
+	if found then perform app.note(of_unit, 'index.task_ended', of_id::text); end if;
 end $$;
 grant execute on function api.end_index_task(uuid, integer, uuid, date) to authenticated;
 

@@ -23,8 +23,9 @@ revoke execute on function app.index_dossiers(uuid, int) from public;
 grant execute on function app.index_dossiers(uuid, int) to authenticated, service_role;
 
 -- What an index is computed from, in one answer and from one snapshot: the years there are, whether this one is answered to
--- anybody, its rulebook, the facts entered, and what the product counts itself. Each part is the function of its name.
--- Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year takes those that are published.
+-- anybody, its rulebook, the facts entered, what the product counts itself, and what is to be done. Each part is the
+-- function of its name. Nothing for whoever has no role in the unit. with_levels: whoever may not read the slips of a year
+-- takes those that are published, and no tasks.
 create function api.index_rows(of_unit uuid, of_year int, with_levels boolean default true) returns setof jsonb
 	language sql stable as $$
 	select jsonb_build_object(
@@ -40,8 +41,10 @@ create function api.index_rows(of_unit uuid, of_year int, with_levels boolean de
 		'dayChanges', (select coalesce(jsonb_agg(r), '[]') from api.day_changes(of_unit) r),
 		'dueDays', (select r.report_due_days from api.unit_setting(of_unit) r),
 		'seals', (select coalesce(jsonb_agg(r), '[]') from api.report_versions(of_unit, of_year) r),
-		'dossiers', app.index_dossiers(of_unit, of_year))
-	where current_setting('role') in ('service_role', 'none')
+		'dossiers', app.index_dossiers(of_unit, of_year),
+		'tasks', case when with_levels then
+			(select coalesce(jsonb_agg(r), '[]') from api.index_tasks(of_unit, of_year) r) else '[]' end)
+	where app.is_server()
 		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
 $$;
 grant execute on function api.index_rows(uuid, int, boolean) to authenticated, service_role;
@@ -86,7 +89,7 @@ create function api.quarter(of_unit uuid, first_day date, of_field text default 
 			then (select index_rows from api.index_rows(of_unit, span.year)) end)
 	from (select (first_day + interval '3 months - 1 day')::date as last_day,
 		extract(year from first_day)::int as year) span
-	where current_setting('role') in ('service_role', 'none')
+	where app.is_server()
 		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
 $$;
 grant execute on function api.quarter(uuid, date, text, jsonb, boolean) to authenticated, service_role;
@@ -104,7 +107,7 @@ create function api.quarter_dossiers(of_unit uuid, first_day date) returns setof
 		'imports', (select coalesce(jsonb_agg(r), '[]') from api.dossier_imports(of_unit) r),
 		'overlaps', (select coalesce(jsonb_agg(r), '[]') from api.dossier_overlaps(of_unit, first_day, span.last_day) r))
 	from (select (first_day + interval '3 months - 1 day')::date as last_day) span
-	where current_setting('role') in ('service_role', 'none')
+	where app.is_server()
 		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator']))
 $$;
 grant execute on function api.quarter_dossiers(uuid, date) to authenticated, service_role;

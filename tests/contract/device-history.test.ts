@@ -138,11 +138,18 @@ it('Leaders and administrators of the unit see it, and nobody else', async () =>
 
 it('The many notes about batches of slips are not read for it', async () => {
 	const [row] = await commune.sql<{ id: string }[]>`select id from app.device where code = 'may-1'`;
+	const blocks = async () => {
+		const [plan] = await commune.sql`
+			explain (analyze, buffers, format json) select * from api.device_history(${commune.unit}, ${row!.id})`;
+		const [{ Plan }] = plan!['QUERY PLAN'];
+		return Number(Plan['Shared Hit Blocks']) + Number(Plan['Shared Read Blocks']);
+	};
+	await commune.sql`analyze app.audit`;
+	await blocks();
+	const few = await blocks();
 	await commune.sql`insert into app.audit (unit_id, actor, action)
 		select ${commune.unit}, 'service_role', 'slips.stored' from generate_series(1, 20000)`;
 	await commune.sql`analyze app.audit`;
-	const [plan] = await commune.sql`
-		explain (analyze, buffers, format json) select * from api.device_history(${commune.unit}, ${row!.id})`;
-	const [{ Plan }] = plan!['QUERY PLAN'];
-	expect(Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks']).toBeLessThan(100);
+	await blocks();
+	expect(await blocks()).toBeLessThan(few + 50);
 });

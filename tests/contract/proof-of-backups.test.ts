@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SERVER } from '#lib/server/database/port.ts';
 import { lookAtBackups } from '#lib/server/doctor/backups.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { openDesk, type Desk } from './command.ts';
@@ -15,7 +16,9 @@ beforeAll(async () => {
 	dataDir = openFolder();
 	vi.stubEnv('DATA_DIR', dataDir);
 	await loadSample(desk.database, { now: new Date('2026-11-20T10:00:00+07:00') });
-	await desk.sql`update app.unit set is_sample = false`;
+	// Of a unit that is no sample: the doctor asks where there is something to lose.
+	const own = { code: 'phuong-thu', name: 'Phường Thử', kind: 'ward' };
+	await desk.database.call('create_unit', own, SERVER);
 	file = desk.file('taken.backup');
 	await desk.run('backup', [file]);
 }, 120_000);

@@ -18,4 +18,6 @@ export interface IndexRows {
 	seals: Result<'report_versions'>;
 	/** The whole unit's, for an officer too: one figure for everybody. */
 	dossiers: MarkRow[];
+	/** What somebody has taken on, done or not. */
+	tasks: Result<'index_tasks'>;
 }

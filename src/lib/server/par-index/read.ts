@@ -28,6 +28,8 @@ export interface IndexOfYear {
 	marks: Record<string, MarkCount>;
 	/** Behind the rule `report121`: what was filed, when, by whom, and the documents that prove it. */
 	filings: Filing[];
+	/** What somebody has taken on, done or not. */
+	tasks: IndexRows['tasks'];
 }
 
 /** Counts that anybody may know, in place of those that members see. */
@@ -85,6 +87,7 @@ export function evaluateRows(
 	});
 	return {
 		...{ rulebook, facts: whole, entered, counted, result, years, isPublic, filings },
+		tasks: rows.tasks,
 		marks: Object.fromEntries(marks)
 	};
 }

@@ -17,12 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals;
 	const caller = callerOf(person);
 	const year = yearFrom(event.params.year);
-	const where = { of_unit: unit.id, of_year: year };
-	const [open, tasks] = await Promise.all([
-		openYear(database, unit, year, caller),
-		database.call('index_tasks', where, caller)
-	]);
-	const { rulebook, facts, entered, result, years, isPublic } = open;
+	const open = await openYear(database, unit, year, caller);
+	const { rulebook, facts, entered, result, years, isPublic, tasks } = open;
 	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
 	const { least, most, areas } = forecast(rulebook, facts);
 	return {
