@@ -54,7 +54,10 @@ export async function generate(sql: Sql, wanted: Wanted): Promise<void> {
 	await sql`vacuum analyze`;
 }
 
-/** Numbers are scattered over the days, so that whatever is added later lies among what was there. */
+/**
+ * Numbers are scattered over the days, so that whatever is added later lies among what was there; what is added at once
+ * comes in the order of its days, as slips do, since indexes take rows in their order many times faster.
+ */
 const SLIPS = `
 insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,
 	answered_at, answered_on, received_at, marks, counted)
@@ -67,14 +70,16 @@ from generate_series($2::bigint, $3::bigint - 1) i
 cross join lateral (select date_trunc('day', now()) - interval '16 hours' + interval '9 hours'
 	- ($5::int + i * 7919 % $4::int) * interval '1 day' + (i * 7907 % 28800) * interval '1 second' as at) moment
 join (select *, row_number() over (order by id) - 1 as place from app.device where unit_id = $1) tablet
-	on tablet.place = i % 3`;
+	on tablet.place = i % 3
+order by at`;
 
 const FOLLOW_UPS = `
 insert into app.slip_follow_up (unit_id, slip_id, reasons, items, comment)
 select unit_id, id, array['wait_too_long'], jsonb_build_object('A1', 1 + sequence % 5, 'O1', 4, 'F3', null),
 	case when $2 and sequence % 30 = 0 then 'Chờ từ sáng, gọi 0912345678 không ai nghe, phiếu ' || sequence end
 from app.slip where unit_id = $1 and sequence % 3 = 0
-	and not exists (select from app.slip_follow_up known where known.unit_id = slip.unit_id and slip_id = slip.id)`;
+	and not exists (select from app.slip_follow_up known where known.unit_id = slip.unit_id and slip_id = slip.id)
+order by answered_at`;
 
 const ARRIVALS = `
 insert into app.device_arrival (unit_id, device_id, last_slip_at, arrived)

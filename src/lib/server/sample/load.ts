@@ -14,6 +14,7 @@ import { sampleDossiersOf } from './dossiers.ts';
 import { sampleOwners } from './owners.ts';
 import { sampleReceipts } from './receipts.ts';
 import { daysOf, sampleSlipsOf } from './slips.ts';
+import { withComplaints } from './complaints.ts';
 import { withinDossiers } from './within-dossiers.ts';
 
 export const SAMPLE_CODE = 'quang-khai';
@@ -142,10 +143,8 @@ function givenBy(days: string[], unit: string, now: Date) {
 	const slips = days
 		.flatMap((day) => sampleSlipsOf(day, unit))
 		.filter((slip) => Date.parse(slip.answered_at) <= now.getTime());
-	return withinDossiers(
-		slips,
-		days.flatMap((day) => sampleDossiersOf(day, today))
-	);
+	const dossiers = days.flatMap((day) => sampleDossiersOf(day, today));
+	return withComplaints(withinDossiers(slips, dossiers));
 }
 
 async function storeSlips(
