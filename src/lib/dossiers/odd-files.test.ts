@@ -165,6 +165,57 @@ const tcvn3 = (text: string) =>
 for (const [name, delimiter] of Object.entries(DELIMITERS))
 	for (const [end, ending] of Object.entries(ENDINGS))
 		csvs[`TCVN3, ${name}, ${end}`] = csvOf({ encode: tcvn3, delimiter, ending });
+/** Code page 1258: letters that have a byte, their mark behind them as another. */
+const BYTES_1258: Record<string, number> = {
+	...{ ă: 0xe3, đ: 0xf0, ơ: 0xf5, ư: 0xfd, Đ: 0xd0, â: 0xe2, ê: 0xea, ô: 0xf4 },
+	...{ '\u0300': 0xcc, '\u0309': 0xd2, '\u0303': 0xde, '\u0301': 0xec, '\u0323': 0xf2 }
+};
+const cp1258 = (text: string) =>
+	Uint8Array.from(
+		text
+			.normalize('NFD')
+			.replaceAll(/(\p{L})(\p{M}+)/gu, (_, letter: string, marks: string) => {
+				const tones = [...marks].filter((mark) => !'\u0302\u0306\u031b'.includes(mark));
+				const shapes = [...marks].filter((mark) => '\u0302\u0306\u031b'.includes(mark));
+				return `${letter}${shapes.join('')}`.normalize('NFC') + tones.join('');
+			})
+			.split('')
+			.map((letter) => BYTES_1258[letter] ?? letter.charCodeAt(0))
+	);
+const lines = (more: (cells: string[], at: number) => string[][]) =>
+	new Blob([
+		[...HEADERS].join(';'),
+		'\n',
+		rowsWith(plainDay)
+			.flatMap((cells, at) => more([...cells] as string[], at))
+			.map((cells) => cells.join(';'))
+			.join('\n')
+	]);
+const plainText = await csvOf({}).text();
+Object.assign(csvs, {
+	'code page 1258': new Blob([cp1258(plainText)]),
+	'a line that says what separates': new Blob([`sep=;\n`, csvOf({ delimiter: ';' })]),
+	'lines ended by CR alone': csvOf({ ending: '\r' }),
+	'lines ended by CR CR LF': csvOf({ ending: '\r\r\n' }),
+	'the end of old programs': new Blob([plainText, '\u001a']),
+	'two byte order marks': new Blob([`\ufeff\ufeff${plainText}`]),
+	'UTF-16 without a mark': new Blob([utf16(plainText, false).slice(2)]),
+	'a bar around every line': new Blob([
+		(await csvOf({ delimiter: '|' }).text()).replaceAll(/^(.+)$/gm, '|$1|')
+	]),
+	'headers again at every page': lines((cells) => [[...HEADERS], cells]),
+	'columns numbered under the headers': lines((cells, at) =>
+		at === 0 ? [['(1)', '(2)', '(3)', '(4)', '(5)', '(6)'], cells] : [cells]
+	),
+	'a day said twice': lines((cells) => [cells.with(1, `${cells[1]} (${cells[1]})`)]),
+	'day numbers with a comma': lines((cells) => [
+		cells.with(1, DAYS['a day number']!(cells[1]!.split('/').reverse().join('-')) + ',25')
+	]),
+	'moments of a database': lines((cells) => [
+		cells.with(1, `${cells[1]!.split('/').reverse().join('-')} 01:30:00+00`)
+	]),
+	'line breaks as workbooks keep them': lines((cells) => [cells.with(0, `${cells[0]}_x000D_`)])
+});
 csvs['everything at once'] = csvOf({
 	...{ delimiter: ';', ending: '\r\n', quotes: 'all', above: ABOVE['a title']!, empty: true },
 	...{ total: 'Tổng số: 3 hồ sơ', day: '13/10/2026 08:30', encode: ENCODINGS['UTF-16 LE']! }
@@ -244,6 +295,9 @@ describe('a file that is no table', () => {
 			new Blob([bytes(csvText.replace('Mã hồ sơ', 'M\u00b8 hå s¬'), 'latin1')])
 		],
 		['UTF-16 cut within a letter', new Blob([utf16(csvText, false).slice(0, -1)])],
+		['JSON', new Blob(['[{"Mã hồ sơ":"H1"}]'])],
+		['UTF-8 read as another encoding', new Blob([utf8(Buffer.from(csvText).toString('latin1'))])],
+		['letters that were lost', new Blob([csvText.replace(/[^ -~\n]/g, '?')])],
 		['a picture', new Blob([bytes('\u0089PNG\r\n\u001a\n\u0000\u0000\u0000', 'latin1')])]
 	])('is refused by name, or every row of it is: %s', async (_, file) => {
 		const { dossiers, rejected, refused } = await read(file);
@@ -275,8 +329,13 @@ describe('a file of which a part cannot be read', () => {
 		['hashes of a narrow column', 1, '########'],
 		['a year before paper', 1, '14/10/1026'],
 		['after the as-of day', 1, '14/10/2027'],
+		['two days', 2, '28/10/2026 (gia hạn 05/11/2026)'],
+		['from a day to another', 1, 'từ 14/10 đến 20/10/2026'],
+		['a number of a decision', 1, '14/10/2026/QĐ-UBND'],
 		['no code', 0, ''],
 		['a rounded code', 0, '2,02610E+16'],
+		['a rounded code of a program', 0, '2.0261014E16'],
+		['a code with a quotation mark in it', 0, 'H23".55-261014-0002'],
 		['a formula', 0, '=SUM(A1:A9)'],
 		['an error', 0, '#REF!'],
 		['an unknown state', 4, 'Không được tiếp nhận'],

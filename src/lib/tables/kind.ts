@@ -43,6 +43,7 @@ export async function kindOf(file: Blob, start: Uint8Array): Promise<'zip' | 'te
 		)
 	)
 		throw new ProblemError('HL-6501');
+	if (/^(\[\s*)?\{\s*"/.test(text)) throw new ProblemError('HL-6506', 'JSON');
 	if (/^mime-version:/i.test(text)) throw new ProblemError('HL-6501', 'MHTML');
 	return 'text';
 }

@@ -11,5 +11,8 @@ export interface Row {
 	hidden?: true;
 }
 
+/** What programs of old put behind the last line. */
+const END = '\u001a';
+
 /** Does the cell say something? Blanks do not, and a row of nothing else is none: spreadsheets leave many behind. */
-export const isGiven = (cell: string) => cell !== '' && cell.trim() !== '';
+export const isGiven = (cell: string) => cell !== '' && cell !== END && cell.trim() !== '';

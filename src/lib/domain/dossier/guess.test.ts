@@ -256,3 +256,22 @@ describe('what a file probably means', () => {
 		expect(exactField('?', fields)).toBeUndefined();
 	});
 });
+
+describe('what lies ahead', () => {
+	it.each([
+		'Dự kiến đúng hạn',
+		'Đúng hạn (dự kiến)',
+		'Nguy cơ trễ hạn',
+		'Có thể trễ hạn',
+		'Sẽ trả đúng hạn'
+	])('is not done, however it ends: %s', (word) => {
+		expect(guessState(word)).toBe('received');
+	});
+
+	it('a citizen who calls it off withdraws it; who has added everything waits', () => {
+		expect(guessState('Công dân hủy hồ sơ')).toBe('withdrawn');
+		expect(guessState('Người nộp tự hủy')).toBe('withdrawn');
+		expect(guessState('Hủy hồ sơ')).toBe('refused');
+		expect(guessState('Bổ sung xong')).toBe('received');
+	});
+});

@@ -170,7 +170,8 @@ export function exactState(word: string): StateMeaning | undefined {
 }
 
 /** What was taken back by the citizen who filed it: neither resolved nor refused. */
-const WITHDRAWN = /\brut( (lai|ho so|don|khoi|yeu cau)|$)/;
+const WITHDRAWN =
+	/\brut( (lai|ho so|don|khoi|yeu cau)|$)|\b(cong dan|nguoi dan|nguoi nop|to chuc)( ca nhan)? (da |tu |xin |yeu cau )?huy\b/;
 
 /**
  * What is denied, read from the top; what no line here knows stays without a meaning, since what comes after a negation
@@ -203,9 +204,13 @@ const DENIED: [RegExp, StateMeaning][] = [
 /** What is said, read from the top: "đang xử lý, quá hạn" is not resolved, whatever comes after. */
 const SAID: [RegExp, StateMeaning][] = [
 	// What lies ahead is not done, however it ends: "sắp quá hạn", "cần trả đúng hạn".
-	[/\b(sap|gan|phai|con|hen tra|can (phai )?(tra|giai quyet|xu ly))\b.*\bhan\b/, 'received'],
+	[
+		/\b(sap|gan|phai|con|se|nguy co|co the|du kien|hen tra|can (phai )?(tra|giai quyet|xu ly))\b.*\bhan\b/,
+		'received'
+	],
+	[/\bhan\b.*\bdu kien\b/, 'received'],
 	[/\bda (nop |hoan thanh )?bo sung\b.*\b(da tra|tra ket qua)\b/, 'returned'],
-	[/\bda (nop |hoan thanh )?bo sung\b/, 'received'],
+	[/\bda (nop |hoan thanh )?bo sung\b|\bbo sung (xong|day du)\b/, 'received'],
 	[/\bbo sung\b/, 'supplement_asked'],
 	[/\b(tu choi|tra lai|huy)\b/, 'refused'],
 	[/\b(dang|cho|moi|da tiep nhan)\b/, 'received'],

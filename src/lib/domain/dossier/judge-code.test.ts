@@ -11,6 +11,10 @@ it.each([
 	['2.0e+5', 'HL-3118'],
 	['Nguyễn Văn A', 'HL-3115'],
 	// What only looks like a rounded number in a part of it is a code as any other.
+	['2.0261013E16', 'HL-3118'],
+	['2,0261E16', 'HL-3118'],
+	['H23".55-1', 'HL-3115'],
+	['2026E16', null],
 	['H2E+16', null],
 	['12E+16', null],
 	['2E+16-1', null],

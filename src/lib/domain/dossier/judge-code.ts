@@ -2,8 +2,8 @@ import type { ProblemCode } from '../problem/problem.ts';
 import { dossierCode, isFormula } from './code.ts';
 import { codeIdentifiesPerson, isDossierNumber } from './personal.ts';
 
-/** A long number as spreadsheets show it, in cells and in the CSV that they write: 2.0261E+16. */
-const ROUNDED = /^\d([.,]\d+)?e\+\d+$/i;
+/** A long number as spreadsheets and programs show it, in cells and in the CSV that they write: 2.0261E+16, 2.0261E16. */
+const ROUNDED = /^\d([.,]\d+)?e\+\d+$|^\d[.,]\d+e\d+$/i;
 
 /**
  * A dossier's code as it is kept, and the number of what is wrong with it. Files, machines and receipts all ask here, so

@@ -86,10 +86,10 @@ export function codeIdentifiesPerson(code: string): boolean {
 
 /**
  * A dossier's code has a digit in it; what has none is a name, of a person more often than not. So are two words of
- * letters side by side, whatever number stands beside them.
+ * letters side by side, whatever number stands beside them, and a sign of quotation within it: then it was cut out wrongly.
  */
 export function isDossierNumber(code: string): boolean {
-	return /\p{Nd}/u.test(code) && !/\p{L}{2,}\s+\p{L}{2,}/u.test(code);
+	return /\p{Nd}/u.test(code) && !code.includes('"') && !/\p{L}{2,}\s+\p{L}{2,}/u.test(code);
 }
 
 /**

@@ -81,3 +81,48 @@ describe('a day in an export', () => {
 		expect(readDay(written)).toBeUndefined();
 	});
 });
+
+describe('a text with more than one day', () => {
+	it.each([
+		'13/10/2026 - 20/10/2026',
+		'13/10/2026 (gia hạn 20/10/2026)',
+		'13/10/2026, 20/10/2026',
+		'2026-10-13 (20/10/2026)',
+		'2026/10/5 ~ 2026/10/9',
+		'từ 13/10 đến 20/10/2026',
+		'13/10/2026\n20/10/2026',
+		'13 tháng 10 năm 2026, gia hạn 20/10/2026'
+	])('is none, since nobody knows which is meant: %s', (text) => {
+		expect(readDay(text)).toBeUndefined();
+	});
+
+	it.each(['13/10/2026/QĐ-UBND', '1/10/10/2026'])(
+		'nor is a number that looks like one: %s',
+		(text) => {
+			expect(readDay(text)).toBeUndefined();
+		}
+	);
+
+	it('is that day where it is said twice', () => {
+		expect(readDay('13/10/2026 08:30 (13/10/2026)')).toBe('2026-10-13');
+	});
+});
+
+describe('a moment with its offset', () => {
+	it.each([
+		'2026-10-12T20:00:00Z',
+		'2026-10-12 20:00:00+00',
+		'2026-10-12 20:00:00.123+00:00',
+		'2026-10-12 20:00 UTC',
+		'2026-10-12t20:00:00z',
+		'2026-10-12 17:00:00-0300'
+	])('is of the day that it is in Việt Nam, however a machine writes it: %s', (text) => {
+		expect(readDay(text)).toBe('2026-10-13');
+	});
+});
+
+describe('a day number', () => {
+	it('is read with a comma too', () => {
+		expect(readDay('46308,354166')).toBe('2026-10-13');
+	});
+});

@@ -1,14 +1,15 @@
 import { addDays, isDay, localDate } from '../time/day.ts';
 
-const YEAR_FIRST = /(^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
-const DAY_FIRST = /(^|\D)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)/;
+const YEAR_FIRST = /(^|[^\d/])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])/;
+const DAY_FIRST = /(^|[^\d/])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?![\d/])/;
 const IN_WORDS =
 	/(^|\D)(\d{1,2})[\s-]+(?:thg|tháng|th|t)\.?\s*(\d{1,2})[\s,-]+(?:năm\s+)?(\d{4}|\d{2})(?!\d)/i;
 const ENGLISH =
 	/(^|\D)(\d{1,2})[\s-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,-]+(\d{4}|\d{2})(?!\d)/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-const SERIAL = /^\d{5}(\.\d+)?$/;
+const INSTANT =
+	/^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:(Z|UTC|GMT)|([+-]\d\d)(?::?(\d\d))?)$/i;
+const SERIAL = /^\d{5}([.,]\d+)?$/;
 
 /** Day 0 of the day numbers of spreadsheets (1900 system, its 29/02/1900 included). */
 export const DAY_ZERO_1900 = '1899-12-30';
@@ -31,6 +32,17 @@ export interface WrittenDay {
 	day: string;
 }
 
+/**
+ * A moment as machines write it, with its offset: `2026-11-23T08:30:00Z`, `2026-11-23 08:30:00+07`, `… UTC`.
+ * @returns milliseconds; undefined where the text is none
+ */
+export function instantOf(text: string): number | undefined {
+	const [, day, time, utc, hours, minutes = '00'] = INSTANT.exec(text) ?? [];
+	if (!day || !time) return undefined;
+	const at = Date.parse(`${day}T${time}${utc ? 'Z' : `${hours}:${minutes}`}`);
+	return Number.isNaN(at) ? undefined : at;
+}
+
 /** Signs of full width and blanks that do not break are ordinary ones. */
 export const ordinary = (text: string) => {
 	const written = text.trim();
@@ -51,15 +63,18 @@ export const ordinary = (text: string) => {
 export function writtenDay(text: string, dayZero = DAY_ZERO_1900): WrittenDay | undefined {
 	if (text.length > 60) return undefined;
 	const written = ordinary(text).replace(/^'/, '');
-	const machine = INSTANT.test(written)
-		? localDate(written)
-		: SERIAL.test(written)
-			? addDays(dayZero, Math.floor(Number(written)))
-			: undefined;
+	const instant = instantOf(written);
+	const machine =
+		instant !== undefined
+			? localDate(new Date(instant).toISOString())
+			: SERIAL.test(written)
+				? addDays(dayZero, Math.floor(Number(written.replace(',', '.'))))
+				: undefined;
 	if (machine) {
 		const [year, month, day] = machine.split('-') as [string, string, string];
 		return { by: 'number', year, month, day };
 	}
+	if (saysTwoDays(written)) return undefined;
 	const yearFirst = YEAR_FIRST.exec(written);
 	if (yearFirst)
 		return { by: 'number', year: yearFirst[2]!, month: yearFirst[3]!, day: yearFirst[4]! };
@@ -69,6 +84,32 @@ export function writtenDay(text: string, dayZero = DAY_ZERO_1900): WrittenDay | 
 	if (!english) return undefined;
 	const month = String(MONTHS.indexOf(english[3]!.toLowerCase()) + 1);
 	return { by: 'number', day: english[2]!, month, year: english[4]! };
+}
+
+const EVERY = [YEAR_FIRST, DAY_FIRST, IN_WORDS, ENGLISH].map(
+	({ source, flags }) => new RegExp(source, `g${flags}`)
+);
+/** A day alone, or with a time, as nearly all are: nothing else is in it. */
+const ALONE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]\d{1,2}:\d\d(:\d\d)?)?$/;
+/** A day and a month without their year. */
+const HALF = /(^|[^\d/])\d{1,2}\/\d{1,2}(?![\d/])/;
+
+/** "13/10/2026 (gia hạn 20/10/2026)", "từ 13/10 đến 20/10/2026": which of the two is meant nobody knows. */
+function saysTwoDays(written: string): boolean {
+	if (ALONE.test(written)) return false;
+	const days = new Set<string>();
+	let rest = written;
+	for (const pattern of EVERY)
+		rest = rest.replace(pattern, (found, before: string, ...parts: string[]) => {
+			days.add(
+				`${pattern.source} ${parts
+					.slice(0, 3)
+					.map((part) => Number(part) || part)
+					.join(' ')}`
+			);
+			return `${before} `;
+		});
+	return days.size > 1 || (days.size > 0 && HALF.test(rest));
 }
 
 /**

@@ -1,12 +1,11 @@
-import { ordinary } from './day-text.ts';
+import { instantOf, ordinary } from './day-text.ts';
 
 /** A time of day to the minute: 00:00 to 23:59. */
 export const DAYTIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const WRITTEN =
 	/(?:^|[\sT])(\d{1,2})(?::|h|g|\sgiờ\s)(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s?(am|pm|sa|ch))?(?![\d:])/i;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
-const SERIAL = /^\d{5}(\.\d+)$/;
+const SERIAL = /^\d{5}([.,]\d+)$/;
 /** Hours that Việt Nam is ahead of UTC, all year. */
 const AHEAD = 7 * 3_600_000;
 
@@ -18,11 +17,13 @@ const AHEAD = 7 * 3_600_000;
 export function readTime(text: string): string | undefined {
 	if (text.length > 60) return undefined;
 	const written = ordinary(text).replace(/^'/, '');
-	const found = INSTANT.test(written)
-		? new Date(Date.parse(written) + AHEAD).toISOString().slice(11, 16)
-		: SERIAL.test(written)
-			? ofMinutes(minutesOf(Number(written) % 1))
-			: ofWriting(written);
+	const instant = instantOf(written);
+	const found =
+		instant !== undefined
+			? new Date(instant + AHEAD).toISOString().slice(11, 16)
+			: SERIAL.test(written)
+				? ofMinutes(minutesOf(Number(written.replace(',', '.')) % 1))
+				: ofWriting(written);
 	return found !== undefined && found !== '00:00' && DAYTIME.test(found) ? found : undefined;
 }
 
