@@ -79,7 +79,7 @@ create function api.slip_list(of_unit uuid, from_day date, to_day date, of_field
 	of_counter text default null, of_channel text default null, of_stage text default null, of_level int default null,
 	of_reason text default null, with_text boolean default false, of_mark text default null, is_counted boolean default null,
 	words text default null, before_at timestamptz default null, before_id uuid default null, at_most int default 50,
-	of_officer uuid default null)
+	of_officer uuid default null, of_weekday int default null, of_hour int default null)
 	returns table (id uuid, at timestamptz, answered_at timestamptz, device_answered_at timestamptz, field text, stage text,
 		counter text, channel text, device text, level int, reasons text[], comment text, is_masked boolean, marks text[],
 		counted boolean, case_state text, questionnaire text)
@@ -122,16 +122,22 @@ begin
 		|| case when of_officer is not null
 			then ' and exists (select from app.owned_days($1, $17) own where own.field = slip.field and own.days @> slip.answered_on)'
 			else '' end
+		-- Of one weekday (ISO) and hour in Việt Nam, as app.hour_counts has them.
+		|| case when of_weekday is not null
+			then ' and extract(isodow from slip.answered_at at time zone ''Asia/Ho_Chi_Minh'') = $20' else '' end
+		|| case when of_hour is not null
+			then ' and extract(hour from slip.answered_at at time zone ''Asia/Ho_Chi_Minh'') = $21' else '' end
 		|| case when not reads_all then ' and slip.field = any ($12)' else '' end
 		|| case when before_at is not null then ' and (' || key || ', slip.id) < ($14, $15)' else '' end
 		|| ' order by ' || key || ' desc, slip.id desc limit least($16, 500)'
 	using of_unit, from_day::timestamp at time zone 'Asia/Ho_Chi_Minh',
 		(to_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', words, of_field, of_counter, of_channel, of_stage, of_level,
-		of_reason, of_mark, own_fields, is_counted, before_at, before_id, at_most, of_officer, from_day, to_day;
+		of_reason, of_mark, own_fields, is_counted, before_at, before_id, at_most, of_officer, from_day, to_day,
+		of_weekday, of_hour;
 end $$;
-comment on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid) is
+comment on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid, int, int) is
 	'nullable: device_answered_at, field, stage, counter, device, level, comment, case_state';
-grant execute on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid)
+grant execute on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid, int, int)
 	to authenticated, service_role;
 
 -- A page of slips leaves the house: who took it, and what was asked for.

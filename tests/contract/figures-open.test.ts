@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LEVELS } from '#lib/domain/slip/level.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { localDate } from '#lib/domain/time/day.ts';
-import { previousQuarter, quarterOf } from '#lib/domain/time/quarter.ts';
+import { parsePeriod } from '#lib/domain/time/period.ts';
+import { formatQuarter, previousQuarter, quarterOf } from '#lib/domain/time/quarter.ts';
 import type { Caller } from '#lib/server/database/port.ts';
 import { SERVER } from '#lib/server/database/port.ts';
+import { composePeriod } from '#lib/server/period/compose.ts';
+import { readPeriod } from '#lib/server/period/read.ts';
 import { composeQuarter } from '#lib/server/quarter/compose.ts';
 import { readQuarterRows } from '#lib/server/quarter/read.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
-import { slipsBehind, weekOf } from '../../src/routes/desk/slips-behind.ts';
+import { slipsBehind, weekOf, weekWithin } from '../../src/routes/desk/slips-behind.ts';
 import { filterArgs, readFilter } from '../../src/routes/desk/slips/filter.ts';
 import { openCommune, type Commune } from './commune.ts';
 
@@ -58,6 +62,39 @@ describe('a figure opens to the slips that it counts', () => {
 		const rows = report.chapters.slips[part].filter(({ n }) => n > 0);
 		expect(rows.length).toBeGreaterThan(1);
 		for (const { key, n } of rows) expect(await listed(of(key)), key).toBe(Math.min(n, MOST));
+	});
+
+	it('each hour of each weekday, and each day or week of any period', async () => {
+		const period = parsePeriod(formatQuarter(quarter))!;
+		const rows = await readPeriod(commune.database, leader, unit, {
+			...{ period, field: null, counter: null, channel: null, stage: null, level: null },
+			...{ reason: null, officer: null }
+		});
+		const { hours, bySpan, byQuarter, span } = composePeriod(rows, period);
+		const cells = hours!.flatMap(({ weekday, cells }) =>
+			cells.map(({ hour, n }) => ({ n, part: { weekday: String(weekday), hour: String(hour) } }))
+		);
+		expect(cells.filter(({ n }) => n > 0).length).toBeGreaterThan(20);
+		for (const { n, part } of cells)
+			expect(await listed(part), JSON.stringify(part)).toBe(Math.min(n, MOST));
+		expect(span).toBe('week');
+		for (const { key, n } of bySpan)
+			expect(await listed(weekWithin(key, period)), key).toBe(Math.min(n, MOST));
+		for (const { key, n } of byQuarter)
+			expect(await listed({ period: key }), key).toBe(Math.min(n, MOST));
+	});
+
+	it('each level of each field and counter', async () => {
+		for (const [name, part] of [
+			['field', 'byField'],
+			['counter', 'byCounter']
+		] as const)
+			for (const { key, counts } of report.chapters.slips[part])
+				for (const level of LEVELS)
+					expect(
+						await listed({ [name]: key, level: String(level) }),
+						`${key}, ${level}`
+					).toBeLessThanOrEqual(counts[level - 1]!);
 	});
 
 	it('each level and each reason', async () => {

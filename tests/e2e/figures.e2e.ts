@@ -197,3 +197,84 @@ test('an auditor reads each method with this quarter’s figures, and a leader w
 	await expect(page.getByText('không phải kết luận về ai')).toBeVisible();
 	await expectAccessible(page);
 });
+
+test('points of charts open to their formula and on to the slips, by keyboard, mouse and touch', async ({
+	page
+}) => {
+	await signIn(page, 'leader');
+	await page.goto('/desk/figures?period=2026-Q3');
+	const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+	// A click on a drawn point opens its row below, and puts the focus there.
+	for (const [region, formula] of [
+		['Biến động thật hay ngẫu nhiên', '÷'],
+		['Đặt cạnh nhau', '÷']
+	] as const) {
+		const card = page.getByRole('region', { name: region });
+		const drawn = card.locator('canvas').first();
+		await drawn.scrollIntoViewIfNeeded();
+		const { width, height } = (await drawn.boundingBox())!;
+		const opened = card.locator('tr[data-point] details[open]');
+		await expect(async () => {
+			for (let x = 0.1; x < 0.98 && (await opened.count()) === 0; x += 0.01)
+				for (const y of region.startsWith('B') ? [0.5] : [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5])
+					if ((await opened.count()) === 0)
+						await drawn.click({ position: { x: width * x, y: height * y } });
+			expect(await opened.count()).toBe(1);
+		}).toPass({ timeout: 30_000 });
+		await expect(opened).toContainText(formula);
+		expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
+		expect(await wide()).toBeLessThanOrEqual(0);
+	}
+
+	// Limits open too.
+	const card = page.getByRole('region', { name: 'Biến động thật hay ngẫu nhiên' });
+	const limits = card.locator('tr[data-point] td:nth-child(4) summary').first();
+	await limits.focus();
+	await page.keyboard.press('Enter');
+	await expect(card.getByText(/p ± 3 × √/).first()).toBeVisible();
+
+	// A cell of the heat map: its workings stand beneath its row, and nothing moves sideways.
+	const heat = page.locator('section', {
+		has: page.getByRole('heading', { name: 'Theo giờ và thứ' })
+	});
+	const cell = heat.locator('td.step a').nth(3);
+	const before = (await cell.boundingBox())!;
+	await cell.focus();
+	await page.keyboard.press('Enter');
+	await expect(heat.locator('tr.opened')).toContainText('Phép tính');
+	const after = (await cell.boundingBox())!;
+	expect([after.x, after.width]).toEqual([before.x, before.width]);
+	expect(await wide()).toBeLessThanOrEqual(0);
+	await expectAccessible(page);
+	const n = Number((await cell.locator('.of').innerText()).replace('.', ''));
+	await heat.getByRole('link', { name: 'Xem các phiếu' }).click();
+	await expect(page).toHaveURL(/weekday=\d&hour=\d+/);
+	await expect(page.locator('tbody tr')).toHaveCount(Math.min(n, 50));
+});
+
+test('a cell of the heat map leads to its slips without JavaScript, and opens by touch on a phone', async ({
+	browser
+}) => {
+	const plain = await plainPage(browser, 'leader');
+	await plain.goto('/desk/figures?period=2026-Q3');
+	await plain.locator('td.step a').first().click();
+	await expect(plain).toHaveURL(/desk\/slips\?.*weekday=/);
+	await plain.context().close();
+	const context = await browser.newContext({
+		viewport: { width: 360, height: 740 },
+		hasTouch: true,
+		isMobile: true
+	});
+	const phone = await context.newPage();
+	await signIn(phone, 'leader');
+	await phone.goto('/desk/figures?period=2026-Q3');
+	await phone.locator('td.step a').nth(2).tap();
+	const workings = phone.locator('.workings');
+	await expect(workings).toContainText('÷');
+	const box = (await workings.boundingBox())!;
+	expect(box.x).toBeGreaterThanOrEqual(0);
+	expect(box.x + box.width).toBeLessThanOrEqual(360);
+	expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	await context.close();
+});

@@ -154,7 +154,7 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'say_unsolved(text, text)': server,
 	'set_day_change(uuid, date, boolean, text)': byAdministrators(ours, DAY, true, 'Làm bù'),
-	'slip_list(uuid, date, date, text, text, text, text, integer, text, boolean, text, boolean, text, timestamp with time zone, uuid, integer, uuid)':
+	'slip_list(uuid, date, date, text, text, text, text, integer, text, boolean, text, boolean, text, timestamp with time zone, uuid, integer, uuid, integer, integer)':
 		members(
 			...quarter,
 			...Array(4).fill(null),

@@ -38,6 +38,12 @@ const vi = {
 	value: 'Giá trị',
 	limits: 'Giới hạn',
 	signal: 'Dấu hiệu',
+	limitsMeaning: {
+		share:
+			'p là tỷ lệ chung của mọi điểm; thừa số cuối cho biết các điểm vốn dao động gấp mấy lần ngẫu nhiên thuần túy (Laney). Giới hạn không xuống dưới 0%, không vượt 100%',
+		number:
+			'trung bình ± 2,66 lần mức thay đổi trung bình giữa hai điểm liền nhau (biểu đồ XmR); số phiếu không thể dưới 0'
+	},
 	centre: (value: string) => `Trung bình ${value}`,
 	bounds: 'Giới hạn của ngẫu nhiên',
 	above: 'Có dấu hiệu, trên trung bình',
@@ -82,6 +88,12 @@ const en: typeof vi = {
 	value: 'Value',
 	limits: 'Limits',
 	signal: 'Signal',
+	limitsMeaning: {
+		share:
+			'p is the share of all points together; the last factor says how many times more than pure chance the points move (Laney). Limits stay within 0% and 100%',
+		number:
+			'the mean ± 2.66 times the mean change from one point to the next (XmR chart); a number of slips is never below 0'
+	},
 	centre: (value) => `Mean ${value}`,
 	bounds: 'Limits of chance',
 	above: 'Signal, above the mean',

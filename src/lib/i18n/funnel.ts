@@ -9,6 +9,8 @@ const vi = {
 	centre: (value: string) => `Chung ${value}`,
 	limits95: 'Giới hạn 95%',
 	limits998: 'Giới hạn 99,8%',
+	limitsMeaning:
+		'p là tỷ lệ chung của mọi nơi: một nơi có chừng ấy phiếu và không khác chung thì hầu như luôn nằm trong khoảng này',
 	parts: 'Từng nơi',
 	different: 'Khác chung',
 	places: {
@@ -27,6 +29,8 @@ const vi = {
 	rankTable: 'Thứ hạng có thể của từng nơi',
 	rank: 'Thứ hạng có thể',
 	ranks: (best: string, worst: string) => `${best} – ${worst}`,
+	rankMeaning:
+		'cao nhất: 1 cộng số nơi chắc chắn hơn; thấp nhất: số nơi trừ số nơi chắc chắn kém (khoảng Newcombe của từng cặp, hiệu chỉnh Holm)',
 	noRanks: 'Thứ hạng: số phiếu chưa đủ để nói chắc nơi nào hơn nơi nào.',
 	manyBest: (places: string, n: string, of: string) =>
 		`${n} trên ${of} nơi có thể trong ${places} nơi tốt nhất: số phiếu chưa đủ để tách các nơi ấy ra.`,
@@ -46,6 +50,8 @@ const en: typeof vi = {
 	centre: (value) => `All ${value}`,
 	limits95: '95% limits',
 	limits998: '99.8% limits',
+	limitsMeaning:
+		'p is the share of all together: one with so many slips that does not differ from all lies within these limits nearly always',
 	parts: 'Each one',
 	different: 'Different from all',
 	places: {
@@ -64,6 +70,8 @@ const en: typeof vi = {
 	rankTable: 'The ranks that each may have',
 	rank: 'Possible ranks',
 	ranks: (best, worst) => `${best} – ${worst}`,
+	rankMeaning:
+		'highest: 1 and those surely better; lowest: all but those surely worse (Newcombe’s interval of each pair, Holm’s correction)',
 	noRanks: 'Ranks: there are too few slips to say surely that any is better than another.',
 	manyBest: (places, n, of) =>
 		`${n} of ${of} may be among the best ${places}: the slips do not tell them apart further.`,

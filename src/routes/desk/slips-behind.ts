@@ -1,6 +1,7 @@
 import { deskHref } from '#lib/components/desk/href.ts';
 import type { Part } from '#lib/components/figures/origin.ts';
 import { addDays } from '#lib/domain/time/day.ts';
+import type { Period } from '#lib/domain/time/period.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 
 interface Figures {
@@ -22,8 +23,11 @@ export const slipsBehind =
 		});
 
 /** The days of a week that are days of the quarter. @param monday 'YYYY-MM-DD' */
-export function weekOf(monday: string, quarter: Quarter): Part {
-	const { from, to } = quarterRange(quarter);
+export const weekOf = (monday: string, quarter: Quarter): Part =>
+	weekWithin(monday, quarterRange(quarter));
+
+/** The days of a week that are days of a period. @param monday 'YYYY-MM-DD' */
+export function weekWithin(monday: string, { from, to }: Pick<Period, 'from' | 'to'>): Part {
 	const sunday = addDays(monday, 6);
 	return { period: `${monday < from ? from : monday}..${sunday > to ? to : sunday}` };
 }

@@ -30,6 +30,8 @@ export type Assurance = 'always' | 'never' | 'sometimes';
 export interface ControlChart {
 	method: typeof CONTROL_METHOD;
 	centre: number;
+	/** As the limits have it. */
+	unrest: number;
 	points: ControlPoint[];
 	variation: Variation;
 	/** Null without a target. */
@@ -85,6 +87,7 @@ function chartOf(
 	return {
 		method: CONTROL_METHOD,
 		centre: limits.centre,
+		unrest: limits.unrest,
 		points,
 		variation: variationOf(points.at(-1)!, points.at(-2)!, moreIsBetter),
 		assurance: target === null ? null : assuranceOf(points.at(-1)!, target)

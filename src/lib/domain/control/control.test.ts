@@ -30,8 +30,11 @@ describe('limits of an XmR chart', () => {
 	});
 
 	it('lie on the mean where nothing ever moves', () => {
-		expect(limitsOfValues([7, 7, 7])).toEqual({ centre: 7, lower: [7, 7, 7], upper: [7, 7, 7] });
-		expect(limitsOfValues([7])).toEqual({ centre: 7, lower: [7], upper: [7] });
+		expect(limitsOfValues([7, 7, 7])).toEqual({
+			...{ centre: 7, unrest: 0 },
+			...{ lower: [7, 7, 7], upper: [7, 7, 7] }
+		});
+		expect(limitsOfValues([7])).toEqual({ centre: 7, unrest: 0, lower: [7], upper: [7] });
 	});
 
 	it('need a value', () => {
@@ -61,7 +64,7 @@ describe("limits of Laney's p′ chart", () => {
 			])
 		];
 		expect(lower[0]).toBeCloseTo(0.5 - 3 * 0.05, 12);
-		expect(alike).toEqual({ centre: 1, lower: [1, 1], upper: [1, 1] });
+		expect(alike).toEqual({ centre: 1, unrest: 0, lower: [1, 1], upper: [1, 1] });
 	});
 
 	it('are of nothing for no one', () => {

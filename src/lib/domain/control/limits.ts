@@ -1,13 +1,15 @@
 /** Between which values a process moves by chance alone, point by point, around its own mean. */
 export interface Limits {
 	centre: number;
+	/** How much points move: of values the mean moving range that counts; of shares how many times what chance alone does. */
+	unrest: number;
 	/** One for each point, in the order given. */
 	lower: number[];
 	upper: number[];
 }
 
 /** Three standard deviations in mean moving ranges: 3 / 1.128. */
-const LIMIT = 2.66;
+export const LIMIT = 2.66;
 /** A moving range beyond it (3.267 means) says nothing of the usual unrest, and is left out once. */
 const SCREEN = 3.267;
 /** The mean moving range of two in standard deviations. */
@@ -25,9 +27,10 @@ export function limitsOfValues(values: readonly number[]): Limits {
 	const ranges = movingRanges(values);
 	const usual = mean(ranges);
 	const kept = ranges.filter((range) => range < SCREEN * usual);
-	const reach = LIMIT * mean(kept);
+	const unrest = mean(kept);
+	const reach = LIMIT * unrest;
 	return {
-		centre,
+		...{ centre, unrest },
 		lower: values.map(() => centre - reach),
 		upper: values.map(() => centre + reach)
 	};
@@ -53,11 +56,11 @@ export function limitsOfShares(portions: readonly Portion[]): Limits {
 	const scores = portions.map(({ part, n }, at) =>
 		deviations[at] === 0 ? 0 : (part / n - centre) / deviations[at]!
 	);
-	const spread = portions.length > 1 ? mean(movingRanges(scores)) / D2 : 1;
+	const unrest = portions.length > 1 ? mean(movingRanges(scores)) / D2 : 1;
 	return {
-		centre,
-		lower: deviations.map((deviation) => Math.max(0, centre - 3 * deviation * spread)),
-		upper: deviations.map((deviation) => Math.min(1, centre + 3 * deviation * spread))
+		...{ centre, unrest },
+		lower: deviations.map((deviation) => Math.max(0, centre - 3 * deviation * unrest)),
+		upper: deviations.map((deviation) => Math.min(1, centre + 3 * deviation * unrest))
 	};
 }
 

@@ -14,7 +14,7 @@ const RUN = 7;
 const SAME = 1e-12;
 
 /** The rules that each point is part of; a whole run is marked, not its seventh point alone. */
-export function signalsOf(values: readonly number[], limits: Limits): Rule[][] {
+export function signalsOf(values: readonly number[], limits: Omit<Limits, 'unrest'>): Rule[][] {
 	const { centre, lower, upper } = limits;
 	const sides = values.map((value) => sign(value - centre));
 	const steps = values.slice(1).map((value, at) => sign(value - values[at]!));

@@ -879,7 +879,7 @@ export interface Functions {
 		result: { dimension: string; key: string; item: string; level: number; counted: boolean; n: number }[];
 	};
 	slip_list: {
-		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; with_text?: boolean | null; of_mark?: string | null; is_counted?: boolean | null; words?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null; of_officer?: string | null };
+		args: { of_unit: string; from_day: string; to_day: string; of_field?: string | null; of_counter?: string | null; of_channel?: string | null; of_stage?: string | null; of_level?: number | null; of_reason?: string | null; with_text?: boolean | null; of_mark?: string | null; is_counted?: boolean | null; words?: string | null; before_at?: string | null; before_id?: string | null; at_most?: number | null; of_officer?: string | null; of_weekday?: number | null; of_hour?: number | null };
 		result: { id: string; at: string; answered_at: string; device_answered_at: string | null; field: string | null; stage: string | null; counter: string | null; channel: string; device: string | null; level: number | null; reasons: string[]; comment: string | null; is_masked: boolean; marks: string[]; counted: boolean; case_state: string | null; questionnaire: string }[];
 	};
 	slip_rulings: {
@@ -1196,7 +1196,7 @@ export const signatures = {
 	sign_in: { args: { email: 'text', password: 'text', browser: 'text' }, returns: 'rows' },
 	sign_out: { args: { token_hash: 'text' }, returns: 'void' },
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
-	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer', of_officer: 'uuid' }, returns: 'rows' },
+	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer', of_officer: 'uuid', of_weekday: 'integer', of_hour: 'integer' }, returns: 'rows' },
 	slip_rulings: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
 	store_slips: { args: { entries: 'jsonb', waits: 'boolean' }, returns: 'rows' },
 	succeed_unit: { args: { of_unit: 'uuid', into_unit: 'uuid', on_day: 'date' }, returns: 'void' },

@@ -8,8 +8,11 @@ import { readFilter, refuseOfficer } from '../slips/filter.ts';
  * @throws ProblemError HL-7109 where the period is none
  */
 export function readPeriodFilter(params: URLSearchParams, today: string): PeriodFilter {
-	const { mark: _, counted: __, withText: ___, words: ____, ...filter } = readFilter(params, today);
-	return filter;
+	const { period, field, counter, channel, stage, level, reason, officer } = readFilter(
+		params,
+		today
+	);
+	return { period, field, counter, channel, stage, level, reason, officer };
 }
 
 /**

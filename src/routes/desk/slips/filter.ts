@@ -17,6 +17,10 @@ export interface SlipFilter {
 	/** Whoever owned the field on the day, by account. */
 	officer: string | null;
 	mark: Mark | null;
+	/** ISO: 1 is Monday. */
+	weekday: number | null;
+	/** The hour that begins, of the clock in Việt Nam. */
+	hour: number | null;
 	counted: boolean | null;
 	withText: boolean;
 	words: string | null;
@@ -50,6 +54,7 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 	const officer = params.get('officer');
 	const mark = params.get('mark');
 	const counted = params.get('counted');
+	const [weekday, hour] = [params.get('weekday'), params.get('hour')];
 	return {
 		period,
 		field: code(params.get('field')),
@@ -60,6 +65,8 @@ export function readFilter(params: URLSearchParams, today: string): SlipFilter {
 		reason: code(params.get('reason')),
 		officer: officer && isUuid(officer) ? officer : null,
 		mark: isMark(mark) ? mark : null,
+		weekday: weekday && /^[1-7]$/.test(weekday) ? Number(weekday) : null,
+		hour: hour && /^(1?\d|2[0-3])$/.test(hour) ? Number(hour) : null,
 		counted: counted === 'in' ? true : counted === 'out' ? false : null,
 		withText: params.has('text'),
 		words: wordsOf(params.get('words') ?? '') || null
@@ -80,11 +87,12 @@ export function refuseOfficer(
 
 /** The filter as an address carries it on. */
 export function filterParams(filter: SlipFilter): Record<string, string | null> {
-	const { period, level, counted, withText, ...rest } = filter;
+	const { period, level, weekday, hour, counted, withText, ...rest } = filter;
+	const typed = (value: number | null) => (value === null ? null : String(value));
 	return {
 		...rest,
 		period: formatPeriod(period),
-		level: level === null ? null : String(level),
+		...{ level: typed(level), weekday: typed(weekday), hour: typed(hour) },
 		counted: counted === null ? null : counted ? 'in' : 'out',
 		text: withText ? 'on' : null
 	};
@@ -104,6 +112,8 @@ export function filterArgs(filter: SlipFilter) {
 		of_officer: filter.officer,
 		with_text: filter.withText,
 		of_mark: filter.mark,
+		of_weekday: filter.weekday,
+		of_hour: filter.hour,
 		is_counted: filter.counted,
 		words: filter.words
 	};
