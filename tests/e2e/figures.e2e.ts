@@ -244,7 +244,8 @@ test('points of charts open to their formula and on to the slips, by keyboard, m
 	await page.keyboard.press('Enter');
 	await expect(heat.locator('tr.opened')).toContainText('Phép tính');
 	const after = (await cell.boundingBox())!;
-	expect([after.x, after.width]).toEqual([before.x, before.width]);
+	expect(Math.abs(after.x - before.x)).toBeLessThan(2);
+	expect(Math.abs(after.width - before.width)).toBeLessThan(2);
 	expect(await wide()).toBeLessThanOrEqual(0);
 	await expectAccessible(page);
 	const n = Number((await cell.locator('.of').innerText()).replace('.', ''));
@@ -271,7 +272,7 @@ test('a cell of the heat map leads to its slips without JavaScript, and opens by
 	await phone.goto('/desk/figures?period=2026-Q3');
 	await phone.locator('td.step a').nth(2).tap();
 	const workings = phone.locator('.workings');
-	await expect(workings).toContainText('÷');
+	await expect(workings).toContainText('Nguồn');
 	const box = (await workings.boundingBox())!;
 	expect(box.x).toBeGreaterThanOrEqual(0);
 	expect(box.x + box.width).toBeLessThanOrEqual(360);
