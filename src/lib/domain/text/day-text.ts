@@ -94,7 +94,7 @@ const ALONE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]\d{1,2}:\d\d(:\d\d)?)?$/;
 /** A day and a month without their year. */
 const HALF = /(^|[^\d/])\d{1,2}\/\d{1,2}(?![\d/])/;
 
-/** "13/10/2026 (gia hạn 20/10/2026)", "từ 13/10 đến 20/10/2026": which of the two is meant nobody knows. */
+/** "13/10/2026 (gia hạn 20/10/2026)", "từ 13/10 đến 20/10/2026": the text does not say which of the two it means. */
 function saysTwoDays(written: string): boolean {
 	if (ALONE.test(written)) return false;
 	const days = new Set<string>();
