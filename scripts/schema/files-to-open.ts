@@ -1,9 +1,7 @@
 import { split, withoutComment, type Statement } from './statements.ts';
 import { touchesOf } from './touches.ts';
 
-/** Who calls, what the caller may see, and the note in the audit: what every journey begins with. */
-export const BEGINNING = 'schemas/05_calls.sql';
-/** Matters of their own, which a slip begins and nothing of the slip waits for. */
+/** Matters of their own, which a slip begins: whoever follows the slip stops at their doors, which are printed too. */
 const BEGUN = ['schemas/58_cases.sql', 'schemas/64_alerts.sql'];
 
 export interface Journey {
@@ -20,24 +18,26 @@ export interface Journey {
 export function filesToOpen(
 	statements: readonly Statement[],
 	{ calls, channel }: Journey
-): string[] {
+): { files: string[]; begun: string[] } {
 	const functions = new Map(touchesOf(statements).map((one) => [one.name, one]));
 	const triggers = triggersOf(statements, channel);
 	const texts = new Map(statements.map(({ about, text }) => [about, withoutComment(text)]));
 	const seen = new Set<string>();
 	const files = new Set<string>();
+	const begun = new Set<string>();
 	const open = (name: string) => {
 		const one = functions.get(name);
 		if (!one) throw new Error(`no function ${name}`);
-		if (seen.has(name) || BEGUN.includes(one.file)) return;
+		if (seen.has(name)) return;
 		seen.add(name);
+		if (BEGUN.includes(one.file)) return void begun.add(name);
 		files.add(one.file);
 		for (const called of one.calls) open(called);
 		for (const deed of deedsOf(texts.get(`function ${name}`)!))
 			for (const { on, runs } of triggers) if (on.includes(deed)) open(runs);
 	};
 	for (const name of calls) open(name);
-	return [...files].sort();
+	return { files: [...files].sort(), begun: [...begun].sort() };
 }
 
 /** `insert app.slip`, … for each deed of a function's text. An insert that may find its row there is an update too. */

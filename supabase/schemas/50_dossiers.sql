@@ -54,41 +54,6 @@ create trigger remember_supplement before insert or update on app.dossier
 	for each row when (new.state = 'supplement_asked' and new.supplement_seen_on is null)
 	execute function app.remember_supplement();
 
--- Early, on time or overdue, also where the source says only that the result was handed over. Null: not resolved.
-create function app.dossier_lateness(state text, due_on date, resolved_on date) returns text
-	language sql immutable parallel safe
-	return case state
-		when 'resolved_early' then 'early'
-		when 'resolved_on_time' then 'on_time'
-		when 'resolved_overdue' then 'overdue'
-		when 'returned' then case
-			when resolved_on is null then null
-			when due_on is null or resolved_on = due_on then 'on_time'
-			when resolved_on < due_on then 'early'
-			else 'overdue' end
-	end;
-grant execute on function app.dossier_lateness(text, date, date) to authenticated;
-
--- Early, on time or overdue, of whatever ended a dossier: its result, or its refusal by the day of that. Null: not ended,
--- or refused the day is not known.
-create function app.ended_lateness(state text, due_on date, resolved_on date) returns text
-	language sql immutable parallel safe
-	return app.dossier_lateness(case state when 'refused' then 'returned' else state end, due_on, resolved_on);
-grant execute on function app.ended_lateness(text, date, date) to authenticated;
-
--- Where a dossier stands for QĐ 766: the quarter of its result or refusal (of its reception where it is not known when it was
--- refused), or, while it is open, that of the due day that it has missed; and whether it is overdue. Quarter null: it has
--- not come to its end.
--- A set of one row, which PostgreSQL takes into the statement that asks; a row alone it would ask a function for each time.
-create function app.standing_766(state text, received_on date, due_on date, resolved_on date, as_of date)
-	returns table (quarter date, overdue boolean) language sql immutable parallel safe rows 1 as $$
-	select case when is_open then case when due_on < as_of then date_trunc('quarter', due_on)::date end
-			else date_trunc('quarter', coalesce(resolved_on, received_on))::date end,
-		is_open or app.ended_lateness(state, due_on, resolved_on) is not distinct from 'overdue'
-	from (select state in ('received', 'supplement_asked') as is_open) standing
-$$;
-grant execute on function app.standing_766(text, date, date, date, date) to authenticated;
-
 create function app.remember_standing() returns trigger language plpgsql as $$
 begin
 	new.has_stood := new.has_stood or exists (

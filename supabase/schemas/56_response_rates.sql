@@ -162,3 +162,46 @@ create function api.rate_766_counts(of_unit uuid, from_day date, to_day date)
 	order by field
 $$;
 grant execute on function api.rate_766_counts(uuid, date, date) to authenticated, service_role;
+
+-- How many counts of receipts of a unit do not come to what they ought to:
+--   offered, row by row: the links that are left and those that ended
+--   answered, by stage: the slips that came by a receipt
+--   ratings, by stage and face: the same slips
+-- A sample brings slips along that are in no rating, and older ones did so without a receipt: there neither is more than
+-- the slips, and ratings are as many as answers that did not come along.
+-- Slips are counted by day here, which the recount of each month holds against the slips themselves. Which day and field
+-- a receipt was offered in, and which dossier it rated, is in no row once its link is cut: that is what cutting it is
+-- for. So answers and ratings are held against slips in sum, not row by row, and nothing can make their rows anew.
+create function app.receipt_differences(of_unit uuid) returns bigint
+	language sql stable as $$
+	with slips as (
+		select stage, level, sum(n)::bigint as n from app.slip_daily
+		where unit_id = of_unit and channel = 'receipt' and item = 'overall' group by 1, 2
+	), rated as (
+		select stage, level, sum(n)::bigint as n from app.receipt_rating where unit_id = of_unit group by 1, 2
+	), answered as (
+		select stage, sum(answered)::bigint as n, sum(loaded)::bigint as loaded from app.receipt_daily
+		where unit_id = of_unit group by 1
+	)
+	select (
+		select count(*) from (
+			select day, field, stage, source, offered - ended as n from app.receipt_daily where unit_id = of_unit
+		) kept full join (
+			select offered_on as day, coalesce(field, 'unstated') as field, coalesce(stage, 'unstated') as stage, source,
+				count(*) as n
+			from app.receipt_link where unit_id = of_unit group by 1, 2, 3, 4
+		) found using (day, field, stage, source)
+		where coalesce(kept.n, 0) <> coalesce(found.n, 0)
+	) + (
+		select count(*) from answered
+		full join (select stage, sum(n)::bigint as n from slips group by 1) came using (stage)
+		full join (select stage, sum(n)::bigint as n from rated group by 1) said using (stage)
+		where coalesce(answered.n, 0) > coalesce(came.n, 0)
+			or (coalesce(answered.n, 0) < coalesce(came.n, 0) and not (select is_sample from app.unit where id = of_unit))
+			or coalesce(answered.n, 0) - coalesce(answered.loaded, 0) <> coalesce(said.n, 0)
+	) + (
+		select count(*) from slips full join rated using (stage, level)
+		where coalesce(rated.n, 0) > coalesce(slips.n, 0) or (coalesce(rated.n, 0) < coalesce(slips.n, 0)
+			and not (select is_sample from app.unit where id = of_unit))
+	)
+$$;
