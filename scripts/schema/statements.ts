@@ -12,10 +12,12 @@ export interface Statement {
 export function statementsOf(from = 'supabase'): Statement[] {
 	return standing(from)
 		.filter(({ name }) => name.startsWith('schemas/'))
-		.flatMap(({ name, text }) =>
-			split(text).map((one) => ({ about: aboutOf(one), text: one.trim(), file: name }))
-		);
+		.flatMap(({ name, text }) => statementsIn(name, text));
 }
+
+/** Every statement of one file, in order. */
+export const statementsIn = (file: string, sql: string): Statement[] =>
+	split(sql).map((one) => ({ about: aboutOf(one), text: one.trim(), file }));
 
 /** What is said twice: the second says something else sooner or later. */
 export function saidTwice(statements: readonly Statement[]): string[] {

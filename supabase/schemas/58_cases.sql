@@ -219,6 +219,7 @@ create function api.cases(of_unit uuid, which text default 'open', of_field text
 		known.number desc
 	limit least(at_most, 500)
 $$;
+grant execute on function api.cases(uuid, text, text, bigint, int) to authenticated;
 comment on function api.cases(uuid, text, text, bigint, int) is 'nullable: field, owner, answered_at, comment';
 
 -- How many wait, for the menu. Whoever reads no case counts none.
@@ -232,6 +233,7 @@ create function api.case_counts(of_unit uuid)
 	where unit_id = of_unit and state in ('new', 'acknowledged', 'in_progress', 'reopened')
 	having auth.uid() is not null
 $$;
+grant execute on function api.case_counts(uuid) to authenticated;
 
 -- One case, with the slip it came from. Comments are masked for everybody but the owner of the field.
 create function api.case_page(of_unit uuid, of_slip uuid)
@@ -257,6 +259,7 @@ create function api.case_page(of_unit uuid, of_slip uuid)
 		and (of_unit in (select app.my_units(array['leader']))
 			or (of_unit in (select app.my_units(array['officer'])) and own.field))
 $$;
+grant execute on function api.case_page(uuid, uuid) to authenticated;
 comment on function api.case_page(uuid, uuid) is 'nullable: field, owner, interim, answer, answered_at, answered_by, transferred_to, duplicate_of, duplicate_number, unsolved_at, stage, counter, comment';
 
 -- Everything that was done about a case, oldest first, with the names of who did it.
@@ -266,6 +269,7 @@ create function api.case_events(of_unit uuid, of_slip uuid)
 	select at, app.person_name(actor), deed, words, target from app.case_event
 	where unit_id = of_unit and slip_id = of_slip order by id
 $$;
+grant execute on function api.case_events(uuid, uuid) to authenticated;
 comment on function api.case_events(uuid, uuid) is 'nullable: person, words, target';
 
 -- One deed with a case, by a person, in one transaction with its event and the audit. The answer is the state after it.
@@ -359,8 +363,7 @@ begin
 		of_slip::text, jsonb_build_object('number', found.number));
 	return after;
 end $$;
-grant execute on function api.cases(uuid, text, text, bigint, int), api.case_counts(uuid), api.case_page(uuid, uuid),
-	api.case_events(uuid, uuid), api.do_with_case(uuid, uuid, text, text, text, date) to authenticated;
+grant execute on function api.do_with_case(uuid, uuid, text, text, text, date) to authenticated;
 
 -- The mark of the receipt, laid beside the case by whoever holds the token: the server, on the citizen's own visit.
 create function api.mark_case(of_unit uuid, of_slip uuid, mark text) returns boolean
@@ -370,6 +373,8 @@ begin
 	where unit_id = of_unit and slip_id = of_slip and receipt_mark is null;
 	return found;
 end $$;
+grant execute on function api.mark_case(uuid, uuid, text) to service_role;
+
 -- What the holder of a receipt reads of the own case: of a duplicate, the answer of the case it was laid to.
 create function api.case_of_receipt(mark text)
 	returns table (unit_id uuid, unit_name text, number bigint, state text, opened_at timestamptz, due_on date, interim text,
@@ -384,7 +389,9 @@ create function api.case_of_receipt(mark text)
 	join app.unit unit on unit.id = own.unit_id
 	where own.receipt_mark = decode(mark, 'hex')
 $$;
+grant execute on function api.case_of_receipt(text) to service_role;
 comment on function api.case_of_receipt(text) is 'nullable: interim, answer, answered_at, transferred_to';
+
 -- The citizen says, once, that it is not solved: the case opens again, one level up.
 create function api.say_unsolved(mark text, words text default null) returns boolean
 	language plpgsql security definer set search_path = '' as $$
@@ -406,7 +413,7 @@ begin
 	perform app.note(found.unit_id, 'case.unsolved', found.slip_id::text, jsonb_build_object('number', found.number));
 	return true;
 end $$;
-grant execute on function api.mark_case(uuid, uuid, text), api.case_of_receipt(text), api.say_unsolved(text, text) to service_role;
+grant execute on function api.say_unsolved(text, text) to service_role;
 
 -- Cases in numbers, for the report and the public page: opened in a period, answered by their day, and how long it took.
 create function api.case_figures(of_unit uuid, from_day date, to_day date)

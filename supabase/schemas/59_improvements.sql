@@ -53,6 +53,7 @@ begin
 	perform app.note(of_unit, case when publish then 'improvement.published' else 'improvement.written' end, made::text);
 	return made;
 end $$;
+grant execute on function api.write_improvement(uuid, text, text, date, boolean, uuid, text) to authenticated;
 
 -- Takes one back: true where there was one.
 -- SECURITY DEFINER: no person writes the table by hand; app.require_chair asks who may.
@@ -64,6 +65,4 @@ begin
 	if found then perform app.note(of_unit, 'improvement.removed', of_id::text); end if;
 	return found;
 end $$;
-grant execute on function api.write_improvement(uuid, text, text, date, boolean, uuid, text),
-	api.remove_improvement(uuid, uuid) to authenticated;
-
+grant execute on function api.remove_improvement(uuid, uuid) to authenticated;

@@ -175,6 +175,8 @@ begin
 			and device.revoked_at is null and device.last_heartbeat_at < now() - silent_after);
 	return raised;
 end $$;
+grant execute on function api.raise_alerts(int) to service_role;
+
 -- What the domain judges (a section that is overdue, a fall beyond chance); over: it no longer holds.
 create function api.tell_alert(of_unit uuid, of_kind text, about text, of_field text default null, details jsonb default '{}',
 	is_over boolean default false) returns boolean
@@ -187,7 +189,7 @@ begin
 	end if;
 	return app.raise_alert(of_unit, of_kind, about, of_field, details);
 end $$;
-grant execute on function api.raise_alerts(int), api.tell_alert(uuid, text, text, text, jsonb, boolean) to service_role;
+grant execute on function api.tell_alert(uuid, text, text, text, jsonb, boolean) to service_role;
 
 -- As the one who asks may see them: open ones first, those that are not seen yet before others.
 create function api.alerts(of_unit uuid, since timestamptz default null, at_most int default 100)
@@ -199,6 +201,7 @@ create function api.alerts(of_unit uuid, since timestamptz default null, at_most
 	where unit_id = of_unit and (since is null or raised_at > since)
 	order by (ended_at is not null), (acknowledged_at is not null), raised_at desc limit least(at_most, 500)
 $$;
+grant execute on function api.alerts(uuid, timestamptz, int) to authenticated;
 comment on function api.alerts(uuid, timestamptz, int) is 'nullable: field, acknowledged_at, acknowledged_by, ended_at';
 
 -- The policy of app.alert, asked of somebody else: the server's round asks it before it mails in that person's name.
@@ -222,8 +225,7 @@ begin
 	if found then perform app.note(of_unit, 'alert.acknowledged', of_id::text); end if;
 	return found;
 end $$;
-grant execute on function api.alerts(uuid, timestamptz, int), api.acknowledge_alert(uuid, uuid)
-	to authenticated;
+grant execute on function api.acknowledge_alert(uuid, uuid) to authenticated;
 
 -- Which alerts the caller wants by mail.
 create function api.alert_wish(of_unit uuid) returns text
@@ -232,6 +234,7 @@ begin
 	perform app.require_person();
 	return coalesce((select wish.mail from app.alert_wish wish where unit_id = of_unit and user_id = auth.uid()), 'none');
 end $$;
+grant execute on function api.alert_wish(uuid) to authenticated;
 
 -- Sets it, for the caller alone.
 -- SECURITY DEFINER: no person writes the table by hand.
@@ -252,7 +255,7 @@ begin
 		mailed_at = case when wish.mail = 'none' then now() else wish.mailed_at end;
 	perform app.note(of_unit, 'alert.wish', null, jsonb_build_object('mail', wish_alerts.mail));
 end $$;
-grant execute on function api.alert_wish(uuid), api.wish_alerts(uuid, text) to authenticated;
+grant execute on function api.wish_alerts(uuid, text) to authenticated;
 
 -- Where a unit's alerts are posted to; an empty address ends it. Returns the secret that signs them, once.
 -- SECURITY DEFINER: no person writes the table by hand, and the no role may read secret.
@@ -278,6 +281,7 @@ begin
 	perform app.note(of_unit, 'alert.hook', null, jsonb_build_object('set', hook_url <> ''));
 	return coalesce(made, '');
 end $$;
+grant execute on function api.set_alert_hook(uuid, text) to authenticated, service_role;
 
 -- Where a unit's alerts are posted to, and what went wrong last; never the secret.
 create function api.alert_hook(of_unit uuid)
@@ -285,18 +289,20 @@ create function api.alert_hook(of_unit uuid)
 	language sql stable as $$
 	select url, failed_at, failure from app.alert_hook where unit_id = of_unit
 $$;
+grant execute on function api.alert_hook(uuid) to authenticated, service_role;
 comment on function api.alert_hook(uuid) is 'nullable: failed_at, failure';
-grant execute on function api.set_alert_hook(uuid, text), api.alert_hook(uuid) to authenticated, service_role;
 
 -- What is still news: whatever is open, and what ended since the last time and not days ago.
 create function app.is_news(ended_at timestamptz, last_reported timestamptz) returns boolean
 	language sql stable
 	return ended_at is null or ended_at >= greatest(last_reported, now() - interval '2 days');
+grant execute on function app.is_news(timestamptz, timestamptz) to authenticated;
+
 -- Taken by a process that ended before it could tell, or give back: longer than any mail server or bridge is waited for.
 create function app.is_taken(taken_at timestamptz, reported_at timestamptz) returns boolean
 	language sql stable
 	return reported_at is not null or taken_at > now() - interval '30 minutes';
-grant execute on function app.is_news(timestamptz, timestamptz), app.is_taken(timestamptz, timestamptz) to authenticated;
+grant execute on function app.is_taken(timestamptz, timestamptz) to authenticated;
 
 -- Whom to mail, for the server's round: who still holds a role that sees an alert not mailed yet.
 -- SECURITY DEFINER: reads the mail addresses of accounts.
@@ -316,6 +322,7 @@ create function api.alert_mails(daily_before timestamptz)
 						and app.is_taken(mailed.taken_at, mailed.reported_at))
 				and app.sees_alert(wish.user_id, alert.unit_id, alert.field))
 $$;
+grant execute on function api.alert_mails(timestamptz) to service_role;
 
 -- The alerts that the caller has not got by mail, as the caller may see them.
 create function api.unmailed_alerts(of_unit uuid)
@@ -330,6 +337,7 @@ create function api.unmailed_alerts(of_unit uuid)
 				and app.is_taken(mailed.taken_at, mailed.reported_at))
 	order by raised_at desc
 $$;
+grant execute on function api.unmailed_alerts(uuid) to authenticated;
 comment on function api.unmailed_alerts(uuid) is 'nullable: field';
 
 -- Which of them this process may mail: no other has them.
@@ -344,6 +352,7 @@ create function api.take_alerts(of_unit uuid, of_user uuid, ids jsonb) returns j
 	)
 	select coalesce(jsonb_agg(alert_id), '[]') from taken
 $$;
+grant execute on function api.take_alerts(uuid, uuid, jsonb) to service_role;
 
 -- The mail went out; or it did not, and the alerts go with another one.
 create function api.alerts_mailed(of_unit uuid, of_user uuid, ids jsonb, went boolean) returns void
@@ -364,7 +373,7 @@ begin
 			and alert_id in (select id::uuid from jsonb_array_elements_text(ids) id);
 	end if;
 end $$;
-grant execute on function api.unmailed_alerts(uuid) to authenticated;
+grant execute on function api.alerts_mailed(uuid, uuid, jsonb, boolean) to service_role;
 
 -- What a unit's bridge has not heard.
 create function app.unposted_alerts(of_unit uuid) returns setof app.alert
@@ -383,6 +392,7 @@ create function api.alert_hooks() returns table (unit_id uuid, unit_code text)
 	select hook.unit_id, unit.code from app.alert_hook hook join app.unit on unit.id = hook.unit_id
 	where exists (select from app.unposted_alerts(hook.unit_id))
 $$;
+grant execute on function api.alert_hooks() to service_role;
 
 -- Taken before they are posted, by one process of several.
 create function api.take_alert_hook(of_unit uuid)
@@ -402,6 +412,7 @@ create function api.take_alert_hook(of_unit uuid)
 	join app.alert_hook hook on hook.unit_id = of_unit
 	group by hook.url, hook.secret
 $$;
+grant execute on function api.take_alert_hook(uuid) to service_role;
 
 -- The bridge of a unit has heard these alerts, or did not and why.
 create function api.alerts_posted(of_unit uuid, ids jsonb, failed text default null) returns void
@@ -424,9 +435,7 @@ begin
 		failure = left(failed, 300)
 	where unit_id = of_unit;
 end $$;
-grant execute on function api.alert_mails(timestamptz), api.take_alerts(uuid, uuid, jsonb),
-	api.alerts_mailed(uuid, uuid, jsonb, boolean), api.alert_hooks(), api.take_alert_hook(uuid),
-	api.alerts_posted(uuid, jsonb, text) to service_role;
+grant execute on function api.alerts_posted(uuid, jsonb, text) to service_role;
 
 -- Tablets of real units, those reported silent now, and slips that wait on them: what the operator's watch reads.
 create function api.device_totals() returns table (paired bigint, silent bigint, waiting bigint)

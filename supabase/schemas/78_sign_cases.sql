@@ -62,6 +62,7 @@ begin
 		from app.sign_case where unit_id = of_unit
 		order by closed_at is not null, number desc limit least(at_most, 500);
 end $$;
+grant execute on function api.sign_cases(uuid, int) to authenticated;
 comment on function api.sign_cases(uuid, int) is 'nullable: closed_at, closed_by, reason';
 
 -- Ends a case with what was found out, once: its words stay.
@@ -87,7 +88,7 @@ begin
 	perform app.note(of_unit, 'sign_case.closed', of_number::text,
 		jsonb_build_object('test', known.test, 'part', known.part, 'quarter', known.quarter));
 end $$;
-grant execute on function api.sign_cases(uuid, int), api.close_sign_case(uuid, bigint, text) to authenticated;
+grant execute on function api.close_sign_case(uuid, bigint, text) to authenticated;
 
 -- Everything that the page of a quarter's signs shows, or of the signs of up to four in a row, in one answer and from one
 -- snapshot, for those who lead. Each part is the function of its name.
