@@ -16,10 +16,11 @@ it.each([
 	'as before',
 	'a stranger',
 	'strangers',
-	'nobody else',
-	'nobody says',
+	'as ever',
+	'nobody',
 	'Nobody knows',
-	"nobody's"
+	"nobody's",
+	'no one'
 ])('"%s" is found in every kind of comment', (words) => {
 	for (const [file, text] of [
 		['src/a.ts', `const a = 1; // it is ${words} here`],

@@ -15,7 +15,7 @@ export interface Mutant {
 /** By file. */
 export type Mutants = Map<string, Mutant[]>;
 
-/** A mutant that no test can kill, because nobody could see a difference. */
+/** A mutant that no test can kill, because it makes no visible difference. */
 export interface Harmless {
 	file: string;
 	was: string;

@@ -4,7 +4,7 @@ const BENEATH = /^(rights|comment) ((?:api|app)\.\w+)$/;
 
 /**
  * What keeps a function from being read in one place: rights or a comment that stand elsewhere or speak of several
- * functions at once, and functions of schema api that nobody is allowed to call. Inner functions without a line
+ * functions at once, and functions of schema api that no role may call. Inner functions without a line
  * beneath them are called by the server and by other functions alone.
  */
 export function notBeneath(statements: readonly Statement[]): string[] {

@@ -203,7 +203,7 @@ begin
 end $$;
 revoke execute on function app.end_account(uuid) from service_role;
 
--- Closes the account of somebody who works here and nowhere else; nobody closes his own.
+-- Closes the account of somebody who works here and nowhere else; an own account cannot be closed.
 -- SECURITY DEFINER: writes accounts.
 create function api.close_account(of_unit uuid, person uuid) returns void
 	language plpgsql security definer set search_path = '' as $$

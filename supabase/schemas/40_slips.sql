@@ -343,7 +343,7 @@ end $$;
 
 -- One delivery after the other of each tablet (by the hash of its token), until the end of the transaction: two that
 -- come at the same time, through two processes, must see each other's presses, or neither is found odd. Before the counts
--- are asked for, so that nobody who has the counts waits here; whoever counts slips alone never asks for a tablet.
+-- are asked for, so that a transaction that has the counts never waits here; whoever counts slips alone never asks for a tablet.
 create function app.lock_taps(of_tablets text[]) returns void
 	language plpgsql as $$
 declare

@@ -73,7 +73,7 @@ grant execute on function app.fields_read(uuid) to authenticated;
 -- The slips behind a figure, newest first, from before the one named: by what a page filters. Words are looked for in the
 -- comment. The level of a marked slip is left out: it has no part in whether the slip is counted. Comments are masked for
 -- everybody but the owner of the field. of_officer: of fields that the officer owned on the day, for callers who may know it.
--- SECURITY DEFINER: reads the comments, which tables give to nobody; whose slips they are is asked in the where clause, as
+-- SECURITY DEFINER: reads the comments, which the tables give to no role; whose slips they are is asked in the where clause, as
 -- the policy of app.slip does. The statement is made of fixed pieces: every value is a parameter.
 create function api.slip_list(of_unit uuid, from_day date, to_day date, of_field text default null,
 	of_counter text default null, of_channel text default null, of_stage text default null, of_level int default null,

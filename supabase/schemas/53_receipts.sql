@@ -318,7 +318,7 @@ end $$;
 -- A dossier at a stage has one receipt as long as it is neither answered nor run out: a reprint gets the first again.
 -- Asking again says what stands: the words that are given replace those from before, those that are not given stay. The
 -- answer holds what the token was sealed with, and the field and procedure for the paper.
--- SECURITY DEFINER: members hand out receipts, but nobody may read links or write counts by hand.
+-- SECURITY DEFINER: members hand out receipts, but no person reads links or writes counts by hand.
 create function api.offer_receipt(of_unit uuid, slip uuid, key_id text, nonce text, expires_on date, dossier_code text,
 	stage text, source text, field text default null, procedure text default null, lateness text default null)
 	returns table (made_with text, made_nonce text, runs_out_on date, for_field text, is_late text, is_new boolean,
@@ -422,7 +422,7 @@ comment on function api.receipt_page(uuid, uuid) is 'nullable: stage, procedure,
 
 -- Cuts the link of a receipt whose slip has come: what it knew goes into numbers, the row goes.
 -- Answered is counted where it was counted as offered: on that day, in that field and stage, whatever field the phone
--- says and however long it took. What is not known one by one (other software's receipts, which nobody counts when they
+-- says and however long it took. What is not known one by one (other software's receipts, which are not counted when they
 -- are made) stays where its slip is.
 -- What the slip says about its dossier is counted where the register has that dossier: in its field, and in the quarter of
 -- its result or refusal, or of the due day that it has missed. Where the register does not know it yet, or has not seen
@@ -487,7 +487,7 @@ end $$;
 -- reaches further back is not to be believed, and the slip was answered when it came.
 -- The answer says what is stored, not what was sent: the level and the stage of the slip, whether what was added now is
 -- what is kept ('kept'), or something else came before it ('earlier'), and whether the number is the one that will be
--- called. A number is corrected as long as nobody has replied to it, by the browser that left it. What was put right at the desk stands, whatever
+-- called. A number is corrected until it is replied to, by the browser that left it. What was put right at the desk stands, whatever
 -- the token says. Who tapped and taps again hears what stands; a paper that went through other hands since does not
 -- tell what was said with it: whoever is not the owner of the slip hears 'closed' after ten minutes, whatever is sent, and
 -- before that neither whether the further answers are those that are kept nor whether a number is the one that was left.
@@ -519,7 +519,7 @@ begin
 		-- Locked: a correction that is being made at the desk comes before the slip or not at all.
 		select * into link from app.receipt_link known
 		where known.unit_id = of_unit and known.slip_id = of_slip for update;
-		-- Receipts that nobody knows one by one (labels, keys of other software) are no older than their key.
+		-- Receipts that are not known one by one (labels, keys of other software) are no older than their key.
 		select greatest(key.created_at, link.offered_on::timestamp at time zone 'Asia/Ho_Chi_Minh') into handed_out
 		from app.receipt_key key
 		where key.unit_id = of_unit and key.id = of_key and key.revoked_at is null;

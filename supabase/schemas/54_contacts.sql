@@ -40,7 +40,7 @@ begin
 		where contact.unit_id = of_unit and (
 			of_unit in (select app.my_units(array['leader']))
 			or (of_unit in (select app.my_units(array['officer'])) and slip.field in (select app.my_fields(of_unit))))
-			-- Run out, though nobody has swept it away yet.
+			-- What has run out is not shown, though it is not swept away yet.
 			and coalesce(contact.replied_at > now() - interval '90 days', true)
 			and contact.consented_at > now() - interval '1 year'
 		order by contact.replied_at nulls first, contact.consented_at;
@@ -76,7 +76,7 @@ create function app.secret_ends(period date) returns date
 
 -- What a unit keeps for a time only: how much there is, how much of it will have gone by the end of a day, the oldest day
 -- among that, and the day on which the next goes. Nothing is removed: forget_receipts does that, by the same rules.
--- SECURITY DEFINER: counts what nobody reads as rows; the function checks the administrator first.
+-- SECURITY DEFINER: counts rows that no person may read; the function checks the administrator first.
 create function api.retention(of_unit uuid, on_day date)
 	returns table (what text, held bigint, due bigint, oldest date, next_on date)
 	language plpgsql stable security definer set search_path = '' as $$
@@ -104,7 +104,7 @@ end $$;
 comment on function api.retention(uuid, date) is 'nullable: oldest, next_on';
 grant execute on function api.retention(uuid, date) to authenticated, service_role;
 
--- What has run out goes: links of receipts nobody answered, secrets of quarters that are over, contacts that were
+-- What has run out goes: links of unanswered receipts, secrets of quarters that are over, contacts that were
 -- replied to 90 days ago or left a year ago. Safe to call at any time; the server does so every hour.
 -- SECURITY DEFINER: no other role deletes what citizens left.
 create function api.forget_receipts() returns table (links bigint, secrets bigint, contacts bigint)

@@ -73,8 +73,8 @@ create table app.citizen_case (
 	closed_at timestamptz,
 	-- The citizen said, once, that it is not solved: from then on it is the leader's to answer.
 	unsolved_at timestamptz,
-	-- HMAC under the receipt's own token, which is kept nowhere: whoever holds the paper finds the case, and nobody
-	-- finds a paper from here. Posters and kiosks have none.
+	-- HMAC under the receipt's own token, which is kept nowhere: whoever holds the paper finds the case, and no way
+	-- leads from here to a paper. Posters and kiosks have none.
 	receipt_mark bytea unique check (length(receipt_mark) = 32),
 	primary key (unit_id, slip_id),
 	unique (number),

@@ -212,7 +212,7 @@ create function app.section_due(of_unit uuid, of_year int, of_quarter int) retur
 $$;
 revoke execute on function app.section_due(uuid, integer, integer) from service_role;
 
--- Hands a section in, with the counts taken in the same transaction, so that nobody can file figures of his own. Where
+-- Hands a section in, with the counts taken in the same transaction, so that no other figures can be filed. Where
 -- slips are dissatisfied it has a cause and a remedy, or says on purpose that there is nothing to explain.
 create function api.file_report_section(of_unit uuid, of_year int, of_quarter int, of_field text, body jsonb, of_revision int)
 	returns timestamptz
@@ -584,7 +584,7 @@ $$;
 grant execute on function api.sealed_file(uuid, integer, integer, integer, text) to authenticated, service_role;
 
 -- Whose sealed document has this hash, for whoever holds it: no figures, no names of people.
--- SECURITY DEFINER: anybody may ask about a hash, nobody can list them.
+-- SECURITY DEFINER: anybody may ask about a hash; hashes cannot be listed.
 create function api.find_seal(of_hash text)
 	returns table (unit_code text, unit_name text, year int, quarter int, version int, newest int, format text,
 		hash text, sealed_at timestamptz)

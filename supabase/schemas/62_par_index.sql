@@ -252,7 +252,7 @@ end $$;
 grant execute on function api.put_index_facts(uuid, integer, text, jsonb, jsonb) to authenticated, service_role;
 
 -- Adds the standing fact, or that there is none any more, to its history.
--- SECURITY DEFINER: called by the functions that write facts, which check who asks; granted to nobody.
+-- SECURITY DEFINER: called by the functions that write facts, which check who asks; no role may call it.
 create function app.keep_fact_version(of_unit uuid, of_year int, of_key text) returns void
 	language sql security definer set search_path = '' as $$
 	insert into app.index_fact_version (unit_id, year, key, version, fact, entered_by)

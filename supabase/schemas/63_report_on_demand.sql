@@ -1,5 +1,5 @@
 -- What a report of any days is composed from, in one snapshot, for whoever leads the unit: figures alone, nothing that is
--- filed or approved. The complaints of whole quarters are added up; those of other days nobody has entered, and the rate of
+-- filed or approved. The complaints of whole quarters are added up; those of other days are not entered, and the rate of
 -- QĐ 766 is kept by quarter.
 create function api.report_on_demand(of_unit uuid, from_day date, to_day date, before_from date, before_to date, year_from date,
 	year_to date) returns jsonb

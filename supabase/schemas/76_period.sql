@@ -44,7 +44,7 @@ grant execute on function app.reason_faces(uuid, date, date, text) to authentica
 
 -- The counts of any days under any filter: a quarter or several, filtered by field at most, from what is kept added up; other
 -- days from the daily counts; those with a reason from the slips that name it. Faces only. dimension 'day' where the days are
--- few, otherwise 'week'. Under a level what was set aside is left out: nobody learns of what level it was. of_officer: the
+-- few, otherwise 'week'. Under a level what was set aside is left out: its level stays unknown. of_officer: the
 -- fields that somebody owned on the day.
 create function app.period_counts(of_unit uuid, from_day date, to_day date, of_field text, of_counter text, of_channel text,
 	of_stage text, of_level int, of_reason text, of_officer uuid)

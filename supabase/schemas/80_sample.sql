@@ -66,7 +66,7 @@ create function api.put_sample_receipts(of_unit uuid, receipts jsonb) returns vo
 $$;
 grant execute on function api.put_sample_receipts(uuid, jsonb) to service_role;
 
--- Who answers for which field of the sample commune, and since when: people without a password, whom nobody can sign in as.
+-- Who answers for which field of the sample commune, and since when: people without a password, whose accounts cannot be signed in to.
 -- owners: [{"email", "name", "field", "from", "to"}]. Of a sample unit only.
 -- SECURITY DEFINER: no role may write accounts and roles by hand.
 create function api.put_sample_owners(of_unit uuid, owners jsonb) returns void

@@ -12,7 +12,7 @@ const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].flatMap((machine
 );
 const START_MS = 60_000;
 
-/** WebKitGTK from Debian, on a screen that nobody sees. */
+/** WebKitGTK from Debian, on a screen in memory. */
 export async function startWebKit(): Promise<Browser> {
 	const binary = MINI_BROWSERS.find((path) => existsSync(path));
 	if (!binary) throw new Error('there is no MiniBrowser: install webkit2gtk-driver');

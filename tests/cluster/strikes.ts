@@ -9,7 +9,7 @@ export const STRIKES: Record<string, (cluster: Cluster) => Promise<() => void>> 
 		(await cluster.primary()).killPostgres();
 		return () => {};
 	},
-	/** The primary's cable: it hears nobody, nobody hears it. */
+	/** The primary's cable: it hears no host, and no host hears it. */
 	async cable(cluster) {
 		const { name } = await cluster.primary();
 		pullCable(name);

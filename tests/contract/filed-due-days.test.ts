@@ -87,7 +87,7 @@ describe('the last day of a filed section', () => {
 		await days(90);
 		await rests(DUE);
 		expect(await said('ho-tich')).toEqual(filed);
-		// Nobody has filed this one: it goes by the rules of today.
+		// This one is not filed: it goes by the rules of today.
 		expect((await said('dat-dai'))!.due).toBe('2026-12-29');
 		await rests('2026-12-29');
 		expect((await said('dat-dai'))!.due).toBe('2026-12-30');

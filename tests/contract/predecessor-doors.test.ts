@@ -11,8 +11,8 @@ import { GET as getXlsx } from '../../src/routes/desk/slips/slips.xlsx/+server.t
 import { mintId, openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
-// Quang Khải became part of the commune on 01/7/2025. Whoever asks gets its slips with the commune's, by any door, and
-// nobody gets them who may not read Quang Khải.
+// Quang Khải became part of the commune on 01/7/2025. Whoever may read Quang Khải gets its slips with the
+// commune's, by any door, and no other caller does.
 let commune: Commune;
 let quangKhai: string;
 const sessions = new Map<string, string>();

@@ -21,7 +21,7 @@ const resolved = (code: string, state: string, rest: Record<string, unknown> = {
 	...rest
 });
 
-/** A receipt of a dossier, answered unless nobody did. */
+/** A receipt of a dossier, answered where an answer is given. */
 async function receipt(dossierCode: string, stage: Stage, level?: Level) {
 	const { token } = await offerReceipt(
 		commune.database,

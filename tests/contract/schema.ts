@@ -65,7 +65,7 @@ const checks: Record<string, Check> = {
 		Array.isArray(value)
 			? value.flatMap((item, i) => misfits(item, rule, root, `${at}[${i}]`))
 			: [],
-	// Answers are held to what is described: a key that nobody described is a misfit.
+	// Answers are held to what is described: a key without a description is a misfit.
 	properties: (value, rule: Record<string, Schema>, root, at) =>
 		isObject(value)
 			? Object.entries(value).flatMap(([name, part]) =>

@@ -381,7 +381,7 @@ describe('a person', () => {
 				values (${commune.unit}, 2026, 1, 1, '{}')`;
 			await begins('khac', '2026-01-05');
 			const closed = code('HL-2057');
-			// Owned from the second of March on: for the days before, somebody else answered, or nobody.
+			// Owned from the second of March on: for the days before, another person answered, or the field had no owner.
 			await expect(put('2026-01-05', 'khac')).rejects.toMatchObject(closed);
 			await expect(put('2026-03-01', 'khac')).rejects.toMatchObject(closed);
 			await put('2026-03-02', 'khac');

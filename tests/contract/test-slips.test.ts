@@ -25,7 +25,7 @@ it('A slip that staff try is answered like any other, and stands in nothing that
 	const tried = tap({ level: 1, sequence: 1, test: true });
 	const [answer] = await takeSlips(commune.database, [tried], source);
 	expect(answer).toMatchObject({ id: tried.id, status: 'stored' });
-	// An urgent reason added to it opens no case and calls nobody.
+	// An urgent reason added to it opens no case and calls no colleague.
 	const [again] = await takeSlips(
 		commune.database,
 		[{ ...tried, reasons: ['unlawful_fee'], comment: 'thử' }],

@@ -65,7 +65,7 @@ test('a code made on the desk pairs one tablet, and the desk sees it live, then 
 	const paired = await pair();
 	expect(paired.status()).toBe(201);
 	expect((await pair()).status()).toBe(422);
-	// Nobody presses anything: the page looks by itself.
+	// The page looks by itself, without a press.
 	await expect(page.getByText(/Đã kết nối: /)).toBeVisible();
 	const name = (await page.getByText(/Đã kết nối: /).innerText()).replace(/^Đã kết nối: |\.$/g, '');
 	const row = page.getByRole('row', { name });

@@ -158,7 +158,7 @@ test('what moves by chance and what does not is said in words, drawn, and told p
 	await expect(points.getByRole('row')).not.toHaveCount(0);
 	await expect(points.getByRole('row').nth(1)).toContainText(/\d+,\d% – \d+,\d%/);
 	await expectAccessible(page);
-	// A month has too few weeks only where nobody came: days are its points.
+	// A month has too few weeks only where no slip came: days are its points.
 	await page.goto('/desk/figures?period=2026-09');
 	await expect(card).toContainText('Ngày');
 });

@@ -18,7 +18,7 @@ import { servers } from './servers.ts';
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
-/** As an installation with real units answers a tablet that nobody has paired. */
+/** As an installation with real units answers a tablet that is not paired. */
 const refuseSample = (page: Page) =>
 	page.route('**/api/v1/kiosk/sample-device', (route) =>
 		route.fulfill({ status: 403, json: { code: 'HL-2031', title: '', status: 403 } })

@@ -4,7 +4,7 @@ import { pinRecord } from '#lib/server/devices/pin.ts';
 import { expect, test } from './fixtures.ts';
 import { bePatient, choose, heading, openKiosk } from './kiosk.ts';
 
-/* What lies below the edge is chosen less: on a tablet nobody scrolls, so whatever can be chosen is in sight. */
+/* What lies below the edge is chosen less: citizens do not scroll on a tablet, so whatever can be chosen is in sight. */
 
 test.use({ viewport: { width: 1280, height: 800 } });
 

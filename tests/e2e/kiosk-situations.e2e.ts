@@ -244,7 +244,7 @@ test('a token revoked while slips wait: what was answered before comes in marked
 		.toMatchObject([{ sequence: 1, marks: expect.arrayContaining(['revoked']) }]);
 	await expect(heading(page, 'Máy này đã được thu hồi')).toBeVisible();
 	await expect.poll(() => count(page, 'shelf')).toBe(1);
-	// Nobody has to pair it anew to get at it.
+	// It is reached without pairing the tablet anew.
 	await expect(page.getByText('Máy còn giữ 1 bản ghi chưa tới máy chủ.')).toBeVisible();
 	const file = page.waitForEvent('download');
 	await face(page, 'Lưu phiếu chưa gửi ra tệp').click();

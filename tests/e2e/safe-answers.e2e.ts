@@ -13,7 +13,7 @@ import {
 } from '../product/product.ts';
 import { everyRoute } from '../product/routes.ts';
 
-// Whatever is asked, the answer says how little a browser may do with it, and sends nobody elsewhere.
+// Whatever is asked, the answer says how little a browser may do with it, and sends no browser elsewhere.
 let product: Product;
 let headers: Record<CallerName, Record<string, string>>;
 let dataDir: string;

@@ -11,7 +11,7 @@ const PHONES = 60;
 /** So many more than its poster may send come to one counter. */
 const TOO_MANY = 50;
 const POSTER_LIMIT = 100;
-/** Nobody in the hall may wait longer for the thanks. */
+/** Each person in the hall is thanked within this time. */
 const PATIENCE_MS = 3000;
 
 interface Answer {

@@ -1,4 +1,4 @@
-/** One body that nobody means well with. */
+/** One body of a caller who means harm. */
 export interface Hostile {
 	name: string;
 	method: 'POST' | 'PUT' | 'GET';

@@ -4,7 +4,7 @@ import { loadSample, SAMPLE_CODE } from '#lib/server/sample/load.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import { onDatabaseOf } from './tablets.ts';
 
-/** Who asks a running product, from nobody to who runs it. */
+/** Who asks a running product, from an unknown caller to who runs it. */
 export const CALLERS = [
 	...(['anon', 'device', 'service', 'stranger', 'otherOfficer', 'officer'] as const),
 	...(['viewer', 'leader', 'administrator', 'operator'] as const)

@@ -37,7 +37,7 @@ export const makeDataDir = () => mkdtempSync(join(tmpdir(), 'hai-long-run-'));
 export const removeDataDir = (dataDir: string) =>
 	rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 
-/** A port nobody listens on now. */
+/** A port on which no program listens now. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');

@@ -1,6 +1,6 @@
 import { asOwner } from './owner.ts';
 
-/** Words of the system, keys and seals: nobody types them. Every other text column is tried, also one added later. */
+/** Words of the system, keys and seals: they are never typed. Every other text column is tried, also one added later. */
 const OWN_WORDS = new Set([
 	...[
 		'action',

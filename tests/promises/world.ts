@@ -19,7 +19,7 @@ export const PEOPLE = [
 	'administrator',
 	'operator'
 ] as const;
-/** `claimless` took the role of people and says nothing of who it is: nobody answers it. */
+/** `claimless` took the role of people and says nothing of who it is: no function answers it. */
 export const CALLERS = ['anon', 'claimless', ...PEOPLE, 'service_role'] as const;
 export type CallerName = (typeof CALLERS)[number];
 

@@ -62,7 +62,7 @@ it('A citizen who comes while it takes over is not interrupted', async () => {
 	somebodyComes();
 	takesOver();
 	expect(reloads()).toBe(0);
-	// What the page asks again and again while nobody is there.
+	// What the page asks again and again while no citizen is there.
 	updates.takeOver();
 	expect(reloads()).toBe(1);
 });

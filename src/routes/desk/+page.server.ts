@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The chapters that the page shows: what else the report says would travel along twice, drawn by nobody. */
+/** The chapters that the page shows: what else the report says would travel along twice, and is not drawn. */
 function chaptersOf({ chapters: { slips, results, dossiers, reasons } }: Report121) {
 	const { rates: _, ...counted } = slips;
 	const { weighted: __, indices: ___, ...judged } = results;

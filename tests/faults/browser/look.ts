@@ -11,7 +11,7 @@ export interface Figures {
 	/** Fingers that came down on a face. */
 	respondents: number;
 	thanked: number;
-	/** Taps whose thanks nobody saw, because something fell over; of these, those that are there. */
+	/** Taps whose thanks stayed unseen, because something fell over; of these, those that are there. */
 	unsure: number;
 	unsureStored: number;
 	stored: number;
@@ -69,7 +69,7 @@ function compare(
 	return figures;
 }
 
-/** The same when nobody taps any more: first everything has to arrive, then everything is compared with everything. */
+/** The same after the last tap: first everything has to arrive, then everything is compared with everything. */
 export async function lookThoroughly(dataDir: string, stations: Station[]): Promise<Figures> {
 	const memories = await Promise.all(stations.map(delivered));
 	const stored = await storedSlips(dataDir);

@@ -67,17 +67,17 @@ export class Station {
 		await this.#serving;
 	}
 
-	/** Resolves when a finger comes down on a face. @throws when nobody is served any more */
+	/** Resolves when a finger comes down on a face. @throws when too long a time passes without one */
 	nextTap(): Promise<void> {
 		return this.#happens('tap', 1);
 	}
 
-	/** Resolves when so many more have been thanked. @throws when nobody is served any more */
+	/** Resolves when so many more have been thanked. @throws when too long a time passes without one */
 	thanked(more: number): Promise<void> {
 		return this.#happens('thanked', more);
 	}
 
-	/** Resolves when somebody is thanked for what was added. @throws when nobody is served any more */
+	/** Resolves when somebody is thanked for what was added. @throws when too long a time passes without one */
 	thankedAgain(): Promise<void> {
 		return this.#happens('thankedAgain', 1);
 	}

@@ -8,11 +8,11 @@ import type { StoredSlip } from './truth.ts';
 export interface Verdict {
 	/** Thanked for, but nowhere: neither on the server nor on the tablet. */
 	lost: number;
-	/** Two slips of one tap, or a slip that nobody tapped. */
+	/** Two slips of one tap, or a slip without a tap. */
 	doubled: number;
 	/** Sequence numbers that are missing, twice there, or not in the order of the taps. */
 	gaps: number;
-	/** Of the taps whose thanks nobody saw: how many are there all the same. */
+	/** Of the taps whose thanks stayed unseen: how many are there all the same. */
 	unsure: number;
 	/** What is wrong, in words. */
 	wrongs: string[];

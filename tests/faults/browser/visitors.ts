@@ -6,7 +6,7 @@ import { reasonsFor, starredItems, type Questionnaire } from '#lib/domain/slip/q
 import { begin, copyOf, isEmpty, type Attempt } from './attempt.ts';
 import type { Tablet, Visit } from './tablet.ts';
 
-/** Nobody reads a new screen faster; the page takes no touch for it before. */
+/** A citizen needs this long to read a new screen; the page takes no touch for it before. */
 const READING_MS = 370;
 const SOON_MS = 1500;
 /** Longer than the page waits until it returns to its question by itself. */

@@ -15,8 +15,8 @@ const COMMON = new Set(
 );
 
 /**
- * Why this cannot be a password; null when it can. Long ones need no digits or marks: what counts is that nobody
- * guesses it early.
+ * Why this cannot be a password; null when it can. Long ones need no digits or marks: what counts is that it is
+ * not guessed early.
  * @param own what everybody knows of the person, such as the email and the name
  */
 export function passwordProblem(password: string, own: readonly string[] = []): ProblemCode | null {

@@ -77,7 +77,7 @@ test('what the slips give stands beside the official survey, once both are known
 	const { points, provisional, bySlips } = scored(rulebook, { slips, r: ratio(1, 2) });
 	expect([String(points), provisional, bySlips]).toEqual(['2.6', true, null]);
 	expect(scored(rulebook, { survey, r: ratio(1, 2) }).bySlips).toBeNull();
-	// Nobody pressed a face yet: there is nothing to put beside the survey.
+	// No face was pressed yet: there is nothing to put beside the survey.
 	const none: Fact = { ...slips, counts: [0, 0, 0, 0, 0] };
 	const alone = scored(withCriteria({ code: '1.1', rule }), { survey, slips: none });
 	expect([String(alone.points), alone.bySlips]).toEqual(['1.8', null]);

@@ -87,8 +87,8 @@ function joined(fresh: readonly Fresh[], minimum: number, lot: readonly string[]
 }
 
 /**
- * True when the sum with the field drawn tells nothing exact of those that are too small. Which of them was drawn is known
- * to nobody, unless it has blocks already: then it is known to bring the minimum, and fewer than would have come out before.
+ * True when the sum with the field drawn tells nothing exact of those that are too small. Which of them was drawn is not
+ * known, unless it has blocks already: then it is known to bring the minimum, and fewer than would have come out before.
  */
 function hides(drawn: Fresh, fields: number, few: number, minimum: number): boolean {
 	if (!drawn.begun) return true;

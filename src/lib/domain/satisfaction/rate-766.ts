@@ -44,7 +44,7 @@ export interface Counts766 {
 	/** Dossiers that came here after they may have answered, by a correction of state, day or field; and that left. */
 	movedIn: number;
 	movedOut: number;
-	/** Complained about and not overdue, by the register; null while nobody has entered it. */
+	/** Complained about and not overdue, by the register; null until it is entered. */
 	complained: number | null;
 }
 
@@ -59,7 +59,7 @@ export interface Against766 extends Bounds {
 	overdue: number;
 	/** Rated dissatisfied and not overdue. */
 	dissatisfied: Bounds;
-	/** Complained about and not overdue, never more than there are; null while nobody has entered it. */
+	/** Complained about and not overdue, never more than there are; null until it is entered. */
 	complained: number | null;
 	/** Nothing is open: the two bounds meet, and complaints were entered. */
 	isExact: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findSigns, isOfCounter, SIGN_TESTS, type FieldCounts, type SignCounts } from './find.ts';
 
-/** A field where everything is as in the others: three of ten answer, a tenth is late, nobody is kept away. */
+/** A field where everything is as in the others: three of ten answer, a tenth is late, no citizen is kept away. */
 const usual = (field: string, otherwise: Partial<FieldCounts> = {}): FieldCounts => ({
 	...{ field, dossiers: 1000, slips: 300, offered: 1000 },
 	kiosk: { part: 240, n: 300 },

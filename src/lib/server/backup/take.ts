@@ -70,7 +70,7 @@ export async function* takeBackup(
 async function* copyOut(connection: Sql, table: Table): AsyncGenerator<Buffer> {
 	const stream = await connection.unsafe(`${copyOf(table)} to stdout`).readable();
 	yield* stream as AsyncIterable<Buffer>;
-	// The client pauses its socket when the stream is full, and goes on when more is asked for: nobody asks for more of
+	// The client pauses its socket when the stream is full, and goes on when more is asked for: more is never asked of
 	// a stream that has ended, and what follows the last row would never be read.
 	stream._read(0);
 }

@@ -11,7 +11,7 @@ const READ_LATE: ReadonlySet<FunctionName> = new Set<FunctionName>([
 	...(['period', 'today_mark', 'report_on_demand'] as const)
 ]);
 
-/** After one that did not answer: how long nobody waits for it again. */
+/** After one that did not answer: how long no read waits for it again. */
 const AWAY_MS = 10_000;
 /** A moment that was seen stays true; so long it is not asked for again. */
 const SEEN_MS = 500;

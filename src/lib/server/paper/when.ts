@@ -28,7 +28,7 @@ function readClock(text: string): string | undefined {
 	if (whole === undefined) return undefined;
 	let hour = Number(hours);
 	if (half && hour > 12) return undefined;
-	// Noon reaches from ten to two, and nobody is served at twelve at night.
+	// Noon reaches from ten to two, and no counter is open at twelve at night.
 	if (half && /^trưa$/i.test(half)) hour += hour < 3 ? 12 : 0;
 	else if (half && /^tối$/i.test(half) && hour % 12 === 0) return undefined;
 	else if (half && AFTERNOON.test(half)) hour = (hour % 12) + 12;

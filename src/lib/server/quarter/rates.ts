@@ -43,7 +43,7 @@ export interface Rate766Row {
 	overdue: number;
 	dissatisfiedLeast: number;
 	dissatisfiedMost: number;
-	/** Complained about and not overdue, from the PAKN register; null as long as nobody has entered it. */
+	/** Complained about and not overdue, from the PAKN register; null until it is entered. */
 	complained: number | null;
 	/** The least and the most that the rate is. */
 	from: string;

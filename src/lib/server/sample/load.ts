@@ -183,7 +183,7 @@ async function storeOddPresses(database: Database, unit: string, now: Date) {
 	return entries.length;
 }
 
-/** The receipts that slips of the sample came of were handed out, and others that nobody answered. */
+/** The receipts that slips of the sample came of were handed out, and others that stay unanswered. */
 async function putReceipts(database: Database, unit: string, days: string[], now: Date) {
 	const slips = givenBy(days, unit, now).filter(({ channel }) => channel === 'receipt');
 	await database.call(

@@ -10,7 +10,7 @@ export interface SampleReceipts {
 	answered: number;
 }
 
-/** For every slip that came by a receipt, that receipt, and one to four that nobody answered. */
+/** For every slip that came by a receipt, that receipt, and one to four that stay unanswered. */
 export function sampleReceipts(slips: readonly SlipEntry[]): SampleReceipts[] {
 	const receipts = new Map<string, SampleReceipts>();
 	for (const { answered_at, field, stage } of slips) {

@@ -8,7 +8,7 @@ const keyOf = (field: string | null | undefined, stage: string, day: string) =>
 	`${field} ${stage} ${formatQuarter(quarterOf(day))}`;
 
 /**
- * Slips as the dossiers beside them allow: nobody is asked about a refusal, or about papers, where none was of that field
+ * Slips as the dossiers beside them allow: no citizen is asked about a refusal, or about papers, where none was of that field
  * in that quarter. What is too many of these is said of a result instead.
  */
 export function withinDossiers(

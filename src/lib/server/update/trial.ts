@@ -21,7 +21,7 @@ export function onlyFolder(dataDir: string): NodeJS.ProcessEnv {
 }
 
 /**
- * Starts the server of a program where nobody reaches it, which brings the tables up to date, asks whether it is ready,
+ * Starts the server of a program where no client reaches it, which brings the tables up to date, asks whether it is ready,
  * and stops it.
  * @throws ProblemError HL-9237 with its last words when it does not come up, or does not stop
  */

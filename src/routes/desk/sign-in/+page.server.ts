@@ -16,7 +16,7 @@ import { guesser, signInDoor } from '#lib/server/identity/sign-in-door.ts';
 import { networkOf } from '#lib/server/limits/network.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** Longer ones are not passwords: bcrypt reads 72 bytes, and nobody shall make us hash megabytes. */
+/** Longer ones are not passwords: bcrypt reads 72 bytes, and no caller may make the server hash megabytes. */
 const LONGEST = 200;
 
 export const load: PageServerLoad = ({ locals, url }) => {

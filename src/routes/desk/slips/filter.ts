@@ -27,7 +27,7 @@ export interface SlipFilter {
 }
 
 const LONGEST_WORDS = 100;
-/** Nobody types them, and no database takes them all. */
+/** They are never typed, and no database takes them all. */
 const CONTROL = /\p{Cc}/gu;
 /** "Without" before nothing: PostgreSQL refuses more than 32 of them in a row, and they say nothing. */
 const WITHOUT_NOTHING = /-(?![\p{L}\p{N}"])/gu;

@@ -1,7 +1,7 @@
 import type { Caller, Database } from '#lib/server/database/port.ts';
 import type { Desk } from '#lib/server/identity/desk.ts';
 
-/** The units that became part of one, by id; nobody asks for those of a person who reads one unit only. */
+/** The units that became part of one, by id; they are not asked for where a person reads one unit only. */
 export async function predecessorsOf(
 	database: Database,
 	caller: Caller,

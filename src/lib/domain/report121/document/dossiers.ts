@@ -36,7 +36,7 @@ export function dossierBlocks(composing: Composing): Block[] {
 	];
 }
 
-/** Where the dossiers are from, as printed: the first two editions left the place empty where nobody had said. */
+/** Where the dossiers are from, as printed: the first two editions left the place empty where no source was given. */
 export const dossierSource = (
 	source: string | null | undefined,
 	{ words, edition }: Pick<Composing, 'words' | 'edition'>

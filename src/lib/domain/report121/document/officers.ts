@@ -10,7 +10,7 @@ import { bounds, count, numbers, share, table } from './figures.ts';
 import type { Composing, ReportSubject } from './subject.ts';
 import type { ReportWords } from './words.ts';
 
-/** The slips of a field on the days when these people answered for it together; nobody did where there are none. */
+/** The slips of a field on the days when these people answered for it together; without people, the days on which it had no owner. */
 export interface OfficerCounts {
 	field: string;
 	officers: readonly string[];
@@ -72,7 +72,7 @@ function officerRows(composing: Composing, days: readonly OfficerCounts[]): Row[
 		.filter(({ field }) => !days.some((row) => row.field === field.code))
 		.map(({ field }) => ({ field: field.code, officers: [], counts: emptyCounts() }));
 	const rows = [...days, ...ofNobody].map((row) => ({ ...row, who: row.officers.join(', ') }));
-	// Nobody comes last.
+	// Days without an owner come last.
 	rows.sort(
 		(a, b) =>
 			(a.who || '\uFFFF').localeCompare(b.who || '\uFFFF', 'vi') || place(a.field) - place(b.field)

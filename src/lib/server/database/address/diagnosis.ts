@@ -24,7 +24,7 @@ const isPoolerWithoutServer = (code: string, message: string) =>
 	code === '08P01' && !UNKNOWN_TO_POOLER.test(message);
 
 /**
- * One sentence for why nobody gets in at an address; undefined for a fault that has nothing to do with getting in.
+ * One sentence for why the door at an address stays shut; undefined for a fault that has nothing to do with getting in.
  * HL-9122 no answer there, HL-9123 not let in, HL-9124 the line is not what the address asks for.
  */
 export async function whyNot(

@@ -35,7 +35,7 @@ export async function prepareRuntime(owner: Sql, app: Sql): Promise<void> {
 	}
 }
 
-/** May it call, in everybody's name, and is it nobody who passes row security? */
+/** May it call in everybody's name, and does row security hold it? */
 async function isReady(app: Sql): Promise<boolean> {
 	const [row] = await app<[{ ready: boolean }]>`
 		select has_schema_privilege('app', 'usage')

@@ -15,7 +15,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 /** The unprivileged user that PostgreSQL runs as when we are root; null when it runs as ourselves. */
 export type Owner = { uid: number; gid: number } | null;
 
-/** Whoever owns the cluster or the data folder; else the user postgres; else nobody. */
+/** Whoever owns the cluster or the data folder; else the user postgres; else the user nobody. */
 export function chooseOwner(folders: Folders): Owner {
 	if (process.getuid?.() !== 0) return null;
 	for (const path of [folders.cluster, folders.data]) {

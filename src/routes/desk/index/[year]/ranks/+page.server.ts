@@ -136,7 +136,7 @@ export const actions: Actions = {
 		const { rulebook } = await openYear(database, unit, year, caller);
 		const columns = [...rulebook.areas.map(({ code }) => code), ''];
 		const typed = { source, table: '' };
-		// A form that came in part would take units away that nobody emptied.
+		// A form that came in part would take units away whose rows were not emptied.
 		const count = /^\d{1,3}$/.test(text('rows')) ? Number(text('rows')) : 0;
 		if (count < 1 || count > MOST_ROWS)
 			return refuse(new ProblemError('HL-4107', text('rows').slice(0, 20)), locale, { typed });

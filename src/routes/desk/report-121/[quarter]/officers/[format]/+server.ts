@@ -8,7 +8,7 @@ import { chosenQuarter, today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
 import type { RequestHandler } from './$types';
 
-/** The annex by responsible person, for leaders, and for an officer of the own fields; nobody above the unit has it. */
+/** The annex by responsible person, for leaders, and for an officer of the own fields; levels above the unit do not get it. */
 export const GET: RequestHandler = async (event) => {
 	const { person, unit } = await enterDesk(event);
 	const { format } = event.params;
