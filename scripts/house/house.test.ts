@@ -20,24 +20,43 @@ it('A circle is named, file by file', () => {
 	expect(circleIn(imports)).toEqual(['b.ts', 'd.ts', 'b.ts']);
 });
 
-it('The tour leads into every room', () => {
-	const tour = contributing.slice(
-		contributing.indexOf('## A tour'),
-		contributing.indexOf('Imports run one way')
-	);
-	/** `src/lib/server/{a,b}` in the tour, and `slip` in the row of its room. */
-	const shown = [...tour.matchAll(/`([^`]+)`/g)].flatMap(([, name]) => {
-		const [, head, list] = /^(.*)\{(.*)\}$/.exec(name!) ?? [];
-		return list ? list.split(',').map((one) => `${head}${one}`) : [name!];
+const tour = contributing.slice(
+	contributing.indexOf('## A tour'),
+	contributing.indexOf('Imports run one way')
+);
+/** Rooms whose own rooms stand in their row by their bare names. */
+const WITH_ROOMS = ['src/lib/domain', 'tests', 'scripts', 'supabase'];
+
+/** `src/lib/server/{a,b}` in the first column, and `slip` in the row of the room that it lies in. */
+function shownIn(rows: string): string[] {
+	return rows.split('\n').flatMap((row) => {
+		const [, first = '', second = ''] = row.split('|');
+		const rooms = namesIn(first).flatMap((name) => {
+			const [, head, list] = /^(.*)\{(.*)\}$/.exec(name) ?? [];
+			return list ? list.split(',').map((one) => `${head}${one}`) : [name];
+		});
+		const [room] = rooms;
+		const inside = room && WITH_ROOMS.includes(room) ? namesIn(second) : [];
+		return [...rooms, ...inside.map((name) => `${room}/${name}`)];
 	});
-	const rooms = globSync(['src/*/', 'src/lib/*/', 'src/lib/server/*/', 'src/lib/domain/*/'])
+}
+const namesIn = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+
+it('The tour leads into every room', () => {
+	const rooms = globSync([
+		...['src/*/', 'src/lib/*/', 'src/lib/server/*/'],
+		...['tests/', 'scripts/', 'supabase/', ...WITH_ROOMS.map((room) => `${room}/*/`)]
+	])
 		.map((room) => room.replaceAll('\\', '/').replace(/\/$/, ''))
 		.filter((room) => !['src/lib', 'src/lib/server'].includes(room));
-	const inside = 'src/lib/domain/';
-	const missing = rooms.filter(
-		(room) => !shown.includes(room.startsWith(inside) ? room.slice(inside.length) : room)
-	);
-	expect(missing).toEqual([]);
+	expect(rooms).toEqual(expect.arrayContaining(['tests/mail', 'scripts/house', 'supabase/seeds']));
+	const shown = shownIn(tour);
+	expect(rooms.filter((room) => !shown.includes(room))).toEqual([]);
+});
+
+it('A room of another row, or one that is only mentioned, is not shown', () => {
+	const rows = '| `src/lib/{a,b}` | `mail` |\n| `tests` | `e2e`: as in `src/lib` |\n`scripts`';
+	expect(shownIn(rows)).toEqual(['src/lib/a', 'src/lib/b', 'tests', 'tests/e2e', 'tests/src/lib']);
 });
 
 it('Whatever the tour shows is there', () => {
