@@ -82,3 +82,11 @@ function fitting(part: Part, known: Record<string, fc.Arbitrary<unknown>>): fc.A
 	}
 	throw new Error(`No values for ${part.type} yet`);
 }
+
+/** Every key that may be left out, saying nothing: what a record is when none of them was sent. */
+export const nothingSaid = (shape: { entries: Record<string, { type: string }> }) =>
+	Object.fromEntries(
+		Object.entries(shape.entries).flatMap(([key, { type }]) =>
+			type === 'nullish' ? [[key, null]] : []
+		)
+	);

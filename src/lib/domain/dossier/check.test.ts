@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { nothingSaid } from '../shape-values.ts';
 import { checkDossier } from './check.ts';
 import { droppedKeys } from './dropped-keys.ts';
+import { dossierShape } from './shape.ts';
 
 const dossier = {
 	code: 'H23.55-261101-0001',
@@ -10,22 +12,16 @@ const dossier = {
 	dueOn: '2026-11-10',
 	resolvedOn: '2026-11-10'
 };
-const nothingSaid = { online: null, digitised: null, electronicResult: null };
 const refusal = (changes: Record<string, unknown>) => {
 	const checked = checkDossier({ ...dossier, ...changes }, '2026-11-20');
 	return checked.ok ? 'ok' : `${checked.column} ${checked.problem.code}`;
-};
-
-const NOTHING_MORE = {
-	...{ procedure: null, officer: null, saidState: null },
-	...{ counter: null, receivedTime: null, resolvedTime: null }
 };
 
 describe('a dossier that a machine sends', () => {
 	it('is taken as it is', () => {
 		expect(checkDossier(dossier, '2026-11-20')).toEqual({
 			ok: true,
-			dossier: { ...dossier, ...NOTHING_MORE, ...nothingSaid }
+			dossier: { ...nothingSaid(dossierShape), saidState: null, ...dossier }
 		});
 	});
 

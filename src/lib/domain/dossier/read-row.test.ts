@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { nothingSaid } from '../shape-values.ts';
 import type { Mapping } from './mapping.ts';
 import { rowReader } from './read-row.ts';
+import { dossierShape } from './shape.ts';
 
 const headers = ['Mã', 'Họ tên', 'Nhận', 'Hẹn', 'Xong', 'Trạng thái', 'Lĩnh vực', 'Thủ tục'];
 const mapping: Mapping = {
@@ -45,19 +47,16 @@ describe('a row of a file', () => {
 		expect(result).toEqual({
 			ok: true,
 			dossier: {
+				...nothingSaid(dossierShape),
 				code: 'H1',
 				field: 'ho-tich',
 				procedure: 'Khai sinh',
-				officer: null,
 				state: 'resolved_early',
 				saidState: null,
 				receivedOn: '2026-11-01',
 				dueOn: '2026-11-10',
 				resolvedOn: '2026-11-09',
-				counter: null,
-				receivedTime: null,
-				resolvedTime: '16:00',
-				...{ online: null, digitised: null, electronicResult: null }
+				resolvedTime: '16:00'
 			},
 			unclear: []
 		});

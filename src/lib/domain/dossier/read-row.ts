@@ -11,6 +11,7 @@ import {
 	byKey,
 	DAY_TARGETS,
 	MARK_TARGETS,
+	TARGETS,
 	TIME_TARGETS,
 	type Mapping,
 	type MarkTarget,
@@ -46,23 +47,9 @@ export function rowReader(
 	const { columns, states, fields, fixedField = null } = mapping;
 	const stateOf = byKey(states);
 	const fieldOf = byKey(fields);
-	const at = (target: Target) => (columns[target] ? headers.indexOf(columns[target]) : -1);
-	const places = {
-		code: at('code'),
-		receivedOn: at('receivedOn'),
-		receivedTime: at('receivedTime'),
-		dueOn: at('dueOn'),
-		resolvedOn: at('resolvedOn'),
-		resolvedTime: at('resolvedTime'),
-		state: at('state'),
-		field: at('field'),
-		procedure: at('procedure'),
-		officer: at('officer'),
-		counter: at('counter'),
-		online: at('online'),
-		digitised: at('digitised'),
-		electronicResult: at('electronicResult')
-	} satisfies Record<Target, number>;
+	const places = Object.fromEntries(
+		TARGETS.map((target) => [target, columns[target] ? headers.indexOf(columns[target]) : -1])
+	) as Record<Target, number>;
 	const refuse = (code: ProblemCode, target: Target, value = ''): ReadRow => ({
 		ok: false,
 		column: columns[target] ?? '',

@@ -2,6 +2,7 @@ import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import type { Statement } from '#lib/domain/dossier/statement.ts';
 import { problem, type ProblemCode } from '#lib/domain/problem/problem.ts';
 import type { Caller, Database } from '#lib/server/database/port.ts';
+import { snaked } from '#lib/server/database/snake.ts';
 import type { PutResult, PutStatus } from './results.ts';
 
 /**
@@ -22,27 +23,7 @@ export async function putDossiers(
 			of_unit: unit,
 			from_source: source,
 			as_of_day: asOf,
-			dossiers: dossiers.map(
-				({
-					receivedOn,
-					dueOn,
-					resolvedOn,
-					saidState,
-					receivedTime,
-					resolvedTime,
-					electronicResult,
-					...rest
-				}) => ({
-					...rest,
-					electronic_result: electronicResult,
-					said_state: saidState,
-					received_on: receivedOn,
-					due_on: dueOn,
-					resolved_on: resolvedOn,
-					received_time: receivedTime,
-					resolved_time: resolvedTime
-				})
-			)
+			dossiers: dossiers.map(snaked)
 		},
 		as
 	);
