@@ -195,8 +195,9 @@ export function readFactTable(
 		if (said('link') !== '' && !/^https?:\/\/\S+$/.test(said('link')))
 			wrong(columnOf('link'), said('link'), why.link);
 		const typedIn = (field: string) => {
-			const names = own.find((one) => one.name === field)?.names ?? [];
-			const typed = filled.find(({ name }) => names.includes(name))?.typed ?? '';
+			const isIts = (header: string) =>
+				own.some((one) => one.name === field && one.names.includes(header));
+			const typed = filled.find(({ name }) => isIts(name))?.typed ?? '';
 			const yes = declared.kind === 'flag' && ['dat', 'co', 'yes', 'met'].includes(fold(typed));
 			const no =
 				declared.kind === 'flag' && ['khong dat', 'khong', 'no', 'not met'].includes(fold(typed));

@@ -155,3 +155,25 @@ test.each(['Phường Quang Khải', 'Xã Quảng Khải', 'Xã Quang Khải Đ�
 		expect(isSameUnit(name, 'Xã Quang Khải')).toBe(false);
 	}
 );
+
+test.each([
+	'Ủy ban nhân dân  xã  Quang Khải',
+	'UBND  Quang Khải',
+	' Quang  Khải ',
+	'Xã   Quang Khải'
+])('%j is the same unit, however many blanks are typed', (name) => {
+	expect(isSameUnit(name, 'Xã Quang Khải')).toBe(true);
+});
+
+test('A committee and a type of unit are read at the beginning of a name only', () => {
+	expect(isSameUnit('Quang UBND Khải', 'Quang Khải')).toBe(false);
+	expect(isSameUnit('Quang xã Khải', 'Quang Khải')).toBe(false);
+});
+
+test('What has no name of its own is no unit, and a name alone is that of either type', () => {
+	expect(isSameUnit('', '')).toBe(false);
+	expect(isSameUnit('Quang Khải', 'Quang Khải')).toBe(true);
+	expect(isSameUnit('Xã Quang Khải', 'Quang Khải')).toBe(true);
+	expect(isSameUnit('Quang Khải', 'Xã Quang Khải')).toBe(true);
+	expect(isSameUnit('Xã Quang Khải', 'Phường Quang Khải')).toBe(false);
+});

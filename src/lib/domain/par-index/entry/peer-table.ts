@@ -43,8 +43,8 @@ function pointsOf(cell: string): string | null {
 	return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? text : null;
 }
 
-const BODY = /^(ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+/;
-const TYPE = /^(xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+/;
+const BODY = /^(ubnd|ủy ban nhân dân|uỷ ban nhân dân) /;
+const TYPE = /^(xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu) /;
 
 /** A unit's name without its committee: what it is, where that is said, and how it is called. */
 function called(name: string): { type: string; proper: string } {
