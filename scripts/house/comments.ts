@@ -4,7 +4,8 @@ export const DIALECT: readonly { word: RegExp; instead: string }[] = [
 	{ word: /\bas (?:before|ever)\b/i, instead: 'what stands now' },
 	{
 		word: /\b(?:nobody|no one)\b/i,
-		instead: 'who does not: no other role may, the caller did not say; or the thing itself: it is not known'
+		instead:
+			'who does not: no other role may, the caller did not say; or the thing itself: it is not known'
 	},
 	{ word: /\bstrangers?\b/i, instead: 'who it is: another account, an unknown caller' }
 ];
