@@ -63,6 +63,24 @@ export interface FigureDocument extends Pick<
 	head: Pick<OfficialHead, 'kind' | 'subject' | 'body'>;
 }
 
+/** A people's committee without a place, as the words of ours say it. */
+const COMMITTEE = /^(?:ủy|uỷ) ban nhân dân$|^people’s committee$/i;
+
+/**
+ * The lines that name who issues a document, by NĐ 30: its own name bold, what stands above it not. The committee of a
+ * commune has no body above: "ỦY BAN NHÂN DÂN" is the first line of its own name, the place the second.
+ */
+export function issuerLines({ over, body }: Pick<OfficialHead, 'over' | 'body'>): {
+	text: string;
+	isOwn: boolean;
+}[] {
+	const above = over?.normalize('NFC').trim() ?? '';
+	return [
+		...(above ? [{ text: above, isOwn: COMMITTEE.test(above) }] : []),
+		{ text: body, isOwn: true }
+	];
+}
+
 /** Legal bases as they are printed: ";" after each, "." after the last. */
 export function closedBases(bases: readonly string[]): string[] {
 	return bases.map((base, place) => base + (place === bases.length - 1 ? '.' : ';'));

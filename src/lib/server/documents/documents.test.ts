@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import type { TableBlock } from '#lib/domain/document/block.ts';
 import { blocksOf } from '#lib/domain/document/document.ts';
 import { printed, type DocumentFigure } from '#lib/domain/document/figure.ts';
 import { readZip } from '#lib/tables/zip.ts';
@@ -144,6 +146,77 @@ describe('a document', () => {
 		expect(lines).toContainEqual(
 			expect.stringMatching(/,rate_766,.*,2367,2385,"99,2%","99,2%","99,4%",/)
 		);
+	});
+
+	it('prints a box for a letter that its typeface lacks, and keeps the letter in every other file', async () => {
+		const said = 'Rất tốt 👍🏽❤️ ✓ 中文 \uF0B7 שָׁלוֹם \u202E\u0007\uFFFE\v“Ằ Ẳ Ẵ Ặ”';
+		const blocks = [
+			{ ...{ kind: 'heading' as const, level: 1 as const, id: 'one' }, text: said },
+			{ ...{ kind: 'paragraph' as const, lead: said }, text: said },
+			{ kind: 'note' as const, text: said }
+		];
+		for (const standard of ['a-2a', 'ua-1'] as const) {
+			const { text } = await extractText(
+				await getDocumentProxy(new Uint8Array(await pdf({ ...document, blocks }, MADE, standard)))
+			);
+			expect(text.join(' ')).toContain('Rất tốt □□ □ □□ □');
+			expect(text.join(' ')).toContain('“Ằ Ẳ Ẵ Ặ”');
+		}
+		const xml = await partOf(await docx({ ...document, blocks }), 'word/document.xml');
+		expect(xml).toContain('👍🏽❤️ ✓ 中文');
+		expect(xml).not.toMatch(/[\u0007\v\u202E\uFFFE]/); // eslint-disable-line no-control-regex
+	});
+
+	it('finds for every letter that Tinos says it has a form in Tinos', async () => {
+		const text = Array.from({ length: 0x2c00 }, (_, code) => String.fromCodePoint(code)).join(' ');
+		const blocks = [{ kind: 'note' as const, text }];
+		expect((await pdf({ ...document, blocks, annexes: [] }, MADE)).byteLength).toBeGreaterThan(
+			100_000
+		);
+	});
+
+	it('prints every word within the margins, the longest address and a comment longer than a page too', async () => {
+		const word = `https://xa.example.vn/${'a'.repeat(400)}`;
+		const comment = `${'Chờ lâu quá. '.repeat(160)}hết`;
+		const table = [...blocksOf(document)].find(
+			({ block }) => block.kind === 'table' && block.id === 'comments'
+		)!.block as TableBlock;
+		const rows = [word, comment, 'dòng\n'.repeat(90)].map((head, at) => ({
+			...table.rows[0]!,
+			id: `${at}`,
+			head
+		}));
+		const blocks = [
+			{ kind: 'paragraph' as const, lead: '', text: word },
+			{ ...table, rows }
+		];
+		const proxy = await getDocumentProxy(new Uint8Array(await pdf({ ...document, blocks }, MADE)));
+		let text = '';
+		for (let number = 1; number <= proxy.numPages; number += 1) {
+			const { items } = await (await proxy.getPage(number)).getTextContent();
+			for (const item of items) {
+				if (!('str' in item) || item.str.trim() === '') continue;
+				text += item.str;
+				const [, , , , left, bottom] = item.transform as number[];
+				expect(left! + item.width, item.str).toBeLessThan(((210 - 15) / 25.4) * 72 + 1);
+				expect(bottom, item.str).toBeGreaterThan((20 / 25.4) * 72 - 1);
+			}
+		}
+		expect(text).toContain(word);
+		expect(text).toContain('hết');
+	});
+
+	it('names the committee of a commune in bold, as its own name, and a body above it not', async () => {
+		const styles = async (over: string | null) => {
+			const head = { ...document.head, over, body: 'TRUNG TÂM' };
+			const xml = await partOf(await docx({ ...document, head }), 'word/document.xml');
+			const runs = xml.slice(0, xml.indexOf('TRUNG TÂM')).match(/<w:r>.*?<\/w:r>/g) ?? [];
+			return runs.some((run) => run.includes('<w:b/>'));
+		};
+		expect(await styles('ỦY BAN NHÂN DÂN')).toBe(true);
+		expect(await styles('Uỷ ban nhân dân')).toBe(true);
+		expect(await styles('UBND XÃ TỨ KỲ')).toBe(false);
+		expect(await styles(null)).toBe(false);
 	});
 
 	it('never prints a text of a person as markup', async () => {

@@ -54,7 +54,7 @@ export async function docx(document: OfficialDocument): Promise<Uint8Array> {
 				children: [
 					...head(lib, it),
 					...it.bases.map((base) => body(lib, [new lib.TextRun({ text: base, italics: true })])),
-					...it.blocks.flatMap((block) => draw(lib, block)),
+					...it.blocks.flatMap((block, at) => draw(lib, block, at === it.blocks.length - 1)),
 					...foot(lib, it),
 					...it.annexes.flatMap((annex) => [
 						new lib.Paragraph({
@@ -117,15 +117,14 @@ function rule(lib: Docx, column: number, width: number): Paragraph {
 	});
 }
 
-function head(lib: Docx, { head, mark }: Drawn): (Paragraph | Table)[] {
+function head(lib: Docx, { head, issuer, mark }: Drawn): (Paragraph | Table)[] {
 	const [left, right] = [Math.round(WIDTH * 0.4), Math.round(WIDTH * 0.6)];
 	return [
 		bare(lib, [
 			[
 				left,
 				[
-					...(head.over ? [centred(lib, head.over, { points: 12.5 })] : []),
-					centred(lib, head.body, { bold: true, points: 12.5 }),
+					...issuer.map(({ text, isOwn }) => centred(lib, text, { bold: isOwn, points: 12.5 })),
 					rule(lib, left, mm(22)),
 					centred(lib, head.number)
 				]
@@ -195,8 +194,9 @@ function bare(lib: Docx, columns: [width: number, children: Paragraph[]][]): Tab
 	});
 }
 
-function body(lib: Docx, children: InstanceType<Docx['TextRun']>[]): Paragraph {
+function body(lib: Docx, children: InstanceType<Docx['TextRun']>[], keepNext = false): Paragraph {
 	return new lib.Paragraph({
+		keepNext,
 		alignment: lib.AlignmentType.JUSTIFIED,
 		indent: { firstLine: mm(10) },
 		spacing: { after: 120 },
@@ -204,7 +204,8 @@ function body(lib: Docx, children: InstanceType<Docx['TextRun']>[]): Paragraph {
 	});
 }
 
-function draw(lib: Docx, block: DrawnBlock): (Paragraph | Table)[] {
+/** @param isLast of the document: its last line stays with the signature, which never has a page to itself */
+function draw(lib: Docx, block: DrawnBlock, isLast = false): (Paragraph | Table)[] {
 	const { Paragraph, TextRun } = lib;
 	switch (block.kind) {
 		case 'heading':
@@ -216,10 +217,16 @@ function draw(lib: Docx, block: DrawnBlock): (Paragraph | Table)[] {
 			];
 		case 'paragraph':
 			return block.lines.map((line, at) =>
-				body(lib, [
-					...(at === 0 && block.lead ? [new TextRun({ text: `${block.lead}: `, bold: true })] : []),
-					new TextRun(line)
-				])
+				body(
+					lib,
+					[
+						...(at === 0 && block.lead
+							? [new TextRun({ text: `${block.lead}: `, bold: true })]
+							: []),
+						new TextRun(line)
+					],
+					isLast && at === block.lines.length - 1
+				)
 			);
 		case 'note':
 			return [
@@ -247,18 +254,24 @@ function table(lib: Docx, block: Extract<DrawnBlock, { kind: 'table' }>): (Parag
 	const whole = block.head.reduce((sum, { weight }) => sum + weight, 0);
 	const widths = block.head.map(({ weight }) => Math.floor((WIDTH * weight) / whole));
 	const points = block.head.length > 7 ? size(9.5) : block.head.length > 5 ? size(10.5) : SMALL;
-	const cell = (text: string, at: number, bold: boolean, isHead: boolean, indent = 0) =>
+	/** The head stays with the first row, the last row with the one above; a table of a few rows on one page. */
+	const isKept = (row: number) =>
+		row < block.rows.length - 1 &&
+		(row < 0 || block.rows.length <= 6 || row === block.rows.length - 2);
+	const cell = (text: string, at: number, bold: boolean, row: number, indent = 0) =>
 		new lib.TableCell({
 			width: { size: widths[at]!, type: lib.WidthType.DXA },
 			verticalAlign: lib.VerticalAlign.CENTER,
 			margins: { left: 60, right: 60, top: 30, bottom: 30 },
 			children: [
 				new Paragraph({
-					alignment: isHead
-						? lib.AlignmentType.CENTER
-						: block.head[at]!.number
-							? lib.AlignmentType.RIGHT
-							: lib.AlignmentType.LEFT,
+					keepNext: isKept(row),
+					alignment:
+						row < 0
+							? lib.AlignmentType.CENTER
+							: block.head[at]!.number
+								? lib.AlignmentType.RIGHT
+								: lib.AlignmentType.LEFT,
 					indent: { left: indent },
 					children: [new TextRun({ text, bold, size: points })]
 				})
@@ -277,10 +290,10 @@ function table(lib: Docx, block: Extract<DrawnBlock, { kind: 'table' }>): (Parag
 			rows: [
 				new lib.TableRow({
 					...{ tableHeader: true, cantSplit: true },
-					children: block.head.map(({ text }, at) => cell(text, at, true, true))
+					children: block.head.map(({ text }, at) => cell(text, at, true, -1))
 				}),
 				...block.rows.map(
-					({ style, cells }) =>
+					({ style, cells }, row) =>
 						new lib.TableRow({
 							cantSplit: true,
 							children: cells.map((text, at) =>
@@ -288,7 +301,7 @@ function table(lib: Docx, block: Extract<DrawnBlock, { kind: 'table' }>): (Parag
 									text,
 									at,
 									style === 'total' || style === 'group',
-									false,
+									row,
 									at === 0 && style === 'part' ? mm(3) : 0
 								)
 							)

@@ -1,6 +1,7 @@
 import type { Block, Cell, TableBlock } from '#lib/domain/document/block.ts';
-import { closedBases, type OfficialDocument } from '#lib/domain/document/document.ts';
+import { closedBases, issuerLines, type OfficialDocument } from '#lib/domain/document/document.ts';
 import { printed } from '#lib/domain/document/figure.ts';
+import { withoutUnwanted } from '#lib/domain/text/cleaned.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 
 export interface DrawnRow {
@@ -27,6 +28,7 @@ export interface Drawn {
 	title: string;
 	mark: string;
 	head: OfficialDocument['head'];
+	issuer: ReturnType<typeof issuerLines>;
 	bases: string[];
 	blocks: DrawnBlock[];
 	recipientsTitle: string;
@@ -37,7 +39,14 @@ export interface Drawn {
 	seal: string;
 }
 
+/** Without what no paper and no XML can hold, whenever and by whom it was written. */
 export function drawn(document: OfficialDocument): Drawn {
+	const texts = (_: string, value: unknown) =>
+		typeof value === 'string' ? withoutUnwanted(value) : value;
+	return JSON.parse(JSON.stringify(drawnAsWritten(document), texts)) as Drawn;
+}
+
+function drawnAsWritten(document: OfficialDocument): Drawn {
 	const { locale, head, foot } = document;
 	const blocks = document.blocks.flatMap((block) => drawnBlock(block, locale));
 	return {
@@ -45,6 +54,7 @@ export function drawn(document: OfficialDocument): Drawn {
 		title: [head.kind, ...head.subject].join(' '),
 		mark: document.mark ?? '',
 		head,
+		issuer: issuerLines(head),
 		bases: closedBases(document.bases),
 		blocks: closed(blocks, document.ending),
 		recipientsTitle: foot.recipientsTitle,

@@ -4,7 +4,6 @@
  */
 export const PDF_TEMPLATE = String.raw`
 #let doc = json(bytes(sys.inputs.at("document")))
-#let blank(text) = if text == none { "" } else { text }
 #set document(title: doc.title)
 #set page(
   paper: "a4",
@@ -16,7 +15,7 @@ export const PDF_TEMPLATE = String.raw`
   },
 )
 #set text(overhang: false, font: "Tinos", size: 13pt, lang: doc.locale, hyphenate: false)
-#set par(justify: true, leading: 0.62em, spacing: 0.85em)
+#set par(justify: true, leading: 0.62em, spacing: 0.62em + 6pt)
 #show heading: it => block(above: 1.1em, below: 0.7em, sticky: true, text(13pt,
   weight: if it.level < 3 { "bold" } else { "regular" },
   style: if it.level == 3 { "italic" } else { "normal" }, it.body))
@@ -26,11 +25,17 @@ export const PDF_TEMPLATE = String.raw`
 #let centred(body) = align(center, par(justify: false, leading: 0.5em, spacing: 0.5em, body))
 #let closing(body) = { set par(justify: false, spacing: 0.45em); body }
 
+// A word that no line can hold, such as an address, may break between any two letters. Boxes, because a space without
+// width would become part of what a reader copies.
+#let broken(body) = { show regex("\\S{24,}"): it => it.text.clusters().map(letter => box(letter)).join(); body }
+
 #let drawtable(b) = {
   let n = b.head.len()
   let size = if n > 7 { 9.5pt } else if n > 5 { 10.5pt } else { 11.5pt }
   block(above: 0.9em, below: 0.5em, sticky: true, text(12pt, style: "italic", b.caption))
-  {
+  let isLong(row) = row.cells.any(cell => cell.len() > 400 or cell.split("\n").len() > 8)
+  // A table of a few rows stays on one page, so that its total never stands alone on the next.
+  block(breakable: b.rows.len() > 6 or b.rows.any(isLong), width: 100%, {
     set text(size)
     set par(justify: false, leading: 0.45em)
     table(
@@ -39,26 +44,30 @@ export const PDF_TEMPLATE = String.raw`
       stroke: 0.5pt,
       inset: (x: 3.5pt, y: 3.5pt),
       table.header(..b.head.map(h => table.cell(breakable: false, strong(h.text)))),
-      ..b.rows.map(r => r.cells.enumerate().map(((at, cell)) => table.cell(
-        breakable: false,
-        {
-          let inner = if r.style == "total" or r.style == "group" { strong(cell) } else { cell }
-          if at == 0 and r.style == "part" { pad(left: 3mm, inner) } else { inner }
-        },
-      ))).flatten(),
+      ..b.rows.map(r => {
+        let long = isLong(r)
+        r.cells.enumerate().map(((at, cell)) => table.cell(
+          breakable: long,
+          {
+            let inner = if r.style == "total" or r.style == "group" { strong(cell) } else { cell }
+            if at == 0 and r.style == "part" { pad(left: 3mm, inner) } else { inner }
+          },
+        ))
+      }).flatten(),
     )
-  }
+  })
   v(0.2em)
 }
 
-#let draw(b) = {
+// The last line of the document stays with the signature, which never has a page to itself.
+#let draw(b, last: false) = {
   if b.kind == "heading" { heading(level: b.level, b.text) }
   else if b.kind == "paragraph" {
     for (at, line) in b.lines.enumerate() {
-      par(first-line-indent: (amount: 10mm, all: true), {
+      block(above: 0.62em + 6pt, below: 0.62em + 6pt, sticky: last and at == b.lines.len() - 1, par(first-line-indent: (amount: 10mm, all: true), {
         if at == 0 and b.lead != "" { strong(b.lead + ": ") }
         line
-      })
+      }))
     }
   }
   else if b.kind == "note" { par(text(11.5pt, style: "italic", b.text)) }
@@ -77,8 +86,7 @@ export const PDF_TEMPLATE = String.raw`
   columns: (2fr, 3fr),
   column-gutter: 2mm,
   column(
-    if blank(doc.head.over) != "" { centred(text(12.5pt, doc.head.over)) },
-    centred(text(12.5pt, strong(doc.head.body))),
+    ..doc.issuer.map(line => centred(text(12.5pt, if line.isOwn { strong(line.text) } else { line.text }))),
     rule(22mm),
     v(3mm),
     centred(text(13pt, doc.head.number)),
@@ -100,7 +108,7 @@ export const PDF_TEMPLATE = String.raw`
 )
 #v(4mm)
 #for base in doc.bases { par(first-line-indent: (amount: 10mm, all: true), emph(base)) }
-#for b in doc.blocks { draw(b) }
+#for (at, b) in doc.blocks.enumerate() { broken(draw(b, last: at == doc.blocks.len() - 1)) }
 
 #v(6mm)
 #block(breakable: false, grid(
@@ -123,7 +131,7 @@ export const PDF_TEMPLATE = String.raw`
     par(justify: false, text(13.5pt, strong(annex.title)))
     if annex.circulation != "" { par(justify: false, emph(annex.circulation)) }
   })
-  for b in annex.blocks { draw(b) }
+  for b in annex.blocks { broken(draw(b)) }
 }
 #if doc.seal != "" { v(4mm); par(justify: false, text(9pt, doc.seal)) }
 `;

@@ -4,14 +4,12 @@ import {
 	type SectionText
 } from '#lib/domain/report121/section-text.ts';
 import { isRemedyOutcome, type RemedyCheck } from '#lib/domain/report121/remedy.ts';
+import { cleaned } from '#lib/domain/text/cleaned.ts';
 import { isDay } from '#lib/domain/time/day.ts';
 
 /** What was typed, as the section's text: rows of remedies in which nothing stands fall away. */
 export function sectionFrom(form: FormData): SectionText {
-	const text = (name: string) =>
-		String(form.get(name) ?? '')
-			.replaceAll('\r\n', '\n')
-			.trim();
+	const text = (name: string) => cleaned(String(form.get(name) ?? ''));
 	const day = (name: string) => (isDay(text(name)) ? text(name) : null);
 	const rows = Array.from({ length: MOST_REMEDIES }, (_, at) => at);
 	const remedies = rows
