@@ -51,8 +51,11 @@ const vi = {
 				title: 'Viết phần báo cáo quý',
 				path: '/desk/report-121',
 				steps: [
-					'Hết quý, viết nguyên nhân và giải pháp cho lĩnh vực của mình rồi nộp.',
-					'Số liệu lúc nộp được giữ nguyên; sửa lại là một bản mới.'
+					'Hết quý, trang đầu nhắc phần còn nợ và hạn nộp; bấm “Viết phần này”. Bản nháp tự lưu.',
+					'Bên cạnh là chỗ giảm nhiều nhất và lý do hay gặp; bạn viết nguyên nhân, giải pháp, ai làm, hạn ngày nào.',
+					'Có phiếu không hài lòng thì phải có nguyên nhân và giải pháp, hoặc chọn “Không có ý kiến cần giải trình”.',
+					'Giải pháp của quý trước được hỏi lại: đã xong, đang làm hay chưa làm.',
+					'Số liệu lúc nộp được giữ nguyên; sửa lại, hay nộp lại phần bị trả, là một bản mới.'
 				]
 			},
 			{
@@ -75,7 +78,9 @@ const vi = {
 				path: '/desk/report-121',
 				steps: [
 					'Trang báo cáo cho biết phần nào chưa nộp, ai phụ trách và hạn ngày nào.',
-					'Bản đã duyệt được niêm phong: số liệu không đổi nữa.',
+					'Phần chưa đạt thì “Trả lại” kèm lý do; lĩnh vực chưa giao ai thì lãnh đạo viết.',
+					'Đủ phần thì “Duyệt và đóng dấu báo cáo”: số liệu không đổi nữa; tải DOCX hay PDF để lấy số, ngày và ký.',
+					'Phiếu, hồ sơ đến sau thì duyệt bản điều chỉnh, có lý do; bản trước giữ nguyên. Ai có tệp cũng kiểm tra dấu được.',
 					'“Kỳ khác” cho số liệu và văn bản của tháng, 6 tháng, năm; không phải báo cáo quý.'
 				]
 			},
@@ -233,8 +238,11 @@ const en: typeof vi = {
 				title: 'Write your section of the quarterly report',
 				path: '/desk/report-121',
 				steps: [
-					'When the quarter has ended, write causes and remedies of your field and file them.',
-					'Figures stay as they were filed; a correction is a new version.'
+					'When the quarter has ended, the first page reminds you of the section you owe and its last day; open “Write this section”. Drafts save themselves.',
+					'Beside it stand the largest falls and the most frequent reasons; you write causes, remedies, who does them and until when.',
+					'Where slips are dissatisfied there has to be a cause and a remedy, or “nothing to explain” on purpose.',
+					'Remedies of the last quarter are asked about: done, under way or not done.',
+					'Figures stay as they were filed; a correction, or filing again what was returned, is a new version.'
 				]
 			},
 			{
@@ -257,7 +265,9 @@ const en: typeof vi = {
 				path: '/desk/report-121',
 				steps: [
 					'The page names the sections that are owed, by whom and until when.',
-					'What is approved is sealed: its figures never change.',
+					'Send back what is not good enough, and say why; for fields without an owner the leader writes.',
+					'Once every section is in, approve and seal: its figures never change. Take DOCX or PDF to be numbered, dated and signed.',
+					'What comes later goes into a correction that says why; the version before stays. Whoever holds a file can have its seal checked.',
 					'“Other periods” has the figures and documents of a month, half-year or year; not the quarterly report.'
 				]
 			},
