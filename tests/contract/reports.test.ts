@@ -386,6 +386,72 @@ describe('report 121 over a year', () => {
 		expect(isThere ? python.stdout : ', 0 otherwise').toContain(', 0 otherwise');
 	});
 
+	it('shows a change of anything that is kept of a sealed report to verify and to the doctor', async () => {
+		const two = `unit_id = '${unit.id}' and year = ${YEAR} and quarter = 2`;
+		const sealed = `update app.report_version set`;
+		const changes = {
+			content: `${sealed} content = content || ' ' where ${two}`,
+			hash: `${sealed} hash = translate(hash, 'a', 'b') where ${two}`,
+			// Content and hash together, as somebody would who knows how a seal is made.
+			both: `${sealed} content = replace(content, 'giờ cao điểm', 'giờ thấp điểm'), hash = encode(sha256(
+				convert_to(replace(content, 'giờ cao điểm', 'giờ thấp điểm'), 'UTF8')), 'hex') where ${two}`,
+			chain: `${sealed} previous_hash = translate(previous_hash, 'a', 'b') where ${two}`,
+			place: `${sealed} place = place + 100 where ${two}`,
+			figure: `${sealed} rows = jsonb_set(rows, '{current,0,n}', '987') where ${two}`,
+			unread: `${sealed} rows = rows - 'readAt' where ${two}`,
+			approver: `${sealed} taken_by = null where ${two}`,
+			moment: `${sealed} sealed_at = sealed_at + interval '1 microsecond' where ${two}`,
+			reason: `${sealed} because = 'khác' where ${two}`,
+			document: `update app.report_file set bytes = set_byte(bytes, 1000, get_byte(bytes, 1000) # 1)
+				where ${two} and format = 'pdf'`,
+			known: `update app.report_file set bytes = set_byte(bytes, 99, 0),
+				hash = encode(sha256(set_byte(bytes, 99, 0)), 'hex') where ${two} and format = 'docx'`,
+			removed: `delete from app.report_file where ${two} and format = 'xlsx'`
+		};
+		for (const [what, change] of Object.entries(changes))
+			await desk.sql
+				.begin(async (sql) => {
+					await sql`set local session_replication_role = replica`;
+					await sql.unsafe(change);
+					const changed =
+						await sql`select year, quarter, part from api.changed_reports(${unit.id})`;
+					expect(
+						changed.map(({ quarter }) => quarter),
+						what
+					).toContain(2);
+					expect((await lookAtSeals(sql as never)).state, what).toBe('fail');
+					throw new Error('taken back');
+				})
+				.catch((error: Error) => {
+					if (error.message !== 'taken back') throw error;
+				});
+		expect(await lookAtSeals(desk.sql)).toMatchObject({ state: 'ok' });
+	});
+
+	it('misses a sealed version that is gone, the last one too', async () => {
+		await desk.sql`update app.unit set is_sample = false where id = ${unit.id}`;
+		const three = desk.sql`unit_id = ${unit.id} and year = ${YEAR} and quarter = 3`;
+		await desk.sql.begin(async (sql) => {
+			await sql`set local session_replication_role = replica`;
+			await sql`create table app.kept_version as select * from app.report_version where ${three}`;
+			await sql`create table app.kept_file as select * from app.report_file where ${three}`;
+			await sql`delete from app.report_file where ${three}`;
+			await sql`delete from app.report_version where ${three}`;
+		});
+		expect((await lookAtSeals(desk.sql)).en).toContain(`${unit.code} ${YEAR}-Q3 (1) missing`);
+		const gone = await verifyReport(desk.database, unit, quarter(3), null);
+		expect(gone).toMatchObject({ intact: false, faults: ['missing'] });
+		await desk.sql.begin(async (sql) => {
+			await sql`insert into app.report_version select * from app.kept_version`;
+			await sql`insert into app.report_file select * from app.kept_file`;
+			await sql`drop table app.kept_version, app.kept_file`;
+			await sql`update app.unit set is_sample = true where id = ${unit.id}`;
+		});
+		expect(await verifyReport(desk.database, unit, quarter(3), null)).toMatchObject({
+			...{ intact: true, faults: [] }
+		});
+	});
+
 	it('shows one changed byte to verify and to the doctor', async () => {
 		expect((await lookAtSeals(desk.sql)).state).toBe('ok');
 		await desk.sql.begin(async (sql) => {
@@ -404,7 +470,7 @@ describe('report 121 over a year', () => {
 		expect(verified.ok).toBe(false);
 	});
 
-	it('shows one changed byte of a sealed document to the doctor, by its name', async () => {
+	it('shows one changed byte of a sealed document to verify and to the doctor, by its name', async () => {
 		await desk.sql.begin(async (sql) => {
 			await sql`set local session_replication_role = replica`;
 			await sql`update app.report_file set bytes = set_byte(bytes, 1000, get_byte(bytes, 1000) # 1)
@@ -412,5 +478,7 @@ describe('report 121 over a year', () => {
 		});
 		const { en } = await lookAtSeals(desk.sql);
 		expect(en).toContain(`${unit.code} ${YEAR}-Q3 (1) pdf`);
+		const found = await verifyReport(desk.database, unit, quarter(3), null);
+		expect(found).toMatchObject({ intact: false, faults: ['pdf'] });
 	});
 });

@@ -264,6 +264,8 @@ export const functions: Record<string, FunctionPromise> = {
 	'taken_report(uuid, integer, integer, integer)': server,
 	'seal_report(uuid, integer, integer, integer, text, jsonb)': server,
 	'raw_report_counts(uuid, date, date, timestamp with time zone)': server,
+	'changed_reports(uuid)': server,
+	'slips_ruled_since(uuid, timestamp with time zone)': server,
 	'report_versions(uuid, integer)': members(ours, 2025),
 	'sealed_report(uuid, integer, integer, integer)': members(ours, 2025, 4, null),
 	'sealed_file(uuid, integer, integer, integer, text)': members(ours, 2025, 4, 1, 'pdf'),

@@ -8,7 +8,9 @@ const vi = {
 	right: 'Tệp đúng như lúc báo cáo được duyệt',
 	is: (unit: string, quarter: string, version: string, at: string) =>
 		`${unit}, ${quarter}, bản ${version}, đóng dấu lúc ${at}.`,
-	appended: 'Phía sau nội dung có phần thêm vào, ví dụ chữ ký số; nội dung đã duyệt không đổi.',
+	begins: 'Tệp bắt đầu bằng báo cáo đã duyệt, phía sau có phần thêm vào',
+	appended:
+		'Chữ ký số được thêm vào như vậy. Phần thêm vào cũng có thể che hoặc thay chữ và số hiện ra khi mở tệp: chỉ tin khi phần mềm đọc PDF báo chữ ký hợp lệ và tài liệu không bị sửa sau khi ký, hoặc khi số liệu trùng với tệp chưa ký.',
 	newest: 'Đây là bản mới nhất.',
 	corrected: (version: string) => `Báo cáo đã được điều chỉnh: bản mới nhất là bản ${version}.`,
 	unknown: 'Không tìm thấy tệp này',
@@ -25,7 +27,9 @@ const en: typeof vi = {
 	check: 'Check',
 	right: 'The file is as it was when the report was approved',
 	is: (unit, quarter, version, at) => `${unit}, ${quarter}, version ${version}, sealed at ${at}.`,
-	appended: 'Something was appended, a signature for instance; what was approved is unchanged.',
+	begins: 'The file begins with the approved report; something was appended',
+	appended:
+		'Signatures are appended like that. What is appended can also cover or replace what a reader shows: trust it only where the PDF reader says that the signature is valid and nothing was changed after it, or where the figures equal those of the unsigned file.',
 	newest: 'It is the newest version.',
 	corrected: (version) => `The report was corrected: the newest is version ${version}.`,
 	unknown: 'This file was not found',

@@ -114,6 +114,10 @@ export interface Functions {
 		args: { old_password: string; new_password: string; of_session: string };
 		result: null;
 	};
+	changed_reports: {
+		args: { of_unit?: string | null };
+		result: { unit_code: string; year: number; quarter: number; version: number; part: string }[];
+	};
 	citizen_feedback: {
 		args: { of_unit: string; of_quarter: string };
 		result: { field: string; complained: number; source: string; as_of: string }[];
@@ -886,6 +890,10 @@ export interface Functions {
 		args: { of_unit: string; at_most?: number | null };
 		result: { at: string; person: string | null; counted: boolean; n: number; mark: string | null; from_day: string | null; to_day: string | null; because: string | null }[];
 	};
+	slips_ruled_since: {
+		args: { of_unit: string; since: string };
+		result: number;
+	};
 	store_slips: {
 		args: { entries: Json; waits?: boolean | null };
 		result: { ord: number; id: string; status: string; received_at: string | null; problem: string | null }[];
@@ -1005,6 +1013,7 @@ export const signatures = {
 	case_setting: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	cases: { args: { of_unit: 'uuid', which: 'text', of_field: 'text', before_number: 'bigint', at_most: 'integer' }, returns: 'rows' },
 	change_my_password: { args: { old_password: 'text', new_password: 'text', of_session: 'uuid' }, returns: 'void' },
+	changed_reports: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	citizen_feedback: { args: { of_unit: 'uuid', of_quarter: 'date' }, returns: 'rows' },
 	clear_sample: { args: {  }, returns: 'value' },
 	close_account: { args: { of_unit: 'uuid', person: 'uuid' }, returns: 'void' },
@@ -1198,6 +1207,7 @@ export const signatures = {
 	slip_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text' }, returns: 'rows' },
 	slip_list: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', with_text: 'boolean', of_mark: 'text', is_counted: 'boolean', words: 'text', before_at: 'timestamp with time zone', before_id: 'uuid', at_most: 'integer', of_officer: 'uuid', of_weekday: 'integer', of_hour: 'integer' }, returns: 'rows' },
 	slip_rulings: { args: { of_unit: 'uuid', at_most: 'integer' }, returns: 'rows' },
+	slips_ruled_since: { args: { of_unit: 'uuid', since: 'timestamp with time zone' }, returns: 'value' },
 	store_slips: { args: { entries: 'jsonb', waits: 'boolean' }, returns: 'rows' },
 	succeed_unit: { args: { of_unit: 'uuid', into_unit: 'uuid', on_day: 'date' }, returns: 'void' },
 	switch_marked_slips: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', of_mark: 'text', to_counted: 'boolean', because: 'text' }, returns: 'value' },

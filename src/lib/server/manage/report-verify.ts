@@ -9,6 +9,8 @@ const FAULTS: Record<string, string> = {
 	content: 'nội dung không đọc được',
 	canonical: 'nội dung không ở dạng chuẩn (RFC 8785)',
 	chain: 'không nối với dấu trước đó của đơn vị',
+	record: 'bản ghi trong cơ sở dữ liệu đã bị sửa sau khi đóng dấu',
+	missing: 'một bản đã đóng dấu không còn trong cơ sở dữ liệu',
 	rows: 'số liệu in không khớp dữ liệu chụp lúc duyệt'
 };
 
@@ -30,11 +32,18 @@ export const verifySealedReport: Verb = {
 			ok,
 			lines: [
 				`${found.quarter}, ${unit.name}, bản ${found.version}: ${ok ? 'nguyên vẹn, đếm lại khớp' : 'KHÔNG KHỚP'}`,
-				...found.faults.map((fault) => `✗ ${FAULTS[fault] ?? fault}`),
+				...found.faults.map(
+					(fault) => `✗ ${FAULTS[fault] ?? `tệp ${fault.toUpperCase()} đã lưu bị sửa hoặc bị xóa`}`
+				),
 				...found.differences.map(
 					({ name, before, after }) =>
 						`✗ ${name}: trong báo cáo ${before ?? '—'}, đếm lại ${after ?? '—'}`
-				)
+				),
+				...(found.differences.length > 0 && found.ruledSince > 0
+					? [
+							`Sau khi duyệt, ${found.ruledSince} phiếu của đơn vị được tính lại hoặc để riêng theo phán quyết. Nếu chênh lệch do đó, hãy duyệt bản điều chỉnh.`
+						]
+					: [])
 			]
 		};
 	}

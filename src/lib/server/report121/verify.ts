@@ -3,26 +3,21 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import { SERVER, type Database, type Result } from '#lib/server/database/port.ts';
-import {
-	contentOf,
-	editionOf,
-	sealedContent,
-	sha256,
-	type SealedContent,
-	type SealUnit
-} from './seal.ts';
+import { contentOf, editionOf, sealedContent, type SealedContent, type SealUnit } from './seal.ts';
 import type { ReportRows } from './rows.ts';
 
 export interface Verification {
 	quarter: string;
 	version: number;
 	hash: string;
-	/** The sealed text has its hash and its canonical form, and follows the seal before it. */
+	/** Nothing of what is kept of it was changed: its text, its documents, its place in the chain. */
 	intact: boolean;
-	/** What the seal itself shows to be wrong. */
+	/** What was changed: of the seal, or a document by its format. */
 	faults: string[];
 	/** Figures that slips counted anew give otherwise than the sealed report. */
 	differences: DocumentChange[];
+	/** Slips of the unit that were ruled on after the approval: differences may come from these. */
+	ruledSince: number;
 }
 
 /**
@@ -41,19 +36,31 @@ export async function verifyReport(
 		{ ...key, of_version: version } as never,
 		SERVER
 	);
-	if (!row) throw new ProblemError('HL-5110', formatQuarter(quarter));
+	const changed = (await database.call('changed_reports', { of_unit: unit.id }, SERVER)).filter(
+		(one) => one.year === quarter.year && one.quarter === quarter.quarter
+	);
+	if (!row) {
+		const gone = changed.find(
+			(one) => one.part === 'missing' && (version === null || one.version === version)
+		);
+		if (!gone) throw new ProblemError('HL-5110', formatQuarter(quarter));
+		return answer(quarter, { version: gone.version, hash: '' }, [gone.part], []);
+	}
 	const of = { ...key, of_version: row.version };
 	const [taken] = await database.call('taken_report', of, SERVER);
-	const faults: string[] = [];
-	if (sha256(row.content) !== row.hash) faults.push('hash');
+	// A later version that is gone makes this one look like the newest.
+	const faults = changed
+		.filter((one) => one.version === row.version || one.part === 'missing')
+		.map(({ part }) => (part === 'content' ? 'hash' : part));
 	let content: SealedContent;
 	try {
 		content = JSON.parse(row.content) as SealedContent;
 	} catch {
-		return answer(quarter, row, ['hash', 'content'], []);
+		return answer(quarter, row, [...faults, 'content'], []);
 	}
 	if (canonical(content) !== row.content) faults.push('canonical');
-	if (content.previousSeal !== taken!.previous_hash) faults.push('chain');
+	if (content.previousSeal !== taken!.previous_hash && !faults.includes('chain'))
+		faults.push('chain');
 	const before =
 		row.version > 1 ? await sealedContent(database, SERVER, unit, quarter, row.version - 1) : null;
 	const composed = { unit, quarter, version: row.version, before, edition: editionOf(content) };
@@ -70,7 +77,10 @@ export async function verifyReport(
 	const responses = composed.edition < 2 ? kept.responses : recountResponses(kept.responses, raw);
 	const rows = { ...kept, current: raw, responses };
 	const recounted = contentOf({ ...taken!, rows }, composed);
-	return answer(quarter, row, faults, documentChanges(content.document, recounted.document));
+	const differences = documentChanges(content.document, recounted.document);
+	const since = { of_unit: unit.id, since: taken!.taken_at };
+	const ruled = await database.call('slips_ruled_since', since, SERVER);
+	return { ...answer(quarter, row, faults, differences), ruledSince: Number(ruled) };
 }
 
 /** Slips by field and stage as they were counted anew, beside the dossiers and receipts that were taken. */
@@ -106,6 +116,6 @@ function answer(
 ): Verification {
 	return {
 		...{ quarter: formatQuarter(quarter), version: row.version, hash: row.hash },
-		...{ intact: faults.length === 0, faults, differences }
+		...{ intact: faults.length === 0, faults, differences, ruledSince: 0 }
 	};
 }
