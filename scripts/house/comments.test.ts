@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ALLOWED, commentsOf, DIALECT, dialectIn } from './comments.ts';
+import { ALLOWED, commentsOf, DIALECT, dialectIn, others } from './comments.ts';
 import { sources } from './names.ts';
 
 const texts = sources();
@@ -7,6 +7,13 @@ const texts = sources();
 it('Comments are plain English: none speaks the dialect', () => {
 	expect([...texts].flatMap(([file, text]) => commentsOf(file, text)).length).toBeGreaterThan(4000);
 	expect(dialectIn(texts)).toEqual([]);
+});
+
+it('Nor do those of scripts, styles and files for operators', () => {
+	const found = others();
+	for (const file of ['.ci/run', 'docs/operate/hai-long.service', 'src/app.css'])
+		expect(commentsOf(file, found.get(file) ?? '').length).toBeGreaterThan(0);
+	expect(dialectIn(found)).toEqual([]);
 });
 
 it.each([
@@ -26,6 +33,8 @@ it.each([
 		['src/a.ts', `const a = 1; // it is ${words} here`],
 		['src/a.ts', `/**\n * It is\n * ${words} here.\n */`],
 		['src/A.svelte', `<p>x</p>\n<!-- ${words} -->`],
+		['src/a.css', `a { } /* ${words} */`],
+		['docs/operate/a.service', `[Unit]\n# ${words}`],
 		['supabase/schemas/a.sql', `select 'it''s'; -- ${words}`]
 	] as const)
 		expect(dialectIn(new Map([[file, text]]))).toHaveLength(1);
