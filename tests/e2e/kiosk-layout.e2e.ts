@@ -172,6 +172,35 @@ for (const [counter, setup] of Object.entries({
 		}
 	});
 
+/** The smallest that README promises, upright and on their side. */
+const SMALLEST = [
+	[320, 568],
+	[360, 640],
+	[600, 400],
+	[640, 480]
+] as const;
+
+for (const language of LANGUAGES)
+	test(`on the smallest screens, with twelve fields and a long name, five faces and words that grow are in sight in ${language}`, async ({
+		page
+	}) => {
+		await bePatient(page, counters['of twelve fields and a long name, where the stage is asked']);
+		await openKiosk(page);
+		await show(page, language, 0);
+		const before = SMALLEST.map(() => 19.9);
+		for (const size of ['ordinary', 'large', 'largest']) {
+			for (const [screen, [width, height]] of SMALLEST.entries()) {
+				await page.setViewportSize({ width, height });
+				const at = `${size} text at ${width} × ${height}`;
+				await expect.poll(() => faults(page, 48), at).toEqual([]);
+				const now = await smallestWord(page);
+				expect(now, at).toBeGreaterThan(before[screen]!);
+				before[screen] = now;
+			}
+			await larger(page);
+		}
+	});
+
 for (const language of LANGUAGES)
 	test(`the next citizen reads the words under the small faces, all in sight, in ${language}`, async ({
 		page
