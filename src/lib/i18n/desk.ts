@@ -38,7 +38,7 @@ const vi = {
 	countedUntil: (at: string) => `Đếm phiếu đến ${at}`,
 
 	topTwo: 'Hài lòng và rất hài lòng',
-	interval: (low: string, high: string) => `khoảng tin cậy 95%: ${low} – ${high}`,
+	interval: (bounds: string) => `khoảng tin cậy 95%: ${bounds}`,
 	intervalHeading: 'Khoảng 95%',
 	numerator: 'Tử số',
 	denominator: 'Mẫu số',
@@ -191,7 +191,7 @@ const en: typeof vi = {
 	countedUntil: (at) => `Slips counted until ${at}`,
 
 	topTwo: 'Satisfied and very satisfied',
-	interval: (low, high) => `95% confidence interval: ${low} – ${high}`,
+	interval: (bounds) => `95% confidence interval: ${bounds}`,
 	intervalHeading: '95% interval',
 	numerator: 'Numerator',
 	denominator: 'Denominator',

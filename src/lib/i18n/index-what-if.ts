@@ -30,8 +30,7 @@ const vi = {
 		`Đáng làm nhất: ${most.map(({ code, points }) => `tiêu chí ${code} (thêm ${points} điểm)`).join(', ')}. Riêng ${most.length > 1 ? `${most.length} tiêu chí này` : 'tiêu chí này'} là ${share} của ${all} điểm còn lấy được.`,
 	sensitivityNone: 'Không còn tiêu chí nào lấy thêm được điểm từ số liệu đã có.',
 	moreSlips: (name: string) => `${name}: thêm phiếu hài lòng (mức 4)`,
-	slipsNow: (share: string, low: string, high: string) =>
-		`Chỉ số của phiếu ${share} (khoảng 95%: ${low} – ${high}).`,
+	slipsNow: (share: string, bounds: string) => `Chỉ số của phiếu ${share} (khoảng 95%: ${bounds}).`,
 	slipPoints: (points: string, least: string, most: string) =>
 		`Điểm theo phiếu ${points}, có thể từ ${least} đến ${most}.`,
 	slipsTotal: (least: string, most: string) => `Tổng điểm khi đó từ ${least} đến ${most}.`,
@@ -90,7 +89,7 @@ const en: typeof vi = {
 		`What matters most: ${most.map(({ code, points }) => `criterion ${code} (${many(points, 'point')} more)`).join(', ')}. ${most.length > 1 ? `These ${most.length} are` : 'It is'} ${share} of the ${many(all, 'point')} still to be won.`,
 	sensitivityNone: 'No criterion can win more by the facts that are entered.',
 	moreSlips: (name) => `${name}: more satisfied slips (level 4)`,
-	slipsNow: (share, low, high) => `Slip index ${share} (95% interval: ${low} – ${high}).`,
+	slipsNow: (share, bounds) => `Slip index ${share} (95% interval: ${bounds}).`,
 	slipPoints: (points, least, most) => `Points by slips ${points}, possibly ${least} to ${most}.`,
 	slipsTotal: (least, most) => `The total would be ${least} to ${most}.`,
 	slipsBeside:

@@ -9,7 +9,7 @@ const vi = {
 	committee: 'Ủy ban nhân dân',
 	sample: 'DỮ LIỆU MẪU: số liệu hư cấu, chỉ để xem thử.',
 	topTwo: 'người trả lời hài lòng hoặc rất hài lòng',
-	interval: (low: string, high: string) => `Khoảng tin cậy 95%: ${low} – ${high}`,
+	interval: (bounds: string) => `Khoảng tin cậy 95%: ${bounds}`,
 	slips: (n: string) => `${n} phiếu`,
 	responseRate: (rate: string, dossiers: string) =>
 		`Bằng ${rate} của ${dossiers} hồ sơ tiếp nhận; một hồ sơ có thể có nhiều phiếu.`,
@@ -73,7 +73,7 @@ const en: typeof vi = {
 	committee: 'People’s Committee',
 	sample: 'SAMPLE DATA: invented figures, for trying out only.',
 	topTwo: 'of those who answered are satisfied or very satisfied',
-	interval: (low, high) => `95% confidence interval: ${low} – ${high}`,
+	interval: (bounds) => `95% confidence interval: ${bounds}`,
 	slips: (n) => many(n, 'slip'),
 	responseRate: (rate, dossiers) =>
 		`That is ${rate} of ${dossiers} dossiers received; one dossier may have several slips.`,

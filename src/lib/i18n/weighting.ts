@@ -7,7 +7,7 @@ const vi = {
 	lead: 'Mỗi hồ sơ được tính như nhau, dù người dân của lĩnh vực nào trả lời nhiều hay ít.',
 	weighted: 'Hài lòng, có điều chỉnh',
 	raw: 'Hài lòng, chưa điều chỉnh',
-	interval: (low: string, high: string) => `khoảng tin cậy 95%: ${low} – ${high}`,
+	interval: (bounds: string) => `khoảng tin cậy 95%: ${bounds}`,
 	ofSlips: (n: string) => `trên ${n} phiếu`,
 	alike: 'Hai số gần như bằng nhau: cơ cấu phiếu gần giống cơ cấu hồ sơ.',
 	why: (
@@ -46,7 +46,7 @@ const en: typeof vi = {
 	lead: 'Every dossier counts the same, however many people of its field answered.',
 	weighted: 'Satisfied, adjusted',
 	raw: 'Satisfied, as answered',
-	interval: (low, high) => `95% confidence interval: ${low} – ${high}`,
+	interval: (bounds) => `95% confidence interval: ${bounds}`,
 	ofSlips: (n) => `of ${many(n, 'slip')}`,
 	alike: 'Both are as good as equal: slips came much as dossiers did.',
 	why: (way, points, part, ofDossiers, ofSlips, satisfied) =>

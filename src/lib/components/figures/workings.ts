@@ -1,4 +1,5 @@
 import type { Figure } from '#lib/domain/report121/figure.ts';
+import { shareBounds } from '#lib/domain/text/interval.ts';
 import { number } from '#lib/domain/text/number.ts';
 import { FEWEST_FOR_PERCENT, shareOfAnswers, tooFewForPercent } from '#lib/domain/text/answers.ts';
 import { percent } from '#lib/domain/text/percent.ts';
@@ -30,8 +31,6 @@ export function workingsOf(
 	const t = deskTexts[locale];
 	const isFew = figure.interval !== null && tooFewForPercent(figure.denominator);
 	const [above, below] = [figure.numerator, figure.denominator].map((n) => number(n, 0, locale));
-	const bounds = (of: { low: number; high: number }) =>
-		`${percent(of.low, 1, locale)} – ${percent(of.high, 1, locale)}`;
 	const fewMeaning = t.tooFewForPercent(number(FEWEST_FOR_PERCENT, 0, locale));
 	return {
 		rows: [
@@ -40,7 +39,7 @@ export function workingsOf(
 				: [{ term: t.formula, text: `${above} ÷ ${below} = ${shownShare(figure, locale)}` }]),
 			...(figure.interval
 				? [
-						{ term: t.intervalHeading, text: bounds(figure.interval) },
+						{ term: t.intervalHeading, text: shareBounds(figure.interval, locale) },
 						{
 							term: t.meaning,
 							text: isFew ? `${fewMeaning}. ${t.intervalMeaning}` : t.intervalMeaning

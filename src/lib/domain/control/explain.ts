@@ -1,3 +1,4 @@
+import { shareBounds } from '../text/interval.ts';
 import { number, type Locale } from '../text/number.ts';
 import { percent } from '../text/percent.ts';
 import type { ControlChart, ControlPoint } from './chart.ts';
@@ -16,7 +17,7 @@ export function limitsFormula(
 		number(points.reduce((sum, point) => sum + (point[of] ?? 0), 0), 0, locale); // prettier-ignore
 	return (
 		`p ± 3 × √(p × (1 − p) ÷ ${number(n, 0, locale)}) × ${number(unrest, 2, locale)}` +
-		` → ${percent(lower, 1, locale)} – ${percent(upper, 1, locale)}` +
+		` → ${shareBounds({ low: lower, high: upper }, locale)}` +
 		`; p = ${all('part')} ÷ ${all('n')} = ${percent(centre, 1, locale)}`
 	);
 }

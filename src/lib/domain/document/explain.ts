@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js';
 import { number, type Locale } from '../text/number.ts';
-import { delta, percent } from '../text/percent.ts';
+import { changeBounds } from '../text/interval.ts';
+import { percent } from '../text/percent.ts';
 import type { Interval } from '../satisfaction/wilson.ts';
 import type { Block, Cell, FigureBlock, Row, TableBlock } from './block.ts';
 import type { OfficialDocument } from './document.ts';
@@ -57,7 +58,7 @@ export function explain(
 			(figure.kind === 'share' || figure.kind === 'change') && figure.interval
 				? figure.kind === 'share'
 					? printedInterval(figure.interval, locale)
-					: `${delta(figure.interval.low, 1, locale)} – ${delta(figure.interval.high, 1, locale)}`
+					: changeBounds(figure.interval, locale)
 				: null,
 		part: partOf(place)
 	};

@@ -1,3 +1,4 @@
+import { shareBounds, twoNumbers } from '../text/interval.ts';
 import Fraction from 'fraction.js';
 import { number, type Locale } from '../text/number.ts';
 import { shareOfAnswers } from '../text/answers.ts';
@@ -82,9 +83,7 @@ export function printed(figure: DocumentFigure, locale: Locale = 'vi'): string {
 }
 
 export function printedInterval(interval: Interval | null, locale: Locale = 'vi'): string {
-	return interval === null
-		? percent(null)
-		: bounds(percent(interval.low, 1, locale), percent(interval.high, 1, locale));
+	return interval === null ? percent(null) : onOneLine(shareBounds(interval, locale));
 }
 
 /** Bounds stay two numbers even where both print alike: only what is exact is printed as one number. */
@@ -95,8 +94,8 @@ function printedRange(
 	const [low, high] = [least, most].map((n) =>
 		percent(new Fraction(n, denominator), 1, locale)
 	) as [string, string];
-	return least === most ? low : bounds(low, high);
+	return least === most ? low : onOneLine(twoNumbers(low, high));
 }
 
 /** On one line, whatever stands around it. */
-const bounds = (low: string, high: string) => `${low}\u00A0–\u00A0${high}`;
+const onOneLine = (bounds: string) => bounds.replaceAll(' ', '\u00A0');

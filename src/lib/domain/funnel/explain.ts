@@ -1,3 +1,4 @@
+import { shareBounds } from '../text/interval.ts';
 import { number, type Locale } from '../text/number.ts';
 import { percent } from '../text/percent.ts';
 import { funnelLimits, type Funnel } from './funnel.ts';
@@ -13,7 +14,6 @@ export function funnelFormula(
 	z: number,
 	locale: Locale
 ): string {
-	const { low, high } = funnelLimits(n, z, of);
 	const [times, answers] = [number(z, 2, locale), number(n, 0, locale)];
 	const all = (one: 'part' | 'n') =>
 		number(of.parts.reduce((sum, part) => sum + part[one], 0), 0, locale); // prettier-ignore
@@ -22,7 +22,7 @@ export function funnelFormula(
 			? `p ± ${times} × √(p × (1 − p) ÷ ${answers})`
 			: `sin²(arcsin √p ± ${times} × √(1 ÷ (4 × ${answers}) + τ²))`;
 	return [
-		`${bounds} → ${percent(low, 1, locale)} – ${percent(high, 1, locale)}`,
+		`${bounds} → ${shareBounds(funnelLimits(n, z, of), locale)}`,
 		`p = ${all('part')} ÷ ${all('n')} = ${percent(of.centre, 1, locale)}`,
 		...(of.tau2 === 0 ? [] : [`τ² = ${number(of.tau2, 5, locale)}`])
 	].join('; ');
