@@ -66,7 +66,7 @@ const PLAIN: Shape = {
 	...{ day: '13/10/2026', code: (code) => code, headers: HEADERS, encode: utf8 }
 };
 
-function csvOf(given: Partial<Shape>, below: readonly string[][] = []): Blob {
+function csvTextOf(given: Partial<Shape>, below: readonly string[][] = []): string {
 	const shape = { ...PLAIN, ...given };
 	const { delimiter, ending, quotes } = shape;
 	const cell = (text: string) =>
@@ -83,8 +83,11 @@ function csvOf(given: Partial<Shape>, below: readonly string[][] = []): Blob {
 		...(shape.total ? [line([shape.total, ...Array<string>(HEADERS.length - 1).fill('')])] : []),
 		...below.map(line)
 	];
-	return new Blob([shape.encode(lines.join(ending) + ending)]);
+	return lines.join(ending) + ending;
 }
+
+const csvOf = (given: Partial<Shape>, below: readonly string[][] = []) =>
+	new Blob([(given.encode ?? PLAIN.encode)(csvTextOf(given, below))]);
 
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', bar: '|' };
 const ENCODINGS: Record<string, Shape['encode']> = {
@@ -191,7 +194,7 @@ const lines = (more: (cells: string[], at: number) => string[][]) =>
 			.map((cells) => cells.join(';'))
 			.join('\n')
 	]);
-const plainText = await csvOf({}).text();
+const plainText = csvTextOf({});
 Object.assign(csvs, {
 	'code page 1258': new Blob([cp1258(plainText)]),
 	'a line that says what separates': new Blob([`sep=;\n`, csvOf({ delimiter: ';' })]),
@@ -201,7 +204,7 @@ Object.assign(csvs, {
 	'two byte order marks': new Blob([`\ufeff\ufeff${plainText}`]),
 	'UTF-16 without a mark': new Blob([utf16(plainText, false).slice(2)]),
 	'a bar around every line': new Blob([
-		(await csvOf({ delimiter: '|' }).text()).replaceAll(/^(.+)$/gm, '|$1|')
+		csvTextOf({ delimiter: '|' }).replaceAll(/^(.+)$/gm, '|$1|')
 	]),
 	'headers again at every page': lines((cells) => [[...HEADERS], cells]),
 	'columns numbered under the headers': lines((cells, at) =>
