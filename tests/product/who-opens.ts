@@ -96,6 +96,7 @@ export const WHO: Record<string, Row> = {
 	},
 	'/desk/index/rulebooks/[id]': { opens: 'members', sends: 'administrators' },
 	'/desk/index/rulebooks/[id]/[code]': { opens: 'administrators', sends: 'administrators' },
+	'/desk/index/rulebooks/[id]/add': { opens: 'administrators', sends: 'administrators' },
 	'/desk/index/rulebooks/[id]/file': { opens: 'members' },
 	'/desk/link/[token]': { opens: 'everybody', sends: 'everybody' },
 	'/desk/receipts': { opens: 'members' },

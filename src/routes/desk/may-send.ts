@@ -48,6 +48,7 @@ export const MAY_SEND: Readonly<Record<string, Right | Readonly<Record<string, R
 	},
 	'/desk/index/rulebooks/[id]': 'administrators',
 	'/desk/index/rulebooks/[id]/[code]': 'administrators',
+	'/desk/index/rulebooks/[id]/add': 'administrators',
 	'/desk/receipts/contacts': 'answerers',
 	'/desk/receipts/keys': 'administrators',
 	'/desk/receipts/print': 'workers',

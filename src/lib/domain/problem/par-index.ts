@@ -64,5 +64,10 @@ export const parIndexProblems = {
 		status: 422,
 		vi: 'Việc cần có tên, số ngày công từ 0 đến 999 và số liệu khác hiện nay.',
 		en: 'An action needs a name, an effort of 0 to 999 days, and facts that differ from those of now.'
+	},
+	'HL-4115': {
+		status: 404,
+		vi: 'Bộ tiêu chí không có lĩnh vực, tiêu chí này.',
+		en: 'The rulebook has no such area or criterion.'
 	}
 } as const;

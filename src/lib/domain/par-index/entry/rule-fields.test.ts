@@ -20,7 +20,13 @@ const rules: Rule[] = [
 	{ kind: 'report121', fact: 'a', award: 'share', quarters: 4 },
 	{ kind: 'sum', parts: [{ title: 'Một', max: '1', rule: { kind: 'full', fact: 'a' } }] }
 ];
-const filled = (rule: Rule) => new Map(ruleInputs(rule).map(({ path, value }) => [path, value]));
+const filled = (rule: Rule) =>
+	new Map([
+		['kind', rule.kind as string],
+		...ruleInputs(rule).map(({ path, value }) => [path, value] as const)
+	]);
+const withCells = (rule: Rule, cells: Record<string, string>) =>
+	readRule(new Map([...filled(rule), ...Object.entries(cells)]));
 
 test('every kind of rule has its form here', () => {
 	expect(rules.map(({ kind }) => kind).sort()).toEqual(
@@ -48,7 +54,7 @@ describe.each(rules)('the form of $kind', (rule) => {
 			expect(values).toContain(value);
 			expect(values.length).toBeGreaterThan(1);
 			for (const one of values) {
-				const changed = readRule(rule, (at) => (at === path ? one : (filled(rule).get(at) ?? '')));
+				const changed = withCells(rule, { [path]: one });
 				expect(v.is(ruleSchema, changed), `${path} ${one}`).toBe(true);
 			}
 		}
@@ -58,7 +64,7 @@ describe.each(rules)('the form of $kind', (rule) => {
 		for (const { path, optional, as } of ruleInputs(rule)) {
 			// The one empty row more is no setting yet; a group goes as a whole.
 			if (!filled(rule).get(path) || path.startsWith('base.')) continue;
-			const emptied = readRule(rule, (at) => (at === path ? '  ' : (filled(rule).get(at) ?? '')));
+			const emptied = withCells(rule, { [path]: '  ' });
 			expect(v.is(ruleSchema, emptied), path).toBe(!!optional || as === 'flag');
 		}
 	});
@@ -67,7 +73,7 @@ describe.each(rules)('the form of $kind', (rule) => {
 test('a group is taken whole or not at all', () => {
 	const rule = rules[2]!;
 	const without = (...paths: string[]) =>
-		readRule(rule, (at) => (paths.includes(at) ? ' ' : (filled(rule).get(at) ?? '')));
+		withCells(rule, Object.fromEntries(paths.map((path) => [path, ' '])));
 	expect(without('base.fact', 'base.points')).toEqual({
 		...{ kind: 'cappedCount', fact: 'a', each: '0.5', cap: 2 }
 	});
@@ -77,8 +83,7 @@ test('a group is taken whole or not at all', () => {
 
 test('what was typed is read as it is meant: a comma, blanks around, a whole number, yes or no', () => {
 	const rule = rules[1]!;
-	const typed = (cells: Record<string, string>) =>
-		readRule(rule, (at) => cells[at] ?? filled(rule).get(at) ?? '');
+	const typed = (cells: Record<string, string>) => withCells(rule, cells);
 	expect(typed({ target: ' 0,75 ', percentDecimals: ' 12 ', followPrinted: 'no' })).toMatchObject({
 		...{ target: '0.75', percentDecimals: 12, followPrinted: false }
 	});
@@ -95,6 +100,6 @@ test('rows are named by their list and number, and one more waits to be filled; 
 	expect(within(rules[10]!)).toEqual(['Các phần 1|Parts 1']);
 	expect(within(rules[2]!)).toEqual(['Điểm nền|Base points']);
 	expect(ruleInputs(rules[10]!).map(({ path, value }) => [path, value])).toEqual([
-		...[['parts.0.title', 'Một'], ['parts.0.max', '1'], ['parts.0.rule.fact', 'a']] // prettier-ignore
+		...[['parts.0.title', 'Một'], ['parts.0.max', '1'], ['parts.0.rule.kind', 'full'], ['parts.0.rule.fact', 'a']] // prettier-ignore
 	]);
 });

@@ -1,6 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
+import {
+	withAreaMoved,
+	withAreaNames,
+	withCriterionMoved,
+	withoutArea,
+	withoutCriterion
+} from '#lib/domain/par-index/entry/edit-rulebook.ts';
+import { readAreaNames } from '#lib/domain/par-index/entry/criterion-form.ts';
+import type { Rulebook } from '#lib/domain/par-index/rulebook.ts';
 import { compareRulebooks, pointsMoved } from '#lib/domain/par-index/compare-rulebooks.ts';
 import { factsOfRule, kindOf } from '#lib/domain/par-index/rules/index.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
@@ -59,7 +68,85 @@ const opened = (event: RequestEvent, id: string): never =>
 		})
 	);
 
+/** What a button beside an area or a criterion does. */
+const deeds = {
+	area: { up: withAreaMoved, down: withAreaMoved, drop: withoutArea },
+	criterion: { up: withCriterionMoved, down: withCriterionMoved, drop: withoutCriterion }
+} as const;
+
+function withDeed(rulebook: Rulebook, form: FormData): Rulebook {
+	const [of, step] = [form.get('of') === 'area' ? 'area' : 'criterion', form.get('do')] as const;
+	const code = String(form.get('code') ?? '');
+	const codes = rulebook.areas.flatMap((area) =>
+		of === 'area' ? [area.code] : area.criteria.map((one) => one.code)
+	);
+	if (!codes.includes(code)) throw new ProblemError('HL-4115', code);
+	if (step === 'drop') return deeds[of].drop(rulebook, code);
+	return step === 'up' || step === 'down' ? deeds[of][step](rulebook, code, step) : rulebook;
+}
+
+/** A change of the rulebook as it stands, judged whole and kept. */
+async function change(event: RequestEvent, edit: (rulebook: Rulebook) => Rulebook) {
+	const { person, unit } = await enterDesk(event);
+	const { database } = event.locals;
+	const caller = callerOf(person);
+	const rulebook = await readRulebook(database, event.params.id, caller);
+	await saveRulebook(database, unit.id, edit(rulebook), caller);
+}
+
 export const actions: Actions = {
+	/** Moves or removes an area or a criterion. */
+	order: async (event) => {
+		const form = await event.request.formData();
+		const text = (name: string) => String(form.get(name) ?? '');
+		try {
+			await change(event, (rulebook) => withDeed(rulebook, form));
+		} catch (error) {
+			return refuseWithDetail(error, event.locals.locale, {});
+		}
+		return { ordered: { of: text('of'), step: text('do'), code: text('code') } };
+	},
+	/** The code and name of an area. */
+	area: async (event) => {
+		const cells = new Map(
+			[...(await event.request.formData())].map(([name, value]) => [name, String(value)])
+		);
+		const was = cells.get('was') ?? '';
+		const names = readAreaNames(cells);
+		try {
+			await change(event, (rulebook) => {
+				if (!rulebook.areas.some(({ code }) => code === was))
+					throw new ProblemError('HL-4115', was);
+				return withAreaNames(rulebook, was, names);
+			});
+		} catch (error) {
+			return refuseWithDetail(error, event.locals.locale, { area: { was, ...names } });
+		}
+		return opened(event, event.params.id);
+	},
+	/** What the rulebook is called, for which year, by whom it is scored. */
+	head: async (event) => {
+		const form = await event.request.formData();
+		const text = (name: string) => String(form.get(name) ?? '').trim();
+		const head = {
+			...{ title: text('title'), titleEn: text('titleEn'), version: text('version') },
+			...{ year: text('year'), evaluator: text('evaluator') },
+			printDecimals: text('printDecimals')
+		};
+		try {
+			await change(event, ({ titleEn: _, ...rulebook }) => {
+				const { titleEn, year, printDecimals, ...texts } = head;
+				const whole = (typed: string) => (/^\d+$/.test(typed) ? Number(typed) : Number.NaN);
+				return {
+					...{ ...rulebook, ...texts, ...(titleEn === '' ? {} : { titleEn }) },
+					...{ year: whole(year), printDecimals: whole(printDecimals) }
+				};
+			});
+		} catch (error) {
+			return refuseWithDetail(error, event.locals.locale, { head });
+		}
+		return opened(event, event.params.id);
+	},
 	copy: async (event) => {
 		const { person, unit } = await enterDesk(event);
 		const { database, locale } = event.locals;
