@@ -49,6 +49,16 @@ create function api.index_rows(of_unit uuid, of_year int, with_levels boolean de
 $$;
 grant execute on function api.index_rows(uuid, int, boolean) to authenticated, service_role;
 
+-- The rows of a year and, where it was begun, of the year before it: both from one snapshot, the year itself first.
+create function api.index_rows_of_two_years(of_unit uuid, of_year int) returns setof jsonb
+	language sql stable as $$
+	select rows from (values (of_year), (of_year - 1)) wanted (year)
+	cross join lateral api.index_rows(of_unit, wanted.year) rows
+	where wanted.year = of_year or wanted.year in (select api.index_years(of_unit))
+	order by wanted.year desc
+$$;
+grant execute on function api.index_rows_of_two_years(uuid, int) to authenticated, service_role;
+
 -- All figures of one quarter, in one answer and from one snapshot, as the caller may see it; nothing for whoever has
 -- no role in the unit. Each part is the function of its name. sections_of: the years whose filed sections
 -- are wanted beside its own; with_index: the index of the quarter's

@@ -26,6 +26,7 @@ beforeAll(async () => {
 	await commune.sql`select api.create_account(email => 'lanh-dao@thu.vn', full_name => 'Lãnh đạo', role => 'leader', password => 'mot-mat-khau-thu', unit => ${sample!.id})`;
 	const [signed] =
 		await commune.sql`select * from api.sign_in('lanh-dao@thu.vn', 'mot-mat-khau-thu')`;
+	await commune.sql`insert into app.index_year (unit_id, year, rulebook) values (${sample!.id}, 2023, 'tu-ky-2022')`;
 	session = Object.values(signed!).find(
 		(value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 	) as string;
@@ -72,10 +73,19 @@ describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => 
 		['what is unusual', loadSigns, '/desk/figures/signs', '/desk/figures/signs', {}],
 		['four quarters of it', loadSigns, '/desk/figures/signs?quarters=4', '/desk/figures/signs', {}],
 		['cases of it', loadSignCases, '/desk/cases/signs', '/desk/cases/signs', {}],
-		['the index', loadIndex, '/desk/index/2022', '/desk/index/[year]', { year: '2022' }]
+		['the index', loadIndex, '/desk/index/2022', '/desk/index/[year]', { year: '2022' }],
+		[
+			'the index with the year before it',
+			loadIndex,
+			'/desk/index/2023',
+			'/desk/index/[year]',
+			{ year: '2023' }
+		]
 	] as const)('%s', async (name, load, path, route, params) => {
 		const calls = await callsOf(load, { path, route, params });
 		console.info(`${name}: ${calls.length} (${calls.join(', ')})`);
 		expect(calls.length).toBeLessThanOrEqual(AT_MOST);
+		// What was read once is there: no figure is asked for twice.
+		expect(new Set(calls).size).toBe(calls.length);
 	});
 });

@@ -507,6 +507,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'quarter_dossiers(uuid, date)': members(ours, '2026-07-01'),
 	'indicator_rows(uuid, date, date, text)': server,
 	'index_rows(uuid, integer, boolean)': members(ours, 2026, true),
+	'index_rows_of_two_years(uuid, integer)': members(ours, 2026),
 	'store_slips(jsonb, boolean)': server,
 	'retention(uuid, date)': byAdministrators(ours, '2026-12-31'),
 	'unit_setting(uuid)': open(ours),

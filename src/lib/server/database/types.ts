@@ -366,6 +366,10 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; with_levels?: boolean | null };
 		result: Json[];
 	};
+	index_rows_of_two_years: {
+		args: { of_unit: string; of_year: number };
+		result: Json[];
+	};
 	index_scenarios: {
 		args: { of_unit: string; of_year: number };
 		result: { id: string; title: string; changes: Json; kept_by: string | null; kept_at: string }[];
@@ -1076,6 +1080,7 @@ export const signatures = {
 	index_is_public: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'value' },
 	index_peers: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_rows: { args: { of_unit: 'uuid', of_year: 'integer', with_levels: 'boolean' }, returns: 'rows' },
+	index_rows_of_two_years: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_scenarios: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_tasks: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },
 	index_year: { args: { of_unit: 'uuid', of_year: 'integer' }, returns: 'rows' },

@@ -7,7 +7,7 @@ import { pointsLost } from '#lib/domain/par-index/points-lost.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
+import { openTwoYears, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { overruledOf } from '#lib/server/par-index/overruled.ts';
 import { enterDesk } from '../../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,9 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	const { database } = event.locals;
 	const caller = callerOf(person);
 	const year = yearFrom(event.params.year);
-	const open = await openYear(database, unit, year, caller);
+	const { open, last } = await openTwoYears(database, unit, year, caller);
 	const { rulebook, facts, entered, result, years, isPublic, tasks } = open;
-	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
 	const { least, most, areas } = forecast(rulebook, facts);
 	return {
 		year,
