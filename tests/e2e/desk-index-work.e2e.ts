@@ -118,6 +118,9 @@ test('peers are imported, and a rank says how sure it is', async ({ page }) => {
 	await expect(ten).toContainText('3/4 nhóm hạng');
 	// 24 people were asked: the place may be the first or the last.
 	await expect(ten).toContainText('1 – 4');
+	await expect(page.getByTestId('unsure')).toContainText(
+		'hạng 3, có thể từ 1 đến 4 trong 4 đơn vị vì điểm dựa trên 24 người trả lời'
+	);
 	await expect(page.getByRole('row').filter({ hasText: 'Tổng điểm' })).toContainText('2/4');
 	await expect(page.getByText('không tiêu chí nào quyết định thứ hạng')).toBeVisible();
 	await expectAccessible(page);

@@ -17,6 +17,7 @@ const vi = {
 	of: (rank: string, all: string) => `${rank}/${all}`,
 	range: 'Hạng có thể',
 	rangeOf: (best: string, worst: string) => (best === worst ? best : `${best} – ${worst}`),
+	unsure: 'Hạng nào chưa chắc',
 	middle: (median: string, low: string, high: string) =>
 		low === high ? `giữa: ${median}` : `giữa: ${median} (90%: ${low} – ${high})`,
 	middleWhy: (version: string) =>
@@ -94,6 +95,7 @@ const en: typeof vi = {
 	of: (rank, all) => `${rank}/${all}`,
 	range: 'Possible places',
 	rangeOf: (best, worst) => (best === worst ? best : `${best} – ${worst}`),
+	unsure: 'Which places are not sure',
 	middle: (median, low, high) =>
 		low === high ? `middle: ${median}` : `middle: ${median} (90%: ${low} – ${high})`,
 	middleWhy: (version) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { expect, test } from 'vitest';
-import { rankRange } from './rank-range.ts';
+import type { Fact } from './facts.ts';
+import { answersBehind, sayRange, rankRange } from './rank-range.ts';
 import { rankUnits } from './rank.ts';
 
 const sure = (text: string) => {
@@ -72,4 +73,32 @@ test('the range always holds the place itself', () => {
 			expect(best <= standing.competitionRank && standing.competitionRank <= worst).toBe(true);
 		})
 	);
+});
+
+test('a place that is not sure is said in a sentence, with whose answers it stands on', () => {
+	const said = { place: 2, best: 1, worst: 5, of: 6 };
+	const slips = { n: 24, basis: 'slips' } as const;
+	expect(sayRange(said, slips, 'vi')).toBe(
+		'hạng 2, có thể từ 1 đến 5 trong 6 đơn vị vì điểm mới dựa trên 24 phiếu'
+	);
+	expect(sayRange(said, { n: 1, basis: 'survey' }, 'en')).toBe(
+		'place 2, possibly 1 to 5 of 6 units, as its points stand on 1 answer'
+	);
+	expect(sayRange(said, null, 'vi')).toBe('hạng 2, có thể từ 1 đến 5 trong 6 đơn vị');
+	expect(sayRange({ ...said, best: 2, worst: 2 }, slips, 'vi')).toBeNull();
+});
+
+test('the answers behind points are those of the survey where it was entered, otherwise the slips', () => {
+	const origin = { source: 's', asOf: '2026-12-31' };
+	const slips: Fact = {
+		...{ kind: 'satisfaction', basis: 'slips', counts: { 1: 1, 2: 0, 3: 3, 4: 8, 5: 12 } },
+		...origin
+	};
+	const survey: Fact = { kind: 'satisfaction', basis: 'survey', index: '0.9', ...origin };
+	expect(answersBehind([slips])).toEqual({ n: 24, basis: 'slips' });
+	expect(answersBehind([slips, { ...survey, respondents: 100 }])).toEqual({
+		...{ n: 100, basis: 'survey' }
+	});
+	expect(answersBehind([slips, survey])).toBeNull();
+	expect(answersBehind([{ kind: 'count', n: 3, ...origin }])).toBeNull();
 });

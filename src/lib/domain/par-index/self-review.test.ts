@@ -140,7 +140,10 @@ describe('a self-review', () => {
 		[{ tied: 1 }, ', xếp hạng 3/9, cùng nhóm hạng với 1 đơn vị.'],
 		[{ change: 0 }, ', xếp hạng 3/9, giữ nguyên thứ bậc năm trước.'],
 		[{ change: 1 }, ', xếp hạng 3/9, tăng 1 bậc so với năm trước.'],
-		[{ change: -2, tied: 4 }, ', xếp hạng 3/9, cùng nhóm hạng với 4 đơn vị, giảm 2 bậc so với năm trước.'] // prettier-ignore
+		[{ change: -2, tied: 4 }, ', xếp hạng 3/9, cùng nhóm hạng với 4 đơn vị, giảm 2 bậc so với năm trước.'], // prettier-ignore
+		// Peers' points are known, and ours are not sure: the sentence stands behind.
+		[{ range: { place: 4, best: 1, worst: 7, of: 12 } }, ', xếp hạng 3/9. Thứ hạng chưa chắc: hạng 4, có thể từ 1 đến 7 trong 12 đơn vị.'], // prettier-ignore
+		[{ range: { place: 4, best: 4, worst: 4, of: 12 } }, ', xếp hạng 3/9.']
 	])('says the place among peers: %j', (otherwise, sentence) => {
 		const rank: ReviewRank = { rank: 3, groups: 9, tied: 0, change: null, ...otherwise };
 		expect(lines(some, { ranks: { I: rank } })).toContain(

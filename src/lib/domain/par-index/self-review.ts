@@ -5,6 +5,7 @@ import { number } from '../text/number.ts';
 import { points } from '../text/percent.ts';
 import { sayCheck } from './checks/words.ts';
 import type { Fact, Facts } from './facts.ts';
+import { answersBehind, sayRange, type SaidRange } from './rank-range.ts';
 import type { AreaResult, CriterionResult, IndexResult } from './result.ts';
 
 /** What a person wrote beside a fact. */
@@ -39,6 +40,8 @@ export interface ReviewRank {
 	/** Other units in the same rank group. */
 	tied: number;
 	change: number | null;
+	/** Between which places it may truly be, where the peers' points are known. */
+	range?: SaidRange;
 }
 
 export interface ReviewSubject {
@@ -59,6 +62,13 @@ export interface ReviewSubject {
 
 const SOURCE = 'facts';
 
+/** How sure a place is, said after it. */
+function rangeText(area: AreaResult, range: SaidRange | undefined): string {
+	const facts = area.criteria.flatMap((criterion) => criterion.facts.map(({ fact }) => fact));
+	const said = range && sayRange(range, answersBehind(facts), 'vi');
+	return said ? ` Thứ hạng chưa chắc: ${said}.` : '';
+}
+
 function rankText(rank: ReviewRank | undefined): string {
 	if (!rank) return '';
 	const tied = rank.tied > 0 ? `, cùng nhóm hạng với ${rank.tied} đơn vị` : '';
@@ -78,7 +88,7 @@ function areaText(area: AreaResult, decimals: number, rank: ReviewRank | undefin
 		area.bySlips === null
 			? ''
 			: ` Điểm trên theo điều tra xã hội học chính thức; tạm tính theo phiếu đánh giá của đơn vị là ${number(area.bySlips, decimals)} điểm.`;
-	return `${got}${share}${mark}${rankText(rank)}.${beside}`;
+	return `${got}${share}${mark}${rankText(rank)}.${rangeText(area, rank?.range)}${beside}`;
 }
 
 /** What was counted, in one line: each fact with its own two numbers. */

@@ -6,7 +6,7 @@ import { uncertainCriteria, uncertainty } from '#lib/domain/par-index/bounds.ts'
 import { decidingCriteria } from '#lib/domain/par-index/deciding.ts';
 import { PeerTableError, readPeerTable } from '#lib/domain/par-index/entry/peer-table.ts';
 import { rankSpread } from '#lib/domain/par-index/rank-draws.ts';
-import { rankRange } from '#lib/domain/par-index/rank-range.ts';
+import { answersBehind, rankRange } from '#lib/domain/par-index/rank-range.ts';
 import { plain } from '#lib/domain/par-index/serialise.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { number } from '#lib/domain/text/number.ts';
@@ -14,7 +14,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { rankTexts } from '#lib/i18n/index-ranks.ts';
 import { leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
+import { openTwoYears, openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { smallRows } from '#lib/tables/small-table.ts';
 import { enterDesk } from '../../../enter.ts';
 import { refuse } from '../../../refuse.ts';
@@ -26,18 +26,17 @@ export const load: PageServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const year = yearFrom(event.params.year);
 	const where = { of_unit: unit.id };
-	const [{ rulebook, facts, result }, peers, before] = await Promise.all([
-		openYear(database, unit, year, caller),
+	const [{ open, last }, peers, before] = await Promise.all([
+		openTwoYears(database, unit, year, caller),
 		database.call('index_peers', { ...where, of_year: year }, caller),
 		database.call('index_peers', { ...where, of_year: year - 1 }, caller)
 	]);
+	const { rulebook, facts, result } = open;
 	const bounds = uncertainty(rulebook, facts);
 	const scoresOf = (area: string, rows = peers) =>
 		rows
 			.filter((row) => row.area === area)
 			.map(({ peer, points }) => ({ id: peer, score: points }));
-	const years = await database.call('index_years', where, caller);
-	const last = years.includes(year - 1) ? await openYear(database, unit, year - 1, caller) : null;
 	const rankOf = (
 		area: string,
 		found: { now: typeof bounds.now; least: typeof bounds.now; most: typeof bounds.now }
@@ -75,6 +74,9 @@ export const load: PageServerLoad = async (event) => {
 				points: area.points,
 				bounds: bounds.areas[at]!,
 				rank: rankOf(area.code, bounds.areas[at]!),
+				answers: answersBehind(
+					area.criteria.flatMap((criterion) => criterion.facts.map(({ fact }) => fact))
+				),
 				before: lastRank(area.code)
 			})),
 			{
@@ -84,6 +86,7 @@ export const load: PageServerLoad = async (event) => {
 				points: result.points,
 				bounds: { code: '', now: bounds.now, least: bounds.least, most: bounds.most },
 				rank: rankOf('', bounds),
+				answers: null,
 				before: lastRank('')
 			}
 		])

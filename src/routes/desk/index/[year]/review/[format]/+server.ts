@@ -1,13 +1,13 @@
 import { factText } from '#lib/components/index/fact-text.ts';
-import type { Facts } from '#lib/domain/par-index/facts.ts';
-import { rankUnits } from '#lib/domain/par-index/rank.ts';
-import type { IndexResult } from '#lib/domain/par-index/result.ts';
+import { uncertainty } from '#lib/domain/par-index/bounds.ts';
+import { rangeSaid, rankRange } from '#lib/domain/par-index/rank-range.ts';
 import { selfReview, type ReviewRank } from '#lib/domain/par-index/self-review.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Result } from '#lib/server/database/port.ts';
 import { FORMATS, isFormat } from '#lib/server/documents/formats.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
+import type { IndexOfYear } from '#lib/server/par-index/read.ts';
 import { overruledOf } from '#lib/server/par-index/overruled.ts';
 import { today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
@@ -15,19 +15,21 @@ import type { RequestHandler } from './$types';
 
 /** Places by the peers' points where they were imported, otherwise as they were published. */
 function ranksOf(
-	result: IndexResult,
-	peers: Result<'index_peers'>,
-	{ published }: Facts
+	{ result, rulebook, facts }: Pick<IndexOfYear, 'result' | 'rulebook' | 'facts'>,
+	peers: Result<'index_peers'>
 ): Record<string, ReviewRank> {
+	const bounds = uncertainty(rulebook, facts);
 	return Object.fromEntries(
-		result.areas.flatMap(({ code, points }): [string, ReviewRank][] => {
-			const said = published?.areas.find((area) => area.code === code);
+		result.areas.flatMap(({ code, points }, at): [string, ReviewRank][] => {
+			const said = facts.published?.areas.find((area) => area.code === code);
 			const scores = peers.filter(({ area }) => area === code);
 			if (points !== null && scores.length > 0) {
 				const units = scores.map(({ peer, points }) => ({ id: peer, score: points }));
-				const own = rankUnits([{ id: '', score: points }, ...units]).find(({ id }) => id === '')!;
-				const { denseRank: rank, groupCount: groups, tieCount } = own;
-				return [[code, { rank, groups, tied: tieCount - 1, change: null }]];
+				const { least, most } = bounds.areas[at]!;
+				const found = rankRange({ score: points, least, most }, units);
+				const { denseRank: rank, groupCount: groups, tieCount } = found.standing;
+				const place = { rank, groups, tied: tieCount - 1, change: null };
+				return [[code, { ...place, range: rangeSaid(found) }]];
 			}
 			if (said?.rank === undefined || said.rankGroups === undefined) return [];
 			const { rank, rankGroups: groups, tiedWith: tied = 0, placesChange } = said;
@@ -45,10 +47,9 @@ export const GET: RequestHandler = async (event) => {
 	const caller = callerOf(person);
 	const year = yearFrom(text);
 	const where = { of_unit: unit.id, of_year: year };
-	const [open, peers, tasks] = await Promise.all([
+	const [open, peers] = await Promise.all([
 		openYear(database, unit, year, caller),
-		database.call('index_peers', where, caller),
-		database.call('index_tasks', where, caller)
+		database.call('index_peers', where, caller)
 	]);
 	const { facts, entered, result } = open;
 	const document = selfReview({
@@ -58,8 +59,8 @@ export const GET: RequestHandler = async (event) => {
 		facts,
 		remarks: Object.fromEntries(entered.map((row) => [row.key, row])),
 		overruled: overruledOf(open),
-		ranks: ranksOf(result, peers, facts),
-		tasks: tasks.filter(({ done_on }) => done_on === null),
+		ranks: ranksOf(open, peers),
+		tasks: open.tasks.filter(({ done_on }) => done_on === null),
 		factText: (fact) => factText(fact, 'vi')
 	});
 	const { type, draw } = FORMATS[format];
