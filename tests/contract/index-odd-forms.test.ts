@@ -59,3 +59,27 @@ it.each(['99999999999', '1.5', '1e400', '-1', 'x'])(
 		expect(await statusOf(ofActions.effort, form)).toBe(409);
 	}
 );
+
+it('a task is of a criterion that there is: another is refused by name, and nothing typed is lost', async () => {
+	const form = { criterion: '9.9', title: 'Viết sáng kiến', owner: 'Văn phòng', due: '2022-10-31' };
+	const refused = await answerTo(ofWhatIf.task, form);
+	expect(refused).toMatchObject({
+		status: 404,
+		data: { typed: form, refusal: { code: 'HL-4115' } }
+	});
+	expect(JSON.stringify(refused)).toContain('9.9');
+	const [{ n }] = await commune.sql`select count(*)::int as n from app.index_task`;
+	expect(n).toBe(0);
+	expect(await statusOf(ofWhatIf.task, { ...form, criterion: '1.5' })).toBe(303);
+});
+
+it.each(['nhiều', '1000', '-1', '1,5'])(
+	'days that are none (%s) are refused beside the usual way they were typed for, and stay there',
+	async (effort) => {
+		const form = { criterion: '1.5', way: 'half', effort, after: '0' };
+		expect(await answerTo(ofActions.effort, form)).toMatchObject({
+			status: 422,
+			data: { effort: form, refusal: { code: 'HL-4114' } }
+		});
+	}
+);

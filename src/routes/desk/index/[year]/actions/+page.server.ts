@@ -160,7 +160,7 @@ async function typedOf(event: RequestEvent) {
 export const actions: Actions = {
 	/** What one of the usual ways takes. */
 	effort: async (event) => {
-		const { text } = await typedOf(event);
+		const { typed, text } = await typedOf(event);
 		try {
 			const { where, caller, rulebook } = await enter(event);
 			const way = text('way') === 'half' ? 'half' : 'best';
@@ -173,7 +173,7 @@ export const actions: Actions = {
 			};
 			await event.locals.database.call('put_index_action', { ...where, action }, caller);
 		} catch (error) {
-			return refuse(error, event.locals.locale, {});
+			return refuse(error, event.locals.locale, { effort: typed });
 		}
 		return back(event);
 	},

@@ -13,6 +13,7 @@ import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { today } from '../../../choice.ts';
 import { enterDesk } from '../../../enter.ts';
 import { refuse } from '../../../refuse.ts';
+import { criterionOf } from '../criteria/[code]/entry.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,11 +22,10 @@ export const load: PageServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const year = yearFrom(event.params.year);
 	const where = { of_unit: unit.id, of_year: year };
-	const [{ rulebook, facts }, peers, scenarios, tasks, kept] = await Promise.all([
+	const [{ rulebook, facts, tasks }, peers, scenarios, kept] = await Promise.all([
 		openYear(database, unit, year, caller),
 		database.call('index_peers', where, caller),
 		database.call('index_scenarios', where, caller),
-		database.call('index_tasks', where, caller),
 		database.call('index_actions', where, caller)
 	]);
 	const { published: _, ...known } = facts;
@@ -108,14 +108,16 @@ export const actions: Actions = {
 			due: text('due')
 		};
 		try {
-			const { where, caller } = await enter(event);
+			const { unit, year, where, caller } = await enter(event);
 			if (!typed.title || !typed.owner || !typed.criterion || !isDay(typed.due))
 				throw new ProblemError('HL-4109');
+			const { rulebook } = await openYear(event.locals.database, unit, year, caller);
+			criterionOf(rulebook, typed.criterion);
 			await event.locals.database.call(
 				'make_index_task',
 				{
 					...where,
-					of_criterion: typed.criterion.slice(0, 80),
+					of_criterion: typed.criterion,
 					of_title: typed.title.slice(0, 500),
 					of_owner: typed.owner.slice(0, 200),
 					due_day: typed.due

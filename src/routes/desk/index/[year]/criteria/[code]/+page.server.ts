@@ -13,7 +13,7 @@ import { openYear, yearFrom } from '#lib/server/par-index/open-year.ts';
 import { today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
 import { refuse } from '../../../../refuse.ts';
-import { criterionOf, keysOf, readEntries, slipKeys } from './entry.ts';
+import { criterionOf, keysOf, readEntries, slipKeys, usualDay } from './entry.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 async function enter(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
@@ -50,8 +50,7 @@ export const load: PageServerLoad = async (event) => {
 	const at = criteria.findIndex(({ code }) => code === criterion.code);
 	return {
 		year,
-		/** A year that is over was true at its end. */
-		asOf: [today().today, `${year}-12-31`].sort()[0]!,
+		asOf: usualDay(year, today().today),
 		mayEnter: leads(unit),
 		criterion: plain(criteria[at]!),
 		next: criteria[at + 1]?.code ?? null,

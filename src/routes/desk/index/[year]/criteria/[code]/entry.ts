@@ -7,10 +7,10 @@ import { validateFacts } from '#lib/domain/par-index/validate/facts.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 
-/** The criterion of a rulebook by its code. @throws ProblemError HL-4106 */
+/** The criterion of a rulebook by its code. @throws ProblemError HL-4115 */
 export function criterionOf({ areas }: Rulebook, code: string): Criterion {
 	const found = areas.flatMap(({ criteria }) => criteria).find((one) => one.code === code);
-	if (!found) throw new ProblemError('HL-4106', code);
+	if (!found) throw new ProblemError('HL-4115', code);
 	return found;
 }
 
@@ -24,6 +24,16 @@ export function slipKeys({ rule, max }: Criterion): string[] {
 	return leafRules(rule, max).flatMap(({ rule: one }) =>
 		one.kind === 'satisfaction' ? [(one as SatisfactionRule).slips] : []
 	);
+}
+
+/**
+ * The day that a new fact is as of: today in its own year, the last day of a year that is over. Of a year that has not
+ * begun nothing is known yet, so nobody is led to a day.
+ */
+export function usualDay(year: number, today: string): string {
+	const lastDay = `${year}-12-31`;
+	if (today < `${year}-01-01`) return '';
+	return today < lastDay ? today : lastDay;
 }
 
 export interface Entry {
