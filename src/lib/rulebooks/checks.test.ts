@@ -40,7 +40,7 @@ describe('the nine inconsistencies of the seed', () => {
 		['7.1.2', 'printed-percent', '8/9 là 88,89%'],
 		['7.2', 'printed-percent', '1.515/2.385 là 63,52%'],
 		['7', 'area-percent', '9,26/11,5 là 80,52%; 80,55% là của điểm chưa làm tròn 9,263'],
-		['8', 'area-percent', '1,63/2 là 81,5%; 81,65% là của điểm chưa làm tròn 1,633'],
+		['8', 'area-percent', '1,63/2 là 81,50%; 81,65% là của điểm chưa làm tròn 1,633'],
 		['3', 'rank-before-first', 'năm trước xếp hạng −1'],
 		['3.x', 'denominators-disagree', '2.379; 1.832; 2.385'],
 		['3.x', 'whole-of-part', '2.379/2.385 = 99,75%'],

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { factText } from '#lib/components/index/fact-text.ts';
 import type { Block } from '#lib/domain/document/block.ts';
+import { uncertainty } from '#lib/domain/par-index/bounds.ts';
 import { evaluate } from '#lib/domain/par-index/evaluate.ts';
 import { selfReview, type ReviewRank } from '#lib/domain/par-index/self-review.ts';
 import { quangKhai2022 } from './quang-khai-2022-facts.ts';
 import { tuKy2022 } from './tu-ky-2022.ts';
 
+const bounds = uncertainty(tuKy2022, quangKhai2022).areas;
 const ranks = Object.fromEntries(
 	quangKhai2022.published!.areas.map(({ code, rank, rankGroups, tiedWith, placesChange }) => [
 		code,
-		{ rank: rank!, groups: rankGroups!, tied: tiedWith ?? 0, change: placesChange ?? null }
+		{
+			...{ rank: rank!, groups: rankGroups!, tied: tiedWith ?? 0, change: placesChange ?? null },
+			between: bounds.find((area) => area.code === code)!
+		}
 	])
 ) as Record<string, ReviewRank>;
 const document = selfReview({
@@ -101,4 +106,11 @@ test('causes, remedies with owner and day, and tasks are told', () => {
 
 test('what cannot be right in the original goes with it', () => {
 	expect(document.annexes[0]?.blocks).toHaveLength(10);
+});
+
+test('24 answers make the place of area 10 unsure, and only that one', () => {
+	expect(text.match(/Thứ hạng chưa chắc/g)).toHaveLength(1);
+	expect(text).toMatch(
+		/xếp hạng 14\/19\. Thứ hạng chưa chắc: điểm dựa trên 24 người trả lời nên có thể từ 7,\d\d đến 9,\d\d;/
+	);
 });

@@ -90,7 +90,7 @@ describe('a self-review', () => {
 			'- Mục 1.2 (Tiêu chí 1.2): b: 3/4; đạt 1,5/2 điểm. Nguyên nhân: Thiếu người. Trách nhiệm: Văn phòng.',
 			'2. Về Hai',
 			'Chưa có số liệu để chấm.',
-			'2.2. Các chỉ số thành phần chưa hoàn thành mục tiêu',
+			'2.1. Các chỉ số thành phần chưa hoàn thành mục tiêu',
 			'- Mục 2.1 (Tiêu chí 2.1): chưa có số liệu.',
 			'II. NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN CÔNG TÁC CCHC NĂM 2027',
 			'1. Chưa có nhiệm vụ nào được giao.'

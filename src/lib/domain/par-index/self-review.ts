@@ -1,3 +1,4 @@
+import type Fraction from 'fraction.js';
 import type { Block, Row } from '../document/block.ts';
 import type { OfficialDocument } from '../document/document.ts';
 import { date } from '../text/date.ts';
@@ -42,6 +43,8 @@ export interface ReviewRank {
 	change: number | null;
 	/** Between which places it may truly be, where the peers' points are known. */
 	range?: SaidRange;
+	/** Between which points the area may truly be. */
+	between?: { least: Fraction; most: Fraction };
 }
 
 export interface ReviewSubject {
@@ -63,10 +66,19 @@ export interface ReviewSubject {
 const SOURCE = 'facts';
 
 /** How sure a place is, said after it. */
-function rangeText(area: AreaResult, range: SaidRange | undefined): string {
+function rangeText(area: AreaResult, rank: ReviewRank | undefined): string {
+	if (!rank) return '';
 	const facts = area.criteria.flatMap((criterion) => criterion.facts.map(({ fact }) => fact));
-	const said = range && sayRange(range, answersBehind(facts), 'vi');
-	return said ? ` Thứ hạng chưa chắc: ${said}.` : '';
+	const answers = answersBehind(facts);
+	if (rank.range) {
+		const said = sayRange(rank.range, answers, 'vi');
+		return said ? ` Thứ hạng chưa chắc: ${said}.` : '';
+	}
+	// The place was published; without the points of the others nobody can say between which places it may be.
+	if (!rank.between || !answers || rank.between.least.equals(rank.between.most)) return '';
+	const [least, most] = [rank.between.least, rank.between.most].map((end) => number(end, 2));
+	const whose = answers.basis === 'slips' ? 'phiếu' : 'người trả lời';
+	return ` Thứ hạng chưa chắc: điểm dựa trên ${number(answers.n, 0)} ${whose} nên có thể từ ${least} đến ${most}; chưa có điểm của các đơn vị khác nên chưa tính được hạng có thể từ đâu đến đâu.`;
 }
 
 function rankText(rank: ReviewRank | undefined): string {
@@ -88,7 +100,7 @@ function areaText(area: AreaResult, decimals: number, rank: ReviewRank | undefin
 		area.bySlips === null
 			? ''
 			: ` Điểm trên theo điều tra xã hội học chính thức; tạm tính theo phiếu đánh giá của đơn vị là ${number(area.bySlips, decimals)} điểm.`;
-	return `${got}${share}${mark}${rankText(rank)}.${rangeText(area, rank?.range)}${beside}`;
+	return `${got}${share}${mark}${rankText(rank)}.${rangeText(area, rank)}${beside}`;
 }
 
 /** What was counted, in one line: each fact with its own two numbers. */
@@ -171,7 +183,7 @@ function areaBlocks(area: AreaResult, at: number, subject: ReviewSubject): Block
 			full.map((criterion) => fullText(criterion, subject))
 		),
 		...paragraphs(
-			`${n}.2. Các chỉ số thành phần chưa hoàn thành mục tiêu`,
+			`${n}.${full.length === 0 ? 1 : 2}. Các chỉ số thành phần chưa hoàn thành mục tiêu`,
 			lacking.map((criterion) => lackingText(criterion, subject))
 		)
 	];

@@ -1,7 +1,8 @@
 import Fraction from 'fraction.js';
 import { roundHalfUp } from '../../text/rounding.ts';
 import type { Facts, PublishedArea, PublishedResult } from '../facts.ts';
-import { asInSource, asNumber, asPercent, write } from '../figures.ts';
+import { number } from '../../text/number.ts';
+import { asInSource, asNumber, write } from '../figures.ts';
 import type { AreaResult } from '../result.ts';
 import { decimalsOf, finding, printedPercent } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -19,6 +20,11 @@ function areaPoints(said: PublishedArea, area: AreaResult): Finding[] {
 	return [finding('area-points', place, { area: area.code, was, now: asNumber(area.points, 3) })];
 }
 
+const percentWith = (share: Fraction, places: number) => ({
+	vi: `${number(share.mul(100), places, 'vi')}%`,
+	en: `${number(share.mul(100), places, 'en')}%`
+});
+
 /** A published percentage that is not the published points over the maximum. */
 function areaPercent(said: PublishedArea, area: AreaResult): Finding[] {
 	if (said.percent === undefined || area.max.equals(0)) return [];
@@ -33,7 +39,8 @@ function areaPercent(said: PublishedArea, area: AreaResult): Finding[] {
 		area: area.code,
 		points: said.points === undefined ? asNumber(points, 3) : asInSource(said.points),
 		max: asNumber(area.max),
-		now: asPercent(share),
+		// Beside the printed one, with as many decimals: 81,50% is not 81,65%.
+		now: percentWith(share, Math.max(places, 2)),
 		was: printedPercent(said.percent)
 	};
 	const printed = `${write(values.points, 'vi')}/${write(values.max, 'vi')} = ${values.was.vi}`;

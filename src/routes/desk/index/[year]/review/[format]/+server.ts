@@ -23,9 +23,9 @@ function ranksOf(
 		result.areas.flatMap(({ code, points }, at): [string, ReviewRank][] => {
 			const said = facts.published?.areas.find((area) => area.code === code);
 			const scores = peers.filter(({ area }) => area === code);
+			const { least, most } = bounds.areas[at]!;
 			if (points !== null && scores.length > 0) {
 				const units = scores.map(({ peer, points }) => ({ id: peer, score: points }));
-				const { least, most } = bounds.areas[at]!;
 				const found = rankRange({ score: points, least, most }, units);
 				const { denseRank: rank, groupCount: groups, tieCount } = found.standing;
 				const place = { rank, groups, tied: tieCount - 1, change: null };
@@ -33,7 +33,9 @@ function ranksOf(
 			}
 			if (said?.rank === undefined || said.rankGroups === undefined) return [];
 			const { rank, rankGroups: groups, tiedWith: tied = 0, placesChange } = said;
-			return [[code, { rank, groups, tied, change: placesChange ?? null }]];
+			return [
+				[code, { rank, groups, tied, change: placesChange ?? null, between: { least, most } }]
+			];
 		})
 	);
 }
