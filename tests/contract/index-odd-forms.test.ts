@@ -68,8 +68,8 @@ it('a task is of a criterion that there is: another is refused by name, and noth
 		data: { typed: form, refusal: { code: 'HL-4115' } }
 	});
 	expect(JSON.stringify(refused)).toContain('9.9');
-	const [{ n }] = await commune.sql`select count(*)::int as n from app.index_task`;
-	expect(n).toBe(0);
+	const [made] = await commune.sql`select count(*)::int as n from app.index_task`;
+	expect(made!.n).toBe(0);
 	expect(await statusOf(ofWhatIf.task, { ...form, criterion: '1.5' })).toBe(303);
 });
 

@@ -170,7 +170,7 @@ describe('the form of a criterion', () => {
 		expect(shown.at).toBe('rule.kind');
 		expect(await kept()).toEqual(before);
 		const banded = {
-			...{ ...sent(shown.shown), do: 'save', 'rule.fact': before.areas[0]!.criteria[2]!.rule.fact },
+			...{ ...sent(shown.shown), do: 'save', 'rule.fact': 'dialogues' },
 			...{ 'rule.bands.0.from': '3', 'rule.bands.0.points': '0,5' }
 		} as Record<string, string>;
 		expect(await answered(ofCriterion['default'], { ...at('1.6'), form: banded })).toMatchObject({ status: 303 }); // prettier-ignore
