@@ -91,7 +91,9 @@ test('a place that is not sure is said in a sentence, with whose answers it stan
 test('the answers behind points are those of the survey where it was entered, otherwise the slips', () => {
 	const origin = { source: 's', asOf: '2026-12-31' };
 	const slips: Fact = {
-		...{ kind: 'satisfaction', basis: 'slips', counts: [1, 0, 3, 8, 12] },
+		kind: 'satisfaction',
+		basis: 'slips',
+		counts: [1, 0, 3, 8, 12],
 		...origin
 	};
 	const survey: Fact = { kind: 'satisfaction', basis: 'survey', index: '0.9', ...origin };
