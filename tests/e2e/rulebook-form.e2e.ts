@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, plainPage, signIn, test } from './fixtures.ts';
 import { focused, keyboardOf, tabTo } from './keyboard.ts';
 
-/** A copy of the rulebook of 2022 that nobody is scored by. */
+/** A copy of the rulebook of 2022, not in use for any year. */
 async function copied(page: Page, id: string, year = '2022') {
 	await page.goto('/desk/index/rulebooks/tu-ky-2022');
 	await page.getByLabel('Mã bản mới').fill(id);
@@ -20,7 +20,7 @@ test('an area of penalty points and a criterion of parts are added, moved and pu
 	await copied(page, 'ban-phim');
 	await expectAccessible(page);
 
-	// An area whose maximum is 0, with a fact that nobody has declared.
+	// An area whose maximum is 0, with a fact that is not declared yet.
 	await page.getByRole('link', { name: 'Thêm lĩnh vực' }).press('Enter');
 	const fill = async (name: string, text: string) => {
 		await tabTo(page, keyboard, (at) => at === name);
@@ -192,7 +192,7 @@ test('a year is set against the year before: what the unit did, what other rules
 	await expect(row(/^1\.6 /)).toContainText(['0,400 / 1', '1,600 / 2', '+0,800', '+0,400', '', '']);
 	await expect(years).toContainText('do kết quả của đơn vị +1,800');
 	await expect(years).toContainText('Bộ tiêu chí hai năm khác nhau');
-	// What nobody has entered for 2023 is no loss of the unit.
+	// What is not entered for 2023 is no loss of the unit.
 	await expect(years).toContainText('Chưa biết hơn hay kém');
 	await page.getByRole('link', { name: 'Xem từng lĩnh vực, tiêu chí' }).click();
 	await expect(years).toBeInViewport();

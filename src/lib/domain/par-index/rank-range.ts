@@ -62,7 +62,7 @@ export interface Answers {
 	basis: 'slips' | 'survey';
 }
 
-/** The answers behind the scored fact of an area; null where its points stand on no answers, or nobody says how many. */
+/** The answers behind the scored fact of an area; null where its points stand on no answers, or their number is not known. */
 export function answersBehind(facts: readonly Fact[]): Answers | null {
 	const asked = facts.filter((fact) => fact.kind === 'satisfaction');
 	const survey = asked.find(({ basis }) => basis === 'survey');

@@ -74,7 +74,7 @@ function rangeText(area: AreaResult, rank: ReviewRank | undefined): string {
 		const said = sayRange(rank.range, answers, 'vi');
 		return said ? ` Thứ hạng chưa chắc: ${said}.` : '';
 	}
-	// The place was published; without the points of the others nobody can say between which places it may be.
+	// The place was published; its range needs the points of the others.
 	if (!rank.between || !answers || rank.between.least.equals(rank.between.most)) return '';
 	const [least, most] = [rank.between.least, rank.between.most].map((end) => number(end, 2));
 	const whose = answers.basis === 'slips' ? 'phiếu' : 'người trả lời';

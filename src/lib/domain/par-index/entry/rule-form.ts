@@ -118,7 +118,7 @@ function read(field: RuleField, cells: Cells, path: string, named: FactNamed): u
 const without = (values: Values): Values =>
 	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
-/** Rows of a form, at most: no rule has as many, and nobody shall make us count further. */
+/** Rows of a form, at most: no rule has as many, and a request with more costs no more. */
 const MOST_ROWS = 60;
 
 /**

@@ -27,8 +27,8 @@ export function slipKeys({ rule, max }: Criterion): string[] {
 }
 
 /**
- * The day that a new fact is as of: today in its own year, the last day of a year that is over. Of a year that has not
- * begun nothing is known yet, so nobody is led to a day.
+ * The day that a new fact is as of: today in its own year, the last day of a year that is over. Before its year begins
+ * there is nothing to know yet, so that the field begins empty.
  */
 export function usualDay(year: number, today: string): string {
 	const lastDay = `${year}-12-31`;
