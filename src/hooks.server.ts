@@ -10,6 +10,7 @@ import { limitOf } from '#lib/server/bodies/limit.ts';
 import { Hold } from '#lib/server/bodies/read.ts';
 import { keepTelling } from '#lib/server/alerts/round.ts';
 import { keepSealing } from '#lib/server/audit/keep-sealing.ts';
+import { keepBeating } from '#lib/server/national/keep-beating.ts';
 import { closeDatabase, database } from '#lib/server/database/open.ts';
 import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf } from '#lib/server/identity/session.ts';
@@ -60,7 +61,8 @@ export const init: ServerInit = () => {
 	const rounds = [
 		keepForgetting(database()),
 		keepTelling(database(), readEnvironment(process.env).mail),
-		keepSealing(database())
+		keepSealing(database()),
+		keepBeating(database())
 	];
 	// The small server that carries us waits for this before it stops PostgreSQL.
 	crossing().closing.push(async () => {

@@ -371,7 +371,7 @@ comment on function api.recount_parts() is 'nullable: month';
 -- app.dossier_import (what a file said), app.device_arrival (numbers of a tablet start anew with each pairing).
 create function api.recount_part(of_unit uuid, of_month date default null)
 	returns table (slips bigint, differences bigint)
-	language plpgsql stable as $$
+	language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
 	last_day date := (of_month + interval '1 month - 1 day')::date;

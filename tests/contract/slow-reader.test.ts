@@ -94,7 +94,12 @@ const SAY_LITTLE = [
 	'sample',
 	'doctor',
 	'index evaluate',
-	'report verify'
+	'report verify',
+	'national publish',
+	'national withdraw',
+	'national subscribe',
+	'national unsubscribe',
+	'national status'
 ];
 /** Print a secret once, or change with each call. */
 const ONCE = /^(account|device|key|person|invitation|session|backup|update|rollback)\b/;

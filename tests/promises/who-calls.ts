@@ -740,6 +740,8 @@ export const functions: Record<string, FunctionPromise> = {
 		allowed: [...administrators, 'service_role']
 	},
 	'seal_audit(integer)': server,
+	'beat_national()': server,
+	'sees_national()': { to: ['authenticated'], args: [], answers: people },
 	'server_secret(text)': server,
 	'set_password_by_link(text, text, text)': server,
 	'set_second_factor(text, text, bigint)': {

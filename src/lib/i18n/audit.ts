@@ -32,6 +32,8 @@ const vi = {
 		intake: 'Phiếu đến'
 	},
 	actions: {
+		'national.subscribed': 'nhận số đếm của một tỉnh',
+		'national.unsubscribed': 'thôi nhận số đếm của một tỉnh',
 		'case.interim': 'gửi trả lời tạm cho ý kiến',
 		'case.answered': 'trả lời ý kiến',
 		'case.handed_over': 'chuyển ý kiến sang lĩnh vực khác',
@@ -182,6 +184,8 @@ const en: typeof vi = {
 		intake: 'Slips that came'
 	},
 	actions: {
+		'national.subscribed': 'began to gather a province',
+		'national.unsubscribed': 'ended gathering a province',
 		'case.interim': 'gave an interim answer to a case',
 		'case.answered': 'answered a case',
 		'case.handed_over': 'handed a case over to another field',

@@ -61,6 +61,19 @@ export class Place {
 			: [];
 	}
 
+	/** Ends what this process started here; it can be started again. */
+	async stop(): Promise<void> {
+		for (const embedded of this.#started.splice(0)) await embedded.stop();
+	}
+
+	/** Kills PostgreSQL itself, as a fault would, and lets go of the folder. */
+	async kill(): Promise<void> {
+		for (const embedded of this.#started.splice(0)) {
+			if (embedded.pid) process.kill(embedded.pid, 'SIGKILL');
+			await embedded.stop();
+		}
+	}
+
 	async leave(): Promise<void> {
 		for (const other of this.#others) await other.kill();
 		for (const embedded of this.#started) await embedded.stop();

@@ -193,5 +193,40 @@ export const machineProblems = {
 		status: 500,
 		vi: 'Dự án Supabase cắt ngắn câu trả lời dài nên số liệu sẽ sai. Hãy đặt Max rows của Data API thành 1000000 (số hiện nay ở trong ngoặc).',
 		en: 'The Supabase project cuts long answers off, so figures would be wrong. Set Max rows of the Data API to 1000000 (what it is now stands in brackets).'
+	},
+	'HL-9150': {
+		status: 500,
+		vi: 'PostgreSQL này không cho chủ các bảng mở đường nối cho chế độ xem toàn quốc. Người quản trị PostgreSQL chạy một lần các lệnh trong ngoặc, khởi động lại, rồi chạy lại.',
+		en: 'This PostgreSQL does not let the owner of the tables open a line for a national view. Let its administrator run the commands in brackets once and start it again, then repeat.'
+	},
+	'HL-9151': {
+		status: 409,
+		vi: 'Cài đặt này chưa cho chế độ xem toàn quốc đọc gì, nên không có gì để thôi.',
+		en: 'This installation lends nothing to a national view, so there is nothing to take back.'
+	},
+	'HL-9152': {
+		status: 409,
+		vi: 'Nơi này chưa sẵn sàng cho chế độ xem toàn quốc. Ở tỉnh đó chạy national publish, khởi động lại PostgreSQL, rồi đăng ký lại.',
+		en: 'This place lends nothing to a national view yet. Run national publish in that province, start its PostgreSQL again, then subscribe again.'
+	},
+	'HL-9153': {
+		status: 409,
+		vi: 'Mã tỉnh này đã có (xem trong ngoặc), nên không chép gì. Tỉnh khác thì đặt mã khác khi national publish; làm lại cùng tỉnh thì national unsubscribe trước.',
+		en: 'This code of a province is taken (see in brackets), so nothing was copied. Another province takes another code at national publish; for the same one again, national unsubscribe first.'
+	},
+	'HL-9154': {
+		status: 409,
+		vi: 'Tỉnh này có đơn vị trùng với đơn vị của tỉnh đã có (xem trong ngoặc), nên không chép gì. Thường do cài đặt này được chép từ cài đặt kia.',
+		en: 'This province has units that are those of a province already there (see in brackets), so nothing was copied. Usually one installation is a copy of the other.'
+	},
+	'HL-9155': {
+		status: 404,
+		vi: 'Cài đặt này không tổng hợp tỉnh nào như thế. Xem danh sách bằng national status; bắt đầu bằng national subscribe.',
+		en: 'This installation gathers no such province. national status lists them; national subscribe begins.'
+	},
+	'HL-9156': {
+		status: 500,
+		vi: 'PostgreSQL này không cho chủ các bảng tạo nơi tổng hợp các tỉnh. Cần PostgreSQL 16 trở lên và người quản trị chạy một lần các lệnh trong ngoặc, hoặc dùng PostgreSQL kèm theo.',
+		en: 'This PostgreSQL does not let the owner of the tables make the place where provinces land. It takes PostgreSQL 16 or newer and its administrator to run the commands in brackets once; or use the PostgreSQL that comes along.'
 	}
 } as const;

@@ -74,6 +74,10 @@ export interface Functions {
 		args: { token_hash: string };
 		result: { user_id: string; secret: string; last_step: number }[];
 	};
+	beat_national: {
+		args: {  };
+		result: null;
+	};
 	begin_index_year: {
 		args: { of_unit: string; of_year: number; with_rulebook: string };
 		result: null;
@@ -814,6 +818,10 @@ export interface Functions {
 		args: { of_unit: string; of_year: number; of_quarter: number };
 		result: { field: string; counted_until: string | null; counts: Json; dossiers: Json | null; owners: Json }[];
 	};
+	sees_national: {
+		args: {  };
+		result: boolean;
+	};
 	server_secret: {
 		args: { purpose: string };
 		result: string;
@@ -1007,6 +1015,7 @@ export const signatures = {
 	audit_actors: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	audit_heads: { args: {  }, returns: 'rows' },
 	awaited_code: { args: { token_hash: 'text' }, returns: 'rows' },
+	beat_national: { args: {  }, returns: 'void' },
 	begin_index_year: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text' }, returns: 'void' },
 	broken_audit: { args: {  }, returns: 'rows' },
 	case_counts: { args: { of_unit: 'uuid' }, returns: 'rows' },
@@ -1192,6 +1201,7 @@ export const signatures = {
 	sealed_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_version: 'integer' }, returns: 'rows' },
 	section_drafts: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
 	section_snapshots: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer' }, returns: 'rows' },
+	sees_national: { args: {  }, returns: 'value' },
 	server_secret: { args: { purpose: 'text' }, returns: 'value' },
 	session: { args: { token_hash: 'text' }, returns: 'rows' },
 	set_alert_hook: { args: { of_unit: 'uuid', hook_url: 'text' }, returns: 'value' },

@@ -8,6 +8,13 @@ import { doctor } from './doctor.ts';
 import { evaluateIndex } from './index-evaluate.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { list } from './list.ts';
+import {
+	nationalStatus,
+	publishNational,
+	subscribeNational,
+	unsubscribeNational,
+	withdrawNational
+} from './national.ts';
 import { exportReport } from './report-export.ts';
 import { verifySealedReport } from './report-verify.ts';
 import { retention } from './retention.ts';
@@ -44,6 +51,11 @@ export const verbs: Record<string, Verb> = {
 	'report export': exportReport,
 	'report verify': verifySealedReport,
 	'index evaluate': evaluateIndex,
+	'national publish': publishNational,
+	'national withdraw': withdrawNational,
+	'national subscribe': subscribeNational,
+	'national unsubscribe': unsubscribeNational,
+	'national status': nationalStatus,
 	sample,
 	backup,
 	'backup prove': proveBackup,

@@ -4,7 +4,7 @@ export const KINDS = {
 	sign_in: ['session', 'password', 'second_factor'],
 	people: ['account', 'role', 'fields'],
 	slips: ['slips_ruled'],
-	published: ['report', 'index', 'improvement'],
+	published: ['report', 'index', 'improvement', 'national'],
 	dossiers: ['dossiers', 'citizen_feedback'],
 	devices: ['device', 'outbox'],
 	alerts: ['alert', 'sign_case'],
