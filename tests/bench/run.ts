@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchBackup } from './backup.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchFigures } from './figures.ts';
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	figures: benchFigures,
 	filters: benchFilters,
 	recount: benchRecount,
+	backup: benchBackup,
 	dossiers: benchDossiers,
 	report: benchReport,
 	phone: benchPhone,

@@ -68,7 +68,12 @@ export async function restoreBackup(
 			const wake = await quietTables(connection);
 			const found = await fill(connection, reader, header.tables, key, report);
 			await continueNumbers(connection);
-			await wake();
+			await wake().catch((error: { code?: string; message: string }) => {
+				// Rows that are there twice, or lead nowhere, were not written by us.
+				if (error.code?.startsWith('23'))
+					throw new ProblemError('HL-9204', `${path}: ${error.message}`, { cause: error });
+				throw error;
+			});
 			for (const migration of after) await apply(connection, migration);
 			await keepInventory(connection);
 			const keysEnded = await endWhatWasOpen(connection, keepKeys);

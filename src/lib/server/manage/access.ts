@@ -8,6 +8,7 @@ import { attachEmbedded } from '#lib/server/database/embedded/attach.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { hasCluster } from '#lib/server/database/embedded/cluster.ts';
 import { foldersOf } from '#lib/server/database/embedded/folders.ts';
+import { FILLING } from '#lib/server/database/embedded/settings.ts';
 import { placeOf, type ServerAddress } from '#lib/server/database/address/read.ts';
 import { holdsNothing, keepMarker, refuseEmptied } from '#lib/server/database/marker.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
@@ -51,8 +52,10 @@ export async function withAccess<T>(
 	if (addresses) return useAddress(addresses.owner, how, work);
 	const running = await attachEmbedded(dataDir);
 	if (running) return useEmbedded(running, how, work);
-	if (!intoEmpty && !hasCluster(foldersOf(dataDir))) refuseEmptied(dataDir);
-	const embedded = await startEmbedded(dataDir, { log, purpose: 'command' });
+	const isNew = !hasCluster(foldersOf(dataDir));
+	if (isNew && !intoEmpty) refuseEmptied(dataDir);
+	const settings = isNew && intoEmpty ? FILLING : undefined;
+	const embedded = await startEmbedded(dataDir, { log, purpose: 'command', settings });
 	try {
 		return await useEmbedded(embedded, how, work);
 	} finally {

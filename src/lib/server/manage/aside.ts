@@ -8,6 +8,7 @@ import { findBinaries } from '#lib/server/database/embedded/binaries.ts';
 import { foldersOf } from '#lib/server/database/embedded/folders.ts';
 import { acquireLock } from '#lib/server/database/embedded/lock.ts';
 import { stopOrphans } from '#lib/server/database/embedded/orphan.ts';
+import { FILLING } from '#lib/server/database/embedded/settings.ts';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { openPostgres } from '#lib/server/database/postgres.ts';
@@ -29,7 +30,7 @@ export interface Proof extends Pick<Restored, 'createdAt' | 'rows'> {
 }
 
 /** Made anew each time, and gone with a power cut: nothing has to reach the disk. */
-const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const QUICK = { ...FILLING, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
  * Restores a backup into a database made for this alone, counts every table, slip and dossier in it, and throws it away.

@@ -28,6 +28,17 @@ const DEFAULTS: Settings = {
 	log_parameter_max_length_on_error: '0'
 };
 
+/**
+ * For filling a cluster that was made for it: rows of tables that are made in the same transaction go to their files, which
+ * reach the disk before it is committed, and not into the write-ahead log as well. Nothing else may read that log.
+ */
+export const FILLING: Settings = {
+	wal_level: 'minimal',
+	max_wal_senders: '0',
+	max_wal_size: '4GB',
+	maintenance_work_mem: '256MB'
+};
+
 /** Command-line arguments for the server: our defaults, then what the caller changes. */
 export function serverArguments(changes: Settings): string[] {
 	const all = { ...DEFAULTS, ...changes };
