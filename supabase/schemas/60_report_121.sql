@@ -8,7 +8,7 @@ create table app.section_version (
 	version integer not null check (version > 0),
 	state text not null check (state in ('filed', 'change_requested', 'approved')),
 	-- {"causes", "remedies": [{"what", "post", "due"}], "checks": [...], "requests", "nothing"}
-	body jsonb not null default '{}' check (jsonb_typeof(body) = 'object' and length(body::text) <= 40000),
+	body jsonb not null default '{}' check (jsonb_typeof(body) = 'object' and length(body::text) <= 160000),
 	-- The counts and dossiers at the moment of filing, and until when slips were counted.
 	snapshot jsonb not null default '{}',
 	-- Why it was sent back.
@@ -46,7 +46,7 @@ create table app.section_draft (
 	quarter smallint not null check (quarter between 1 and 4),
 	field text not null,
 	revision integer not null check (revision > 0),
-	body jsonb not null check (jsonb_typeof(body) = 'object' and length(body::text) <= 40000),
+	body jsonb not null check (jsonb_typeof(body) = 'object' and length(body::text) <= 160000),
 	saved_by uuid,
 	saved_at timestamptz not null default now(),
 	primary key (unit_id, year, quarter, field),
@@ -212,21 +212,94 @@ create function app.section_due(of_unit uuid, of_year int, of_quarter int) retur
 $$;
 revoke execute on function app.section_due(uuid, integer, integer) from service_role;
 
--- Hands a section in, with the counts taken in the same transaction, so that no other figures can be filed. Where
--- slips are dissatisfied it has a cause and a remedy, or says on purpose that there is nothing to explain.
+-- The fields that owe a section of a quarter: those that were there on some day of it, as the unit was.
+-- `domain/report121/due.ts` says the same.
+create function app.owing_fields(of_unit uuid, of_year int, of_quarter int) returns setof text
+	language sql stable as $$
+	select field.code from app.field join api.field_beginnings(of_unit) span on span.field = field.code
+	cross join lateral (select make_date(of_year, of_quarter * 3 - 2, 1) as first_day) quarter
+	where unit_id = of_unit and (closed_on is null or closed_on > first_day)
+		and span.begins_on <= first_day + interval '3 months - 1 day' and (span.ends_on is null or span.ends_on > first_day)
+$$;
+revoke execute on function app.owing_fields(uuid, integer, integer) from service_role;
+
+-- Whether a text has more than blanks, whichever are used.
+create function app.has_words(given text) returns boolean
+	language sql immutable as $$
+	select coalesce(given, '') ~ '[^[:space:]\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]'
+$$;
+revoke execute on function app.has_words(text) from service_role;
+
+-- Whether each remedy of a section says what, by whom and until when.
+create function app.has_whole_remedies(body jsonb) returns boolean
+	language sql immutable as $$
+	select not exists (select from jsonb_array_elements(coalesce(body -> 'remedies', '[]')) remedy
+		where not (app.has_words(remedy ->> 'what') and app.has_words(remedy ->> 'post')
+			and coalesce(remedy ->> 'due', '') ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'))
+$$;
+revoke execute on function app.has_whole_remedies(jsonb) from service_role;
+
+-- What a remedy is known by in the quarter after: a form leaves control characters out, and what was filed before a post
+-- and a day were asked for has none.
+create function app.remedy_key(remedy jsonb) returns text
+	language sql immutable as $$
+	select normalize(regexp_replace(concat_ws('|', remedy ->> 'what', coalesce(remedy ->> 'post', ''),
+		coalesce(remedy ->> 'due', '')), '[[:cntrl:][:space:]\u202a-\u202e\u2066-\u2069\ufeff]', '', 'g'), NFC)
+$$;
+revoke execute on function app.remedy_key(jsonb) from service_role;
+
+-- Whether a section says of each remedy of the field's quarter before what became of it.
+create function app.has_all_checks(of_unit uuid, of_year int, of_quarter int, of_field text, body jsonb) returns boolean
+	language sql stable as $$
+	select not exists (
+		select from app.report_section before, jsonb_array_elements(coalesce(before.body -> 'remedies', '[]')) remedy
+		where before.unit_id = of_unit and before.field = of_field
+			and before.year * 4 + before.quarter = of_year * 4 + of_quarter - 1 and app.has_words(remedy ->> 'what')
+			and not exists (select from jsonb_array_elements(coalesce(has_all_checks.body -> 'checks', '[]')) said
+				where app.remedy_key(said) = app.remedy_key(remedy)
+					and said ->> 'outcome' in ('done', 'underway', 'not_done')))
+$$;
+revoke execute on function app.has_all_checks(uuid, integer, integer, text, jsonb) from service_role;
+
+-- Whether a section explains dissatisfied slips: a cause and a remedy, or on purpose nothing.
+create function app.explains(body jsonb) returns boolean
+	language sql immutable as $$
+	select coalesce((body ->> 'nothing')::boolean, false)
+		or (app.has_words(body ->> 'causes') and jsonb_array_length(coalesce(body -> 'remedies', '[]')) > 0)
+$$;
+revoke execute on function app.explains(jsonb) from service_role;
+
+-- The counted slips of a field in a quarter whose level the unit calls dissatisfied.
+create function app.dissatisfied_slips(of_unit uuid, of_year int, of_quarter int, of_field text) returns bigint
+	language sql stable as $$
+	select coalesce(sum(n), 0) from app.slip_daily daily join app.unit_setting setting using (unit_id)
+	where daily.unit_id = of_unit and field = of_field and item = 'overall' and counted and level <= dissatisfied_at_most
+		and day >= make_date(of_year, of_quarter * 3 - 2, 1)
+		and day < make_date(of_year, of_quarter * 3 - 2, 1) + interval '3 months'
+$$;
+revoke execute on function app.dissatisfied_slips(uuid, integer, integer, text) from service_role;
+
+-- Hands a section in once its quarter is over, with the counts taken in the same transaction, so that no other figures
+-- can be filed, nor those of half a quarter. Where slips are dissatisfied it has a cause and a remedy, or says on purpose
+-- that there is nothing to explain.
 create function api.file_report_section(of_unit uuid, of_year int, of_quarter int, of_field text, body jsonb, of_revision int)
 	returns timestamptz
 	language plpgsql security definer set search_path = '' as $$
 declare
 	first_day date := make_date(of_year, of_quarter * 3 - 2, 1);
 	last_day date := (make_date(of_year, of_quarter * 3 - 2, 1) + interval '3 months - 1 day')::date;
-	at_most smallint := (select dissatisfied_at_most from app.unit_setting where unit_id = of_unit);
 	taken jsonb;
 begin
 	perform app.require_writer(of_unit, of_field);
 	-- One after the other for a quarter of a unit: a version follows the newest.
 	perform pg_advisory_xact_lock(hashtextextended('report ' || of_unit || ' ' || of_year || ' ' || of_quarter, 0));
 	perform app.require_open_report(of_unit, of_year, of_quarter);
+	if app.local_day(now()) <= last_day then
+		raise exception 'the quarter has not ended' using errcode = 'PT422', detail = 'HL-3130';
+	end if;
+	if of_field not in (select app.owing_fields(of_unit, of_year, of_quarter)) then
+		raise exception 'the field was not there' using errcode = 'PT422', detail = 'HL-3132';
+	end if;
 	if coalesce((select revision from app.section_draft where unit_id = of_unit and year = of_year
 		and quarter = of_quarter and field = of_field), 0) <> of_revision then
 		raise exception 'somebody else has saved this section' using errcode = 'PT409', detail = 'HL-5102';
@@ -238,10 +311,13 @@ begin
 		where unit_id = of_unit and field = of_field and day between first_day and last_day
 		group by 1, 2, 3 having sum(n) > 0
 	) counts;
-	if coalesce((body ->> 'nothing')::boolean, false) is false
-		and (btrim(coalesce(body ->> 'causes', '')) = '' or jsonb_array_length(coalesce(body -> 'remedies', '[]')) = 0)
-		and exists (select from jsonb_to_recordset(taken) as one (item text, level int, counted boolean, n bigint)
-			where item = 'overall' and counted and level <= at_most and n > 0) then
+	if not app.has_whole_remedies(body) then
+		raise exception 'a remedy says what, who and when' using errcode = 'PT422', detail = 'HL-5109';
+	end if;
+	if not app.has_all_checks(of_unit, of_year, of_quarter, of_field, body) then
+		raise exception 'remedies of the quarter before are asked about' using errcode = 'PT422', detail = 'HL-3133';
+	end if;
+	if not app.explains(body) and app.dissatisfied_slips(of_unit, of_year, of_quarter, of_field) > 0 then
 		raise exception 'dissatisfied slips want a cause and a remedy' using errcode = 'PT422', detail = 'HL-5101';
 	end if;
 	insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person, due_on, snapshot)
@@ -329,12 +405,14 @@ $$;
 grant execute on function api.section_snapshots(uuid, integer, integer) to authenticated, service_role;
 comment on function api.section_snapshots(uuid, integer, integer) is 'nullable: counted_until, dossiers';
 
--- From when each field owes a section: the day it was made, or of its first slip where slips are older.
+-- From when each field owes sections: the day it was made, or of its first slip where slips are older, and never before
+-- the unit was there; until when: not from the day after the unit's last.
 -- SECURITY DEFINER: every member sees who owes what, also of fields whose figures he does not read.
-create function api.field_beginnings(of_unit uuid) returns table (field text, begins_on date)
+create function api.field_beginnings(of_unit uuid) returns table (field text, begins_on date, ends_on date)
 	language sql stable security definer set search_path = '' as $$
-	select field.code, least(field.opened_on, first.day)
+	select field.code, greatest(unit.valid_from, least(field.opened_on, first.day)), unit.valid_to + 1
 	from app.field
+	join app.unit on unit.id = field.unit_id
 	left join lateral (
 		select day from app.slip_daily daily where daily.unit_id = field.unit_id and daily.field = field.code
 			and daily.item = 'overall' order by day limit 1
@@ -343,6 +421,7 @@ create function api.field_beginnings(of_unit uuid) returns table (field text, be
 		or of_unit in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])))
 $$;
 grant execute on function api.field_beginnings(uuid) to authenticated, service_role;
+comment on function api.field_beginnings(uuid) is 'nullable: ends_on';
 
 -- The words around a unit's report; nothing where it has set none.
 create function api.report_setting(of_unit uuid) returns table (unit_id uuid, frame jsonb)
@@ -462,7 +541,6 @@ grant execute on function api.report_rows(uuid, integer, integer) to authenticat
 create function api.approve_report(of_unit uuid, of_year int, of_quarter int, because text) returns int
 	language plpgsql security definer set search_path = '' as $$
 declare
-	first_day date := make_date(of_year, of_quarter * 3 - 2, 1);
 	last_day date := (make_date(of_year, of_quarter * 3 - 2, 1) + interval '3 months - 1 day')::date;
 	newest int;
 	sealed boolean;
@@ -479,13 +557,23 @@ begin
 	if newest is not null and btrim(coalesce(because, '')) = '' then
 		raise exception 'a correction says why' using errcode = 'PT422', detail = 'HL-5105';
 	end if;
-	if newest is null and exists (
-		select from app.field join api.field_beginnings(of_unit) beginning on beginning.field = field.code
-		where unit_id = of_unit and (closed_on is null or closed_on > first_day) and begins_on <= last_day
-			and not exists (select from app.report_section section where section.unit_id = of_unit
-				and section.year = of_year and section.quarter = of_quarter and section.field = app.field.code
+	if newest is null then
+		if not exists (select from app.owing_fields(of_unit, of_year, of_quarter)) then
+			raise exception 'nothing was there to report on' using errcode = 'PT422', detail = 'HL-3132';
+		end if;
+		if exists (select from app.owing_fields(of_unit, of_year, of_quarter) owing (code)
+			where not exists (select from app.report_section section where section.unit_id = of_unit
+				and section.year = of_year and section.quarter = of_quarter and section.field = owing.code
 				and section.state = 'filed')) then
-		raise exception 'sections are still owed' using errcode = 'PT409', detail = 'HL-5104';
+			raise exception 'sections are still owed' using errcode = 'PT409', detail = 'HL-5104';
+		end if;
+		-- Slips may arrive between filing and approval, and sections were filed before their quarter was over once.
+		if exists (select from app.report_section section where section.unit_id = of_unit and section.year = of_year
+			and section.quarter = of_quarter and section.state = 'filed'
+			and (app.local_day(section.filed_at) <= last_day or (not app.explains(section.body)
+				and app.dissatisfied_slips(of_unit, of_year, of_quarter, section.field) > 0))) then
+			raise exception 'dissatisfied slips are not explained' using errcode = 'PT409', detail = 'HL-3131';
+		end if;
 	end if;
 	insert into app.section_version (unit_id, year, quarter, field, version, state, body, snapshot, due_on, by_person)
 	select unit_id, year, quarter, field, version + 1, 'approved', body, snapshot, due_on, auth.uid()

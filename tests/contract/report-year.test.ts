@@ -41,6 +41,7 @@ afterAll(() => desk.close());
 const keyOf = ({ year, quarter }: Quarter, field: string) => ({
 	...{ of_unit: unit.id, of_year: year, of_quarter: quarter, of_field: field }
 });
+const REMEDY = { what: 'Thêm người', post: 'Văn phòng', due: '2026-12-15' };
 const file = (quarter: Quarter, field: string, revision = 0) =>
 	desk.database.call(
 		'file_report_section',
@@ -48,7 +49,8 @@ const file = (quarter: Quarter, field: string, revision = 0) =>
 			...keyOf(quarter, field),
 			body: {
 				causes: 'Đông người.',
-				remedies: [{ what: 'Thêm người', post: 'Văn phòng', due: '2026-12-15' }]
+				remedies: [REMEDY],
+				checks: [{ ...REMEDY, outcome: 'underway', note: '' }]
 			},
 			of_revision: revision
 		},

@@ -26,9 +26,12 @@ let officers: Caller[];
 let fields: string[];
 
 const quarter = (n: 1 | 2 | 3) => ({ year: YEAR, quarter: n });
+const REMEDY = { what: 'Thêm người', post: 'Văn phòng', due: '2026-12-15' };
 const written = (note = '') => ({
 	...{ causes: `Thiếu người trực quầy giờ cao điểm. ${note}`, requests: '', nothing: false },
-	...{ checks: [], remedies: [{ what: 'Thêm người', post: 'Văn phòng', due: '2026-12-15' }] }
+	remedies: [REMEDY],
+	// In the first quarter of a field there is nothing to answer for, and an answer does no harm.
+	checks: [{ ...REMEDY, outcome: 'underway', note: '' }]
 });
 
 async function person(email: string, role: string): Promise<Caller> {

@@ -122,7 +122,7 @@ async function populateUnit(sql: Sql, unit: UnitName) {
 	await sql`insert into app.unit_setting (unit_id, questionnaire) values (${unit_id}, 'sipas-2640.1')`;
 	await sql`insert into app.unit_face (unit_id, emblem, emblem_type, emblem_digest)
 		values (${unit_id}, ${Buffer.from(unit)}, 'image/png', encode(sha256(${Buffer.from(unit)}), 'hex'))`;
-	await sql`insert into app.field ${sql(FIELDS.map((code) => ({ unit_id, code, name: code })))}`;
+	await sql`insert into app.field ${sql(FIELDS.map((code) => ({ unit_id, code, name: code, opened_on: '2026-04-01' })))}`;
 	await sql`insert into app.reception_point (unit_id, code, name) values (${unit_id}, 'mot-cua', 'Một cửa')`;
 	await sql`insert into app.counter (unit_id, code, name, reception_point) values (${unit_id}, 'Q1', 'Quầy 1', 'mot-cua')`;
 	await sql`insert into app.counter_officer (unit_id, counter, name) values (${unit_id}, 'Q1', 'Chị Một Cửa')`;

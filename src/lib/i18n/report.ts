@@ -111,6 +111,10 @@ const vi = {
 	file: 'Nộp phần báo cáo',
 	fileAgain: 'Nộp lại',
 	fileNote: 'Khi nộp, số liệu của lĩnh vực được chốt tại thời điểm đó.',
+	incomplete:
+		'Nộp khi chưa đủ số liệu: quý chưa kết thúc, hoặc phiếu không hài lòng đến sau. Trả lại để bổ sung trước khi duyệt.',
+	fileFrom: (day: string) =>
+		`Quý chưa kết thúc: bản nháp được lưu, nộp được từ ngày ${day} khi đã đủ số liệu.`,
 	tooLong: 'Mỗi ô tối đa 5.000 ký tự.',
 	fixedAt: (day: string) => `Số liệu chốt ngày ${day}`,
 	asNow: 'Số liệu đến lúc này',
@@ -236,6 +240,10 @@ const en: typeof vi = {
 	file: 'File the section',
 	fileAgain: 'File again',
 	fileNote: 'Filing fixes the figures of the field as of that moment.',
+	incomplete:
+		'Filed without all its figures: before the quarter was over, or before dissatisfied slips arrived. Send it back to be completed before approving.',
+	fileFrom: (day) =>
+		`The quarter is not over: drafts are kept, and it can be filed from ${day}, with all its figures.`,
 	tooLong: 'At most 5,000 characters each.',
 	fixedAt: (day) => `Figures fixed on ${day}`,
 	asNow: 'Figures as of now',

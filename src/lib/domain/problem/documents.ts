@@ -66,8 +66,8 @@ export const documentProblems = {
 	},
 	'HL-5108': {
 		status: 422,
-		vi: 'Mỗi giải pháp và nơi chịu trách nhiệm tối đa 500 ký tự.',
-		en: 'A remedy and its responsible post have at most 500 characters each.'
+		vi: 'Mỗi giải pháp, nơi chịu trách nhiệm và ghi chú tối đa 500 ký tự.',
+		en: 'A remedy, its responsible post and a note have at most 500 characters each.'
 	},
 	'HL-5110': {
 		status: 404,
@@ -78,5 +78,30 @@ export const documentProblems = {
 		status: 422,
 		vi: 'Mỗi giải pháp cần ghi rõ việc làm, nơi chịu trách nhiệm và thời hạn.',
 		en: 'Each remedy needs what is done, the responsible post and the due day.'
+	},
+	'HL-3130': {
+		status: 422,
+		vi: 'Quý chưa kết thúc nên chưa nộp được, vì số liệu chưa đủ. Bản nháp vẫn được lưu; hãy nộp từ ngày đầu của quý sau.',
+		en: 'The quarter is not over, so its figures are not complete and it cannot be filed. The draft is kept; file it from the first day of the next quarter.'
+	},
+	'HL-3131': {
+		status: 409,
+		vi: 'Có phần báo cáo nộp khi chưa đủ số liệu: quý chưa kết thúc, hoặc phiếu không hài lòng đến sau. Hãy trả lại phần đó để bổ sung, rồi duyệt.',
+		en: 'A section was filed without all its figures: before the quarter was over, or before dissatisfied slips arrived. Send it back to be completed, then approve.'
+	},
+	'HL-3133': {
+		status: 422,
+		vi: 'Hãy chọn kết quả thực hiện của từng giải pháp quý trước: đã xong, đang làm hay chưa làm.',
+		en: 'Say of each remedy of the last quarter what became of it: done, under way or not done.'
+	},
+	'HL-3134': {
+		status: 422,
+		vi: 'Nguyên nhân và kiến nghị tối đa 5.000 ký tự mỗi ô. Hãy rút gọn rồi nộp lại; bản đang gõ vẫn còn.',
+		en: 'Causes and requests have at most 5,000 characters each. Shorten them and file again; what you typed is kept.'
+	},
+	'HL-3132': {
+		status: 422,
+		vi: 'Quý này đơn vị hoặc lĩnh vực chưa có hoặc không còn, nên không có phần báo cáo nào phải nộp. Hãy chọn quý khác.',
+		en: 'The unit or the field was not there in this quarter, so nothing is owed for it. Choose another quarter.'
 	}
 } as const;

@@ -49,6 +49,26 @@ export function stillOwing(
 	return sealed || approved.length > 0 ? owing.filter((field) => approved.includes(field)) : owing;
 }
 
+/** From when a field is there in its unit, and the day from which the unit is no more; null or left out: it still is. */
+export interface FieldSpan {
+	field: string;
+	begins_on: string;
+	ends_on?: string | null;
+}
+
+/** The fields as far as their unit is there: what it became owes for the time after. */
+export function whileUnitIs<Field extends OwingField>(
+	fields: readonly Field[],
+	spans: readonly FieldSpan[]
+): Field[] {
+	const ends = new Map(spans.map(({ field, ends_on }) => [field, ends_on ?? null]));
+	return fields.map((field) => {
+		const end = ends.get(field.code) ?? null;
+		const isEarlier = end !== null && (field.closed_on === null || end < field.closed_on);
+		return isEarlier ? { ...field, closed_on: end } : field;
+	});
+}
+
 /** The fields that were there on some day of a span. */
 export function fieldsThere<Field extends OwingField>(
 	fields: readonly Field[],

@@ -15,6 +15,10 @@ export function isRemedyOutcome(value: unknown): value is RemedyOutcome {
 	return REMEDY_OUTCOMES.includes(value as RemedyOutcome);
 }
 
+/** Whether both are the same promise: two of a quarter may have the same words. */
+export const isSameRemedy = (one: Remedy, other: Remedy): boolean =>
+	one.what === other.what && one.post === other.post && one.due === other.due;
+
 /** A remedy of the quarter before, and what became of it. */
 export interface RemedyCheck extends Remedy {
 	outcome: RemedyOutcome;

@@ -24,8 +24,8 @@ describe('what an officer writes of his field', () => {
 	it('has at most 5000 characters in a text and 500 in a cell', () => {
 		const of = (length: number) => 'ệ'.repeat(length);
 		expect(sectionFault({ ...filed, causes: of(5000), requests: of(5000) }, 1)).toBeNull();
-		expect(sectionFault({ ...filed, causes: of(5001) }, 1)).toBe('HL-2010');
-		expect(sectionFault({ ...filed, requests: of(5001) }, 1)).toBe('HL-2010');
+		expect(sectionFault({ ...filed, causes: of(5001) }, 1)).toBe('HL-3134');
+		expect(sectionFault({ ...filed, requests: of(5001) }, 1)).toBe('HL-3134');
 		const check = { ...remedy, outcome: 'done', note: '' } as const;
 		for (const key of ['what', 'post']) {
 			const remedies = (length: number) => [remedy, { ...remedy, [key]: of(length) }];
@@ -34,6 +34,9 @@ describe('what an officer writes of his field', () => {
 			const checks = [{ ...check, [key]: of(501) }];
 			expect(sectionFault({ ...filed, checks }, 1)).toBe('HL-5108');
 		}
+		const noted = (length: number) => [{ ...check, note: of(length) }];
+		expect(sectionFault({ ...filed, checks: noted(500) }, 1)).toBeNull();
+		expect(sectionFault({ ...filed, checks: noted(501) }, 1)).toBe('HL-5108');
 	});
 
 	it('is read whole from what was stored', () => {

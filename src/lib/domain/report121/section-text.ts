@@ -23,8 +23,11 @@ export const MOST_REMEDIES = 20;
 /** Why a section cannot be filed as it is: the number of the problem; null when it can. */
 export function sectionFault(text: SectionText, dissatisfied: number): string | null {
 	const { causes, remedies, requests, nothing } = text;
-	const cells = [...remedies, ...text.checks].flatMap((one) => [one.what, one.post]);
-	if (causes.length > LONGEST.text || requests.length > LONGEST.text) return 'HL-2010';
+	const cells = [
+		...[...remedies, ...text.checks].flatMap((one) => [one.what, one.post]),
+		...text.checks.map(({ note }) => note)
+	];
+	if (causes.length > LONGEST.text || requests.length > LONGEST.text) return 'HL-3134';
 	if (cells.some((cell) => cell.length > LONGEST.cell)) return 'HL-5108';
 	if (remedies.some(({ what, post, due }) => !what || !post || !due)) return 'HL-5109';
 	if (dissatisfied > 0 && !nothing && (causes === '' || remedies.length === 0)) return 'HL-5101';

@@ -1,4 +1,4 @@
-import { owingFields, sectionDue, stillOwing } from '#lib/domain/report121/due.ts';
+import { sectionDue, stillOwing } from '#lib/domain/report121/due.ts';
 import { difference } from '#lib/domain/satisfaction/difference.ts';
 import { summarize } from '#lib/domain/satisfaction/summary.ts';
 import { emptyCounts, type LevelCounts } from '#lib/domain/slip/level.ts';
@@ -14,7 +14,7 @@ import { workingCalendar } from '#lib/domain/time/working-days.ts';
 import { SERVER, type Database } from '#lib/server/database/port.ts';
 import { judgeSigns } from './unusual.ts';
 import { judgeWeeks } from './signals.ts';
-import { beginningsOf } from '#lib/server/quarter/sections.ts';
+import { owingOf } from '#lib/server/quarter/sections.ts';
 
 /** Fewer answers than this make no news of a fall. */
 const ENOUGH = 30;
@@ -88,7 +88,7 @@ export async function judge(
 			({ year, quarter }) => year === then.year && quarter === then.quarter
 		);
 		const owing = stillOwing(
-			owingFields(fields, then, beginningsOf(begins)),
+			owingOf(fields, then, begins),
 			ofThen,
 			seals.some(({ quarter }) => quarter === then.quarter)
 		);

@@ -288,7 +288,7 @@ export interface Functions {
 	};
 	field_beginnings: {
 		args: { of_unit: string };
-		result: { field: string; begins_on: string }[];
+		result: { field: string; begins_on: string; ends_on: string | null }[];
 	};
 	field_counts: {
 		args: { of_unit: string; from_day: string; to_day: string };

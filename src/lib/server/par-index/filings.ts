@@ -1,3 +1,4 @@
+import { whileUnitIs } from '#lib/domain/report121/due.ts';
 import { boardOf, type BoardSection } from '#lib/domain/report121/board.ts';
 import type { SectionState } from '#lib/domain/report121/section.ts';
 import { localDate } from '#lib/domain/time/day.ts';
@@ -22,7 +23,8 @@ type Rows = Pick<
 export function filingsOf(rows: Rows, year: number, today: string): Filing[] {
 	const filed = rows.sections.filter((section) => section.year === year);
 	return boardOf({
-		...{ year, today, dueDays: rows.dueDays, fields: rows.fields, seals: rows.seals },
+		...{ year, today, dueDays: rows.dueDays, seals: rows.seals },
+		fields: whileUnitIs(rows.fields, rows.beginnings),
 		...{ validFrom: '0001-01-01', validTo: null },
 		calendar: workingCalendar(rows.dayChanges),
 		begins: new Map(rows.beginnings.map(({ field, begins_on }) => [field, begins_on])),

@@ -1,3 +1,5 @@
+import type { FieldSpan } from '#lib/domain/report121/due.ts';
+import { owingOf } from '#lib/server/quarter/sections.ts';
 import type {
 	Fact,
 	Facts,
@@ -10,7 +12,6 @@ import { leafRules, type PartRule } from '#lib/domain/par-index/rules/index.ts';
 import { addAnswers, emptyCounts, isLevel, total } from '#lib/domain/slip/level.ts';
 import { date } from '#lib/domain/text/date.ts';
 import { formatQuarter, quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
-import { owingFields } from '#lib/domain/report121/due.ts';
 import { markFact, type MarkCounts } from './marks.ts';
 
 /** What the product itself counts in a year, as far as it bears on an index. */
@@ -21,7 +22,7 @@ export interface YearCounts {
 	sections: readonly { year: number; quarter: number; field: string; state: string }[];
 	fields: readonly { code: string; closed_on: string | null }[];
 	/** From when each field is there: for the time before it owes nothing. */
-	beginnings?: readonly { field: string; begins_on: string }[];
+	beginnings?: readonly FieldSpan[];
 	/** The sealed reports of the year: what proves that sections were filed. */
 	seals?: readonly { quarter: number; version: number; hash: string }[];
 	/** Dossiers of the year by field, as the one-stop software reported them. */
@@ -144,9 +145,8 @@ function reportFact(
 		.map((quarter): Quarter => ({ year, quarter }))
 		.filter((quarter) => quarterRange(quarter).to < today);
 	if (ended.length === 0 || fields.length === 0) return null;
-	const begins = new Map(beginnings.map(({ field, begins_on }) => [field, begins_on]));
 	const quarters = ended.map((quarter) => {
-		const owing = owingFields(fields, quarter, begins);
+		const owing = owingOf(fields, quarter, beginnings);
 		const filed = sections.filter(
 			(section) =>
 				section.year === year &&

@@ -1,5 +1,4 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
-import { owingFields } from '#lib/domain/report121/due.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import { EDITION, type Edition } from '#lib/domain/report121/edition.ts';
@@ -13,7 +12,7 @@ import { changes, type Changes } from './changes.ts';
 import { toDossiers } from './dossiers.ts';
 import type { QuarterRows } from './read.ts';
 import { toVoices } from './voices.ts';
-import { beginningsOf, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
+import { owingOf, sectionChips, sectionInputs, type SectionChip } from './sections.ts';
 
 /** A field or counter in both languages. */
 export interface Place {
@@ -62,7 +61,7 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 	const known = fieldsTogether(rows.fields, rows.fieldsBefore ?? []);
 	if (field !== null && !known.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
-	const owing = owingFields(rows.fields, quarter, beginningsOf(rows.beginnings));
+	const owing = owingOf(rows.fields, quarter, rows.beginnings);
 	const sections = sectionInputs(owing, quarter, setting.report_due_days, rows, questionnaire);
 	const [current, previous, lastYear] = [rows.current, rows.previous, rows.lastYear].map((counts) =>
 		readCounts(counts, questionnaire)

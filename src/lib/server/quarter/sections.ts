@@ -1,5 +1,12 @@
 import { readSnapshot, type CountRow, type QuarterCounts } from '#lib/domain/report121/counts.ts';
-import { owingFields, sectionDue, stillOwing } from '#lib/domain/report121/due.ts';
+import {
+	owingFields,
+	sectionDue,
+	stillOwing,
+	whileUnitIs,
+	type FieldSpan,
+	type OwingField
+} from '#lib/domain/report121/due.ts';
 import { sectionTextOf } from '#lib/domain/report121/section-text.ts';
 import type { SectionInput } from '#lib/domain/report121/input.ts';
 import {
@@ -129,7 +136,7 @@ export function owedSections(
 	today: string
 ): SectionChip[] {
 	const inputs = sectionInputs(
-		owingFields(rows.fields, quarter, beginningsOf(rows.beginnings)),
+		owingOf(rows.fields, quarter, rows.beginnings),
 		quarter,
 		rows.setting.report_due_days,
 		{ ...rows, snapshots: [], fieldCounts: [] },
@@ -140,5 +147,12 @@ export function owedSections(
 		.filter(({ status }) => status.kind === 'due' || status.kind === 'late');
 }
 
-export const beginningsOf = (rows: Result<'field_beginnings'>) =>
+/** The fields that owe a section of a quarter. */
+export const owingOf = (
+	fields: readonly OwingField[],
+	quarter: Quarter,
+	spans: readonly FieldSpan[]
+): string[] => owingFields(whileUnitIs(fields, spans), quarter, beginningsOf(spans));
+
+export const beginningsOf = (rows: readonly FieldSpan[]) =>
 	new Map(rows.map(({ field, begins_on }) => [field, begins_on]));

@@ -3,7 +3,7 @@ import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { composeReport121 } from '#lib/domain/report121/compose.ts';
 import { readCounts } from '#lib/domain/report121/counts.ts';
 import { EDITION } from '#lib/domain/report121/edition.ts';
-import { fieldsThere } from '#lib/domain/report121/due.ts';
+import { fieldsThere, whileUnitIs } from '#lib/domain/report121/due.ts';
 import { onDemandLayout, ownLayout } from '#lib/domain/report121/own-layout.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
 import { periodName } from '#lib/domain/text/period-name.ts';
@@ -58,7 +58,11 @@ export async function readOnDemand(
 		current: readCounts(rows.current, questionnaire),
 		previous: readCounts(rows.previous, questionnaire),
 		lastYear: readCounts(rows.lastYear, questionnaire),
-		fields: fieldsThere(rows.fields, period, beginningsOf(rows.beginnings)),
+		fields: fieldsThere(
+			whileUnitIs(rows.fields, rows.beginnings),
+			period,
+			beginningsOf(rows.beginnings)
+		),
 		dossiers: toDossiers(rows.dossiers, null, rows.rated, rows.feedback),
 		stages: toStages(rows.responses),
 		weighted: weightedShare(

@@ -2,10 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { dissatisfied } from '#lib/domain/report121/dissatisfied.ts';
 import { nextQuarter, previousQuarter, quarterRange } from '#lib/domain/time/quarter.ts';
 import { leads, mayFile, readsAll, seesOfficers } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
-import { readReport } from '#lib/server/report121/read.ts';
+import { readReport, type ReadReport } from '#lib/server/report121/read.ts';
 import { approveReport, sealedContent } from '#lib/server/report121/seal.ts';
 import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
@@ -46,10 +47,27 @@ export const load: PageServerLoad = async (event) => {
 				: [],
 		mayApprove: leads(unit) && to < day.today,
 		leads: leads(unit) && !sealed,
+		/** Filed sections that have to be completed before the report can be approved. */
+		incomplete: leads(unit) && !sealed ? incompleteSections(report, to) : [],
 		seesOfficers: seesOfficers(unit),
 		...day
 	};
 };
+
+function incompleteSections({ rows, figures }: ReadReport, to: string): string[] {
+	const { causes, slips } = figures.report.chapters;
+	const arrived = (field: string) => {
+		const counts = slips.byField.find(({ key }) => key === field)?.counts;
+		return counts ? dissatisfied(counts, rows.setting.dissatisfied_at_most) : 0;
+	};
+	return causes.sections
+		.filter(({ state }) => state === 'filed')
+		.filter(({ field, filedOn, nothing, causes: why, remedies }) => {
+			const isExplained = nothing || (why !== null && remedies.length > 0);
+			return (filedOn ?? to) <= to || (!isExplained && arrived(field.code) > 0);
+		})
+		.map(({ field }) => field.code);
+}
 
 /** Does it, and comes back to the page; what went wrong is said there. */
 async function deed(
