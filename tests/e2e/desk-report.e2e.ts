@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
 import { quarter, quarterBefore } from './quarter.ts';
 import { people } from './servers.ts';
@@ -7,9 +7,9 @@ test('the owner of a field writes its section; what was typed survives a refusal
 	page
 }) => {
 	await signIn(page, 'officer');
-	await page.goto(`/desk/report-121/${quarter}`);
+	await page.goto(`/desk/report-121/${quarterBefore(1)}`);
 	const owed = page.getByRole('listitem').filter({ hasText: 'Hộ tịch' });
-	await expect(owed).toContainText('Còn');
+	await expect(owed).toContainText('Trễ');
 	await owed.getByRole('link', { name: 'Viết phần này' }).click();
 	await expect(page.getByRole('heading', { name: 'Số liệu cho thấy' })).toBeVisible();
 
@@ -30,6 +30,55 @@ test('the owner of a field writes its section; what was typed survives a refusal
 	await expect(report).toContainText('Số liệu chốt ngày');
 	await expect(report).toContainText('Bố trí thêm một người từ 8 giờ đến 10 giờ');
 	await expectAccessible(page);
+});
+
+test('while the quarter runs its section is drafted, and is told from when it can be filed', async ({
+	page
+}) => {
+	await signIn(page, 'officer');
+	await page.goto(`/desk/report-121/${quarter}/write/${people.officer.field}`);
+	await page.getByLabel('Nguyên nhân').fill('Đông người đầu tháng.');
+	await expect(page.getByRole('status')).toContainText('Đã lưu nháp');
+	await expect(page.getByText('nộp được từ ngày 01/')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Nộp phần báo cáo' })).toHaveCount(0);
+	await expectAccessible(page);
+});
+
+test('a draft is never behind what was typed: not while a save is under way, not when one leaves at once', async ({
+	page
+}) => {
+	await signIn(page, 'officer');
+	const address = `/desk/report-121/${quarterBefore(3)}/write/${people.officer.field}`;
+	await page.goto(address);
+	const causes = page.getByLabel('Nguyên nhân');
+	const isSave = (request: Request) => request.url().includes('?/save');
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route(
+		({ search }) => search.startsWith('?/save'),
+		async (route) => {
+			const response = await route.fetch();
+			await held;
+			await route.fulfill({ response });
+		},
+		{ times: 1 }
+	);
+	const first = page.waitForRequest(isSave);
+	await causes.fill('Máy in hỏng.');
+	await first;
+	await causes.fill('Máy in hỏng. Đã gọi thợ.');
+	const second = page.waitForRequest(isSave);
+	release();
+	await (await second).response();
+	await page.reload();
+	await expect(causes).toHaveValue('Máy in hỏng. Đã gọi thợ.');
+
+	const last = page.waitForRequest(isSave);
+	await causes.fill('Máy in hỏng. Đã gọi thợ. Đã sửa.');
+	await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+	await (await last).response();
+	await page.goto(address);
+	await expect(causes).toHaveValue('Máy in hỏng. Đã gọi thợ. Đã sửa.');
 });
 
 test('nobody writes for a field of somebody else', async ({ page }) => {

@@ -9,6 +9,7 @@ import {
 	sectionTextOf,
 	type SectionText
 } from '#lib/domain/report121/section-text.ts';
+import { addDays } from '#lib/domain/time/day.ts';
 import { formatQuarter, previousQuarter, quarterRange } from '#lib/domain/time/quarter.ts';
 import { mayFile } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		(one) => one.field === field && formatQuarter(one as typeof quarter) === formatQuarter(quarter)
 	);
 	const before = previousQuarter(quarter);
+	const { to } = quarterRange(quarter);
 	const last = rows.sections.find(
 		(one) => one.field === field && one.year === before.year && one.quarter === before.quarter
 	);
@@ -63,7 +65,7 @@ export const load: PageServerLoad = async (event) => {
 		chip: figures.sections.find((one) => one.field === field) ?? null,
 		name: figures.fields.find(({ code }) => code === field)?.name ?? field,
 		reasons: rows.questionnaire.reasons.map(({ id, vi, en }) => ({ id, vi, en })),
-		dissatisfied: dissatisfied(section.results.counts),
+		dissatisfied: dissatisfied(section.results.counts, rows.setting.dissatisfied_at_most),
 		change,
 		/** The remedies that this quarter is asked about. */
 		asked: last ? sectionTextOf(last.body).remedies : [],
@@ -71,7 +73,8 @@ export const load: PageServerLoad = async (event) => {
 		revision: draft?.revision ?? 0,
 		savedBy: draft?.saved_by ?? null,
 		savedAt: draft?.saved_at ?? null,
-		begun: quarterRange(quarter).from <= day.today
+		/** The first day on which it can be filed; null once it has come. */
+		fileFrom: to < day.today ? null : addDays(to, 1)
 	};
 };
 
