@@ -538,7 +538,8 @@ grant execute on function api.report_rows(uuid, integer, integer) to authenticat
 
 -- A leader approves: every owed section is in, everything printed is taken in one snapshot, and nothing of the quarter
 -- can be filed any more. The server composes and seals what was taken here. After the first, a correction says why.
-create function api.approve_report(of_unit uuid, of_year int, of_quarter int, because text) returns int
+create function api.approve_report(of_unit uuid, of_year int, of_quarter int, because text,
+	read_sections jsonb default null) returns int
 	language plpgsql security definer set search_path = '' as $$
 declare
 	last_day date := (make_date(of_year, of_quarter * 3 - 2, 1) + interval '3 months - 1 day')::date;
@@ -567,6 +568,11 @@ begin
 				and section.state = 'filed')) then
 			raise exception 'sections are still owed' using errcode = 'PT409', detail = 'HL-5104';
 		end if;
+		if read_sections is not null and exists (select from app.report_section section where section.unit_id = of_unit
+			and section.year = of_year and section.quarter = of_quarter and section.state = 'filed'
+			and read_sections ->> section.field is distinct from section.version::text) then
+			raise exception 'a section was filed again since it was read' using errcode = 'PT409', detail = 'HL-3135';
+		end if;
 		-- Slips may arrive between filing and approval, and sections were filed before their quarter was over once.
 		if exists (select from app.report_section section where section.unit_id = of_unit and section.year = of_year
 			and section.quarter = of_quarter and section.state = 'filed'
@@ -587,7 +593,7 @@ begin
 		jsonb_build_object('version', coalesce(newest, 0) + 1));
 	return coalesce(newest, 0) + 1;
 end $$;
-grant execute on function api.approve_report(uuid, integer, integer, text) to authenticated;
+grant execute on function api.approve_report(uuid, integer, integer, text, jsonb) to authenticated;
 
 -- What a report was composed from, and the unit's seal before it: to seal it, and to count it anew afterwards.
 create function api.taken_report(of_unit uuid, of_year int, of_quarter int, of_version int)

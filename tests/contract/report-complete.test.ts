@@ -4,7 +4,7 @@ import { nextQuarter, previousQuarter, quarterOf, type Quarter } from '#lib/doma
 import { judge } from '#lib/server/alerts/judge.ts';
 import { SERVER, type Caller } from '#lib/server/database/port.ts';
 import { readReport } from '#lib/server/report121/read.ts';
-import { approveReport } from '#lib/server/report121/seal.ts';
+import { approveReport, type ReadSections } from '#lib/server/report121/seal.ts';
 import { mintId, openCommune, type Commune } from './commune.ts';
 import { personAs } from './people.ts';
 
@@ -45,8 +45,8 @@ const file = async (quarter: Quarter, body: object) => {
 		commune.database.call('file_report_section', { ...keyOf(quarter), body, of_revision }, leader)
 	);
 };
-const approve = (quarter: Quarter) =>
-	code(approveReport(commune.database, leader, { unit: unit(), quarter, because: '' }));
+const approve = (quarter: Quarter, read?: ReadSections) =>
+	code(approveReport(commune.database, leader, { unit: unit(), quarter, because: '', read }));
 const tapped = (level: number, day: string) =>
 	commune.database.call(
 		'store_slips',
@@ -106,7 +106,7 @@ describe('a section of the report', () => {
 });
 
 describe('the report of a quarter', () => {
-	it('is not approved over dissatisfied slips that came after a section was filed without a word', async () => {
+	it('is not approved over slips that came after an empty section, nor over a text that its leader has not read', async () => {
 		const third = nextQuarter(SECOND);
 		expect(await file(third, {})).toBe('done');
 		await tapped(2, '2026-08-12');
@@ -114,7 +114,15 @@ describe('the report of a quarter', () => {
 		const back = { ...keyOf(third), reasons: 'Có phiếu đến sau' };
 		await commune.database.call('return_report_section', back, leader);
 		expect(await file(third, EXPLAINED)).toBe('done');
-		expect(await approve(third)).toBe('done');
+		const [filed] = await commune.sql`select version from app.report_section
+			where unit_id = ${commune.unit} and quarter = ${third.quarter} and field = ${FIELD}`;
+		const read = { [FIELD]: filed!.version as number };
+		expect(await file(third, { ...EXPLAINED, causes: 'Viết lại sau khi lãnh đạo đã đọc' })).toBe(
+			'done'
+		);
+		for (const stale of [read, {}, { [FIELD]: 0 }, { khac: 1 }])
+			expect(await approve(third, stale)).toBe('HL-3135');
+		expect(await approve(third, { [FIELD]: read[FIELD]! + 1 })).toBe('done');
 	});
 
 	it('is not approved with a section that was filed before the quarter was over', async () => {

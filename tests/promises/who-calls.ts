@@ -256,7 +256,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, 2, 'ho-tich', 'Thiếu thời hạn'],
 		answers: leaders
 	},
-	'approve_report(uuid, integer, integer, text)': {
+	'approve_report(uuid, integer, integer, text, jsonb)': {
 		to: ['authenticated'],
 		args: [ours, 2026, 2, ''],
 		answers: leaders

@@ -99,6 +99,11 @@ export const documentProblems = {
 		vi: 'Nguyên nhân và kiến nghị tối đa 5.000 ký tự mỗi ô. Hãy rút gọn rồi nộp lại; bản đang gõ vẫn còn.',
 		en: 'Causes and requests have at most 5,000 characters each. Shorten them and file again; what you typed is kept.'
 	},
+	'HL-3135': {
+		status: 409,
+		vi: 'Có phần báo cáo vừa được nộp lại sau khi trang này mở. Hãy đọc lại bản mới bên dưới rồi duyệt.',
+		en: 'A section was filed again after this page was opened. Read the new text below, then approve.'
+	},
 	'HL-3132': {
 		status: 422,
 		vi: 'Quý này đơn vị hoặc lĩnh vực chưa có hoặc không còn, nên không có phần báo cáo nào phải nộp. Hãy chọn quý khác.',

@@ -47,7 +47,7 @@ export interface Functions {
 		result: { status: string; received_at: string | null; problem: string | null; is_first: boolean; is_complete: boolean; level: number | null; stage: string | null; addition: string; is_called: boolean; owns: boolean }[];
 	};
 	approve_report: {
-		args: { of_unit: string; of_year: number; of_quarter: number; because: string };
+		args: { of_unit: string; of_year: number; of_quarter: number; because: string; read_sections?: Json | null };
 		result: number;
 	};
 	ask_to_resend: {
@@ -1008,7 +1008,7 @@ export const signatures = {
 	alerts_mailed: { args: { of_unit: 'uuid', of_user: 'uuid', ids: 'jsonb', went: 'boolean' }, returns: 'void' },
 	alerts_posted: { args: { of_unit: 'uuid', ids: 'jsonb', failed: 'text' }, returns: 'void' },
 	answer_by_phone: { args: { entry: 'jsonb', of_key: 'text', of_lateness: 'text', contact_phone: 'text', contact_purpose: 'text', is_owner: 'boolean' }, returns: 'rows' },
-	approve_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', because: 'text' }, returns: 'value' },
+	approve_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', because: 'text', read_sections: 'jsonb' }, returns: 'value' },
 	ask_to_resend: { args: { of_unit: 'uuid', of_device: 'uuid' }, returns: 'void' },
 	assign_owner: { args: { of_unit: 'uuid', field: 'text', person_email: 'text' }, returns: 'void' },
 	audit: { args: { of_unit: 'uuid', kinds: 'jsonb', by_actor: 'text', from_day: 'date', to_day: 'date', before: 'bigint', at_most: 'integer' }, returns: 'rows' },

@@ -33,18 +33,33 @@ export interface SealedContent {
 export const sha256 = (data: string | Uint8Array) =>
 	createHash('sha256').update(data).digest('hex');
 
+/** The version of each filed section by its field: what whoever approves has read. */
+export type ReadSections = Readonly<Record<string, number>>;
+
+interface Approval {
+	unit: SealUnit;
+	quarter: Quarter;
+	because: string;
+	/** Without it, whatever is filed is approved. */
+	read?: ReadSections;
+}
+
 /**
  * A leader approves the quarter: everything printed is taken in one snapshot, composed, sealed, and kept with its
  * documents. Approving again makes a correction, which names what it changed. Returns the seal.
- * @throws ProblemError HL-5103 to HL-5107
+ * @throws ProblemError HL-5103 to HL-5107, HL-3131, HL-3132, HL-3135
  */
 export async function approveReport(
 	database: Database,
 	caller: Caller,
-	{ unit, quarter, because }: { unit: SealUnit; quarter: Quarter; because: string }
+	{ unit, quarter, because, read }: Approval
 ): Promise<{ version: number; hash: string }> {
 	const key = { of_unit: unit.id, of_year: quarter.year, of_quarter: quarter.quarter };
-	const version = await database.call('approve_report', { ...key, because }, caller);
+	const version = await database.call(
+		'approve_report',
+		{ ...key, because, ...(read && { read_sections: { ...read } }) },
+		caller
+	);
 	const [taken] = await database.call('taken_report', { ...key, of_version: version }, SERVER);
 	if (!taken) throw new ProblemError('HL-5107');
 	const before = await sealedContent(database, SERVER, unit, quarter, null);

@@ -3,11 +3,16 @@ import { resolve } from '$app/paths';
 import { deskHref } from '#lib/components/desk/href.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { dissatisfied } from '#lib/domain/report121/dissatisfied.ts';
-import { nextQuarter, previousQuarter, quarterRange } from '#lib/domain/time/quarter.ts';
+import {
+	nextQuarter,
+	previousQuarter,
+	quarterRange,
+	type Quarter
+} from '#lib/domain/time/quarter.ts';
 import { leads, mayFile, readsAll, seesOfficers } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
 import { readReport, type ReadReport } from '#lib/server/report121/read.ts';
-import { approveReport, sealedContent } from '#lib/server/report121/seal.ts';
+import { approveReport, sealedContent, type ReadSections } from '#lib/server/report121/seal.ts';
 import { chosenQuarter, today } from '../../choice.ts';
 import { enterDesk } from '../../enter.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -47,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
 				: [],
 		mayApprove: leads(unit) && to < day.today,
 		leads: leads(unit) && !sealed,
+		read: sealed ? null : filedVersions(report, quarter),
 		/** Filed sections that have to be completed before the report can be approved. */
 		incomplete: leads(unit) && !sealed ? incompleteSections(report, to) : [],
 		seesOfficers: seesOfficers(unit),
@@ -67,6 +73,26 @@ function incompleteSections({ rows, figures }: ReadReport, to: string): string[]
 			return (filedOn ?? to) <= to || (!isExplained && arrived(field.code) > 0);
 		})
 		.map(({ field }) => field.code);
+}
+
+/** What is approved is what this page shows: the versions go with the form. */
+function filedVersions({ rows }: ReadReport, { year, quarter }: Quarter): ReadSections {
+	const filed = rows.sections.filter(
+		(one) => one.year === year && one.quarter === quarter && one.state === 'filed'
+	);
+	return Object.fromEntries(filed.map(({ field, version }) => [field, version]));
+}
+
+/** The versions that came with the form; a form without them was made before they were asked for. */
+function readSections(form: FormData): ReadSections | undefined {
+	const given = form.get('read');
+	if (given === null) return undefined;
+	try {
+		const read: unknown = JSON.parse(String(given));
+		return typeof read === 'object' && read !== null ? (read as ReadSections) : {};
+	} catch {
+		return {};
+	}
 }
 
 /** Does it, and comes back to the page; what went wrong is said there. */
@@ -111,7 +137,8 @@ export const actions: Actions = {
 		deed(event, (form, { person, unit }) =>
 			approveReport(event.locals.database, callerOf(person), {
 				...{ unit, quarter: quarterAsked(event) },
-				because: String(form.get('reasons') ?? '').slice(0, 2000)
+				because: String(form.get('reasons') ?? '').slice(0, 2000),
+				read: readSections(form)
 			})
 		)
 };
