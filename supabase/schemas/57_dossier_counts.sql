@@ -224,3 +224,24 @@ create function api.dossier_counts(of_unit uuid, from_day date, to_day date)
 	group by counts.field
 $$;
 grant execute on function api.dossier_counts(uuid, date, date) to authenticated, service_role;
+
+-- The same by source, each with the day as of which it is true. A dossier that several sources have stands under the one it
+-- counts for.
+create function app.dossier_sources(of_unit uuid, from_day date, to_day date)
+	returns table (source text, received bigint, resolved_early bigint, resolved_on_time bigint, resolved_overdue bigint,
+		refused bigint, as_of date)
+	language sql stable as $$
+	select counts.source,
+		coalesce(sum(counts.n) filter (where measure = 'received'), 0)::bigint,
+		coalesce(sum(counts.n) filter (where measure = 'resolved_early'), 0)::bigint,
+		coalesce(sum(counts.n) filter (where measure = 'resolved_on_time'), 0)::bigint,
+		coalesce(sum(counts.n) filter (where measure = 'resolved_overdue'), 0)::bigint,
+		coalesce(sum(counts.n) filter (where measure = 'refused'), 0)::bigint,
+		greatest(max(counts.day) filter (where measure = 'there'), (
+			select max(latest.as_of) from app.dossier_import latest
+			where latest.unit_id = of_unit and latest.source = counts.source))
+	from app.dossiers_of_period(of_unit, from_day, to_day) counts
+	group by counts.source
+	order by counts.source
+$$;
+grant execute on function app.dossier_sources(uuid, date, date) to authenticated, service_role;

@@ -475,6 +475,7 @@ create function app.report_rows(of_unit uuid, of_year int, of_quarter int) retur
 			(first_day - interval '1 year')::date, (first_day - interval '9 months')::date - 1) one),
 		'marked', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.marked_slips(of_unit, first_day, last_day) one),
 		'dossiers', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.dossier_counts(of_unit, first_day, last_day) one),
+		'dossierSources', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from app.dossier_sources(of_unit, first_day, last_day) one),
 		'rated', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.rate_766_counts(of_unit, first_day, last_day) one),
 		'feedback', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.citizen_feedback(of_unit, first_day) one),
 		'responses', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.response_counts(of_unit, first_day, last_day) one),

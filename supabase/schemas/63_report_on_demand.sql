@@ -20,6 +20,7 @@ begin
 		'lastYear', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.slip_counts(of_unit, year_from, year_to) one),
 		'marked', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.marked_slips(of_unit, from_day, to_day) one),
 		'dossiers', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.dossier_counts(of_unit, from_day, to_day) one),
+		'dossierSources', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from app.dossier_sources(of_unit, from_day, to_day) one),
 		'responses', (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.response_counts(of_unit, from_day, to_day) one),
 		'rated', case when whole then
 			(select coalesce(jsonb_agg(to_jsonb(one)), '[]') from api.rate_766_counts(of_unit, from_day, to_day) one) else '[]' end,

@@ -21,7 +21,7 @@ export function dossierChapter(
 ): Report121['chapters']['dossiers'] {
 	if (!dossiers) return null;
 	const all = dossierRow(dossiers);
-	const { rated, source = null, asOf = null } = dossiers;
+	const { rated, source = null, asOf = null, bySource } = dossiers;
 	return {
 		all,
 		byField: rowsByField(dossiers.byField ?? {}, fields),
@@ -30,6 +30,11 @@ export function dossierChapter(
 				? null
 				: figure(countedShare(all.resolved - all.overdue!, all.resolved)),
 		rate766: rated ? rateFigure(rated, bands) : null,
+		...(bySource && {
+			bySource: bySource.map((one) => ({
+				...{ source: one.source, row: dossierRow(one.counts), asOf: one.asOf }
+			}))
+		}),
 		source,
 		asOf
 	};

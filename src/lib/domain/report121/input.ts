@@ -34,6 +34,8 @@ export interface DossierInput extends DossierCounts {
 		againstLeast?: number;
 		complaintsKnown?: boolean;
 	} | null;
+	/** What each source told, and as of when; left out in an edition that prints none. */
+	bySource?: readonly { source: string; counts: DossierCounts; asOf: string | null }[];
 	source?: string | null;
 	asOf?: string | null;
 }

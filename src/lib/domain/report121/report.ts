@@ -126,6 +126,8 @@ export interface Report121 {
 				complaintsKnown: boolean;
 				band: { id: string; vi: string; en: string } | null;
 			} | null;
+			/** The rows add up to the whole. Not in reports sealed by editions that had none. */
+			bySource?: { source: string; row: DossierRow; asOf: string | null }[];
 			source: string | null;
 			asOf: string | null;
 		} | null;

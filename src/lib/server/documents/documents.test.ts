@@ -81,7 +81,7 @@ describe('a document', () => {
 		expect(JSON.stringify(before)).not.toContain('"counts"');
 		expect(figures(before).join(' ')).not.toContain('trên');
 		const table = (of: typeof document) => csv(of).replaceAll(/\r/g, '');
-		expect(table(document)).toBe(table(before));
+		expect(table(fixture('vi', 2))).toBe(table(before));
 	});
 
 	it('gives every number room on one line, "100,0% (*)" and millions too', () => {

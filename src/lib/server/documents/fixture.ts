@@ -71,6 +71,18 @@ export const input: ReportInput = {
 			[UNSTATED]: { received: 100, early: 91, onTime: 5, overdue: 0, refused: 0 }
 		},
 		rated: { dossiers: 2385, against: 18, againstLeast: 15, complaintsKnown: true },
+		bySource: [
+			{
+				source: 'Một cửa điện tử',
+				counts: { received: 1900, early: 1881, onTime: 20, overdue: 5, refused: 2 },
+				asOf: '2026-10-01'
+			},
+			{
+				source: 'Sổ tiếp nhận',
+				counts: { received: 479, early: 470, onTime: 8, overdue: 1, refused: 1 },
+				asOf: '2026-09-28'
+			}
+		],
 		...{ source: 'Một cửa điện tử', asOf: '2026-10-01' }
 	},
 	stages: [

@@ -76,7 +76,10 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 			.filter(({ code }) => owing.includes(code) && (field === null || code === field))
 			.filter(({ code }) => readable?.includes(code) ?? true)
 			.map(({ code, name }) => ({ code, name })),
-		dossiers: toDossiers(rows.dossiers, field, rows.rated, rows.feedback),
+		dossiers: toDossiers(
+			...([rows.dossiers, field, rows.rated, rows.feedback] as const),
+			edition >= 4 && field === null ? rows.dossierSources : undefined
+		),
 		stages: toStages(rows.responses, field),
 		weighted: edition >= 2 ? weighted : undefined,
 		voices: toVoices(rows)

@@ -6,7 +6,16 @@ import { sum766 } from './rates.ts';
 /** Rows that were sealed before it was counted say nothing of codes that several sources have. */
 type Row = Omit<Result<'dossier_counts'>[number], 'shared'> & { shared?: number };
 
-const countsOf = (row: Row): Required<DossierCounts> => ({
+/** What one source told of the period, and as of when. */
+export interface DossierSourceRow extends Pick<
+	Row,
+	'received' | 'resolved_early' | 'resolved_on_time' | 'resolved_overdue' | 'refused'
+> {
+	source: string;
+	as_of: string | null;
+}
+
+const countsOf = (row: Omit<DossierSourceRow, 'source' | 'as_of'>): Required<DossierCounts> => ({
 	received: row.received,
 	early: row.resolved_early,
 	onTime: row.resolved_on_time,
@@ -19,12 +28,14 @@ const countsOf = (row: Row): Required<DossierCounts> => ({
  * not the same as none.
  * @param rated for QĐ 766's rate: at least and at most so many dossiers count against the unit
  * @param feedback complaints by field, as the PAKN register tells them
+ * @param bySource left out where no source is printed by itself
  */
 export function toDossiers(
 	rows: readonly Row[],
 	field: string | null = null,
 	rated: Result<'rate_766_counts'> = [],
-	feedback: Result<'citizen_feedback'> = []
+	feedback: Result<'citizen_feedback'> = [],
+	bySource?: readonly DossierSourceRow[]
 ): DossierInput | null {
 	const chosen = field === null ? rows : rows.filter((row) => row.field === field);
 	if (chosen.length === 0) return null;
@@ -37,6 +48,11 @@ export function toDossiers(
 		refused: sum((row) => row.refused),
 		rated: toRated(field === null ? rated : rated.filter((row) => row.field === field), feedback),
 		byField: Object.fromEntries(chosen.map((row) => [row.field, countsOf(row)])),
+		...(bySource && {
+			bySource: bySource.map((row) => ({
+				...{ source: row.source, counts: countsOf(row), asOf: row.as_of }
+			}))
+		}),
 		source: sourcesOf(chosen),
 		asOf: chosen.reduce((latest, row) => (row.as_of > latest ? row.as_of : latest), '')
 	};

@@ -3,6 +3,7 @@ import type { Questionnaire } from '#lib/domain/slip/questionnaire.ts';
 import { quarterRange, type Quarter } from '#lib/domain/time/quarter.ts';
 import type { Caller, Database, Result } from '#lib/server/database/port.ts';
 import type { IndexRows } from '#lib/server/par-index/index-rows.ts';
+import type { DossierSourceRow } from './dossiers.ts';
 import { toQuestionnaire, versionOf } from './questionnaire.ts';
 import type { SectionRows } from './sections.ts';
 import type { VoiceRows } from './voices.ts';
@@ -20,6 +21,8 @@ export interface QuarterRows extends SectionRows, VoiceRows {
 	lastYear: Result<'slip_counts'>;
 	marked: Result<'marked_slips'>;
 	dossiers: Result<'dossier_counts'>;
+	/** Where the report is composed; what was kept before they were handed out has none. */
+	dossierSources?: DossierSourceRow[];
 	rated: Result<'rate_766_counts'>;
 	feedback: Result<'citizen_feedback'>;
 	responses: Result<'response_counts'>;

@@ -63,7 +63,7 @@ export async function readOnDemand(
 			period,
 			beginningsOf(rows.beginnings)
 		),
-		dossiers: toDossiers(rows.dossiers, null, rows.rated, rows.feedback),
+		dossiers: toDossiers(rows.dossiers, null, rows.rated, rows.feedback, rows.dossierSources),
 		stages: toStages(rows.responses),
 		weighted: weightedShare(
 			toCells(rows.responses),

@@ -1,4 +1,5 @@
 import type { Block, Row } from '../../document/block.ts';
+import { date } from '../../text/date.ts';
 import { UNSTATED } from '../counts.ts';
 import type { DossierRow } from '../report.ts';
 import { count, figureRow, numbers, part, table } from './figures.ts';
@@ -28,11 +29,34 @@ export function dossierBlocks(composing: Composing): Block[] {
 			numbers(...COLUMNS.map((id): [string, string] => [id, words[id]])),
 			[...rows, { ...row('', words.total, chapter.all), style: 'total' }]
 		),
+		...sourceBlocks(chapter, composing, row),
 		...(share && typeof share !== 'string'
 			? [figureRow('on_time_rate', words.onTimeRate, share)]
 			: []),
 		...rateBlocks(chapter, composing),
 		{ kind: 'note', text: dossierSource(chapter.source, composing) }
+	];
+}
+
+/** Each source with its own day: they need not be of the same. */
+function sourceBlocks(
+	{ all, bySource = [] }: NonNullable<Composing['report']['chapters']['dossiers']>,
+	{ words, edition }: Composing,
+	row: (id: string, head: string, of: DossierRow) => Row
+): Block[] {
+	if (edition < 4 || bySource.length === 0) return [];
+	const columns = COLUMNS.map((id): [string, string] => [id, words[id]]);
+	const rows = bySource.map(({ source, row: counts, asOf }): Row => {
+		const { id, head, cells } = row(`source:${source}`, source || words.sourceUnknown, counts);
+		return { id, head, cells: [...cells, asOf ? date(asOf) : '—'] };
+	});
+	const sum = row('', words.total, all);
+	return [
+		table(
+			...(['dossiers_by_source', words.dossierSourceTable, words.sourceHead] as const),
+			[...numbers(...columns), { id: 'as_of', head: words.sourceAsOf, number: false }],
+			rows.length === 1 ? rows : [...rows, { ...sum, cells: [...sum.cells, ''], style: 'total' }]
+		)
 	];
 }
 

@@ -2,7 +2,7 @@ import type { Block, Row } from '../../document/block.ts';
 import { number } from '../../text/number.ts';
 import { UNSTATED } from '../counts.ts';
 import type { Breakdown } from '../report.ts';
-import type { StageRate } from '../stage-rates.ts';
+import { rateFigure, type StageRate } from '../stage-rates.ts';
 import { bounds, count, figureRow, numbers, part, partOfAnswers, share, table } from './figures.ts';
 import type { Composing } from './subject.ts';
 
@@ -136,14 +136,16 @@ type Part = [
 
 function breakdownBlocks(composing: Composing, parts: Part[]): Block[] {
 	const { words } = composing;
-	return parts.map(([kind, rows, nameOf]) =>
-		table(
+	return parts.map(([kind, rows, nameOf]) => {
+		const received = receivedFor(kind, composing);
+		return table(
 			`by_${kind}`,
 			words.by[kind],
 			words.heads[kind],
 			numbers(
 				['slips', words.slips],
 				['part', words.partOfSlips],
+				...(received ? [['slips_to_dossiers', words.slipsToReceived] as [string, string]] : []),
 				['top_two', words.satisfied],
 				['interval', words.interval]
 			),
@@ -155,10 +157,27 @@ function breakdownBlocks(composing: Composing, parts: Part[]): Block[] {
 					cells: [
 						count(row.n),
 						partOfAnswers(row.part, composing),
+						...(received ? [part(rateFigure(row.n, received(row.key)), 'both')] : []),
 						share(row.topTwo, composing),
 						bounds(row.topTwo)
 					]
 				}))
-		)
-	);
+		);
+	});
+}
+
+/**
+ * The dossiers received that a row's slips are held against: the field's own, or all of them for a channel. A stage has a
+ * table of its own, a counter no dossiers.
+ */
+function receivedFor(
+	kind: Part[0],
+	{ report, edition }: Composing
+): ((key: string) => number) | null {
+	const { dossiers, slips } = report.chapters;
+	if (edition < 4 || !dossiers) return null;
+	if (kind === 'channel') return () => slips.dossiers ?? 0;
+	if (kind !== 'field') return null;
+	const byField = new Map(dossiers.byField.map(({ key, row }) => [key, row.received ?? 0]));
+	return (key) => byField.get(key) ?? 0;
 }

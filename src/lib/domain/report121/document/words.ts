@@ -67,6 +67,9 @@ export interface ReportWords {
 
 	dossiersUnknown: string;
 	dossierTable: string;
+	dossierSourceTable: string;
+	sourceHead: string;
+	sourceAsOf: string;
 	received: string;
 	resolved: string;
 	early: string;
@@ -97,6 +100,7 @@ export interface ReportWords {
 	dossiers: string;
 	slips: string;
 	slipsToDossiers: string;
+	slipsToReceived: string;
 	offered: string;
 	answered: string;
 	answeredRate: string;
