@@ -169,6 +169,21 @@ describe('a self-review', () => {
 			'Số điểm đạt được 1,00/0 điểm.'
 		);
 	});
+
+	test('sets what is added or taken beyond the maximum apart from what is reached in full or lacking', () => {
+		const adjusting = (direction: 'bonus' | 'penalty', n: number | null) => {
+			const rule = { kind: 'adjustment', fact: 'n', direction, each: '1', cap: 2 } as const;
+			const area = { code: 'X', title: 'Thêm', max: '0', criteria: [criterion('x', '0', rule)] };
+			const given: Record<string, Fact> = n === null ? {} : { n: { kind: 'count', n, ...seen } };
+			const text = lines(given, {}, { ...base, areas: [area] });
+			expect(text.join(' ')).not.toMatch(/điểm tuyệt đối|chưa hoàn thành/);
+			return text.slice(text.indexOf('1.1. Điểm thưởng, điểm trừ') + 1)[0];
+		};
+		expect(adjusting('bonus', 0)).toMatch(/^- Mục x \(Tiêu chí x\): .*không cộng, không trừ\.$/);
+		expect(adjusting('bonus', 2)).toMatch(/cộng 2 điểm\.$/);
+		expect(adjusting('penalty', 1)).toMatch(/trừ 1 điểm\.$/);
+		expect(adjusting('bonus', null)).toBe('- Mục x (Tiêu chí x): chưa có số liệu.');
+	});
 });
 
 describe('why points are missing', () => {

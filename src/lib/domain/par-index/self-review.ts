@@ -159,18 +159,46 @@ function lackingText(criterion: CriterionResult, subject: ReviewSubject): string
 		.join(' ');
 }
 
-const paragraphs = (title: string, lines: readonly string[]): Block[] =>
-	lines.length === 0
-		? []
-		: [
-				{ kind: 'paragraph', lead: title, text: '' },
-				...lines.map((text): Block => ({ kind: 'paragraph', text }))
-			];
+/** What is added or taken beyond the maximum: nothing of it is reached in full, and without it nothing is lacking. */
+function beyondText(criterion: CriterionResult, subject: ReviewSubject): string {
+	const head = `- Mục ${criterion.code} (${criterion.title})`;
+	const { points: got } = criterion;
+	if (got === null) return `${head}: chưa có số liệu.`;
+	const facts = factsText(criterion, subject);
+	const comes = got.equals(0)
+		? 'không cộng, không trừ'
+		: `${got.gt(0) ? 'cộng' : 'trừ'} ${points(got.abs(), 3)} điểm`;
+	const why = [
+		overruledText(criterion, subject),
+		...(got.lt(0) ? [causeText(criterion, subject)] : [])
+	];
+	return [`${head}: ${facts ? `${facts}; ` : ''}${comes}.`, ...why.map((one) => one.trim())]
+		.filter(Boolean)
+		.join(' ');
+}
+
+const paragraphs = (title: string, lines: readonly string[]): Block[] => [
+	{ kind: 'paragraph', lead: title, text: '' },
+	...lines.map((text): Block => ({ kind: 'paragraph', text }))
+];
 
 function areaBlocks(area: AreaResult, at: number, subject: ReviewSubject): Block[] {
 	const isFull = ({ points: got, max }: CriterionResult) => got !== null && got.gte(max);
-	const full = area.criteria.filter((criterion) => isFull(criterion));
-	const lacking = area.criteria.filter((criterion) => !isFull(criterion));
+	const beyond = area.criteria.filter(({ max }) => max.equals(0));
+	const within = area.criteria.filter(({ max }) => !max.equals(0));
+	const groups = [
+		[
+			'Các chỉ số thành phần đạt điểm tuyệt đối',
+			within.filter(isFull).map((criterion) => fullText(criterion, subject))
+		],
+		[
+			'Các chỉ số thành phần chưa hoàn thành mục tiêu',
+			within
+				.filter((criterion) => !isFull(criterion))
+				.map((criterion) => lackingText(criterion, subject))
+		],
+		['Điểm thưởng, điểm trừ', beyond.map((criterion) => beyondText(criterion, subject))]
+	] as const;
 	const n = at + 1;
 	return [
 		{ kind: 'heading', level: 2, id: `area-${area.code}`, text: `${n}. Về ${area.title}` },
@@ -178,14 +206,9 @@ function areaBlocks(area: AreaResult, at: number, subject: ReviewSubject): Block
 			kind: 'paragraph',
 			text: areaText(area, subject.result.decimals, subject.ranks[area.code])
 		},
-		...paragraphs(
-			`${n}.1. Các chỉ số thành phần đạt điểm tuyệt đối`,
-			full.map((criterion) => fullText(criterion, subject))
-		),
-		...paragraphs(
-			`${n}.${full.length === 0 ? 1 : 2}. Các chỉ số thành phần chưa hoàn thành mục tiêu`,
-			lacking.map((criterion) => lackingText(criterion, subject))
-		)
+		...groups
+			.filter(([, lines]) => lines.length > 0)
+			.flatMap(([title, lines], place) => paragraphs(`${n}.${place + 1}. ${title}`, lines))
 	];
 }
 
