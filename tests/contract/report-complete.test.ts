@@ -120,8 +120,8 @@ describe('the report of a quarter', () => {
 		expect(await file(third, { ...EXPLAINED, causes: 'Viết lại sau khi lãnh đạo đã đọc' })).toBe(
 			'done'
 		);
-		for (const stale of [read, {}, { [FIELD]: 0 }, { khac: 1 }])
-			expect(await approve(third, stale)).toBe('HL-3135');
+		const others: ReadSections[] = [read, {}, { [FIELD]: 0 }, { khac: 1 }];
+		for (const stale of others) expect(await approve(third, stale)).toBe('HL-3135');
 		expect(await approve(third, { [FIELD]: read[FIELD]! + 1 })).toBe('done');
 	});
 
