@@ -34,7 +34,7 @@ export interface DossierInput extends DossierCounts {
 		againstLeast?: number;
 		complaintsKnown?: boolean;
 	} | null;
-	/** What each source told, and as of when; left out in an edition that prints none. */
+	/** The dossiers of each source, and as of when; left out in an edition that prints none. */
 	bySource?: readonly { source: string; counts: DossierCounts; asOf: string | null }[];
 	source?: string | null;
 	asOf?: string | null;

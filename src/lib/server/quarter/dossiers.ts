@@ -6,7 +6,7 @@ import { sum766 } from './rates.ts';
 /** Rows that were sealed before it was counted say nothing of codes that several sources have. */
 type Row = Omit<Result<'dossier_counts'>[number], 'shared'> & { shared?: number };
 
-/** What one source told of the period, and as of when. */
+/** The dossiers of one source in the period, and as of when. */
 export interface DossierSourceRow extends Pick<
 	Row,
 	'received' | 'resolved_early' | 'resolved_on_time' | 'resolved_overdue' | 'refused'
