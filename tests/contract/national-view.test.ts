@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { quarterOf } from '#lib/domain/time/quarter.ts';
 import { readAddress } from '#lib/server/database/address/read.ts';
 import { connectionOptions, type Connection } from '#lib/server/database/embedded/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
@@ -15,6 +16,7 @@ import { openLanding } from '#lib/server/national/landing.ts';
 import { publish, withdraw } from '#lib/server/national/publish.ts';
 import { standingOf } from '#lib/server/national/standing.ts';
 import { makeLanding, subscribe, unsubscribe } from '#lib/server/national/subscribe.ts';
+import { nationalView } from '#lib/server/national/view.ts';
 import { mintId } from './commune.ts';
 import { personAs } from './people.ts';
 import { Place } from './supervisor/place.ts';
@@ -252,6 +254,28 @@ describe('A national view of two provinces, on three servers', () => {
 			.toEqual(['vinh']);
 		await hue.sql`update app.unit_setting set publication_minimum = 5 where unit_id = ${hue.units['phuong-1']!}`;
 		await expect.poll(async () => (await shown()).units).toHaveLength(2);
+	});
+
+	it('ranks units of both provinces by what is sure of them, and lays them into one funnel', async () => {
+		const quarter = quarterOf(QUARTER);
+		const view = await nationalView(app, quarter);
+		expect(view.units).toEqual([
+			{
+				...{ province: 'vinh', code: 'phuong-1', name: 'Phường Một', n: 7, satisfied: 6 },
+				...{ best: 1, worst: 2, place: 'chance' }
+			},
+			{
+				...{ province: 'hue', code: 'phuong-1', name: 'Phường Một', n: 9, satisfied: 6 },
+				...{ best: 1, worst: 2, place: 'chance' }
+			}
+		]);
+		expect(view.provinces.map(({ province, hidden }) => [province, hidden])).toEqual([
+			['hue', 1],
+			['vinh', 0]
+		]);
+		// A quarter before any slip has every unit hidden, and no rank.
+		const before = await nationalView(app, { ...quarter, year: quarter.year - 1 });
+		expect(before.units).toEqual([]);
 	});
 
 	it('says nothing of a quarter that still runs: two looks at it would tell of one slip', async () => {

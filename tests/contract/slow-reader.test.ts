@@ -99,7 +99,8 @@ const SAY_LITTLE = [
 	'national withdraw',
 	'national subscribe',
 	'national unsubscribe',
-	'national status'
+	'national status',
+	'national view'
 ];
 /** Print a secret once, or change with each call. */
 const ONCE = /^(account|device|key|person|invitation|session|backup|update|rollback)\b/;

@@ -1,5 +1,10 @@
 import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { tooFewForPercent } from '#lib/domain/text/answers.ts';
 import { moment } from '#lib/domain/text/moment.ts';
+import { number } from '#lib/domain/text/number.ts';
+import { percent } from '#lib/domain/text/percent.ts';
+import { parseQuarter } from '#lib/domain/time/quarter.ts';
+import { funnelTexts } from '#lib/i18n/funnel.ts';
 import { readAddress } from '#lib/server/database/address/read.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
@@ -7,6 +12,7 @@ import { openLanding, pageRole } from '#lib/server/national/landing.ts';
 import { publish, withdraw } from '#lib/server/national/publish.ts';
 import { standingOf } from '#lib/server/national/standing.ts';
 import { makeLanding, subscribe, unsubscribe } from '#lib/server/national/subscribe.ts';
+import { nationalView, type NationalUnit } from '#lib/server/national/view.ts';
 import type { Sql } from 'postgres';
 import { readSecret } from './secret-input.ts';
 import type { Verb } from './verb.ts';
@@ -117,6 +123,39 @@ export const nationalStatus: Verb = {
 		});
 	}
 };
+
+export const viewNational: Verb = {
+	usage: 'national view --quarter 2026-Q3',
+	says: 'mọi tỉnh đặt cạnh nhau trong một quý đã hết: thứ hạng có thể của từng đơn vị, đơn vị nào khác chung; đơn vị ít phiếu chỉ là con số đếm',
+	options: ['quarter'],
+	async run({ options }, { sql }) {
+		const quarter = parseQuarter(options.quarter);
+		if (!quarter) throw new ProblemError('HL-4001', '--quarter');
+		await refuseWithout(sql);
+		return onLanding(async (landing) => {
+			const view = await nationalView(landing, quarter);
+			const words = funnelTexts.vi;
+			const units = view.units.map((unit) =>
+				[
+					words.ranks(String(unit.best), String(unit.worst)),
+					...[unit.province, unit.code, unit.name],
+					...[`${number(unit.n)} phiếu`, percentOf(unit), words.places[unit.place]]
+				].join('\t')
+			);
+			const provinces = view.provinces.map(({ province, name, at, hidden }) =>
+				[
+					...[province, name, `đến ${moment(at)}`],
+					`${number(hidden)} đơn vị chưa đủ phiếu để hiện`
+				].join('\t')
+			);
+			return { json: view, lines: [...units, ...provinces] };
+		});
+	}
+};
+
+/** Below ten answers both numbers, as on every page. */
+const percentOf = ({ n, satisfied }: NationalUnit) =>
+	tooFewForPercent(n) ? `${satisfied} trên ${n}` : percent(`${satisfied}/${n}`);
 
 async function onLanding<T>(work: (landing: Sql) => Promise<T>): Promise<T> {
 	const landing = openLanding('owner');

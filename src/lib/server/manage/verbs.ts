@@ -10,6 +10,7 @@ import { createKey, listKeys, revokeKey } from './keys.ts';
 import { list } from './list.ts';
 import {
 	nationalStatus,
+	viewNational,
 	publishNational,
 	subscribeNational,
 	unsubscribeNational,
@@ -56,6 +57,7 @@ export const verbs: Record<string, Verb> = {
 	'national subscribe': subscribeNational,
 	'national unsubscribe': unsubscribeNational,
 	'national status': nationalStatus,
+	'national view': viewNational,
 	sample,
 	backup,
 	'backup prove': proveBackup,
