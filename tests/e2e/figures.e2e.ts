@@ -153,7 +153,8 @@ test('what moves by chance and what does not is said in words, drawn, and told p
 	await expect(card.getByText(/Điểm mới nhất/).first()).toBeVisible();
 	await expect(card.getByRole('img', { name: 'Tỷ lệ hài lòng' })).toBeVisible();
 	const points = card.getByRole('group').first();
-	await points.locator('summary').focus();
+	// Each point in it opens too.
+	await points.locator('summary').first().focus();
 	await page.keyboard.press('Enter');
 	await expect(points.getByRole('row')).not.toHaveCount(0);
 	await expect(points.getByRole('row').nth(1)).toContainText(/\d+,\d% – \d+,\d%/);
