@@ -46,8 +46,10 @@ function inR(folder: string, text: string, isSealed = false): string {
 	const path = join(folder, 'outside.json');
 	writeFileSync(path, text);
 	const seal = isSealed ? [sha256(text)] : [];
+	// Where a machine says nothing of letters, R prints `1.1<U+2013>1.4` for `1.1–1.4`.
 	const { stdout, stderr } = spawnSync('Rscript', ['docs/recompute.R', path, ...seal], {
-		encoding: 'utf8'
+		encoding: 'utf8',
+		env: { ...process.env, LC_ALL: 'C.UTF-8' }
 	});
 	return stdout + stderr;
 }
