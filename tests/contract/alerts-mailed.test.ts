@@ -192,7 +192,7 @@ describe('The round', () => {
 	it('comes again for an alert raised while one is under way', async () => {
 		const { database, rounds } = counted();
 		const stop = keepTelling(database, mail, 600_000);
-		await expect.poll(rounds).toBe(1);
+		await expect.poll(rounds).toBeGreaterThan(0);
 		const underWay = await slipUnderWay();
 		await slip();
 		await expect.poll(() => inbox.mails.length).toBeGreaterThan(0);
@@ -204,11 +204,13 @@ describe('The round', () => {
 	it('comes after one whose mail server refused the connection', async () => {
 		const { database, rounds } = counted();
 		const stop = keepTelling(database, nowhere(), 600_000);
-		await expect.poll(rounds).toBe(1);
-		await slip();
+		// One when it begins, and one when it hears of new alerts.
 		await expect.poll(rounds).toBe(2);
 		await slip();
-		await expect.poll(rounds).toBe(3);
+		await expect.poll(rounds).toBeGreaterThan(2);
+		const before = rounds();
+		await slip();
+		await expect.poll(rounds).toBeGreaterThan(before);
 		await stop();
 		expect(await sendMails(commune.database, mail)).toBe(1);
 		expect(inbox.mails[0]!.text.match(/- Có ý kiến mới/g)).toHaveLength(2);

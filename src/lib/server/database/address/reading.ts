@@ -10,10 +10,11 @@ export function openReading(addresses: PostgresAddresses): Database {
 	const { app, read, readLagSeconds = 0 } = addresses;
 	if (!read) return primary;
 	const [here, there] = [connectTo(app, 1), connectTo(read, 1)];
+	const limitMs = readLagSeconds * 1000;
 	const reading = withReplica(primary, {
 		replica: openAddress({ app: read }),
-		look: lookAtReplica(here, there),
-		limitMs: readLagSeconds * 1000
+		look: lookAtReplica(here, there, limitMs),
+		limitMs
 	});
 	return {
 		...reading,
