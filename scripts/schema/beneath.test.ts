@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notBeneath } from './beneath.ts';
+import { awayFromTable, notBeneath } from './beneath.ts';
 import { statementsIn, statementsOf } from './statements.ts';
 
 const BOTH = `
@@ -7,6 +7,25 @@ create function api.one() returns int language sql as $$ select 1 $$;
 create function api.other(n int) returns int language sql as $$ select n $$;
 `;
 const found = (sql: string) => notBeneath(statementsIn('schemas/10_things.sql', sql));
+
+describe('A table is read in one place', () => {
+	const table = statementsIn('schemas/10_things.sql', 'create table app.thing (n int);\n');
+	const elsewhere = (sql: string) =>
+		awayFromTable([...table, ...statementsIn('schemas/95_end.sql', sql)]);
+
+	it('with its rights and its policies', () => {
+		expect(awayFromTable(statementsOf())).toEqual([]);
+	});
+
+	it('and not with some of them in another file', () => {
+		expect(elsewhere('grant select on app.thing to anon;\n')).toEqual([
+			'schemas/95_end.sql: rights app.thing away from its table in schemas/10_things.sql'
+		]);
+		expect(elsewhere('create policy the_server on app.thing using (true);\n')).toEqual([
+			'schemas/95_end.sql: policy app.thing.the_server away from its table in schemas/10_things.sql'
+		]);
+	});
+});
 
 describe('A function is read in one place', () => {
 	it('with its rights and its comment directly beneath', () => {

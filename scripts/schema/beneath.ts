@@ -3,6 +3,24 @@ import type { Statement } from './statements.ts';
 const BENEATH = /^(rights|comment) ((?:api|app)\.\w+)$/;
 
 /**
+ * What keeps a table from being read in one place: rights or policies that stand in another file. Indexes and triggers
+ * may, since they are often another thing's: counts that follow a table, say.
+ */
+export function awayFromTable(statements: readonly Statement[]): string[] {
+	const homes = new Map(
+		statements.flatMap(({ about, file }) => {
+			const [, table] = /^table (.*)$/.exec(about) ?? [];
+			return table ? [[table, file] as const] : [];
+		})
+	);
+	return statements.flatMap(({ about, file }) => {
+		const [, table] = /^(?:policy|rights) (app\.\w+)/.exec(about) ?? [];
+		const home = table && homes.get(table);
+		return home && home !== file ? [`${file}: ${about} away from its table in ${home}`] : [];
+	});
+}
+
+/**
  * What keeps a function from being read in one place: rights or a comment that stand elsewhere or speak of several
  * functions at once, and functions of schema api that no role may call. Inner functions without a line
  * beneath them are called by the server and by other functions alone.

@@ -15,3 +15,5 @@ alter default privileges in schema app revoke execute on functions from public;
 alter default privileges in schema app grant select on tables to service_role;
 alter default privileges in schema app grant usage, select on sequences to service_role;
 alter default privileges in schema app grant execute on functions to service_role;
+-- On each table a policy `the_server` lets it do so: by right and not by passing row security, since a role that passes it
+-- can only be made by a superuser, whom managed servers do not lend.

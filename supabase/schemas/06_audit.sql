@@ -24,6 +24,7 @@ create index on app.audit (unit_id, id) where action <> 'slips.stored';
 create index on app.audit (id) where hash is null;
 create unique index on app.audit (coalesce(unit_id, '00000000-0000-0000-0000-000000000000'), number);
 alter table app.audit enable row level security;
+create policy the_server on app.audit to service_role using (true) with check (true);
 grant select (unit_id, id, at, actor, action, subject, detail) on app.audit to authenticated;
 create policy leaders_read_the_audit on app.audit for select to authenticated
 	using (unit_id in (select app.my_units(array['leader', 'administrator'])) or (unit_id is null and app.is_operator()));

@@ -8,6 +8,7 @@ create table app.limit_slice (
 );
 create index on app.limit_slice (since);
 alter table app.limit_slice enable row level security;
+create policy the_server on app.limit_slice to service_role using (true) with check (true);
 grant insert, update, delete on app.limit_slice to service_role;
 
 -- Takes one of a name; false when so many were taken within the last minutes.

@@ -15,6 +15,7 @@ create table app.unit_face (
 );
 create index on app.unit_face (emblem_digest) where emblem_digest is not null;
 alter table app.unit_face enable row level security;
+create policy the_server on app.unit_face to service_role using (true) with check (true);
 grant select on app.unit_face to anon, authenticated;
 -- Shown to every citizen.
 create policy everyone_reads_faces on app.unit_face for select using (true);

@@ -12,6 +12,7 @@ create table app.member (
 );
 create index on app.member (user_id);
 alter table app.member enable row level security;
+create policy the_server on app.member to service_role using (true) with check (true);
 grant select on app.member to authenticated;
 create policy people_read_their_own_roles on app.member for select to authenticated
 	using (user_id = auth.uid() or unit_id in (select app.my_units(array['administrator', 'leader'])));
@@ -21,6 +22,7 @@ create table app.operator (
 	user_id uuid primary key references auth.users on delete cascade
 );
 alter table app.operator enable row level security;
+create policy the_server on app.operator to service_role using (true) with check (true);
 
 -- An officer owns fields for a time, and owes their report sections. The days are those of Việt Nam, as those of slips are.
 create table app.owner_assignment (
@@ -34,6 +36,7 @@ create table app.owner_assignment (
 );
 create index on app.owner_assignment (user_id);
 alter table app.owner_assignment enable row level security;
+create policy the_server on app.owner_assignment to service_role using (true) with check (true);
 grant select on app.owner_assignment to authenticated;
 create policy members_read_assignments on app.owner_assignment for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));

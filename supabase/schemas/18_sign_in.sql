@@ -15,6 +15,7 @@ create table app.session (
 );
 create index on app.session (user_id);
 alter table app.session enable row level security;
+create policy the_server on app.session to service_role using (true) with check (true);
 
 -- The second factor of those who want one: the secret that their authenticator has too. last_step is the step of the
 -- last code that was taken, so that none is taken twice.
@@ -25,6 +26,7 @@ create table app.second_factor (
 	since timestamptz not null default now()
 );
 alter table app.second_factor enable row level security;
+create policy the_server on app.second_factor to service_role using (true) with check (true);
 
 -- Secrets of the server itself, one for each purpose: made when first asked for, shared by all its processes, gone
 -- with a restored backup.
@@ -33,6 +35,7 @@ create table app.server_secret (
 	secret bytea not null default extensions.gen_random_bytes(32)
 );
 alter table app.server_secret enable row level security;
+create policy the_server on app.server_secret to service_role using (true) with check (true);
 grant insert on app.server_secret to service_role;
 
 -- The server's secret for a purpose, in hex.

@@ -10,6 +10,7 @@ create table app.api_key (
 	primary key (unit_id, id)
 );
 alter table app.api_key enable row level security;
+create policy the_server on app.api_key to service_role using (true) with check (true);
 grant update on app.api_key to service_role;
 grant select (unit_id, id, name, created_at, revoked_at, last_used_at) on app.api_key to authenticated;
 create policy administrators_read_keys on app.api_key for select to authenticated

@@ -11,6 +11,7 @@ create table app.pairing_code (
 	foreign key (unit_id, counter) references app.counter
 );
 alter table app.pairing_code enable row level security;
+create policy the_server on app.pairing_code to service_role using (true) with check (true);
 grant update on app.pairing_code to service_role;
 
 -- A code for one counter: six digits, ten minutes, one use. Only its hash is kept.

@@ -25,6 +25,7 @@ create table app.paper_word (
 	primary key (unit_id, kind, word)
 );
 alter table app.paper_word enable row level security;
+create policy the_server on app.paper_word to service_role using (true) with check (true);
 grant select on app.paper_word to authenticated;
 create policy members_read_paper_words on app.paper_word for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));

@@ -7,6 +7,7 @@ create table app.dossier_mapping (
 	primary key (unit_id, source)
 );
 alter table app.dossier_mapping enable row level security;
+create policy the_server on app.dossier_mapping to service_role using (true) with check (true);
 grant select on app.dossier_mapping to authenticated;
 create policy members_read_mappings on app.dossier_mapping for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
@@ -26,6 +27,7 @@ create table app.dossier_import (
 	primary key (unit_id, id)
 );
 alter table app.dossier_import enable row level security;
+create policy the_server on app.dossier_import to service_role using (true) with check (true);
 grant select on app.dossier_import to authenticated;
 create policy members_read_imports on app.dossier_import for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
@@ -137,6 +139,7 @@ create table app.source_order (
 	unique (unit_id, place)
 );
 alter table app.source_order enable row level security;
+create policy the_server on app.source_order to service_role using (true) with check (true);
 grant select on app.source_order to authenticated;
 create policy members_read_source_order on app.source_order for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));

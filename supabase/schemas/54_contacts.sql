@@ -11,6 +11,7 @@ create table app.contact (
 	foreign key (unit_id, slip_id) references app.slip on delete cascade
 );
 alter table app.contact enable row level security;
+create policy the_server on app.contact to service_role using (true) with check (true);
 grant insert, update on app.contact to service_role;
 grant select on app.contact to authenticated;
 create policy owners_and_leaders_read_contacts on app.contact for select to authenticated using (

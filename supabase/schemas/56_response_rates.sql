@@ -13,6 +13,7 @@ create table app.citizen_feedback (
 	primary key (unit_id, quarter, field)
 );
 alter table app.citizen_feedback enable row level security;
+create policy the_server on app.citizen_feedback to service_role using (true) with check (true);
 grant select on app.citizen_feedback to authenticated;
 create policy readers_of_the_field_read_feedback on app.citizen_feedback for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))

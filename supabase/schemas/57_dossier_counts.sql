@@ -19,6 +19,7 @@ create table app.dossier_quarter (
 	primary key (unit_id, quarter, field, source, measure, day)
 ) with (fillfactor = 70);
 alter table app.dossier_quarter enable row level security;
+create policy the_server on app.dossier_quarter to service_role using (true) with check (true);
 grant select on app.dossier_quarter to authenticated;
 create policy readers_of_the_field_read_dossier_quarters on app.dossier_quarter for select to authenticated using (
 	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))

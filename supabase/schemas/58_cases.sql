@@ -8,6 +8,7 @@ create table app.case_setting (
 	reopened_answer_days smallint not null default 5 check (reopened_answer_days between 1 and 60)
 );
 alter table app.case_setting enable row level security;
+create policy the_server on app.case_setting to service_role using (true) with check (true);
 grant select on app.case_setting to authenticated;
 create policy members_read_case_settings on app.case_setting for select to authenticated
 	using (unit_id in (select app.my_units(array['officer', 'leader', 'viewer', 'administrator'])));
@@ -106,7 +107,9 @@ create table app.case_event (
 );
 
 alter table app.citizen_case enable row level security;
+create policy the_server on app.citizen_case to service_role using (true) with check (true);
 alter table app.case_event enable row level security;
+create policy the_server on app.case_event to service_role using (true) with check (true);
 -- Not the mark of the receipt.
 grant select (unit_id, slip_id, number, cause, field, state, opened_at, acknowledge_by, due_on, owner, acknowledged_at,
 	interim, answer, answered_at, answered_by, transferred_to, duplicate_of, closed_at, unsolved_at)

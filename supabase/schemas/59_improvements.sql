@@ -12,6 +12,7 @@ create table app.improvement (
 	foreign key (unit_id, field) references app.field on delete set null (field)
 );
 alter table app.improvement enable row level security;
+create policy the_server on app.improvement to service_role using (true) with check (true);
 grant select on app.improvement to anon, authenticated;
 create policy everyone_reads_what_is_published on app.improvement for select using (published_at is not null);
 create policy leaders_read_improvements on app.improvement for select to authenticated

@@ -21,6 +21,7 @@ create table app.sign_case (
 	constraint a_sign_ends_with_its_reason check ((closed_at is null) = (reason is null))
 );
 alter table app.sign_case enable row level security;
+create policy the_server on app.sign_case to service_role using (true) with check (true);
 grant select on app.sign_case to authenticated;
 create policy leaders_read_cases_of_signs on app.sign_case for select to authenticated
 	using (unit_id in (select app.my_units(array['leader', 'administrator'])));
