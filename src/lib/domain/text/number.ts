@@ -1,4 +1,4 @@
-import { exact, type FractionLike } from './exact.ts';
+import type { FractionLike } from './exact.ts';
 import { scaled } from './rounding.ts';
 
 export type Locale = 'vi' | 'en';
@@ -17,6 +17,8 @@ const FREE_DIGITS = 3;
 interface Style {
 	/** Decimals; without it up to three, without trailing zeros. */
 	digits?: number;
+	/** So many places further left: 2 prints a share as its percentage. */
+	shift?: number;
 	/** Leave trailing zeros out. */
 	trim?: boolean;
 	/** Print '+' before what is above zero. */
@@ -28,7 +30,7 @@ interface Style {
 export function print(value: FractionLike, style: Style): string {
 	const { group, decimal } = SEPARATORS[style.locale];
 	const digits = style.digits ?? FREE_DIGITS;
-	const rounded = scaled(exact(value), digits);
+	const rounded = scaled(value, digits + (style.shift ?? 0));
 	const text = (rounded < 0n ? -rounded : rounded).toString().padStart(digits + 1, '0');
 	const whole = text.slice(0, text.length - digits).replace(/\B(?=(\d{3})+$)/g, group);
 	let decimals = text.slice(text.length - digits);

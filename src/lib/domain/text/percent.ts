@@ -1,9 +1,9 @@
-import { exact, type FractionLike } from './exact.ts';
+import type { FractionLike } from './exact.ts';
 import { NO_FIGURE, print, type Locale } from './number.ts';
 
 /** A share of one as a percentage: 0.899 -> `89,9%`. Rounded half up once, from the exact value. */
 export function percent(value: FractionLike | null, digits = 1, locale: Locale = 'vi'): string {
-	return value === null ? NO_FIGURE : `${print(exact(value).mul(100), { digits, locale })}%`;
+	return value === null ? NO_FIGURE : `${print(value, { digits, shift: 2, locale })}%`;
 }
 
 /** Points of an index, at most two decimals and no trailing zeros: `11,9`, `8,99`, `85,68`, `5`. */

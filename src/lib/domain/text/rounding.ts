@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { exact, type FractionLike } from './exact.ts';
+import { ratio, type FractionLike } from './exact.ts';
 
 /**
  * Rounds the exact value to `digits` decimals, once, halves away from zero (0.125 -> 0.13, -0.125 -> -0.13),
@@ -11,6 +11,6 @@ export function roundHalfUp(value: FractionLike, digits = 0): Fraction {
 
 /** The value times 10^digits as a rounded whole number: what the printed digits are. */
 export function scaled(value: FractionLike, digits: number): bigint {
-	const { s, n, d } = exact(value);
+	const { s, n, d } = ratio(value);
 	return s * ((2n * n * 10n ** BigInt(digits) + d) / (2n * d));
 }
