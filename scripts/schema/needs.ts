@@ -20,6 +20,17 @@ interface Doing {
  * needs no right.
  */
 export function needsOf(statements: readonly Statement[], role: string): Needs {
+	return walk(statements, role).needs;
+}
+
+/** Functions that are called on the way, by their names, those with their owner's rights included. */
+export const calledBy = (statements: readonly Statement[], role: string): Set<string> =>
+	walk(statements, role).called;
+
+function walk(
+	statements: readonly Statement[],
+	role: string
+): { needs: Needs; called: Set<string> } {
 	const functions = Map.groupBy(statements.flatMap(doingOf), ({ name }) => name);
 	const triggers = triggersOf(statements);
 	const needs: Needs = new Map();
@@ -38,7 +49,7 @@ export function needsOf(statements: readonly Statement[], role: string): Needs {
 		}
 	};
 	for (const name of entriesOf(statements, role)) ask(name);
-	return needs;
+	return { needs, called: seen };
 }
 
 /** What is granted by name, and the one function that takes the role itself before it begins. */

@@ -10,7 +10,7 @@ grant usage on schema app to authenticator;
 alter default privileges revoke execute on functions from public;
 alter default privileges in schema api revoke execute on functions from public;
 alter default privileges in schema app revoke execute on functions from public;
--- The server reads every table. What it writes itself is granted beside each table, no more than its functions need;
+-- The server reads every table but those that hold what opens an account. What it writes itself is granted beside each table, no more than its functions need;
 -- everything else is written by functions with their owner's rights.
 alter default privileges in schema app grant select on tables to service_role;
 alter default privileges in schema app grant usage, select on sequences to service_role;

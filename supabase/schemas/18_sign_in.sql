@@ -16,6 +16,7 @@ create table app.session (
 create index on app.session (user_id);
 alter table app.session enable row level security;
 create policy the_server on app.session to service_role using (true) with check (true);
+revoke select on app.session from service_role;
 
 -- The second factor of those who want one: the secret that their authenticator has too. last_step is the step of the
 -- last code that was taken, so that none is taken twice.
@@ -27,6 +28,7 @@ create table app.second_factor (
 );
 alter table app.second_factor enable row level security;
 create policy the_server on app.second_factor to service_role using (true) with check (true);
+revoke select on app.second_factor from service_role;
 
 -- Secrets of the server itself, one for each purpose: made when first asked for, shared by all its processes, gone
 -- with a restored backup.

@@ -14,6 +14,7 @@ create index on app.account_link (user_id);
 create index on app.account_link (unit_id);
 alter table app.account_link enable row level security;
 create policy the_server on app.account_link to service_role using (true) with check (true);
+revoke select on app.account_link from service_role;
 
 -- A hash of a password as Supabase Auth has them. bcrypt reads 72 bytes: what is longer would be cut unseen.
 create function app.password_hash(password text) returns text

@@ -331,6 +331,7 @@ create function app.forget_counts(of_units uuid[]) returns void
 	delete from app.slip_daily where unit_id = any (of_units) and n = 0;
 	delete from app.slip_quarter where unit_id = any (of_units) and n = 0
 $$;
+revoke execute on function app.forget_counts(uuid[]) from service_role;
 
 -- The counts as they ought to be, from the slips themselves.
 create view app.slip_recount with (security_invoker = true) as

@@ -175,6 +175,7 @@ begin
 		perform app.note(opened.unit_id, 'case.opened', opened.slip_id::text, jsonb_build_object('cause', opened.cause));
 	end loop;
 end $$;
+revoke execute on function app.open_cases(uuid[], uuid[]) from service_role;
 
 -- Most follow-ups neither say a word nor tick a reason: they cost nothing here.
 create function app.open_cases_of_follow_ups() returns trigger

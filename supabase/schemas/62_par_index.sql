@@ -273,6 +273,7 @@ create function app.keep_fact_version(of_unit uuid, of_year int, of_key text) re
 			where standing.unit_id = of_unit and standing.year = of_year and standing.key = of_key),
 		auth.uid()
 $$;
+revoke execute on function app.keep_fact_version(uuid, int, text) from service_role;
 
 -- Begins a year by a rulebook, or puts a running one on another.
 -- SECURITY DEFINER, here and in what writes an index: no other role may write these tables; each checks who asks.

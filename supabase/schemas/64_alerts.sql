@@ -105,6 +105,7 @@ begin
 	end if;
 	return found;
 end $$;
+revoke execute on function app.raise_alert(uuid, text, text, text, jsonb) from service_role;
 
 -- A new case raises its alert at once, in the transaction of its slip; an answered case ends its alerts.
 create function app.tell_of_cases() returns trigger

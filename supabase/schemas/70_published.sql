@@ -378,9 +378,9 @@ grant execute on function api.publish_marks(uuid, int, jsonb, date) to service_r
 -- SECURITY DEFINER: no other role may take publications away, and of these only those of sample units go.
 create function app.forget_publications(of_units uuid[]) returns void
 	language sql security definer set search_path = '' as $$
-	delete from app.publication_block where unit_id = any (of_units);
-	delete from app.publication where unit_id = any (of_units);
-	delete from app.published_on_time where unit_id = any (of_units);
-	delete from app.published_mark where unit_id = any (of_units)
+	delete from app.publication_block where unit_id in (select id from app.unit where id = any (of_units) and is_sample);
+	delete from app.publication where unit_id in (select id from app.unit where id = any (of_units) and is_sample);
+	delete from app.published_on_time where unit_id in (select id from app.unit where id = any (of_units) and is_sample);
+	delete from app.published_mark where unit_id in (select id from app.unit where id = any (of_units) and is_sample)
 $$;
-grant execute on function app.forget_publications(uuid[]) to service_role;
+revoke execute on function app.forget_publications(uuid[]) from service_role;

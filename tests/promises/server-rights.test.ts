@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { entriesOf, needsOf } from '../../scripts/schema/needs.ts';
+import { calledBy, entriesOf, needsOf } from '../../scripts/schema/needs.ts';
 import { split, statementsOf, type Statement } from '../../scripts/schema/statements.ts';
 import { freshDatabase } from '../database/fresh.ts';
 
@@ -60,6 +60,25 @@ describe('The server', () => {
 		expect(why('insert app.operator')).toBeUndefined();
 	});
 
+	it('may call of the inner functions with their owner’s rights that write only those it cannot do without', async () => {
+		const rows = await fresh.sql<{ name: string }[]>`
+			select oid::regproc::text as name from pg_proc
+			where pronamespace = 'app'::regnamespace and prosecdef and provolatile = 'v' and prorettype <> 'trigger'::regtype
+				and has_function_privilege('service_role', oid, 'execute')
+			order by 1`;
+		const called = calledBy(statementsOf(), 'service_role');
+		expect(rows.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
+		expect(rows.map(({ name }) => name)).toContain('app.note');
+		expect([...called]).not.toContain('app.forget_publications');
+	});
+
+	it('does not read what opens an account: sessions, secrets of second factors, links, passwords', async () => {
+		const rows = await fresh.sql<{ name: string }[]>`
+			select name from unnest(array['app.session', 'app.second_factor', 'app.account_link', 'auth.users']) name
+			where has_any_column_privilege('service_role', name, 'select')`;
+		expect([...rows]).toEqual([]);
+	});
+
 	it('gets no right to write a table that is new, until it is given', async () => {
 		await fresh.sql`create table app.thing (id int)`;
 		expect((await granted('service_role')).filter((right) => right.endsWith('thing'))).toEqual([]);
@@ -101,6 +120,9 @@ grant execute on function api.not_ours() to authenticated;
 		const found = [...needs].flatMap(([table, rights]) =>
 			[...rights].map(([right, functions]) => `${right} ${table}: ${functions.join(' ')}`)
 		);
+		expect([...calledBy(statements, 'service_role')].sort()).toEqual([
+			...['api.go', 'app.call_store_slips', 'app.deep', 'app.safe', 'app.wake']
+		]);
 		expect(found.sort()).toEqual([
 			'delete app.thing: app.deep',
 			'insert app.thing: api.go',

@@ -404,9 +404,9 @@ export const tables: Record<string, TablePromise> = {
 		reads: members((...units) => units),
 		...nobodyWrites
 	},
-	session: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
-	second_factor: { names: ['user_id'], reads: server(['leader']), ...nobodyWrites },
-	account_link: { names: ['unit_id'], reads: server(), ...nobodyWrites },
+	session: { names: ['user_id'], reads: everybody(REFUSED), ...nobodyWrites },
+	second_factor: { names: ['user_id'], reads: everybody(REFUSED), ...nobodyWrites },
+	account_link: { names: ['unit_id'], reads: everybody(REFUSED), ...nobodyWrites },
 	server_secret: { names: ['purpose'], reads: server(['thu']), ...serverWrites('insert', ANY) },
 	limit_slice: {
 		names: ['taken'],
