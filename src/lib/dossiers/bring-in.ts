@@ -1,6 +1,7 @@
 import type { Dossier } from '#lib/domain/dossier/shape.ts';
 import type { DossierState } from '#lib/domain/dossier/state.ts';
-import type { Mapping, MarkTarget, Target } from '#lib/domain/dossier/mapping.ts';
+import type { Mapping, Target } from '#lib/domain/dossier/mapping.ts';
+import type { MarkTarget } from '#lib/domain/dossier/shape.ts';
 import { targetOf } from '#lib/domain/dossier/put-problem.ts';
 import type { DayOrder } from '#lib/domain/text/day-text.ts';
 import { asideOf, type Aside } from '#lib/tables/aside.ts';

@@ -2,9 +2,16 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { DAYTIME } from '../text/daytime.ts';
 import { isDay } from '../time/day.ts';
-import { MARK_TARGETS, type MarkTarget } from './mapping.ts';
 import { judgeCode } from './judge-code.ts';
-import type { Dossier } from './shape.ts';
+import { MARK_TARGETS, TIME_TARGETS, type TimeTarget } from './mapping.ts';
+import {
+	LONGEST,
+	LONGEST_CODE,
+	TEXT_TARGETS,
+	type Dossier,
+	type MarkTarget,
+	type TextTarget
+} from './shape.ts';
 import { isDossierState, isOpen, isSettled, judgedState } from './state.ts';
 
 export const DOSSIER_LIMIT = 1000;
@@ -17,7 +24,11 @@ export type CheckedDossier =
 const QUOTED: ReadonlySet<ProblemCode> = new Set(['HL-6515', 'HL-3118']);
 const shown = (written: string) => maskDigits(written.slice(0, 60));
 
+type Texts = Record<TextTarget, string | null>;
+type Times = Record<TimeTarget, string | null>;
 type Marks = Record<MarkTarget, boolean | null>;
+
+const TIMES = Object.keys(TIME_TARGETS) as TimeTarget[];
 
 /** A year before or after these is a slip of the pen. */
 const YEARS = { first: '1990', last: '2099' };
@@ -45,7 +56,7 @@ function text(value: unknown, longest: number): string | undefined {
 export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 	if (typeof input !== 'object' || input === null) return refuse('HL-3112', 'dossier');
 	const given = input as Record<string, unknown>;
-	const written = text(given.code, 120);
+	const written = text(given.code, LONGEST_CODE);
 	if (!written) return refuse('HL-3101', 'code');
 	const { code, wrong } = judgeCode(written);
 	if (wrong) return refuse(wrong, 'code', QUOTED.has(wrong) ? shown(written) : undefined);
@@ -70,19 +81,21 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 		return refuse('HL-3105', 'resolvedOn');
 	if (dueOn !== null && (dueOn as string) < (receivedOn as string))
 		return refuse('HL-3123', 'dueOn', dueOn as string);
-	const field = text(given.field, 64);
-	if (field === undefined) return refuse('HL-1013', 'field');
-	const procedure = text(given.procedure, 300);
-	if (procedure === undefined) return refuse('HL-3112', 'procedure');
-	const officer = text(given.officer, 120);
-	if (officer === undefined) return refuse('HL-3112', 'officer');
-	const counter = text(given.counter, 120);
-	if (counter === undefined) return refuse('HL-3112', 'counter');
-	const { receivedTime = null, resolvedTime = null } = given;
-	for (const [column, value] of Object.entries({ receivedTime, resolvedTime }))
-		if (value !== null && !(typeof value === 'string' && DAYTIME.test(value)))
-			return refuse('HL-3112', column);
-	const marks = { online: null, digitised: null, electronicResult: null } as Marks;
+	const texts = {} as Texts;
+	for (const target of TEXT_TARGETS) {
+		const written = text(given[target], LONGEST[target]);
+		if (written === undefined) return refuse(target === 'field' ? 'HL-1013' : 'HL-3112', target);
+		texts[target] = written || null;
+	}
+	const times = {} as Times;
+	for (const target of TIMES) {
+		const said = given[target] ?? null;
+		if (said !== null && !(typeof said === 'string' && DAYTIME.test(said)))
+			return refuse('HL-3112', target);
+		// Without its day a time says nothing.
+		times[target] = given[TIME_TARGETS[target]] == null ? null : said;
+	}
+	const marks = {} as Marks;
 	for (const target of MARK_TARGETS) {
 		const said = given[target] ?? null;
 		if (said !== null && typeof said !== 'boolean') return refuse('HL-3112', target);
@@ -93,19 +106,15 @@ export function checkDossier(input: unknown, asOf: string): CheckedDossier {
 		ok: true,
 		dossier: {
 			code,
-			field: field || null,
-			procedure: maskDigits(procedure) || null,
-			officer: officer || null,
+			...texts,
+			procedure: texts.procedure && (maskDigits(texts.procedure) || null),
 			state: judged,
 			// An open one that was resolved contradicts nothing: its source waits for it to be fetched.
 			saidState: judged === state || isOpen(state) ? null : state,
 			receivedOn: receivedOn as string,
 			dueOn: dueOn as string | null,
 			resolvedOn: resolvedOn as string | null,
-			counter: counter || null,
-			receivedTime: receivedTime as string | null,
-			// Without its day a time says nothing.
-			resolvedTime: resolvedOn === null ? null : (resolvedTime as string | null),
+			...times,
 			...marks
 		}
 	};

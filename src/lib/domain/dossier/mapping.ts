@@ -1,23 +1,10 @@
+import * as v from 'valibot';
+import { dossierShape, type MarkTarget } from './shape.ts';
 import type { DossierState } from './state.ts';
 
-/** What a column can say. */
-export const TARGETS = [
-	'code',
-	'receivedOn',
-	'receivedTime',
-	'dueOn',
-	'resolvedOn',
-	'resolvedTime',
-	'state',
-	'field',
-	'procedure',
-	'officer',
-	'counter',
-	'online',
-	'digitised',
-	'electronicResult'
-] as const;
-export type Target = (typeof TARGETS)[number];
+/** What a column can say: whatever a machine can send. */
+export type Target = keyof typeof dossierShape.entries;
+export const TARGETS = Object.keys(dossierShape.entries) as Target[];
 
 /** Without these there is no dossier. */
 export const REQUIRED_TARGETS: readonly Target[] = ['code', 'receivedOn'];
@@ -37,9 +24,10 @@ export interface Mapping {
 	fixedField?: string | null;
 }
 
-/** The targets that are said or denied of a dossier; a source that has no word for one leaves it open. */
-export const MARK_TARGETS = ['online', 'digitised', 'electronicResult'] as const;
-export type MarkTarget = (typeof MARK_TARGETS)[number];
+/** The targets that are said or denied. */
+export const MARK_TARGETS = TARGETS.filter((target): target is MarkTarget =>
+	v.is<v.GenericSchema>(dossierShape.entries[target], true)
+);
 
 /** The targets that are days. */
 export const DAY_TARGETS = ['receivedOn', 'dueOn', 'resolvedOn'] as const;

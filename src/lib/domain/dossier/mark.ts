@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import type { MarkTarget } from './mapping.ts';
+import type { MarkTarget } from './shape.ts';
 
 /** Words that mean one thing only, folded; "x" is how lists tick. */
 const YES = ['co', 'x', '1', 'true', 'yes', 'da', 'dung'];

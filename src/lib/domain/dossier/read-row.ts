@@ -5,7 +5,7 @@ import { date } from '../text/date.ts';
 import { readDay, type DayOrder } from '../text/day-text.ts';
 import { readTime, readTimeAlone } from '../text/daytime.ts';
 import { isDay } from '../time/day.ts';
-import type { Dossier } from './shape.ts';
+import { LONGEST, TEXT_TARGETS, type Dossier, type MarkTarget, type TextTarget } from './shape.ts';
 import { resolvedState, type DossierState } from './state.ts';
 import {
 	byKey,
@@ -14,7 +14,6 @@ import {
 	TARGETS,
 	TIME_TARGETS,
 	type Mapping,
-	type MarkTarget,
 	type Target,
 	type TimeTarget
 } from './mapping.ts';
@@ -108,12 +107,12 @@ export function rowReader(
 			marks[target] = readMark(target, written);
 			if (marks[target] === undefined) unclear.push(target);
 		}
+		const texts: Partial<Record<TextTarget, string>> = {};
+		for (const target of TEXT_TARGETS) texts[target] = cell(target).slice(0, LONGEST[target]);
 		const checked = checkDossier(
 			{
 				code: cell('code'),
-				procedure: cell('procedure').slice(0, 300),
-				officer: cell('officer').slice(0, 120),
-				counter: cell('counter').slice(0, 120),
+				...texts,
 				field,
 				state,
 				...days,
