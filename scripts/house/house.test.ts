@@ -10,6 +10,13 @@ it('No import leads in a circle, not for types either', () => {
 	expect(circleIn(imports)).toBeUndefined();
 });
 
+it('nor does one of tests and scripts', () => {
+	const imports = importsOf('{src,scripts,tests}');
+	expect(imports.get('tests/database/fresh.ts')).toContain('tests/database/cluster.ts');
+	expect(imports.get('scripts/house/keys.ts')).toContain('src/lib/server/database/snake.ts');
+	expect(circleIn(imports)).toBeUndefined();
+});
+
 it('A circle is named, file by file', () => {
 	const imports = new Map([
 		['a.ts', ['b.ts']],

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, normalize } from 'node:path/posix';
 
-/** Every file of src/ with the files of src/ that it imports, for their types too. */
+/** Every file of a folder with the files of it that it imports, for their types too. */
 export function importsOf(root = 'src'): Map<string, string[]> {
-	const files = globSync(`${root}/**/*.{ts,js,svelte}`).map((file) => file.replaceAll('\\', '/'));
+	const files = globSync(`${root}/**/*.{ts,js,mjs,svelte}`, {
+		exclude: ['**/node_modules/**']
+	}).map((file) => file.replaceAll('\\', '/'));
 	const known = new Set(files);
 	return new Map(
 		files.map((file) => [file, targetsOf(file).filter((target) => known.has(target))])

@@ -8,7 +8,8 @@ import { openPostgres } from '#lib/server/database/postgres.ts';
 import type { Access } from '#lib/server/manage/access.ts';
 import type { Said } from '#lib/server/manage/verb.ts';
 import { verbs } from '#lib/server/manage/verbs.ts';
-import { freshDatabase, type Way } from '../database/fresh.ts';
+import { freshDatabase } from '../database/fresh.ts';
+import type { Way } from '../database/way.ts';
 
 /** Of the tests, not of whoever runs them. */
 process.env.BACKUP_KEY = join(tmpdir(), 'hai-long-test-backup.key');

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '#lib/server/database/embedded/start.ts';
 import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
-import type { GivenServer } from './fresh.ts';
+import type { GivenServer } from './way.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 
 /** The migrated database that every test file gets a copy of. */

@@ -1,23 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { inject } from 'vitest';
-import { connectionOptions, type Connection } from '#lib/server/database/embedded/connection.ts';
+import { connectionOptions } from '#lib/server/database/embedded/connection.ts';
 import { TEMPLATE } from './cluster.ts';
-
-/** How a client signs in: by the socket of the embedded server, or at an address. */
-export type Way = Omit<Connection, 'user'> & { user: string };
-
-/** A server that is not the embedded one, as `tests/engines` brings it. */
-export interface GivenServer {
-	/** Makes databases. */
-	admin: Way;
-	/** Owns the tables of each, and is no superuser. */
-	owner: Way;
-	/** Serves pages. */
-	app: Way;
-	/** The same by a pooler. */
-	pooled: Way;
-}
+import type { Way } from './way.ts';
 
 /** A migrated, empty database for this test alone. */
 export interface FreshDatabase {

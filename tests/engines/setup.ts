@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { prepareRuntime } from '#lib/server/database/address/runtime.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { TEMPLATE } from '../database/cluster.ts';
-import type { GivenServer, Way } from '../database/fresh.ts';
+import type { GivenServer, Way } from '../database/way.ts';
 import { startEngine, startPooler, type Engine } from './debian.ts';
 
 declare module 'vitest' {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import postgres from 'postgres';
-import type { Way } from '../database/fresh.ts';
+import type { Way } from '../database/way.ts';
 
 /** The keys of a project, as its owner copies them. */
 export const KEYS = {
