@@ -9,7 +9,7 @@ export interface Banned {
 	allowed?: Readonly<Record<string, string>>;
 }
 
-const PUBLISHED = 'GET /api/v1/indicators has promised this key';
+const PUBLISHED = 'GET /api/v1/indicators keeps the former key beside the one that stands';
 
 export const BANNED: readonly Banned[] = [
 	{ word: 'told', instead: 'report, message, refusal or reportedAt' },

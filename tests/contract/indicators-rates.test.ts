@@ -71,7 +71,8 @@ describe('whoever holds the key', () => {
 	it('reads the rate of QĐ 766 of a quarter, in its bounds, and says that complaints are not known', async () => {
 		const { rate766 } = await allIndicators(commune.database, request());
 		expect(rate766).toMatchObject({
-			...{ dossiers: 20, overdue: 0, unsatisfied: { least: 1, most: 1 }, complained: null },
+			...{ dossiers: 20, overdue: 0, dissatisfied: { least: 1, most: 1 }, complained: null },
+			unsatisfied: { least: 1, most: 1 },
 			lowest: { numerator: 19, denominator: 20, value: '0.95' },
 			highest: { numerator: 19, denominator: 20 }
 		});

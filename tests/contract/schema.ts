@@ -1,7 +1,7 @@
 /** As much of JSON Schema as our own document uses; a keyword that is not known here is an error, not a pass. */
 type Schema = Record<string, unknown>;
 
-const SAID_ONLY = ['description', 'format', 'x-problems'];
+const SAID_ONLY = ['description', 'format', 'x-problems', 'deprecated'];
 
 /** What is wrong with a value, one line each; nothing when it fits. `root` resolves references. */
 export function misfits(value: unknown, schema: Schema, root: unknown, at = ''): string[] {

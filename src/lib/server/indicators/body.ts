@@ -83,13 +83,20 @@ const stageCounts = v.pipe(
 );
 export type StageFigures = v.InferOutput<typeof stageCounts>;
 
+const bounds = v.object({ least: whole('At least.'), most: whole('At most.') });
+
 const rate766 = v.pipe(
 	v.object({
 		dossiers: whole('Every dossier of the quarter: silence counts as satisfied.'),
 		overdue: whole('Overdue ones.'),
+		dissatisfied: v.pipe(
+			bounds,
+			says('Rated dissatisfied and not overdue; slips do not lead back to dossiers.')
+		),
 		unsatisfied: v.pipe(
-			v.object({ least: whole('At least.'), most: whole('At most.') }),
-			says('Rated unsatisfied and not overdue; slips do not lead back to dossiers.')
+			bounds,
+			v.metadata({ deprecated: true }),
+			says('The former name of `dissatisfied`: the same two numbers.')
 		),
 		complained: v.nullable(
 			whole('Complained about, not overdue; null: not entered for every field.')

@@ -17,7 +17,7 @@ export function toRate766(
 	if (dossiers === 0) return null;
 	const { lowest, highest } = rates766(against);
 	return {
-		...{ dossiers, overdue, unsatisfied: dissatisfied, complained, isExact },
+		...{ dossiers, overdue, dissatisfied, unsatisfied: dissatisfied, complained, isExact },
 		lowest: machineShare(figure(lowest)),
 		highest: machineShare(figure(highest))
 	};
