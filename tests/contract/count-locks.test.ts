@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER } from '#lib/server/database/port.ts';
 import { hashToken } from '#lib/server/identity/session.ts';
 import { takeSlips } from '#lib/server/intake/intake.ts';
+import { offerReceipt } from '#lib/server/receipts/offer.ts';
+import { loadSample } from '#lib/server/sample/load.ts';
 import { openCommune, tap, type Commune } from './commune.ts';
 
 let first: Commune;
@@ -168,6 +170,67 @@ describe('While the slips of one unit are ruled on', () => {
 			await intake(second, 2);
 			throw new Error('undone');
 		}).catch((error: Error) => expect(error.message).toBe('undone'));
+	});
+
+	/** Each with how many rows it came to. */
+	const works = (slips: number): [string, (sql: Sql) => Promise<unknown>, number][] => [
+		['the sample commune is cleared', (sql) => sql`select api.clear_sample()::int as n`, slips],
+		[
+			'receipts that have run out are swept away',
+			(sql) => sql`select links::int as n from api.forget_receipts()`,
+			2
+		],
+		[
+			'dossiers are brought in',
+			(
+				sql
+			) => sql`select count(*)::int as n from api.put_dossier_rows(${first.unit}, 'Một cửa', '2026-11-20',
+				(select jsonb_agg(jsonb_build_object('code', 'H23-' || n, 'state', 'received', 'received_on', '2026-11-10'))
+				from generate_series(1, 500) n))`,
+			500
+		],
+		[
+			'paper slips are brought in',
+			(sql) => sql`select count(*)::int as n from api.store_slips((
+				select jsonb_agg(jsonb_build_object('unit', ${first.unit}::uuid, 'channel', 'paper', 'id', gen_random_uuid(),
+					'level', 4, 'answered_at', '2026-11-10T09:00:00+07:00')) from generate_series(1, 300)))
+				where status = 'stored'`,
+			300
+		]
+	];
+	it('another unit’s taps, phones and tablets are answered while other work is held open', async () => {
+		const { slips } = await loadSample(first.database, {
+			now: new Date('2026-11-20T10:00:00+07:00')
+		});
+		const [{ unit: other } = { unit: '' }] = await first.sql<{ unit: string }[]>`
+			select unit_id as unit from app.device where token_hash = decode(${second}, 'hex')`;
+		for (const unit of [first.unit, other])
+			await offerReceipt(
+				first.database,
+				unit,
+				{ dossierCode: 'H1', stage: 'result' },
+				'api',
+				SERVER
+			);
+		await first.sql`update app.receipt_link set expires_on = '2026-01-01' where dossier_code = 'H1'`;
+		for (const [work, change, n] of works(slips)) {
+			await whileHeld(
+				async (sql) =>
+					expect([work, ...(await (change(sql) as Promise<object[]>))]).toEqual([work, { n }]),
+				async () => {
+					await intake(second, 20);
+					await first.database.call('heartbeat', { token_hash: second, report: {} }, SERVER);
+					const [said] = await first.database.call(
+						'answer_by_phone',
+						{ entry: { ...phone(), unit: other } },
+						SERVER
+					);
+					expect([work, said!.status]).toEqual([work, 'stored']);
+					throw new Error('undone');
+				}
+			).catch((error: Error) => expect(error.message).toBe('undone'));
+		}
+		expect(await first.recount()).toMatchObject({ differences: 0 });
 	});
 
 	it('one that only calls the database waits for the ruling, and is counted on the right side', async () => {
