@@ -56,7 +56,7 @@ const en: typeof vi = {
 	up: (text) => `Move up: ${text}`,
 	down: (text) => `Move down: ${text}`,
 	arranged: (text, place, of) => `“${text}” is number ${place} of ${of} now.`,
-	urgent: 'told at once',
+	urgent: 'reported at once',
 	add: 'Add a reason of your own',
 	addHint: 'For example “Another reason”. Leave it empty for none.',
 	factor: 'Belongs to',

@@ -62,7 +62,7 @@ export const caseProblems = {
 	'HL-7113': {
 		status: 422,
 		vi: 'Mỗi yếu tố chỉ hỏi một câu trên máy tính bảng; lý do “báo ngay” luôn phải hỏi, và phải còn ít nhất một lý do.',
-		en: 'The tablet asks one question of each factor; a reason that is told at once is always offered, and at least one reason has to stay.'
+		en: 'The tablet asks one question of each factor; a reason that is reported at once is always offered, and at least one reason has to stay.'
 	},
 	'HL-7112': {
 		status: 422,

@@ -24,7 +24,7 @@ export interface DossierCounts {
 export interface DossierInput extends DossierCounts {
 	byField?: Record<string, DossierCounts>;
 	/**
-	 * For QĐ 766: all dossiers, and those unsatisfied, complained about or overdue, each once. `complaintsKnown`: the
+	 * For QĐ 766: all dossiers, and those dissatisfied, complained about or overdue, each once. `complaintsKnown`: the
 	 * second number has the complaints in it; without them the rate could only be lower.
 	 */
 	rated?: {

@@ -53,7 +53,7 @@ export function keepTelling(
 			try {
 				if (!stopped) await step();
 			} catch (error) {
-				if (!stopped) log.warn({ err: error }, 'alerts not told');
+				if (!stopped) log.warn({ err: error }, 'alerts not reported');
 			}
 	}
 	/** One round at a time; a call during one is followed by another. */
@@ -82,7 +82,7 @@ export function keepTelling(
 			go();
 		})
 		.catch((error: unknown) => {
-			if (!stopped) log.warn({ err: error }, 'alerts are told by the minute only');
+			if (!stopped) log.warn({ err: error }, 'alerts are reported by the minute only');
 		});
 	return async () => {
 		stopped = true;

@@ -14,7 +14,7 @@ export function keepBeating(database: Database, everyMs = EVERY_MS): () => Promi
 		try {
 			await database.call('beat_national', {}, SERVER);
 		} catch (error) {
-			if (!stopped) log.warn({ err: error }, 'the national view was not told the time');
+			if (!stopped) log.warn({ err: error }, 'the national view did not get the time');
 		}
 		// A process that has nothing else to do may end.
 		if (!stopped) timer = setTimeout(() => (beating = beat()), everyMs).unref();

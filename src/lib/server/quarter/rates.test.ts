@@ -33,7 +33,7 @@ describe('the rate of QĐ 766', () => {
 
 	it('knows the sum of all fields only when it knows each of them', () => {
 		const some = [{ field: 'dat-dai', complained: 1 }];
-		// Those that are known count all the same: 400 dossiers, 5 overdue, 5 unsatisfied, 1 complained about.
+		// Those that are known count all the same: 400 dossiers, 5 overdue, 5 dissatisfied, 1 complained about.
 		const known = { complained: null, from: '97,3%', band: null };
 		expect(toRate766([land, births], some, 'vi')[0]).toMatchObject(known);
 		const each = [...some, { field: 'ho-tich', complained: 2 }];
