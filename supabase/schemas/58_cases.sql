@@ -226,18 +226,21 @@ $$;
 grant execute on function api.cases(uuid, text, text, bigint, int) to authenticated;
 comment on function api.cases(uuid, text, text, bigint, int) is 'nullable: field, owner, answered_at, comment';
 
--- How many wait, for the menu. Whoever reads no case counts none.
-create function api.case_counts(of_unit uuid)
-	returns table (open bigint, overdue bigint, unseen bigint, alerts bigint)
+-- How many wait, for the menu. Whoever reads no case counts none. with_steps: what an administrator has to do first too, as
+-- api.first_steps says it, so that a page asks once.
+create function api.case_counts(of_unit uuid, with_steps boolean default false)
+	returns table (open bigint, overdue bigint, unseen bigint, alerts bigint, first_steps jsonb)
 	language sql stable as $$
 	select count(*), count(*) filter (where due_on < app.local_day(now())),
 		count(*) filter (where state in ('new', 'reopened')),
-		(select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null)
+		(select count(*) from app.alert where unit_id = of_unit and ended_at is null and acknowledged_at is null),
+		case when with_steps then (select to_jsonb(steps) from api.first_steps(of_unit) steps) end
 	from app.citizen_case
 	where unit_id = of_unit and state in ('new', 'acknowledged', 'in_progress', 'reopened')
 	having auth.uid() is not null
 $$;
-grant execute on function api.case_counts(uuid) to authenticated;
+grant execute on function api.case_counts(uuid, boolean) to authenticated;
+comment on function api.case_counts(uuid, boolean) is 'nullable: first_steps';
 
 -- One case, with the slip it came from. Comments are masked for everybody but the owner of the field.
 create function api.case_page(of_unit uuid, of_slip uuid)

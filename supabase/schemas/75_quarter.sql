@@ -104,6 +104,24 @@ create function api.quarter(of_unit uuid, first_day date, of_field text default 
 $$;
 grant execute on function api.quarter(uuid, date, text, jsonb, boolean) to authenticated, service_role;
 
+-- The same of a unit and of every unit that became part of it, all from one snapshot, the unit itself first and the others
+-- as app.predecessors orders them; nothing of those that the caller may not read.
+create function api.quarter_with_predecessors(of_unit uuid, first_day date, of_field text default null,
+	sections_of jsonb default '[]', with_index boolean default false)
+	returns table (unit uuid, figures jsonb)
+	language sql stable as $$
+	select one.id, found
+	from (
+		select of_unit as id, 0::bigint as place
+		union all
+		select value::uuid, place from jsonb_array_elements_text(app.predecessors(of_unit)) with ordinality earlier (value, place)
+	) one
+	cross join lateral api.quarter(one.id, first_day, of_field, case one.place when 0 then sections_of else '[]' end,
+		with_index and one.place = 0) found
+	order by one.place
+$$;
+grant execute on function api.quarter_with_predecessors(uuid, date, text, jsonb, boolean) to authenticated, service_role;
+
 -- Everything that the page of a quarter's dossiers shows, in one answer and from one snapshot, as the caller may see it;
 -- nothing for whoever has no role in the unit. Each part is the function of its name.
 create function api.quarter_dossiers(of_unit uuid, first_day date) returns setof jsonb

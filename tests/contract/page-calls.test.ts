@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#lib/server/database/port.ts';
+import { SERVER } from '#lib/server/database/port.ts';
 import { personOf } from '#lib/server/identity/session.ts';
 import { takeSlips } from '#lib/server/intake/intake.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
@@ -18,6 +19,8 @@ const AT_MOST = 5;
 
 let commune: Commune;
 let session: string;
+/** Administers a unit of its own, with another that became part of it. */
+let administrator: string;
 beforeAll(async () => {
 	commune = await openCommune();
 	await loadSample(commune.database, { now: new Date() });
@@ -27,16 +30,29 @@ beforeAll(async () => {
 	const [signed] =
 		await commune.sql`select * from api.sign_in('lanh-dao@thu.vn', 'mot-mat-khau-thu')`;
 	await commune.sql`insert into app.index_year (unit_id, year, rulebook) values (${sample!.id}, 2023, 'tu-ky-2022')`;
-	session = Object.values(signed!).find(
+	session = tokenOf(signed!);
+	const earlier = await commune.database.call(
+		'create_unit',
+		{ code: 'phuong-cu', name: 'Phường Cũ', kind: 'ward' },
+		SERVER
+	);
+	await commune.sql`select api.create_account(email => 'quan-tri@thu.vn', full_name => 'Quản trị', role => 'administrator', password => 'mot-mat-khau-thu', unit => ${commune.unit})`;
+	await commune.sql`select api.succeed_unit(${earlier}, ${commune.unit}, '2026-07-01')`;
+	const [known] =
+		await commune.sql`select * from api.sign_in('quan-tri@thu.vn', 'mot-mat-khau-thu')`;
+	administrator = tokenOf(known!);
+});
+const tokenOf = (signed: object) =>
+	Object.values(signed).find(
 		(value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 	) as string;
-});
 afterAll(() => commune.close());
 
 async function callsOf(
 	load: unknown,
-	{ path, params, route }: { path: string; params: Record<string, string>; route: string }
-): Promise<string[]> {
+	{ path, params, route }: { path: string; params: Record<string, string>; route: string },
+	as = session
+): Promise<{ calls: string[]; firstSteps: number }> {
 	const calls: string[] = [];
 	const database: Database = {
 		...commune.database,
@@ -45,7 +61,7 @@ async function callsOf(
 			return commune.database.call(fn, args, as);
 		}
 	};
-	const locals = { database, person: await personOf(database, session), locale: 'vi' };
+	const locals = { database, person: await personOf(database, as), locale: 'vi' };
 	expect(locals.person).not.toBeNull();
 	const event = {
 		...{ locals, params, route: { id: route }, url: new URL(`http://localhost${path}`) },
@@ -53,8 +69,8 @@ async function callsOf(
 		parent: () => Promise.resolve({})
 	};
 	const run = load as (given: unknown) => Promise<unknown>;
-	await Promise.all([(loadLayout as typeof run)(event), run(event)]);
-	return calls;
+	const [rail] = await Promise.all([(loadLayout as typeof run)(event), run(event)]);
+	return { calls, firstSteps: (rail as { desk: { firstSteps: number } }).desk.firstSteps };
 }
 
 describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => {
@@ -82,10 +98,25 @@ describe(`A page of the desk asks the database at most ${AT_MOST} times`, () => 
 			{ year: '2023' }
 		]
 	] as const)('%s', async (name, load, path, route, params) => {
-		const calls = await callsOf(load, { path, route, params });
+		const { calls } = await callsOf(load, { path, route, params });
 		console.info(`${name}: ${calls.length} (${calls.join(', ')})`);
 		expect(calls.length).toBeLessThanOrEqual(AT_MOST);
 		// What was read once is there: no figure is asked for twice.
 		expect(new Set(calls).size).toBe(calls.length);
+	});
+
+	it.each([
+		['as an administrator sees it, first steps included', '/desk?unit=phuong-thu'],
+		['with the units before this one', '/desk?unit=phuong-thu&predecessors=counted']
+	])('the summary %s', async (name, path) => {
+		const { calls, firstSteps } = await callsOf(
+			...([loadDesk, { path, route: '/desk', params: {} }, administrator] as const)
+		);
+		expect(firstSteps).toBeGreaterThan(0);
+		console.info(`the summary ${name}: ${calls.length} (${calls.join(', ')})`);
+		expect(calls.length).toBeLessThanOrEqual(AT_MOST);
+		expect(calls).toContain(
+			path.includes('predecessors') ? 'quarter_with_predecessors' : 'quarter'
+		);
 	});
 });

@@ -113,7 +113,7 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 'daily'],
 		answers: ['officer', ...leaders]
 	},
-	'case_counts(uuid)': { to: ['authenticated'], args: [ours], answers: people },
+	'case_counts(uuid, boolean)': { to: ['authenticated'], args: [ours], answers: people },
 	'case_events(uuid, uuid)': {
 		to: ['authenticated'],
 		args: [ours, caseOf('ours', 1)],
@@ -504,6 +504,9 @@ export const functions: Record<string, FunctionPromise> = {
 	},
 	'slip_counts(uuid, date, date, text)': members(...quarter, null),
 	'quarter(uuid, date, text, jsonb, boolean)': members(ours, '2026-07-01', null, '[]', true),
+	'quarter_with_predecessors(uuid, date, text, jsonb, boolean)': members(
+		...([ours, '2026-07-01', null, '[]', true] as const)
+	),
 	'quarter_dossiers(uuid, date)': members(ours, '2026-07-01'),
 	'indicator_rows(uuid, date, date, text)': server,
 	'index_rows(uuid, integer, boolean)': members(ours, 2026, true),

@@ -2,6 +2,7 @@ import { stepsLeft } from '#lib/domain/first-steps/steps.ts';
 import { worksOnCases } from '#lib/server/cases/who.ts';
 import { administers, deskUnits, leads } from '#lib/server/identity/desk.ts';
 import { callerOf } from '#lib/server/identity/session.ts';
+import type { Result } from '#lib/server/database/port.ts';
 import { enterDesk } from './enter.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -26,10 +27,8 @@ export const load: LayoutServerLoad = async (event) => {
 	const caller = callerOf(person);
 	const of = { of_unit: unit.id };
 	const leadsOn = administers(unit) && !unit.isSample && BEGINNINGS.includes(event.route.id ?? '');
-	const [[waiting], [steps]] = await Promise.all([
-		database.call('case_counts', of, caller),
-		leadsOn ? database.call('first_steps', of, caller) : []
-	]);
+	const [waiting] = await database.call('case_counts', { ...of, with_steps: leadsOn }, caller);
+	const steps = waiting?.first_steps as Result<'first_steps'>[number] | null | undefined;
 	const cases = worksOnCases(unit) ? waiting : undefined;
 	const alerts = waiting?.alerts ?? 0;
 	return {

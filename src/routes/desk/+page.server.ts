@@ -6,13 +6,13 @@ import { callerOf } from '#lib/server/identity/session.ts';
 import type { IndexRows } from '#lib/server/par-index/index-rows.ts';
 import { evaluateRows } from '#lib/server/par-index/read.ts';
 import { composeQuarter } from '#lib/server/quarter/compose.ts';
-import { readQuarterRows } from '#lib/server/quarter/read.ts';
-import { readQuarterTogether } from '#lib/server/quarter/together.ts';
+import { readQuarterRows, readWithPredecessors } from '#lib/server/quarter/read.ts';
+import { addTogether } from '#lib/server/quarter/together.ts';
 import { owedSections } from '#lib/server/quarter/sections.ts';
 import { chosenField, chosenQuarter, today } from './choice.ts';
 import { enterDesk } from './enter.ts';
 import { reportLabel } from './label.ts';
-import { choosePredecessors } from './predecessors.ts';
+import { asksForBefore, choosePredecessors } from './predecessors.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -24,14 +24,18 @@ export const load: PageServerLoad = async (event) => {
 	const ended = previousQuarter(quarterOf(day.today));
 	const { database } = event.locals;
 	const caller = callerOf(person);
-	const own = await readQuarterRows(database, caller, unit, quarter, field, {
-		sectionsOf: [ended.year],
-		withIndex: true
-	});
+	const params = event.url.searchParams;
+	const wanted = { sectionsOf: [ended.year], withIndex: true };
+	const found = asksForBefore(params)
+		? await readWithPredecessors(database, caller, unit, quarter, field, wanted)
+		: {
+				own: await readQuarterRows(database, caller, unit, quarter, field, wanted),
+				before: new Map()
+			};
 	const { asked, shown, chosen } = choosePredecessors(
-		...([units, own.predecessors ?? [], event.url.searchParams] as const)
+		...([units, found.own.predecessors ?? [], params] as const)
 	);
-	const rows = await readQuarterTogether(database, caller, own, asked, quarter, field);
+	const rows = addTogether(found, asked);
 	const scope = { unit, quarter, field, readable, today: day.today };
 	const { report, ...figures } = composeQuarter(rows, scope);
 	return {

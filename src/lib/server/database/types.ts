@@ -87,8 +87,8 @@ export interface Functions {
 		result: { unit_id: string | null; number: number; id: number; why: string }[];
 	};
 	case_counts: {
-		args: { of_unit: string };
-		result: { open: number; overdue: number; unseen: number; alerts: number }[];
+		args: { of_unit: string; with_steps?: boolean | null };
+		result: { open: number; overdue: number; unseen: number; alerts: number; first_steps: Json | null }[];
 	};
 	case_events: {
 		args: { of_unit: string; of_slip: string };
@@ -634,6 +634,10 @@ export interface Functions {
 		args: { of_unit: string; first_day: string; quarters?: number | null };
 		result: Json;
 	};
+	quarter_with_predecessors: {
+		args: { of_unit: string; first_day: string; of_field?: string | null; sections_of?: Json | null; with_index?: boolean | null };
+		result: { unit: string; figures: Json }[];
+	};
 	quarters_to_publish: {
 		args: { of_unit: string; from_day: string; to_day: string };
 		result: string[];
@@ -1018,7 +1022,7 @@ export const signatures = {
 	beat_national: { args: {  }, returns: 'void' },
 	begin_index_year: { args: { of_unit: 'uuid', of_year: 'integer', with_rulebook: 'text' }, returns: 'void' },
 	broken_audit: { args: {  }, returns: 'rows' },
-	case_counts: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	case_counts: { args: { of_unit: 'uuid', with_steps: 'boolean' }, returns: 'rows' },
 	case_events: { args: { of_unit: 'uuid', of_slip: 'uuid' }, returns: 'rows' },
 	case_figures: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	case_of_receipt: { args: { mark: 'text' }, returns: 'rows' },
@@ -1155,6 +1159,7 @@ export const signatures = {
 	quarter: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarter_dossiers: { args: { of_unit: 'uuid', first_day: 'date' }, returns: 'rows' },
 	quarter_signs: { args: { of_unit: 'uuid', first_day: 'date', quarters: 'integer' }, returns: 'value' },
+	quarter_with_predecessors: { args: { of_unit: 'uuid', first_day: 'date', of_field: 'text', sections_of: 'jsonb', with_index: 'boolean' }, returns: 'rows' },
 	quarters_to_publish: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	questionnaire: { args: { of_version: 'text' }, returns: 'rows' },
 	raise_alerts: { args: { silent_minutes: 'integer' }, returns: 'value' },

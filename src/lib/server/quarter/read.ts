@@ -51,21 +51,51 @@ export async function readQuarterRows(
 	unit: { id: string; code: string },
 	quarter: Quarter,
 	field: string | null,
-	{ sectionsOf = [], withIndex = false }: Wanted = {}
+	wanted: Wanted = {}
 ): Promise<QuarterRows> {
-	const [answer] = await database.call(
-		'quarter',
-		{
-			of_unit: unit.id,
-			first_day: quarterRange(quarter).from,
-			of_field: field,
-			sections_of: sectionsOf,
-			with_index: withIndex
-		},
-		caller
-	);
+	const [answer] = await database.call('quarter', argsOf(unit, quarter, field, wanted), caller);
+	return toRows(answer, unit);
+}
+
+/**
+ * The same of a unit and, by their ids, of the units that became part of it: all from one snapshot.
+ * @throws ProblemError HL-2008 for a unit without settings
+ */
+export async function readWithPredecessors(
+	database: Database,
+	caller: Caller,
+	unit: { id: string; code: string },
+	quarter: Quarter,
+	field: string | null,
+	wanted: Wanted = {}
+): Promise<{ own: QuarterRows; before: Map<string, QuarterRows> }> {
+	const args = argsOf(unit, quarter, field, wanted);
+	const answers = await database.call('quarter_with_predecessors', args, caller);
+	const [own, ...before] = answers;
+	return {
+		own: toRows(own?.figures, unit),
+		before: new Map(
+			before.map(({ unit: id, figures }) => [id, toRows(figures, { code: id })] as const)
+		)
+	};
+}
+
+const argsOf = (
+	unit: { id: string },
+	quarter: Quarter,
+	field: string | null,
+	{ sectionsOf = [], withIndex = false }: Wanted
+) => ({
+	of_unit: unit.id,
+	first_day: quarterRange(quarter).from,
+	of_field: field,
+	sections_of: sectionsOf,
+	with_index: withIndex
+});
+
+function toRows(answer: unknown, { code }: { code: string }): QuarterRows {
 	const found = answer as Answer | undefined;
-	if (!found?.setting) throw new ProblemError('HL-2008', unit.code);
+	if (!found?.setting) throw new ProblemError('HL-2008', code);
 	const { questionnaire, ...rows } = found;
 	return {
 		...rows,

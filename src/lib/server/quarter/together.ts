@@ -1,7 +1,5 @@
-import type { Quarter } from '#lib/domain/time/quarter.ts';
-import type { Caller, Database } from '#lib/server/database/port.ts';
 import { countersOf, countsOf, fieldsTogether } from '#lib/server/units/before.ts';
-import { readQuarterRows, type QuarterRows } from './read.ts';
+import type { QuarterRows } from './read.ts';
 
 interface Unit {
 	id: string;
@@ -13,21 +11,18 @@ interface Unit {
  * The figures of a quarter with those of all units that became part of the unit, added up: slips, dossiers and receipts, each
  * counted in the unit of its day. Sections, reports and the index stay those of the unit itself. What QĐ 766 counts is left
  * out: its bounds hold for one unit.
- * @param own of the unit itself, as `readQuarterRows` answers
- * @throws ProblemError HL-2008 for a unit the caller has no role in
+ * @param found as `readWithPredecessors` answers
+ * @param asked those of the units before it that are added
  */
-export async function readQuarterTogether(
-	database: Database,
-	caller: Caller,
-	own: QuarterRows,
-	before: readonly Unit[],
-	quarter: Quarter,
-	field: string | null
-): Promise<QuarterRows> {
-	if (before.length === 0) return own;
+export function addTogether(
+	{ own, before }: { own: QuarterRows; before: ReadonlyMap<string, QuarterRows> },
+	asked: readonly Unit[]
+): QuarterRows {
+	if (asked.length === 0) return own;
 	const together = { ...own, rated: [], feedback: [], fieldsBefore: [...(own.fieldsBefore ?? [])] };
-	for (const earlier of before) {
-		const rows = await readQuarterRows(database, caller, earlier, quarter, field);
+	for (const earlier of asked) {
+		const rows = before.get(earlier.id);
+		if (!rows) continue;
 		together.fieldsBefore = fieldsTogether(together.fieldsBefore, rows.fields);
 		together.counters = [...together.counters, ...countersOf(earlier, rows.counters)];
 		together.current = [...together.current, ...countsOf(earlier, rows.current)];
