@@ -218,10 +218,39 @@ export const harmless: Harmless[] = [
 		why: 'a function that ends without a word gives undefined as well'
 	},
 	{
-		file: `${DOMAIN}/text/number.ts`,
-		was: 'rounded < 0n',
-		becomes: 'rounded <= 0n',
-		why: '0 with the other sign is 0'
+		file: `${DOMAIN}/text/day-text.ts`,
+		was: '[]',
+		becomes: '["Stryker was here"]',
+		why: 'the first place of what is matched is not read'
+	},
+	{
+		file: `${DOMAIN}/text/day-text.ts`,
+		was: '!day || !time',
+		becomes: '!day && !time',
+		why: 'an instant that is matched has both'
+	},
+	{
+		file: `${DOMAIN}/text/day-text.ts`,
+		was: '/^\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([ T]\\d{1,2}:\\d\\d(:\\d\\d)?)?$/',
+		why: 'a text of this form holds one day: the long way says so too, later'
+	},
+	{
+		file: `${DOMAIN}/text/day-text.ts`,
+		was: 'ALONE.test(written)',
+		becomes: 'false',
+		why: 'a text of this form holds one day: the long way says so too, later'
+	},
+	{
+		file: `${DOMAIN}/text/day-text.ts`,
+		was: 'days.size > 0',
+		becomes: 'true',
+		why: 'where no day is found, none is read either way'
+	},
+	{
+		file: `${DOMAIN}/text/day-text.ts`,
+		was: 'days.size > 0',
+		becomes: 'days.size >= 0',
+		why: 'where no day is found, none is read either way'
 	},
 	{
 		file: `${DOMAIN}/par-index/actions.ts`,
@@ -606,18 +635,6 @@ export const harmless: Harmless[] = [
 		was: 'higher.share - lower.share > Math.hypot(higher.below, lower.above)',
 		becomes: 'higher.share - lower.share >= Math.hypot(higher.below, lower.above)',
 		why: 'a bound made of square roots is not exactly 0 for any count'
-	},
-	{
-		file: `${SATISFACTION}/wilson.ts`,
-		was: 'p === 0',
-		becomes: 'false',
-		why: 'the least of 0 and a bound that is held above 0 is 0 as well'
-	},
-	{
-		file: `${SATISFACTION}/wilson.ts`,
-		was: 'p === 1',
-		becomes: 'false',
-		why: 'the greatest of 1 and a bound that is held below 1 is 1 as well'
 	},
 	{
 		file: `${TIME}/day.ts`,

@@ -90,6 +90,8 @@ describe('a text with more than one day', () => {
 		'2026-10-13 (20/10/2026)',
 		'2026/10/5 ~ 2026/10/9',
 		'từ 13/10 đến 20/10/2026',
+		'từ 5/9 đến 20/10/2026',
+		'5/9 đến 20/10/2026',
 		'13/10/2026\n20/10/2026',
 		'13 tháng 10 năm 2026, gia hạn 20/10/2026'
 	])('is none, since nobody knows which is meant: %s', (text) => {
@@ -105,6 +107,7 @@ describe('a text with more than one day', () => {
 
 	it('is that day where it is said twice', () => {
 		expect(readDay('13/10/2026 08:30 (13/10/2026)')).toBe('2026-10-13');
+		expect(readDay('5/10/2026 (05/10/2026)')).toBe('2026-10-05');
 	});
 });
 
