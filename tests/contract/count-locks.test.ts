@@ -233,6 +233,27 @@ describe('While the slips of one unit are ruled on', () => {
 		expect(await first.recount()).toMatchObject({ differences: 0 });
 	});
 
+	it('pages that take every connection of theirs and wait keep no tap, tablet or phone waiting', async () => {
+		let answered = 0;
+		let pages: Promise<unknown>[] = [];
+		await whileHeld(
+			(sql) => sql`lock table app.receipt_secret in access exclusive mode`,
+			async () => {
+				const read = { of_unit: first.unit, on_day: '2026-11-20' };
+				pages = Array.from({ length: 30 }, () =>
+					first.database.call('retention', read, SERVER).then(() => (answered += 1))
+				);
+				await intake(first.device, 5);
+				await first.database.call('heartbeat', { token_hash: second, report: {} }, SERVER);
+				await first.database.call('kiosk_setup', { token_hash: second }, SERVER);
+				await first.database.call('answer_by_phone', { entry: phone() }, SERVER);
+				expect(answered).toBe(0);
+			}
+		);
+		await Promise.all(pages);
+		expect(answered).toBe(30);
+	});
+
 	it('one that only calls the database waits for the ruling, and is counted on the right side', async () => {
 		let stored: Promise<unknown> | undefined;
 		await whileHeld(ruling, async () => {
