@@ -405,9 +405,10 @@ begin
 	if not found or (tablet.opening_hours is not null and not app.is_open(tablet.opening_hours, tap.answered_at)) then
 		return null;
 	end if;
+	-- As app.lock_counts and app.busy_units do.
 	if waits then
-		perform app.lock_counts(array[tablet.unit_id], false);
-	elsif app.busy_units(array[tablet.unit_id]) <> '{}' then
+		perform pg_advisory_xact_lock_shared(hashtextextended('counts ' || tablet.unit_id, 0));
+	elsif not pg_try_advisory_xact_lock_shared(hashtextextended('counts ' || tablet.unit_id, 0)) then
 		return null;
 	end if;
 	insert into app.slip (unit_id, id, level, channel, stage, field, counter, device_id, sequence, questionnaire,

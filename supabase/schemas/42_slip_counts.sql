@@ -26,13 +26,13 @@ create policy readers_of_the_field_read_counts on app.slip_daily for select to a
 );
 
 -- The daily counts of a quarter added up as reports print them, so that a quarter costs the same after a million slips as
--- after a thousand. dimension 'total' has every item; 'week', 'counter', 'channel' and 'stage' have faces only.
--- n may fall below zero within a transaction, never after it.
+-- after a thousand. Every item, by field: dimension and key are what the landing of a national view has too, and say no more
+-- than that. n may fall below zero within a transaction, never after it.
 create table app.slip_quarter (
 	unit_id uuid not null,
 	quarter date not null check (quarter = date_trunc('quarter', quarter)::date),
 	field text not null,
-	dimension text not null check (dimension in ('total', 'week', 'counter', 'channel', 'stage')),
+	dimension text not null check (dimension = 'total'),
 	key text not null,
 	item text not null,
 	level smallint not null,
@@ -48,31 +48,69 @@ create policy readers_of_the_field_read_quarters on app.slip_quarter for select 
 	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
 );
 
+-- The faces of a quarter by everything that filters them, so that a filtered quarter costs the same too: once as a whole,
+-- once by week (key: its Monday) and once by hour (key: ISO weekday and hour in Việt Nam, '3 09'). What filters them in no
+-- other way stands under the reason ''; a slip that names reasons stands under each of them as well, and there by day too
+-- (key: the day): days without a reason are app.slip_daily.
+-- n may fall below zero within a transaction, never after it.
+create table app.slip_face (
+	unit_id uuid not null,
+	quarter date not null check (quarter = date_trunc('quarter', quarter)::date),
+	part text not null check (part in ('quarter', 'week', 'hour', 'day')),
+	reason text not null,
+	key text not null,
+	field text not null,
+	counter text not null,
+	channel text not null,
+	stage text not null,
+	level smallint not null,
+	counted boolean not null,
+	n bigint not null,
+	primary key (unit_id, quarter, part, reason, key, field, counter, channel, stage, level, counted)
+) with (fillfactor = 70);
+alter table app.slip_face enable row level security;
+create policy the_server on app.slip_face to service_role using (true) with check (true);
+grant select on app.slip_face to authenticated;
+create policy readers_of_the_field_read_faces on app.slip_face for select to authenticated using (
+	unit_id in (select app.my_units(array['leader', 'viewer', 'administrator']))
+	or (unit_id in (select app.my_units(array['officer'])) and field in (select app.my_fields(unit_id)))
+);
+
+-- The faces of one hour of a day.
+create type app.hour_face as (
+	unit_id uuid,
+	day date,
+	hour text,
+	reason text,
+	field text,
+	counter text,
+	channel text,
+	stage text,
+	level smallint,
+	counted boolean,
+	n bigint
+);
+
+-- The hour of a week that faces are kept by.
+create function app.hour_key(at timestamptz) returns text
+	language sql stable parallel safe
+	return to_char(at at time zone 'Asia/Ho_Chi_Minh', 'ID HH24');
+
 -- The quarters as they ought to be, from the daily counts.
 create view app.quarter_recount with (security_invoker = true) as
-	select unit_id, date_trunc('quarter', day)::date as quarter, field, part.dimension, part.key, item, level, counted,
-		sum(n)::bigint as n
+	select unit_id, date_trunc('quarter', day)::date as quarter, field, 'total'::text as dimension, ''::text as key, item,
+		level, counted, sum(n)::bigint as n
 	from app.slip_daily
-	cross join lateral (values
-		('total', ''), ('week', app.day_key(date_trunc('week', day)::date)), ('counter', counter), ('channel', channel),
-		('stage', stage)
-	) part (dimension, key)
-	where part.dimension = 'total' or item = 'overall'
-	group by 1, 2, 3, 4, 5, 6, 7, 8;
+	group by 1, 2, 3, 6, 7, 8;
 grant select on app.quarter_recount to service_role;
 
 -- What daily counts come to in their quarters, in the order of the key.
 create function app.quarters_of(days app.slip_daily[]) returns setof app.slip_quarter
 	language sql stable as $$
-	select unit_id, date_trunc('quarter', day)::date, field, part.dimension, part.key, item, level, counted, sum(n)::bigint
+	select unit_id, date_trunc('quarter', day)::date, field, 'total', '', item, level, counted, sum(n)::bigint
 	from unnest(days)
-	cross join lateral (values
-		('total', ''), ('week', app.day_key(date_trunc('week', day)::date)), ('counter', counter), ('channel', channel),
-		('stage', stage)
-	) part (dimension, key)
-	where part.dimension = 'total' or item = 'overall'
-	group by 1, 2, 3, 4, 5, 6, 7, 8
-	order by 1, 2, 3, 4, 5, 6, 7, 8
+	group by 1, 2, 3, 6, 7, 8
+	order by 1, 2, 3, 6, 7, 8
 $$;
 
 -- The two ways in which counts change, of days and of their quarters at once. Both take rows in the order of the key,
@@ -80,7 +118,7 @@ $$;
 create function app.add_counts(added app.slip_daily[]) returns void
 	language plpgsql as $$
 begin
-	-- Days before quarters, as app.count_tap has them: the other way round a batch and a tap would wait for each other.
+	-- Days before quarters, as app.count_new_slips has them: the other way round a batch and a tap would wait for each other.
 	insert into app.slip_daily as daily
 	select * from unnest(added)
 	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
@@ -91,25 +129,23 @@ begin
 		do update set n = known.n + excluded.n;
 end $$;
 
--- What app.add_counts does, for the one face of a single slip: its six rows are known without asking what the counts come
--- to, which costs a tap less.
-create function app.count_tap(face app.slip_daily) returns void
+-- Adds faces to their quarter, week, hour and day, in the order of the key; what is taken away has its n below zero. After
+-- the days and quarters of the same slips, as app.count_new_slips has them.
+create function app.add_faces(changed app.hour_face[]) returns void
 	language plpgsql as $$
-declare
-	in_quarter date := date_trunc('quarter', face.day::timestamp);
-	in_week text := to_char(date_trunc('week', face.day::timestamp), 'YYYY-MM-DD');
 begin
-	insert into app.slip_daily as daily
-	values (face.unit_id, face.day, face.field, face.counter, face.channel, face.stage, face.item, face.level,
-		face.counted, face.n)
-	on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
-		do update set n = daily.n + excluded.n;
-	insert into app.slip_quarter as known
-	select face.unit_id, in_quarter, face.field, part.dimension, part.key, face.item, face.level, face.counted, face.n
-	from (values
-		('channel', face.channel), ('counter', face.counter), ('stage', face.stage), ('total', ''), ('week', in_week)
-	) part (dimension, key)
-	on conflict (unit_id, quarter, field, dimension, key, item, level, counted)
+	if changed = '{}' then return; end if;
+	insert into app.slip_face as known
+	select unit_id, date_trunc('quarter', day)::date, part.part, reason, part.key, field, counter, channel, stage, level, counted,
+		sum(n)::bigint
+	from unnest(changed)
+	cross join lateral (values
+		('quarter', ''), ('week', app.day_key(date_trunc('week', day)::date)), ('hour', hour), ('day', app.day_key(day))
+	) part (part, key)
+	where part.part <> 'day' or reason <> ''
+	group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+	order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+	on conflict (unit_id, quarter, part, reason, key, field, counter, channel, stage, level, counted)
 		do update set n = known.n + excluded.n;
 end $$;
 
@@ -203,20 +239,41 @@ begin
 	perform pg_advisory_unlock_shared(counts);
 end $$;
 
+-- A single slip does what app.lock_counts, app.add_counts and app.add_faces do: its five rows are known without asking what
+-- the counts come to, which costs a tap less.
 -- SECURITY DEFINER on this and the triggers below: whatever writes slips keeps the counts, and no other role may write
 -- them.
 create function app.count_new_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 declare
-	first record;
+	of_slips bigint;
+	of_unit uuid;
 begin
-	select unit_id, answered_on, coalesce(field, 'unstated') as field, coalesce(counter, 'unstated') as counter, channel,
-		coalesce(stage, 'unstated') as stage, level, counted, (select count(*) from fresh) as of_slips
-	into first from fresh limit 1;
-	if first.of_slips = 1 then
-		perform app.lock_counts(array[first.unit_id], false);
-		perform app.count_tap((first.unit_id, first.answered_on, first.field, first.counter, first.channel, first.stage,
-			'overall', first.level, first.counted, 1)::app.slip_daily);
+	select count(*), any_value(unit_id) into of_slips, of_unit from fresh;
+	if of_slips = 1 then
+		perform pg_advisory_xact_lock_shared(hashtextextended('counts ' || of_unit, 0));
+		insert into app.slip_daily as daily
+		select unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
+			coalesce(stage, 'unstated'), 'overall', level, counted, 1
+		from fresh
+		on conflict (unit_id, day, field, counter, channel, stage, item, level, counted)
+			do update set n = daily.n + 1;
+		insert into app.slip_quarter as known
+		select unit_id, date_trunc('quarter', answered_on::timestamp), coalesce(field, 'unstated'), 'total', '', 'overall', level,
+			counted, 1
+		from fresh
+		on conflict (unit_id, quarter, field, dimension, key, item, level, counted)
+			do update set n = known.n + 1;
+		insert into app.slip_face as known
+		select unit_id, date_trunc('quarter', answered_on::timestamp), part.part, '', part.key, coalesce(field, 'unstated'),
+			coalesce(counter, 'unstated'), channel, coalesce(stage, 'unstated'), level, counted, 1
+		from fresh
+		cross join lateral (values
+			('hour', to_char(answered_at at time zone 'Asia/Ho_Chi_Minh', 'ID HH24')), ('quarter', ''),
+			('week', to_char(date_trunc('week', answered_on::timestamp), 'YYYY-MM-DD'))
+		) part (part, key)
+		on conflict (unit_id, quarter, part, reason, key, field, counter, channel, stage, level, counted)
+			do update set n = known.n + 1;
 		return null;
 	end if;
 	perform app.lock_counts(array(select distinct unit_id from fresh), false);
@@ -228,6 +285,12 @@ begin
 			coalesce(stage, 'unstated'), level, counted
 		order by unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
 			coalesce(stage, 'unstated'), level, counted));
+	perform app.add_faces(array(
+		select (unit_id, answered_on, app.hour_key(answered_at), '', coalesce(field, 'unstated'),
+			coalesce(counter, 'unstated'), channel, coalesce(stage, 'unstated'), level, counted, count(*))::app.hour_face
+		from fresh
+		group by unit_id, answered_on, app.hour_key(answered_at), coalesce(field, 'unstated'),
+			coalesce(counter, 'unstated'), channel, coalesce(stage, 'unstated'), level, counted));
 	return null;
 end $$;
 create trigger count_new_slips after insert on app.slip
@@ -248,6 +311,16 @@ begin
 			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted
 		order by slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
 			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted));
+	perform app.add_faces(array(
+		select (slip.unit_id, slip.answered_on, app.hour_key(slip.answered_at), named.reason, coalesce(slip.field, 'unstated'),
+			coalesce(slip.counter, 'unstated'), slip.channel, coalesce(slip.stage, 'unstated'), slip.level, slip.counted,
+			count(*))::app.hour_face
+		from fresh
+		join app.slip on slip.unit_id = fresh.unit_id and slip.id = fresh.slip_id
+		cross join lateral (select distinct unnest(fresh.reasons) as reason) named
+		group by slip.unit_id, slip.answered_on, app.hour_key(slip.answered_at), named.reason,
+			coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'), slip.channel,
+			coalesce(slip.stage, 'unstated'), slip.level, slip.counted));
 	return null;
 end $$;
 create trigger count_new_follow_ups after insert on app.slip_follow_up
@@ -285,6 +358,27 @@ begin
 		select (unit_id, day, field, counter, channel, stage, item, level, not counted, n)::app.slip_daily
 		from unnest(moved)));
 	perform app.add_counts(moved);
+	-- Each twice: added as it stands now, taken away as it stood.
+	perform app.add_faces(array(
+		select (turned.unit_id, turned.answered_on, app.hour_key(turned.answered_at), named.reason,
+			coalesce(turned.field, 'unstated'), coalesce(turned.counter, 'unstated'), turned.channel,
+			coalesce(turned.stage, 'unstated'), turned.level, turned.counted = side.is_new,
+			case when side.is_new then count(*) else -count(*) end)::app.hour_face
+		from (
+			select fresh.* from fresh
+			join stale on stale.unit_id = fresh.unit_id and stale.id = fresh.id
+			where stale.counted <> fresh.counted
+		) turned
+		cross join lateral (
+			select ''::text as reason
+			union
+			select unnest(follow_up.reasons) from app.slip_follow_up follow_up
+			where follow_up.unit_id = turned.unit_id and follow_up.slip_id = turned.id
+		) named
+		cross join (values (true), (false)) side (is_new)
+		group by turned.unit_id, turned.answered_on, app.hour_key(turned.answered_at), named.reason,
+			coalesce(turned.field, 'unstated'), coalesce(turned.counter, 'unstated'), turned.channel,
+			coalesce(turned.stage, 'unstated'), turned.level, turned.counted, side.is_new));
 	return null;
 end $$;
 create trigger move_counts after update on app.slip
@@ -304,6 +398,16 @@ begin
 		cross join lateral app.answers(stale.reasons, stale.items, stale.facts) answer
 		group by slip.unit_id, slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'),
 			slip.channel, coalesce(slip.stage, 'unstated'), answer.item, answer.level, slip.counted));
+	perform app.add_faces(array(
+		select (slip.unit_id, slip.answered_on, app.hour_key(slip.answered_at), named.reason, coalesce(slip.field, 'unstated'),
+			coalesce(slip.counter, 'unstated'), slip.channel, coalesce(slip.stage, 'unstated'), slip.level, slip.counted,
+			-count(*))::app.hour_face
+		from stale
+		join app.slip on slip.unit_id = stale.unit_id and slip.id = stale.slip_id
+		cross join lateral (select distinct unnest(stale.reasons) as reason) named
+		group by slip.unit_id, slip.answered_on, app.hour_key(slip.answered_at), named.reason,
+			coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'), slip.channel,
+			coalesce(slip.stage, 'unstated'), slip.level, slip.counted));
 	return null;
 end $$;
 create trigger uncount_follow_ups after delete on app.slip_follow_up
@@ -320,6 +424,12 @@ begin
 		from stale
 		group by unit_id, answered_on, coalesce(field, 'unstated'), coalesce(counter, 'unstated'), channel,
 			coalesce(stage, 'unstated'), level, counted));
+	perform app.add_faces(array(
+		select (unit_id, answered_on, app.hour_key(answered_at), '', coalesce(field, 'unstated'),
+			coalesce(counter, 'unstated'), channel, coalesce(stage, 'unstated'), level, counted, -count(*))::app.hour_face
+		from stale
+		group by unit_id, answered_on, app.hour_key(answered_at), coalesce(field, 'unstated'),
+			coalesce(counter, 'unstated'), channel, coalesce(stage, 'unstated'), level, counted));
 	return null;
 end $$;
 create trigger uncount_slips after delete on app.slip
@@ -329,7 +439,8 @@ create trigger uncount_slips after delete on app.slip
 create function app.forget_counts(of_units uuid[]) returns void
 	language sql security definer set search_path = '' as $$
 	delete from app.slip_daily where unit_id = any (of_units) and n = 0;
-	delete from app.slip_quarter where unit_id = any (of_units) and n = 0
+	delete from app.slip_quarter where unit_id = any (of_units) and n = 0;
+	delete from app.slip_face where unit_id = any (of_units) and n = 0
 $$;
 revoke execute on function app.forget_counts(uuid[]) from service_role;
 
@@ -346,6 +457,29 @@ create view app.slip_recount with (security_invoker = true) as
 	cross join lateral app.answers(follow_up.reasons, follow_up.items, follow_up.facts) answer
 	group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
 grant select on app.slip_recount to service_role;
+
+-- The faces of a unit as they ought to be in the quarters of these days, from the slips themselves.
+create function app.faces_found(of_unit uuid, from_day date, to_day date) returns setof app.slip_face
+	language sql stable as $$
+	select of_unit, date_trunc('quarter', day)::date, part.part, reason, part.key, field, counter, channel, stage, level, counted,
+		sum(n)::bigint
+	from (
+		select answered_on as day, app.hour_key(answered_at) as hour, named.reason, coalesce(field, 'unstated') as field,
+			coalesce(counter, 'unstated') as counter, channel, coalesce(stage, 'unstated') as stage, level, counted,
+			count(*) as n
+		from app.slip
+		left join app.slip_follow_up said on said.unit_id = slip.unit_id and said.slip_id = slip.id and said.reasons <> '{}'
+		cross join lateral (select '' as reason union select unnest(said.reasons)) named
+		where slip.unit_id = of_unit and answered_on between from_day and to_day
+		group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+	) found
+	cross join lateral (values
+		('quarter', ''), ('week', app.day_key(date_trunc('week', day)::date)), ('hour', hour), ('day', app.day_key(day))
+	) part (part, key)
+	where part.part <> 'day' or reason <> ''
+	group by 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+$$;
+grant execute on function app.faces_found(uuid, date, date) to service_role;
 
 -- What a recount is done in, so that it ends however many slips there are and can say how far it is: the months of each
 -- unit, from the first to the last that has slips or counts, and once without a month.
@@ -368,8 +502,9 @@ $$;
 grant execute on function api.recount_parts() to service_role;
 comment on function api.recount_parts() is 'nullable: month';
 
--- Raw rows against counts. Of a month: its slips against its daily counts. Without one: the quarters of the unit against
--- its daily counts, its dossiers against theirs, and what is kept of its receipts against links and slips.
+-- Raw rows against counts. Of a month: its slips against its daily counts, and in the first month of a quarter that has any
+-- those of the whole quarter against its faces. Without one: the quarters of the unit against its daily counts, faces of
+-- quarters that have none, its dossiers against theirs, and what is kept of its receipts against links and slips.
 -- Not held against anything, since no row says it: app.dossier_move (where a dossier stood before it was corrected),
 -- app.dossier_import (what a file said), app.device_arrival (numbers of a tablet start anew with each pairing).
 create function api.recount_part(of_unit uuid, of_month date default null)
@@ -378,6 +513,11 @@ create function api.recount_part(of_unit uuid, of_month date default null)
 #variable_conflict use_column
 declare
 	last_day date := (of_month + interval '1 month - 1 day')::date;
+	in_quarter date := date_trunc('quarter', of_month)::date;
+	is_first boolean := not exists (
+		select from app.slip where unit_id = of_unit and answered_on between in_quarter and of_month - 1
+		union all
+		select from app.slip_daily where unit_id = of_unit and day between in_quarter and of_month - 1);
 begin
 	if of_month is not null then
 		return query
@@ -387,6 +527,13 @@ begin
 				) kept full join (
 					select * from app.slip_recount where unit_id = of_unit and day between of_month and last_day
 				) found using (unit_id, day, field, counter, channel, stage, item, level, counted)
+				where kept.n is distinct from found.n) + (
+				select count(*) from (
+					select * from app.slip_face where is_first and unit_id = of_unit and quarter = in_quarter and n <> 0
+				) kept full join (
+					select * from app.faces_found(of_unit, in_quarter, (in_quarter + interval '3 months - 1 day')::date)
+					where is_first
+				) found using (unit_id, quarter, part, reason, key, field, counter, channel, stage, level, counted)
 				where kept.n is distinct from found.n);
 		return;
 	end if;
@@ -398,6 +545,9 @@ begin
 				select * from app.quarter_recount where unit_id = of_unit and n <> 0
 			) found using (unit_id, quarter, field, dimension, key, item, level, counted)
 			where kept.n is distinct from found.n) + (
+			select count(*) from app.slip_face face where face.unit_id = of_unit and n <> 0 and not exists (
+				select from app.slip_daily daily where daily.unit_id = of_unit
+					and daily.day between face.quarter and face.quarter + interval '3 months - 1 day')) + (
 			select count(*) from (
 				select * from app.dossier_quarter where unit_id = of_unit
 			) kept full join (
@@ -425,17 +575,31 @@ create function api.slip_counts(of_unit uuid, from_day date, to_day date, of_fie
 begin
 	if app.are_quarters(from_day, to_day) then
 		return query
-			select kept.dimension, kept.key, kept.item, kept.level::int, kept.counted, sum(kept.n)::bigint
+			select 'total', '', kept.item, kept.level::int, kept.counted, sum(kept.n)::bigint
 			from app.slip_quarter kept
 			where unit_id = of_unit and quarter between from_day and to_day and (of_field is null or field = of_field)
 				and kept.n > 0
-			group by 1, 2, 3, 4, 5
+			group by 3, 4, 5
 			union all
 			select 'field', field, 'overall', kept.level::int, kept.counted, sum(kept.n)::bigint
 			from app.slip_quarter kept
 			where unit_id = of_unit and quarter between from_day and to_day and (of_field is null or field = of_field)
-				and kept.dimension = 'total' and kept.item = 'overall' and kept.n > 0
-			group by 2, 4, 5;
+				and kept.item = 'overall' and kept.n > 0
+			group by 2, 4, 5
+			union all
+			select 'week', face.key, 'overall', face.level::int, face.counted, sum(face.n)::bigint
+			from app.slip_face face
+			where unit_id = of_unit and quarter between from_day and to_day and part = 'week' and reason = ''
+				and (of_field is null or field = of_field) and face.n > 0
+			group by 2, 4, 5
+			union all
+			select case grouping(face.counter, face.channel, face.stage) when 3 then 'counter' when 5 then 'channel' else 'stage' end,
+				coalesce(face.counter, face.channel, face.stage), 'overall', face.level::int, face.counted, sum(face.n)::bigint
+			from app.slip_face face
+			where unit_id = of_unit and quarter between from_day and to_day and part = 'quarter' and reason = ''
+				and (of_field is null or field = of_field) and face.n > 0
+			group by grouping sets ((face.counter, face.level, face.counted), (face.channel, face.level, face.counted),
+				(face.stage, face.level, face.counted));
 		return;
 	end if;
 	return query

@@ -92,10 +92,10 @@ create function api.response_counts(of_unit uuid, from_day date, to_day date)
 			sum(daily.answered) filter (where source = 'offline') as offline
 		from app.receipt_daily daily where unit_id = of_unit and day between from_day and to_day group by 1, 2
 	), slips as (
-		select kept.field, kept.key as stage, sum(kept.n) as n, sum(kept.n) filter (where kept.level >= 4) as satisfied
-		from app.slip_quarter kept
+		select kept.field, kept.stage, sum(kept.n) as n, sum(kept.n) filter (where kept.level >= 4) as satisfied
+		from app.slip_face kept
 		where app.are_quarters(from_day, to_day) and unit_id = of_unit and quarter between from_day and to_day
-			and dimension = 'stage' and counted
+			and part = 'quarter' and reason = '' and counted
 		group by 1, 2
 		union all
 		select daily.field, daily.stage, sum(daily.n), sum(daily.n) filter (where daily.level >= 4)

@@ -23,38 +23,74 @@ create function app.owned_days(of_unit uuid, officer uuid) returns table (field 
 $$;
 grant execute on function app.owned_days(uuid, uuid) to authenticated;
 
--- The faces of slips that name a reason, as the daily counts would have them.
--- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be.
-create function app.reason_faces(of_unit uuid, from_day date, to_day date, of_reason text)
+-- The faces of each day, of every slip or of those that name a reason.
+create function app.day_faces(of_unit uuid, from_day date, to_day date, of_reason text, of_field text)
 	returns table (day date, field text, counter text, channel text, stage text, level int, counted boolean, n bigint)
-	language plpgsql stable security definer set search_path = '' as $$
-#variable_conflict use_column
-begin
-	if of_reason is null then return; end if;
-	return query
-		select slip.answered_on, coalesce(slip.field, 'unstated'), coalesce(slip.counter, 'unstated'), slip.channel,
-			coalesce(slip.stage, 'unstated'), slip.level::int, slip.counted, count(*)
-		from app.fields_read(of_unit) reach
-		join app.slip_follow_up said on said.unit_id = of_unit and said.reasons <> '{}' and said.reasons @> array[of_reason]
-		join app.slip on slip.unit_id = said.unit_id and slip.id = said.slip_id
-		where slip.answered_on between from_day and to_day and (reach.reads_all or slip.field = any (reach.fields))
-		group by 1, 2, 3, 4, 5, 6, 7;
-end $$;
-grant execute on function app.reason_faces(uuid, date, date, text) to authenticated;
+	language sql stable as $$
+	select day, field, counter, channel, stage, level::int, counted, n from app.slip_daily
+	where of_reason is null and unit_id = of_unit and day between from_day and to_day and item = 'overall' and n > 0
+		and (of_field is null or field = of_field)
+	union all
+	select to_date(key, 'YYYY-MM-DD'), field, counter, channel, stage, level::int, counted, n from app.slip_face
+	where unit_id = of_unit and quarter between date_trunc('quarter', from_day)::date and to_day and part = 'day'
+		and reason = of_reason and key between app.day_key(from_day) and app.day_key(to_day) and n > 0
+		and (of_field is null or field = of_field)
+$$;
+grant execute on function app.day_faces(uuid, date, date, text, text) to authenticated;
 
--- The counts of any days under any filter: a quarter or several, filtered by field at most, from what is kept added up; other
--- days from the daily counts; those with a reason from the slips that name it. Faces only. dimension 'day' where the days are
--- few, otherwise 'week'. Under a level what was set aside is left out: its level stays unknown. of_officer: the
--- fields that somebody owned on the day.
+-- The counts of any days under any filter: of quarters from the faces kept of them, of other days from those of a day. Faces
+-- only. dimension 'day' where the days are few, otherwise 'week'; neither where spans are not asked for. Under a level what was
+-- set aside is left out: its level stays unknown. of_officer: the fields that somebody owned on the day; a field owned in a part
+-- of a quarter only is read by its days.
 create function app.period_counts(of_unit uuid, from_day date, to_day date, of_field text, of_counter text, of_channel text,
-	of_stage text, of_level int, of_reason text, of_officer uuid)
+	of_stage text, of_level int, of_reason text, of_officer uuid, with_spans boolean)
 	returns table (dimension text, key text, item text, level int, counted boolean, n bigint)
 	language plpgsql stable as $$
 #variable_conflict use_column
 begin
 	if app.are_quarters(from_day, to_day)
 		and num_nonnulls(of_counter, of_channel, of_stage, of_level, of_reason, of_officer) = 0 then
-		return query select * from api.slip_counts(of_unit, from_day, to_day, of_field) found where found.item = 'overall';
+		return query select * from api.slip_counts(of_unit, from_day, to_day, of_field) found
+			where found.item = 'overall' and (with_spans or found.dimension <> 'week');
+		return;
+	end if;
+	if app.are_quarters(from_day, to_day) then
+		return query
+		with owned as materialized (
+			select own.field, own.days, own.days @> daterange(from_day, to_day, '[]') as throughout
+			from app.owned_days(of_unit, of_officer) own
+		), face as materialized (
+			select part, key, field, counter, channel, stage, kept.level::int as level, counted, n
+			from app.slip_face kept left join owned own using (field)
+			where unit_id = of_unit and quarter between from_day and to_day
+				and part in ('quarter', case when with_spans then 'week' end) and reason = coalesce(of_reason, '') and n > 0
+				and (of_officer is null or own.throughout
+					or own.days @> daterange(quarter, (quarter + interval '3 months')::date))
+			union all
+			select part.part, part.key, daily.field, counter, channel, stage, daily.level, counted, n
+			from owned own
+			cross join lateral app.day_faces(of_unit, from_day, to_day, of_reason, own.field) daily
+			cross join lateral (values ('quarter', ''), ('week', app.day_key(date_trunc('week', day)::date))) part (part, key)
+			where not own.throughout and own.days @> day and not own.days @> daterange(date_trunc('quarter', day)::date,
+				(date_trunc('quarter', day) + interval '3 months')::date)
+		), asked as materialized (
+			select * from face
+			where (of_field is null or field = of_field) and (of_counter is null or counter = of_counter)
+				and (of_channel is null or channel = of_channel) and (of_stage is null or stage = of_stage)
+				and (of_level is null or (level = of_level and counted))
+		)
+		select 'week', asked.key, 'overall', asked.level, asked.counted, sum(asked.n)::bigint from asked
+		where part = 'week' and with_spans
+		group by asked.key, asked.level, asked.counted
+		union all
+		select case grouping(asked.field, asked.counter, asked.channel, asked.stage)
+				when 15 then 'total' when 7 then 'field' when 11 then 'counter' when 13 then 'channel' else 'stage' end,
+			coalesce(asked.field, asked.counter, asked.channel, asked.stage, ''), 'overall', asked.level, asked.counted,
+			sum(asked.n)::bigint
+		from asked where part = 'quarter'
+		group by grouping sets ((asked.level, asked.counted), (asked.field, asked.level, asked.counted),
+			(asked.counter, asked.level, asked.counted), (asked.channel, asked.level, asked.counted),
+			(asked.stage, asked.level, asked.counted));
 		return;
 	end if;
 	return query
@@ -64,28 +100,25 @@ begin
 		coalesce(app.day_key(face.span), face.field, face.counter, face.channel, face.stage, ''), 'overall', face.level,
 		face.counted, sum(face.n)::bigint
 	from (
-		select case when to_day - from_day < 62 then day else date_trunc('week', day)::date end as span,
+		select case when not with_spans then null when to_day - from_day < 62 then day else date_trunc('week', day)::date end
+				as span,
 			field, counter, channel, stage, level, counted, n
-		from (
-			select day, field, counter, channel, stage, level::int as level, counted, n from app.slip_daily
-			where of_reason is null and unit_id = of_unit and day between from_day and to_day and item = 'overall' and n > 0
-			union all
-			select * from app.reason_faces(of_unit, from_day, to_day, of_reason)
-		) daily
+		from app.day_faces(of_unit, from_day, to_day, of_reason, of_field) daily
 		left join app.owned_days(of_unit, of_officer) own using (field)
-		where (of_field is null or field = of_field) and (of_counter is null or counter = of_counter)
+		where (of_counter is null or counter = of_counter)
 			and (of_channel is null or channel = of_channel) and (of_stage is null or stage = of_stage)
 			and (of_level is null or (level = of_level and counted))
 			and (of_officer is null or own.days @> day)
 	) face
 	group by grouping sets ((face.level, face.counted), (face.span, face.level, face.counted),
 		(face.field, face.level, face.counted), (face.counter, face.level, face.counted),
-		(face.channel, face.level, face.counted), (face.stage, face.level, face.counted));
+		(face.channel, face.level, face.counted), (face.stage, face.level, face.counted))
+	having with_spans or grouping(face.span) = 1;
 end $$;
-grant execute on function app.period_counts(uuid, date, date, text, text, text, text, int, text, uuid) to authenticated;
+grant execute on function app.period_counts(uuid, date, date, text, text, text, text, int, text, uuid, boolean) to authenticated;
 
--- The counted faces of twelve quarters up to the one in which a period ends, added up where one filter at most lies beside
--- the field.
+-- The counted faces of twelve quarters up to the one in which a period ends, from what is kept of quarters. of_officer: as
+-- app.period_counts has it.
 create function app.quarter_trend(of_unit uuid, to_day date, of_field text, of_counter text, of_channel text, of_stage text,
 	of_level int, of_reason text, of_officer uuid)
 	returns table (quarter date, level int, n bigint)
@@ -96,37 +129,42 @@ declare
 	first_one date := (last_one - interval '33 months')::date;
 	last_day date := (last_one + interval '3 months - 1 day')::date;
 begin
-	if num_nonnulls(of_counter, of_channel, of_stage) > 1 or num_nonnulls(of_reason, of_officer) > 0 then
+	if num_nonnulls(of_counter, of_channel, of_stage, of_reason, of_officer) = 0 then
 		return query
-			select date_trunc('quarter', day)::date, daily.level, sum(daily.n)::bigint
-			from (
-				select day, field, counter, channel, stage, level::int as level, n from app.slip_daily
-				where of_reason is null and unit_id = of_unit and day between first_one and last_day and item = 'overall'
-					and counted and n > 0
-				union all
-				select day, field, counter, channel, stage, level, n
-				from app.reason_faces(of_unit, first_one, last_day, of_reason) where counted
-			) daily
-			left join app.owned_days(of_unit, of_officer) own using (field)
-			where (of_field is null or field = of_field)
-				and (of_counter is null or counter = of_counter) and (of_channel is null or channel = of_channel)
-				and (of_stage is null or stage = of_stage) and (of_level is null or daily.level = of_level)
-				and (of_officer is null or own.days @> day)
+			select kept.quarter, kept.level::int, sum(kept.n)::bigint from app.slip_quarter kept
+			where unit_id = of_unit and kept.quarter between first_one and last_one and (of_field is null or field = of_field)
+				and item = 'overall' and counted and kept.n > 0 and (of_level is null or kept.level = of_level)
 			group by 1, 2;
 		return;
 	end if;
 	return query
-		select kept.quarter, kept.level::int, sum(kept.n)::bigint from app.slip_quarter kept
-		where unit_id = of_unit and kept.quarter between first_one and last_one and (of_field is null or field = of_field)
-			and dimension = case when of_counter is not null then 'counter' when of_channel is not null then 'channel'
-				when of_stage is not null then 'stage' else 'total' end
-			and key = coalesce(of_counter, of_channel, of_stage, '') and item = 'overall' and counted and kept.n > 0
-			and (of_level is null or kept.level = of_level)
+		with owned as materialized (
+			select own.field, own.days, own.days @> daterange(first_one, last_day, '[]') as throughout
+			from app.owned_days(of_unit, of_officer) own
+		), face as (
+			select kept.quarter, field, counter, channel, stage, kept.level::int as level, kept.n
+			from app.slip_face kept left join owned own using (field)
+			where unit_id = of_unit and kept.quarter between first_one and last_one and part = 'quarter'
+				and reason = coalesce(of_reason, '') and counted and kept.n > 0
+				and (of_officer is null or own.throughout
+					or own.days @> daterange(kept.quarter, (kept.quarter + interval '3 months')::date))
+			union all
+			select date_trunc('quarter', day)::date, daily.field, counter, channel, stage, daily.level, daily.n
+			from owned own
+			cross join lateral app.day_faces(of_unit, first_one, last_day, of_reason, own.field) daily
+			where not own.throughout and own.days @> day and not own.days @> daterange(date_trunc('quarter', day)::date,
+				(date_trunc('quarter', day) + interval '3 months')::date) and counted
+		)
+		select face.quarter, face.level, sum(face.n)::bigint from face
+		where (of_field is null or field = of_field) and (of_counter is null or counter = of_counter)
+			and (of_channel is null or channel = of_channel) and (of_stage is null or stage = of_stage)
+			and (of_level is null or face.level = of_level)
 		group by 1, 2;
 end $$;
 grant execute on function app.quarter_trend(uuid, date, text, text, text, text, int, text, uuid) to authenticated;
 
--- The counted faces by weekday (ISO) and hour of the day in Việt Nam. The time zone has whole hours: slips are counted by the
+-- The counted faces by weekday (ISO) and hour of the day in Việt Nam: of a quarter as they are kept of it, unless the officer
+-- owned a field in a part of it only. Otherwise from the slips: the time zone has whole hours, so slips are counted by the
 -- hour first, and its weekday is asked of each hour and not of each slip.
 -- SECURITY DEFINER: whose slips they are is asked once and not of every row, as the policy of app.slip would be. The statement
 -- is made of fixed pieces: every value is a parameter.
@@ -140,6 +178,22 @@ declare
 begin
 	select reach.reads_all, reach.fields into reads_all, own_fields from app.fields_read(of_unit) reach;
 	if not reads_all and own_fields = '{}' then return; end if;
+	if app.are_quarters(from_day, to_day) and not exists (select from app.owned_days(of_unit, of_officer) own
+		where own.days && daterange(from_day, to_day, '[]') and not own.days @> daterange(from_day, to_day, '[]')) then
+		return query
+			select left(hours.key, 1)::int, right(hours.key, 2)::int, hours.level, hours.n from (
+				select kept.key, kept.level::int as level, sum(kept.n)::bigint as n from app.slip_face kept
+				where kept.unit_id = of_unit and kept.quarter between from_day and to_day and kept.part = 'hour'
+					and kept.reason = coalesce(of_reason, '') and kept.counted and kept.n > 0
+					and (reads_all or kept.field = any (own_fields)) and (of_field is null or kept.field = of_field)
+					and (of_counter is null or kept.counter = of_counter) and (of_channel is null or kept.channel = of_channel)
+					and (of_stage is null or kept.stage = of_stage) and (of_level is null or kept.level = of_level)
+					and (of_officer is null or kept.field in (select own.field from app.owned_days(of_unit, of_officer) own
+						where own.days && daterange(from_day, to_day, '[]')))
+				group by 1, 2
+			) hours;
+		return;
+	end if;
 	return query execute
 		'select extract(isodow from local)::int, extract(hour from local)::int, face.level::int, sum(face.n)::bigint
 		from (
@@ -217,11 +271,11 @@ create function api.period(of_unit uuid, from_day date, to_day date, before_from
 			from app.questions_of(of_unit, from_day, to_day) where kind = 'reason'),
 		'officers', (select coalesce(jsonb_agg(r), '[]') from app.officers_shown(of_unit) r),
 		'current', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, from_day, to_day, of_field,
-			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),
+			of_counter, of_channel, of_stage, of_level, of_reason, of_officer, true) r),
 		'before', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, before_from, before_to, of_field,
-			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),
+			of_counter, of_channel, of_stage, of_level, of_reason, of_officer, false) r),
 		'yearAgo', (select coalesce(jsonb_agg(r), '[]') from app.period_counts(of_unit, year_from, year_to, of_field,
-			of_counter, of_channel, of_stage, of_level, of_reason, of_officer) r),
+			of_counter, of_channel, of_stage, of_level, of_reason, of_officer, false) r),
 		'trend', (select coalesce(jsonb_agg(r), '[]') from app.quarter_trend(of_unit, to_day, of_field, of_counter,
 			of_channel, of_stage, of_level, of_reason, of_officer) r),
 		'units', case when num_nonnulls(of_field, of_counter, of_channel, of_stage, of_level, of_reason, of_officer) = 0

@@ -54,9 +54,9 @@ begin
 						and part.day between first_day and last_day
 					group by 1, 2) daily
 				group by 1) came
-			left join (select key, sum(n) as n from app.slip_quarter
-				where unit_id = of_unit and quarter between first_day and last_day and dimension = 'counter' and item = 'overall' and counted
-				group by 1) gave on gave.key = came.counter),
+			left join (select counter, sum(n) as n from app.slip_face
+				where unit_id = of_unit and quarter between first_day and last_day and part = 'quarter' and reason = '' and counted
+				group by 1) gave on gave.counter = came.counter),
 		'fields', (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'dossiers', coalesce(came.dossiers, 0),
 				'slips', coalesce(came.slips, 0), 'offered', coalesce(came.offered, 0),
 				'kiosk', jsonb_build_object('part', coalesce(channels.kiosk_satisfied, 0), 'n', coalesce(channels.kiosk, 0)),
@@ -67,12 +67,12 @@ begin
 			from (select counts.field, sum(counts.dossiers) as dossiers, sum(counts.slips) as slips,
 					sum(counts.offered) as offered
 				from api.response_counts(of_unit, first_day, last_day) counts where counts.dossiers > 0 group by 1) came
-			full join (select kept.field, sum(n) filter (where key = 'kiosk') as kiosk,
-					sum(n) filter (where key = 'kiosk' and level >= 4) as kiosk_satisfied,
-					sum(n) filter (where key = 'receipt') as receipt,
-					sum(n) filter (where key = 'receipt' and level >= 4) as receipt_satisfied
-				from app.slip_quarter kept
-				where unit_id = of_unit and quarter between first_day and last_day and dimension = 'channel' and item = 'overall' and counted
+			full join (select kept.field, sum(n) filter (where channel = 'kiosk') as kiosk,
+					sum(n) filter (where channel = 'kiosk' and level >= 4) as kiosk_satisfied,
+					sum(n) filter (where channel = 'receipt') as receipt,
+					sum(n) filter (where channel = 'receipt' and level >= 4) as receipt_satisfied
+				from app.slip_face kept
+				where unit_id = of_unit and quarter between first_day and last_day and part = 'quarter' and reason = '' and counted
 				group by 1) channels using (field)
 			full join (select counts.field, counts.dossiers, counts.overdue
 				from api.rate_766_counts(of_unit, first_day, last_day) counts) ended using (field)

@@ -45,6 +45,8 @@ export async function generate(sql: Sql, wanted: Wanted): Promise<void> {
 			(unit_id, quarter, field, dimension, key, item, level, counted, n)
 			select unit_id, quarter, field, dimension, key, item, level, counted, n from app.quarter_recount
 			where unit_id = ${unit}`;
+		await transaction`delete from app.slip_face where unit_id = ${unit}`;
+		await transaction`insert into app.slip_face select * from app.faces_found(${unit}, '-infinity', 'infinity')`;
 		await transaction`delete from app.dossier_quarter where unit_id = ${unit}`;
 		await transaction`insert into app.dossier_quarter (unit_id, quarter, field, source, measure, day, n)
 			select unit_id, quarter, field, source, measure, day, n from app.dossier_recount

@@ -68,6 +68,29 @@ describe('slips recount', () => {
 		expect([found.ok, found.json.differ]).toEqual([false, ['quang-khai']]);
 	});
 
+	it('names the first month of the quarter whose faces differ, by the quarter, week, hour or day', async () => {
+		const [first] = await desk.sql`
+			select to_char(min(day), 'YYYY-MM') as month, date_trunc('quarter', min(day))::date::text as quarter from app.slip_daily`;
+		for (const part of ['quarter', 'week', 'hour', 'day']) {
+			const one = `where quarter = '${first!.quarter}' and part = '${part}'
+				and key = (select min(key) from app.slip_face where quarter = '${first!.quarter}' and part = '${part}')`;
+			const found = await tampered(
+				`update app.slip_face set n = n + 1 ${one}`,
+				`update app.slip_face set n = n - 1 ${one}`
+			);
+			expect([part, found.json.differ]).toEqual([part, [`quang-khai ${first!.month}`]]);
+		}
+	});
+
+	it('names the unit that has faces in a quarter without slips', async () => {
+		const found = await tampered(
+			`insert into app.slip_face select id, '2019-01-01', 'week', '', '2019-01-07', 'ho-tich', 'Q1', 'kiosk', 'result', 5,
+				true, 1 from app.unit where code = 'xa-trong'`,
+			`delete from app.slip_face where quarter = '2019-01-01'`
+		);
+		expect([found.ok, found.json.differ]).toEqual([false, ['xa-trong']]);
+	});
+
 	it.each([
 		['what was offered', 'offered'],
 		['what was answered', 'answered'],

@@ -123,7 +123,7 @@ describe('Whatever the server writes days in', () => {
 			await sql`select app.store_batch(${sql.json([{ ...entry, answered_at: '2026-11-11T10:00:00+07:00' }])}, true)`;
 		});
 		const keys =
-			await commune.sql`select distinct key from app.slip_quarter where dimension = 'week'`;
+			await commune.sql`select distinct key from app.slip_face where part in ('week', 'day')`;
 		expect(keys.filter(({ key }) => !/^\d{4}-\d\d-\d\d$/.test(key as string))).toEqual([]);
 		expect(await commune.recount()).toMatchObject({ differences: 0 });
 	});

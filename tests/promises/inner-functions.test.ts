@@ -39,7 +39,6 @@ const INNER: Record<string, Inner> = {
 	note: { args: () => [ours, 'device.put', null, '{}'] },
 	person_name: { args: () => [idOf('leader')], holds: true, account: true },
 	reads_field: { args: () => [ours, OWNED], holds: true },
-	reason_faces: { args: () => [...period(), 'wait_too_long'] },
 	require_open_report: { args: () => [ours, 2026, 3] },
 	shared_dossiers: { args: period, holds: true },
 	unplaced_marks: { args: () => [ours, '2026-01-01'], holds: true }

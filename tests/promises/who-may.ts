@@ -289,6 +289,16 @@ export const tables: Record<string, TablePromise> = {
 		) as Who,
 		...nobodyWrites
 	},
+	slip_face: {
+		names: ['unit_id', 'field'],
+		reads: Object.fromEntries(
+			Object.entries(byField(true)).map(([who, seen]) => [
+				who,
+				seen === REFUSED ? seen : seen.map((name) => name.replace(' -', ' unstated')).sort()
+			])
+		) as Who,
+		...nobodyWrites
+	},
 	dossier: { names: ['unit_id', 'field'], reads: byField(false), ...nobodyWrites },
 	section_version: { names: ['unit_id', 'field'], reads: members(fieldsOf), ...nobodyWrites },
 	section_draft: { names: ['unit_id'], reads: members((...units) => units), ...nobodyWrites },
