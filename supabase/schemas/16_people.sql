@@ -292,3 +292,14 @@ create function api.field_owners(of_unit uuid)
 	order by field, 2
 $$;
 grant execute on function api.field_owners(uuid) to authenticated, service_role;
+
+-- Who owned which field from when to when, by name: a section is owed by whoever owns its field on the last day to file it.
+create function api.owner_times(of_unit uuid)
+	returns table (field text, name text, valid_from date, valid_to date)
+	language sql stable as $$
+	select field, app.person_name(user_id), valid_from, valid_to from app.owner_assignment
+	where unit_id = of_unit
+	order by field, 2, valid_from
+$$;
+grant execute on function api.owner_times(uuid) to authenticated, service_role;
+comment on function api.owner_times(uuid) is 'nullable: valid_to';

@@ -12,7 +12,8 @@ create function api.report_board(of_unit uuid, of_year int)
 		(select coalesce(jsonb_agg(change), '[]') from api.day_changes(unit.id) change),
 		(select coalesce(jsonb_agg(jsonb_build_object('code', field.code, 'name', field.name, 'name_en', field.name_en,
 				'closed_on', field.closed_on, 'begins_on', beginning.begins_on,
-				'owners', array(select owner.name from api.field_owners(unit.id) owner where owner.field = field.code))
+				'owners', array(select owner.name from api.field_owners(unit.id) owner where owner.field = field.code),
+				'times', array(select to_jsonb(own) from api.owner_times(unit.id) own where own.field = field.code))
 				order by field.position, field.name), '[]')
 			from app.field join api.field_beginnings(unit.id) beginning on beginning.field = field.code
 			where field.unit_id = unit.id),

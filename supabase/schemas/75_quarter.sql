@@ -90,6 +90,7 @@ create function api.quarter(of_unit uuid, first_day date, of_field text default 
 			from (select span.year union select value::int from jsonb_array_elements_text(sections_of)) wanted (year)
 			cross join lateral api.report_versions(of_unit, wanted.year) r),
 		'owners', (select coalesce(jsonb_agg(r), '[]') from api.field_owners(of_unit) r),
+		'ownerTimes', (select coalesce(jsonb_agg(r), '[]') from api.owner_times(of_unit) r),
 		'dayChanges', (select coalesce(jsonb_agg(r), '[]') from api.day_changes(of_unit) r),
 		'beginnings', (select coalesce(jsonb_agg(r), '[]') from api.field_beginnings(of_unit) r),
 		'snapshots', (select coalesce(jsonb_agg(r), '[]')

@@ -76,6 +76,24 @@ describe('the board of the reports of a year', () => {
 		}
 	});
 
+	it('names whoever owned a field on the day its section was due, and who owns it today', async () => {
+		await personAs(commune, 'officer', 'moi@thu.vn');
+		await commune.sql`insert into app.owner_assignment (unit_id, field, user_id, valid_from, valid_to)
+			select ${commune.unit}, 'ho-tich', id, day::date, until::date from auth.users
+			join (values ('officer@thu.vn', '2026-01-01', '2026-05-31'), ('moi@thu.vn', '2026-06-01', null))
+				given (mail, day, until) on mail = email`;
+		await commune.sql`update auth.users set raw_user_meta_data = '{"full_name": "Người mới"}'
+			where email = 'moi@thu.vn'`;
+		const [own] = await boards(officer);
+		expect(own!.fields.find(({ code }) => code === 'ho-tich')!.owners).toEqual(['Người mới']);
+		const due = own!.quarters.map(({ sections }) => sections.map(({ owners }) => owners));
+		expect(due).toEqual([
+			[['Người officer'], []],
+			[['Người mới'], []],
+			[['Người mới'], []]
+		]);
+	});
+
 	it('tells the unit above of each unit beneath, also of one that is no more', async () => {
 		const [own, ...below] = await boards(viewer, city);
 		expect(own!.fields).toEqual([]);

@@ -226,6 +226,7 @@ export const functions: Record<string, FunctionPromise> = {
 	'dossier_counts(uuid, date, date)': members(...quarter),
 	'field_counts(uuid, date, date)': members(...quarter),
 	'field_owners(uuid)': members(ours),
+	'owner_times(uuid)': members(ours),
 	'officer_counts(uuid, date, date)': {
 		to: ['authenticated'],
 		args: quarter,

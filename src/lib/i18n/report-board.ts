@@ -23,7 +23,8 @@ const vi = {
 	onlyMissing: 'Chỉ đơn vị còn thiếu',
 	allUnits: 'Mọi đơn vị',
 	was: (day: string, into: string) => `đến ${day}${into ? `, nay thuộc ${into}` : ''}`,
-	owner: (names: string) => `Phụ trách: ${names}`
+	owner: (names: string) => `Phụ trách hiện nay: ${names}`,
+	ownerThen: (names: string) => `Phụ trách khi đến hạn: ${names}`
 };
 
 const en: typeof vi = {
@@ -49,7 +50,8 @@ const en: typeof vi = {
 	onlyMissing: 'Only units that miss some',
 	allUnits: 'All units',
 	was: (day, into) => `until ${day}${into ? `, now ${into}` : ''}`,
-	owner: (names) => `Owner: ${names}`
+	owner: (names) => `Owner today: ${names}`,
+	ownerThen: (names) => `Owner on the due day: ${names}`
 };
 
 export const reportBoardTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -170,6 +170,8 @@ const vi: ReportWords = {
 
 	owner: 'Người phụ trách',
 	noOwner: 'chưa giao',
+	ownerSince: (names, wasFiled) =>
+		`(khi đến hạn nộp; ${wasFiled ? 'khi nộp' : 'hiện nay'}: ${names})`,
 	frozen: (day) => `Số liệu chốt ngày ${day}.`,
 	notFrozen: 'Phần này chưa nộp; số liệu đến lúc này.',
 	fieldSlips: 'Phiếu hợp lệ của lĩnh vực',
@@ -390,6 +392,8 @@ const en: ReportWords = {
 
 	owner: 'Responsible',
 	noOwner: 'nobody yet',
+	ownerSince: (names, wasFiled) =>
+		`(on the due day; ${wasFiled ? 'when it was filed' : 'today'}: ${names})`,
 	frozen: (day) => `Figures fixed on ${day}.`,
 	notFrozen: 'Not filed yet; figures as of now.',
 	fieldSlips: 'Valid slips of the field',

@@ -8,7 +8,12 @@ const vi = {
 	write: 'Viết phần này',
 	download: 'Tải về',
 	figuresSay: 'Số liệu cho thấy',
-	dissatisfiedSlips: 'Phiếu không hài lòng và rất không hài lòng',
+	/** By the level up to which a unit calls slips dissatisfied. */
+	dissatisfiedSlips: {
+		1: 'Phiếu rất không hài lòng',
+		2: 'Phiếu không hài lòng và rất không hài lòng',
+		3: 'Phiếu bình thường, không hài lòng và rất không hài lòng'
+	} as Record<number, string>,
 	mostFrequent: 'Lý do được nêu nhiều nhất',
 	returnedBecause: 'Bị trả lại vì',
 	theirText: (name: string) => `Bản của người khác${name ? ` (${name})` : ''}`,
@@ -134,7 +139,11 @@ const en: typeof vi = {
 	write: 'Write this section',
 	download: 'Download',
 	figuresSay: 'What the figures say',
-	dissatisfiedSlips: 'Dissatisfied and very dissatisfied slips',
+	dissatisfiedSlips: {
+		1: 'Very dissatisfied slips',
+		2: 'Dissatisfied and very dissatisfied slips',
+		3: 'Neutral, dissatisfied and very dissatisfied slips'
+	},
 	mostFrequent: 'Reasons given most often',
 	returnedBecause: 'Returned because',
 	theirText: (name) => `The other person’s text${name ? ` (${name})` : ''}`,

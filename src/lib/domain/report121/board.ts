@@ -1,12 +1,15 @@
 import { quarterRange, type Quarter } from '../time/quarter.ts';
 import type { WorkingCalendar } from '../time/working-days.ts';
 import { owingFields, sectionDue, stillOwing, type OwingField } from './due.ts';
+import { ownersOn, type OwnerTime } from './owners.ts';
 import { sectionStatus, type SectionState, type SectionStatus } from './section.ts';
 
 /** How one field stands in one quarter. */
 export interface BoardSection {
 	field: string;
 	due: string;
+	/** Whoever owned the field on that day. */
+	owners: string[];
 	state: SectionState;
 	/** The day of what stands; null for a section that was never handed in. */
 	filedOn: string | null;
@@ -46,6 +49,8 @@ export interface BoardInput {
 	validTo: string | null;
 	fields: readonly OwingField[];
 	begins: ReadonlyMap<string, string>;
+	/** Who owned each field when; left out where nobody asks. */
+	owners?: readonly OwnerTime[];
 	filed: readonly {
 		quarter: number;
 		field: string;
@@ -81,7 +86,8 @@ function quarterOfUnit(quarter: Quarter, input: BoardInput): BoardQuarter {
 		const found = filed.find((one) => one.field === field);
 		const { state = 'open', filedOn = null, firstFiledOn = null, due = dueNow } = found ?? {};
 		const status = sectionStatus({ state, due, filedOn: firstFiledOn }, input.today);
-		return { field, due, state, filedOn, status };
+		const owners = ownersOn(input.owners ?? [], field, due);
+		return { field, due, owners, state, filedOn, status };
 	});
 	const has = (...kinds: SectionStatus['kind'][]) =>
 		sections.filter(({ status }) => kinds.includes(status.kind)).length;

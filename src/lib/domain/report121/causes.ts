@@ -21,6 +21,7 @@ export function sectionReports({
 			field,
 			state: section?.state ?? 'open',
 			owner: section?.owner ?? null,
+			...(section?.ownerNow && { ownerNow: section.ownerNow }),
 			due: section?.due ?? null,
 			filedOn: section?.filedOn ?? null,
 			dossiers: ofField ? dossierRow(ofField) : null,

@@ -44,8 +44,10 @@ export interface SectionInput {
 	/** Code of the field. */
 	field: string;
 	state: SectionState;
-	/** The responsible post or person. */
+	/** The responsible post or person, on the last day to file it. */
 	owner?: string | null;
+	/** Who was when it was filed, or is today while it is not, where that is somebody else. */
+	ownerNow?: string | null;
 	due?: string | null;
 	/** The day of what stands, and of the first time it was handed in. */
 	filedOn?: string | null;

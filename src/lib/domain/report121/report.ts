@@ -85,7 +85,10 @@ export interface ReasonFigures {
 export interface SectionReport {
 	field: Named;
 	state: SectionState;
+	/** In reports of earlier editions: at filing. */
 	owner: string | null;
+	/** Who was responsible at filing, or is today while it is not filed; only where that is somebody else. */
+	ownerNow?: string;
 	due: string | null;
 	filedOn: string | null;
 	dossiers: DossierRow | null;

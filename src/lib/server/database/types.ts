@@ -490,6 +490,10 @@ export interface Functions {
 		args: { of_unit: string };
 		result: { id: string; code: string; name: string; token_hash: string }[];
 	};
+	owner_times: {
+		args: { of_unit: string };
+		result: { field: string; name: string; valid_from: string; valid_to: string | null }[];
+	};
 	paper_words: {
 		args: { of_unit: string };
 		result: { kind: string; word: string; meaning: string }[];
@@ -1123,6 +1127,7 @@ export const signatures = {
 	officer_counts: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date' }, returns: 'rows' },
 	open_sign_case: { args: { of_unit: 'uuid', of_quarter: 'date', of_test: 'text', of_part: 'text', counted: 'jsonb' }, returns: 'value' },
 	outbox_devices: { args: { of_unit: 'uuid' }, returns: 'rows' },
+	owner_times: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	paper_words: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	people: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	period: { args: { of_unit: 'uuid', from_day: 'date', to_day: 'date', before_from: 'date', before_to: 'date', year_from: 'date', year_to: 'date', of_field: 'text', of_counter: 'text', of_channel: 'text', of_stage: 'text', of_level: 'integer', of_reason: 'text', of_officer: 'uuid' }, returns: 'rows' },

@@ -41,6 +41,36 @@ describe('the quarterly report, read aloud', () => {
 		]);
 	});
 
+	it('names who owned a field on the due day and who did since, from the fifth edition on', () => {
+		const [first, ...others] = input.sections;
+		const sections = [{ ...first!, ownerNow: 'Trần Thị Mới' }, ...others];
+		expect(beyond(linesOf(fixture('vi', 5, { input: { sections } })), whole)).toEqual([
+			'Người phụ trách: Công chức Tư pháp – Hộ tịch (khi đến hạn nộp; khi nộp: Trần Thị Mới). Số liệu chốt ngày 02/10/2026.'
+		]);
+		const open = [{ ...sections[0]!, state: 'open' as const, filedOn: null }, ...others];
+		expect(linesOf(fixture('en', 5, { input: { sections: open } })).join('\n')).toContain(
+			'(on the due day; today: Trần Thị Mới). Not filed yet; figures as of now.'
+		);
+	});
+
+	it('calls slips dissatisfied by the threshold of the unit, and by levels 1 and 2 before the fifth edition', () => {
+		const counts = readSnapshot([
+			{ item: 'overall', level: 5, counted: true, n: 40 },
+			{ item: 'overall', level: 3, counted: true, n: 2 },
+			{ item: 'overall', level: 2, counted: true, n: 1 }
+		]);
+		const [first] = input.sections;
+		const sections = [{ ...first!, counts, causes: '', remedies: [], checks: [] }];
+		const calm = (edition: Edition, dissatisfiedAtMost: number) => {
+			const source = { ...sourceOf('vi', { sections }), dissatisfiedAtMost };
+			return linesOf(reportDocument(source, 'vi', { ...DRAFT, edition })).some((line) =>
+				line.includes('Không có phiếu không hài lòng')
+			);
+		};
+		expect([1, 2, 3].map((atMost) => calm(5, atMost))).toEqual([true, false, false]);
+		expect([1, 2, 3].map((atMost) => calm(4, atMost))).toEqual([false, false, false]);
+	});
+
 	it('of a quarter without anything says so in every chapter', () => {
 		const nothing = {
 			...{ current: emptyQuarterCounts(), previous: null, dossiers: null, weighted: null },

@@ -62,7 +62,10 @@ export function composeQuarter(rows: QuarterRows, scope: QuarterScope): QuarterF
 	if (field !== null && !known.some(({ code }) => code === field))
 		throw new ProblemError('HL-1013', field);
 	const owing = owingOf(rows.fields, quarter, rows.beginnings);
-	const sections = sectionInputs(owing, quarter, setting.report_due_days, rows, questionnaire);
+	const sections = sectionInputs(
+		...([owing, quarter, setting.report_due_days] as const),
+		...([rows, questionnaire, edition] as const)
+	);
 	const [current, previous, lastYear] = [rows.current, rows.previous, rows.lastYear].map((counts) =>
 		readCounts(counts, questionnaire)
 	) as [Counts, Counts, Counts];

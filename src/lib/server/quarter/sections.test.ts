@@ -61,6 +61,38 @@ describe('a section of report 121', () => {
 	});
 });
 
+describe('the owner of a section', () => {
+	const time = (name: string, valid_from: string, valid_to: string | null = null) => ({
+		...{ field: 'dat-dai', name, valid_from, valid_to }
+	});
+	const ownerTimes = [time('Cũ', '2026-01-01', '2026-10-12'), time('An', '2026-10-13')];
+	const owner = (of: SectionRows, edition: 4 | 5 = 5) => {
+		const [section] = sectionInputs(['dat-dai'], QUARTER, 10, of, questionnaire, edition);
+		return [section?.owner, section?.ownerNow];
+	};
+	const today = { ...rows, ownerTimes, owners: [{ field: 'dat-dai', name: 'An' }] };
+
+	it('of a late quarter is whoever owned the field on the due day, with the one of today beside', () => {
+		expect(owner(today)).toEqual(['Cũ', 'An']);
+	});
+
+	it('of a section filed late has the one who owned the field at filing beside, and not the one of today', () => {
+		const snapshots = [
+			{ field: 'dat-dai', counted_until: null, dossiers: null, counts: [], owners: ['Bình'] }
+		];
+		expect(owner({ ...today, snapshots, sections: [filed('dat-dai')] })).toEqual(['Cũ', 'Bình']);
+	});
+
+	it('of a report sealed before is the one it was sealed with', () => {
+		expect(owner(today, 4)).toEqual(['An', null]);
+		expect(owner({ ...today, ownerTimes: undefined })).toEqual(['An', null]);
+	});
+
+	it('that nobody owned on the due day says so', () => {
+		expect(owner({ ...today, ownerTimes: [time('An', '2026-10-13')] })).toEqual([null, 'An']);
+	});
+});
+
 it('is due on the next day on which the unit itself works', () => {
 	const dayChanges = [{ day: '2026-10-12', works: false, name: 'Ngày hội của xã' }];
 	const due = (of: SectionRows) =>

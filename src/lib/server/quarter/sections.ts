@@ -1,4 +1,5 @@
 import { readSnapshot, type CountRow, type QuarterCounts } from '#lib/domain/report121/counts.ts';
+import { EDITION, type Edition } from '#lib/domain/report121/edition.ts';
 import {
 	owingFields,
 	sectionDue,
@@ -7,6 +8,7 @@ import {
 	type FieldSpan,
 	type OwingField
 } from '#lib/domain/report121/due.ts';
+import { ownersOn, sectionOwners } from '#lib/domain/report121/owners.ts';
 import { sectionTextOf } from '#lib/domain/report121/section-text.ts';
 import type { SectionInput } from '#lib/domain/report121/input.ts';
 import {
@@ -24,6 +26,8 @@ export interface SectionRows {
 	/** Reports sealed before their days were kept have sections without `due_on`. */
 	sections: (Omit<Result<'report_sections'>[number], 'due_on'> & { due_on?: string })[];
 	owners: Result<'field_owners'>;
+	/** Who owned each field when; not in reports sealed before these were kept. */
+	ownerTimes?: Result<'owner_times'>;
 	snapshots: Result<'section_snapshots'>;
 	/** The sealed reports of the years whose sections these are; those of a report that was sealed have none. */
 	seals?: readonly { year: number; quarter: number }[];
@@ -38,13 +42,15 @@ export interface SectionRows {
 /**
  * The section of every field: a filed one with the counts it was filed with, an open one with the counts as they are
  * now. `dueDays`: days after the quarter's last day, for those that are not filed yet.
+ * @param edition before the fifth a section had the owner of its filing alone
  */
 export function sectionInputs(
 	fields: readonly string[],
 	{ year, quarter }: Quarter,
 	dueDays: number,
 	rows: SectionRows,
-	questionnaire: Questionnaire
+	questionnaire: Questionnaire,
+	edition: Edition = EDITION
 ): SectionInput[] {
 	const dueNow = sectionDue({ year, quarter }, dueDays, workingCalendar(rows.dayChanges));
 	return fields.map((field) => {
@@ -56,11 +62,15 @@ export function sectionInputs(
 		const now = rows.owners.filter((row) => row.field === field).map(({ name }) => name);
 		// A filed section prints the owners that the field had then.
 		const owners = filed && kept.length > 0 ? kept : now;
+		const due = filed?.due_on ?? dueNow;
+		const onDue = edition >= 5 && rows.ownerTimes ? ownersOn(rows.ownerTimes, field, due) : owners;
+		const { owner, ownerNow } = sectionOwners(onDue, owners);
 		return {
 			field,
 			state: (filed?.state ?? 'open') as SectionState,
-			owner: owners.join(', ') || filed?.filed_by || null,
-			due: filed?.due_on ?? dueNow,
+			// A field that was never given to anybody has whoever filed for it.
+			owner: owner ?? (ownerNow ? null : (filed?.filed_by ?? null)),
+			...{ ownerNow, due },
 			filedOn: filed ? localDate(filed.filed_at) : null,
 			firstFiledOn: filed ? localDate(filed.first_filed_at) : null,
 			reasons: filed?.reasons ?? null,
@@ -87,7 +97,10 @@ function snapshotOf(
 /** What the chip beside a field says today. */
 export interface SectionChip {
 	field: string;
+	/** On the last day to file it. */
 	owner: string | null;
+	/** At filing, or today while it is not filed, where that is somebody else. */
+	ownerNow: string | null;
 	due: string;
 	filedOn: string | null;
 	state: SectionState;
@@ -110,11 +123,13 @@ export function sectionChips(
 	);
 	return inputs.flatMap((input) => {
 		if (!owing.includes(input.field)) return [];
-		const { field, state, owner = null, due, filedOn = null, reasons = null } = input;
+		const { field, state, owner = null, ownerNow = null } = input;
+		const { due, filedOn = null, reasons = null } = input;
 		const dates = { state, due: due!, filedOn: input.firstFiledOn ?? filedOn };
 		return {
 			field,
 			owner,
+			ownerNow,
 			due: due!,
 			filedOn,
 			state,
@@ -126,7 +141,10 @@ export function sectionChips(
 
 /** Sections of an ended quarter that are still owed, of the fields named (null: of all). */
 export function owedSections(
-	rows: Pick<SectionRows, 'sections' | 'seals' | 'owners' | 'beginnings' | 'dayChanges'> & {
+	rows: Pick<
+		SectionRows,
+		'sections' | 'seals' | 'owners' | 'ownerTimes' | 'beginnings' | 'dayChanges'
+	> & {
 		fields: Result<'fields'>;
 		setting: { report_due_days: number };
 		questionnaire: Questionnaire;

@@ -1,4 +1,5 @@
 import { boardOf, type BoardQuarter } from '#lib/domain/report121/board.ts';
+import type { OwnerTime } from '#lib/domain/report121/owners.ts';
 import type { SectionState } from '#lib/domain/report121/section.ts';
 import { localDate } from '#lib/domain/time/day.ts';
 import { workingCalendar } from '#lib/domain/time/working-days.ts';
@@ -11,6 +12,7 @@ export interface UnitBoard {
 	name: string;
 	/** The last day it was there, and what it became; null while it is there. */
 	ended: { day: string; into: string[] } | null;
+	/** With their owners of today; each section has those of its last day. */
 	fields: { code: string; name: string; nameEn: string | null; owners: string[] }[];
 	quarters: BoardQuarter[];
 }
@@ -34,6 +36,7 @@ interface Field {
 	closed_on: string | null;
 	begins_on: string;
 	owners: string[];
+	times: OwnerTime[];
 }
 interface Section {
 	quarter: number;
@@ -59,6 +62,7 @@ function unitBoard(row: Result<'report_board'>[number], year: number, today: str
 			...{ year, today, fields, seals },
 			...{ dueDays: row.due_days, validFrom: row.valid_from, validTo: row.valid_to },
 			calendar: workingCalendar(row.day_changes as unknown as Result<'day_changes'>),
+			owners: fields.flatMap(({ times }) => times),
 			begins: new Map(fields.map(({ code, begins_on }) => [code, begins_on])),
 			filed: sections.map(({ quarter, field, state, filed_at, first_filed_at, due_on }) => ({
 				...{ quarter, field, state, due: due_on },

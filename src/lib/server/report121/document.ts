@@ -27,6 +27,8 @@ export interface DocumentSource {
 	/** ISO 8601: the moment slips were counted up to. */
 	countedUntil: string;
 	minimum: number;
+	/** Levels up to this one are dissatisfied, as the unit says. */
+	dissatisfiedAtMost?: number;
 }
 
 /** Whether it is a draft or sealed, and what it corrects. */

@@ -73,7 +73,8 @@ export function composeReport(
 		frame: frameOf(unit.name, kept.reportSetting?.frame, locale),
 		period: quarterName(quarter, locale),
 		countedUntil: now,
-		minimum: rows.setting.publication_minimum
+		minimum: rows.setting.publication_minimum,
+		dissatisfiedAtMost: rows.setting.dissatisfied_at_most
 	};
 	const document = reportDocument(source, locale, standing);
 	const officers = (days: readonly OfficerCounts[]) => officersDocument(source, days, locale);

@@ -24,11 +24,12 @@ export function sectionBlocks(composing: Composing): Block[] {
 
 function figureBlocks(section: SectionReport, composing: Composing): Block[] {
 	const { words, locale, names } = composing;
-	const { results, reasons, filedOn, owner } = section;
+	const { results, reasons, filedOn, owner, ownerNow } = section;
 	const frozen = filedOn ? words.frozen(date(filedOn)) : words.notFrozen;
+	const since = ownerNow ? ` ${words.ownerSince(ownerNow, filedOn !== null)}` : '';
 	const id = (name: string) => `${name}_${section.field.code}`;
 	const blocks: Block[] = [
-		{ kind: 'paragraph', lead: words.owner, text: `${owner ?? words.noOwner}. ${frozen}` }
+		{ kind: 'paragraph', lead: words.owner, text: `${owner ?? words.noOwner}${since}. ${frozen}` }
 	];
 	if (results.n === 0) return [...blocks, { kind: 'paragraph', text: words.noSlips }];
 	blocks.push(
@@ -82,11 +83,13 @@ function checkBlocks({ checks, field }: SectionReport, { words }: Composing): Bl
 	];
 }
 
-function textBlocks(section: SectionReport, { words }: Composing): Block[] {
+function textBlocks(section: SectionReport, composing: Composing): Block[] {
+	const { words, edition, dissatisfiedAtMost } = composing;
 	const { causes, remedies, nothing, results, field, state } = section;
 	if (nothing) return [{ kind: 'paragraph', lead: words.causes, text: words.nothingToExplain }];
 	if (!causes && remedies.length === 0) {
-		const calm = dissatisfied(results.counts) === 0 && state !== 'open';
+		const calm =
+			dissatisfied(results.counts, edition >= 5 ? dissatisfiedAtMost : 2) === 0 && state !== 'open';
 		return [
 			{
 				kind: 'paragraph',

@@ -45,6 +45,8 @@ export interface ReportSubject {
 	asOf: string;
 	/** Fewer answers than this are marked as few. */
 	minimum: number;
+	/** Levels up to this one are dissatisfied; 2 where it is left out. Earlier editions know no other. */
+	dissatisfiedAtMost?: number;
 	state: 'draft' | 'sealed' | 'onDemand';
 	/** From 1; above 1 it corrects a sealed one. */
 	version: number;

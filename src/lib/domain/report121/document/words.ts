@@ -172,6 +172,8 @@ export interface ReportWords {
 
 	owner: string;
 	noOwner: string;
+	/** After the owner of the last day: who is since. */
+	ownerSince: (names: string, wasFiled: boolean) => string;
 	frozen: (day: string) => string;
 	notFrozen: string;
 	fieldSlips: string;

@@ -66,6 +66,7 @@ export const load: PageServerLoad = async (event) => {
 		name: figures.fields.find(({ code }) => code === field)?.name ?? field,
 		reasons: rows.questionnaire.reasons.map(({ id, vi, en }) => ({ id, vi, en })),
 		dissatisfied: dissatisfied(section.results.counts, rows.setting.dissatisfied_at_most),
+		dissatisfiedAtMost: rows.setting.dissatisfied_at_most,
 		change,
 		/** The remedies that this quarter is asked about. */
 		asked: last ? sectionTextOf(last.body).remedies : [],
