@@ -284,6 +284,22 @@ create function app.dissatisfied_slips(of_unit uuid, of_year int, of_quarter int
 $$;
 revoke execute on function app.dissatisfied_slips(uuid, integer, integer, text) from service_role;
 
+-- Refuses a section with half a remedy, without a word about last quarter's, or that explains no dissatisfied slip.
+create function app.require_whole_section(of_unit uuid, of_year int, of_quarter int, of_field text, body jsonb) returns void
+	language plpgsql stable as $$
+begin
+	if not app.has_whole_remedies(body) then
+		raise exception 'a remedy says what, who and when' using errcode = 'PT422', detail = 'HL-5109';
+	end if;
+	if not app.has_all_checks(of_unit, of_year, of_quarter, of_field, body) then
+		raise exception 'remedies of the quarter before are asked about' using errcode = 'PT422', detail = 'HL-3133';
+	end if;
+	if not app.explains(body) and app.dissatisfied_slips(of_unit, of_year, of_quarter, of_field) > 0 then
+		raise exception 'dissatisfied slips want a cause and a remedy' using errcode = 'PT422', detail = 'HL-5101';
+	end if;
+end $$;
+revoke execute on function app.require_whole_section(uuid, integer, integer, text, jsonb) from service_role;
+
 -- Hands a section in once its quarter is over, with the counts taken in the same transaction, so that no other figures
 -- can be filed, nor those of half a quarter. Where slips are dissatisfied it has a cause and a remedy, or says on purpose
 -- that there is nothing to explain.
@@ -316,15 +332,7 @@ begin
 		where unit_id = of_unit and field = of_field and day between first_day and last_day
 		group by 1, 2, 3 having sum(n) > 0
 	) counts;
-	if not app.has_whole_remedies(body) then
-		raise exception 'a remedy says what, who and when' using errcode = 'PT422', detail = 'HL-5109';
-	end if;
-	if not app.has_all_checks(of_unit, of_year, of_quarter, of_field, body) then
-		raise exception 'remedies of the quarter before are asked about' using errcode = 'PT422', detail = 'HL-3133';
-	end if;
-	if not app.explains(body) and app.dissatisfied_slips(of_unit, of_year, of_quarter, of_field) > 0 then
-		raise exception 'dissatisfied slips want a cause and a remedy' using errcode = 'PT422', detail = 'HL-5101';
-	end if;
+	perform app.require_whole_section(of_unit, of_year, of_quarter, of_field, body);
 	insert into app.section_version (unit_id, year, quarter, field, version, state, body, by_person, due_on, snapshot)
 	values (of_unit, of_year, of_quarter, of_field, app.next_section_version(of_unit, of_year, of_quarter, of_field),
 		'filed', body, auth.uid(),
@@ -601,6 +609,52 @@ begin
 	return coalesce(newest, 0) + 1;
 end $$;
 grant execute on function api.approve_report(uuid, integer, integer, text, jsonb) to authenticated;
+
+-- A leader corrects the text of a field in a report that is sealed, and takes the correction in the same transaction: what
+-- the section said until now stays as a version, its figures are those it was filed with, and the sealed report as it is.
+-- of_version: of the section, as whoever corrects has read it.
+create function api.correct_report(of_unit uuid, of_year int, of_quarter int, of_field text, body jsonb, of_version int,
+	because text) returns int
+	language plpgsql security definer set search_path = '' as $$
+declare
+	newest app.section_version;
+begin
+	perform app.require_leader(of_unit);
+	perform pg_advisory_xact_lock(hashtextextended('report ' || of_unit || ' ' || of_year || ' ' || of_quarter, 0));
+	if btrim(coalesce(because, '')) = '' then
+		raise exception 'a correction says why' using errcode = 'PT422', detail = 'HL-5105';
+	end if;
+	if not exists (select from app.report_version
+		where unit_id = of_unit and year = of_year and quarter = of_quarter and hash is not null) then
+		raise exception 'nothing is sealed' using errcode = 'PT404', detail = 'HL-5110';
+	end if;
+	-- Taken and not sealed yet: what is taken has the text from before.
+	if exists (select from app.report_version
+		where unit_id = of_unit and year = of_year and quarter = of_quarter and hash is null) then
+		raise exception 'a report is being sealed' using errcode = 'PT409', detail = 'HL-5107';
+	end if;
+	select * into newest from app.section_version section
+	where section.unit_id = of_unit and section.year = of_year and section.quarter = of_quarter and section.field = of_field
+	order by version desc limit 1;
+	if newest.state is distinct from 'approved' then
+		raise exception 'the field has no section in it' using errcode = 'PT422', detail = 'HL-3132';
+	end if;
+	if newest.version <> of_version then
+		raise exception 'a section was corrected since it was read' using errcode = 'PT409', detail = 'HL-3135';
+	end if;
+	if newest.body = correct_report.body then
+		raise exception 'nothing is worded otherwise' using errcode = 'PT422', detail = 'HL-3136';
+	end if;
+	perform app.require_whole_section(of_unit, of_year, of_quarter, of_field, correct_report.body);
+	newest.version := newest.version + 1;
+	newest.body := correct_report.body;
+	newest.by_person := auth.uid();
+	newest.at := now();
+	insert into app.section_version select newest.*;
+	perform app.note(of_unit, 'report.text_corrected', of_year || '-Q' || of_quarter || ' ' || of_field);
+	return api.approve_report(of_unit, of_year, of_quarter, because);
+end $$;
+grant execute on function api.correct_report(uuid, integer, integer, text, jsonb, integer, text) to authenticated;
 
 -- What a report was composed from, and the unit's seal before it: to seal it, and to count it anew afterwards.
 create function api.taken_report(of_unit uuid, of_year int, of_quarter int, of_version int)

@@ -11,7 +11,13 @@ import { readIndex } from '#lib/server/par-index/read.ts';
 import { readOfficers } from '#lib/server/report121/officers.ts';
 import { readReport } from '#lib/server/report121/read.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
-import { approveReport, contentOf, sealedContent, sha256 } from '#lib/server/report121/seal.ts';
+import {
+	approveReport,
+	contentOf,
+	correctText,
+	sealedContent,
+	sha256
+} from '#lib/server/report121/seal.ts';
 import { sealedFile } from '#lib/server/report121/file.ts';
 import { verifyReport } from '#lib/server/report121/verify.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
@@ -308,6 +314,85 @@ describe('report 121 over a year', () => {
 			where action = 'report.setting_changed' order by id desc limit 1`;
 		expect(note!.detail).toMatchObject({ label: ['Báo cáo 121', 'Báo cáo quý'] });
 	});
+
+	it('takes a text that was wrong into a correction that names it, and other recipients, though no figure changed', async () => {
+		const [field] = fields as [string];
+		const key = { of_unit: unit.id, of_year: YEAR, of_quarter: 2, of_field: field };
+		const sealed = (await sealedContent(desk.database, leader, unit, quarter(2), null))!;
+		const bytes = await sealedFile(desk.database, leader, {
+			...{ unit, quarter: quarter(2), version: sealed.version, format: 'pdf' }
+		});
+		const [row] = await desk.sql<{ body: ReturnType<typeof written>; version: number }[]>`
+			select body, version from app.report_section
+			where unit_id = ${unit.id} and year = ${YEAR} and quarter = 2 and field = ${field}`;
+		const { body, version } = row!;
+		const right = {
+			...body,
+			causes: 'Máy in hỏng hai ngày.',
+			remedies: [{ ...REMEDY, post: 'Địa chính' }]
+		};
+		const correct = (as: Caller, given: object = {}) =>
+			correctText(desk.database, as, {
+				...{
+					unit,
+					quarter: quarter(2),
+					field,
+					body: right,
+					version,
+					because: 'Ghi nhầm nguyên nhân'
+				},
+				...given
+			});
+		const officer = await person('can-bo@thu.vn', 'officer');
+		await desk.database.call(
+			'assign_owner',
+			{ of_unit: unit.id, field, person_email: 'can-bo@thu.vn' },
+			SERVER
+		);
+		for (const [code, given, as] of [
+			['HL-2004', {}, officer],
+			['HL-5105', { because: ' ' }, leader],
+			['HL-3135', { version: version - 1 }, leader],
+			['HL-3136', { body }, leader],
+			['HL-5109', { body: { ...right, remedies: [{ ...REMEDY, post: '' }] } }, leader],
+			['HL-5110', { quarter: { year: YEAR, quarter: 4 } }, leader]
+		] as const)
+			await expect(correct(as, given), code).rejects.toMatchObject({ problem: { code } });
+
+		await correct(leader);
+		const corrected = (await sealedContent(desk.database, leader, unit, quarter(2), null))!;
+		expect(corrected.version).toBe(sealed.version + 1);
+		const { blocks } = corrected.document;
+		const chapters = blocks.findIndex(({ kind }) => kind === 'heading');
+		const changes = blocks.slice(0, chapters).map((block) => 'text' in block && block.text);
+		expect(changes[0]).toBe('Lý do điều chỉnh: Ghi nhầm nguyên nhân');
+		expect(changes).toContainEqual(
+			expect.stringMatching(/: Nguyên nhân: Thiếu người trực .+ → Máy in hỏng hai ngày\.$/)
+		);
+		expect(changes).toContainEqual(expect.stringMatching(/Thêm người, .+: Văn phòng → Địa chính$/));
+		// The words around the report were set anew in the test before.
+		expect(changes).toContain('Nơi nhận: - ………………; / - Lưu: VT. → - Sở Nội vụ; / - Lưu: VT.');
+
+		// What was sealed first is there byte for byte, and both are as they were sealed.
+		expect(await sealedContent(desk.database, leader, unit, quarter(2), sealed.version)).toEqual(
+			sealed
+		);
+		const again = { unit, quarter: quarter(2), version: sealed.version, format: 'pdf' as const };
+		expect(await sealedFile(desk.database, leader, again)).toEqual(bytes);
+		for (const one of [sealed.version, corrected.version])
+			expect(await verifyReport(desk.database, unit, quarter(2), one)).toMatchObject({
+				...{ intact: true, faults: [], differences: [] }
+			});
+		// The section stays filed when and by whom it was; nothing is owed again.
+		const { figures } = await read(2);
+		expect(figures.sections.map(({ state }) => state)).toEqual(fields.map(() => 'approved'));
+		const kept = await desk.sql`select state from app.section_version where unit_id = ${unit.id}
+			and year = ${YEAR} and quarter = 2 and field = ${field} order by version desc limit 2`;
+		expect(kept.map(({ state }) => state as string)).toEqual(['approved', 'approved']);
+		const [note] = await desk.sql`select subject from app.audit
+			where action = 'report.text_corrected' order by id desc limit 1`;
+		expect(note!.subject).toBe(`${YEAR}-Q2 ${key.of_field}`);
+	}, 60_000);
 
 	it('comes out of the command line as it was sealed, byte for byte', async () => {
 		const options = { quarter: `${YEAR}-Q1`, unit: unit.code };

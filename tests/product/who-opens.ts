@@ -107,6 +107,7 @@ export const WHO: Record<string, Row> = {
 	'/desk/receipts/print': { opens: 'members', sends: 'workers' },
 	'/desk/report-121': { opens: 'members' },
 	'/desk/report-121/[quarter]': { opens: 'members', sends: 'leaders' },
+	'/desk/report-121/[quarter]/correct/[field]': { opens: 'leaders', sends: 'leaders' },
 	'/desk/report-121/[quarter]/file/[format]': { opens: 'members' },
 	'/desk/report-121/[quarter]/officers/[format]': { opens: 'workers' },
 	'/desk/report-121/[quarter]/write/[field]': { opens: 'owners', sends: 'owners' },

@@ -262,6 +262,11 @@ export const functions: Record<string, FunctionPromise> = {
 		args: [ours, 2026, 2, ''],
 		answers: leaders
 	},
+	'correct_report(uuid, integer, integer, text, jsonb, integer, text)': {
+		to: ['authenticated'],
+		args: [ours, 2025, 4, 'ho-tich', '{"nothing": true}', 0, 'Sai nguyên nhân'],
+		allowed: leaders
+	},
 	'taken_report(uuid, integer, integer, integer)': server,
 	'seal_report(uuid, integer, integer, integer, text, jsonb)': server,
 	'raw_report_counts(uuid, date, date, timestamp with time zone)': server,

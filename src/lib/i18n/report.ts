@@ -32,6 +32,16 @@ const vi = {
 	correct: 'Lập bản điều chỉnh',
 	correctWhy: 'Lý do điều chỉnh',
 	correctNote: 'Phiếu và hồ sơ đến sau khi duyệt chỉ vào bản điều chỉnh; bản đã duyệt giữ nguyên.',
+	correctText: 'Sửa lời văn',
+	correctTextOf: 'Sửa lời văn của một lĩnh vực',
+	correctTextLead: (version: string, at: string) =>
+		`Sửa nguyên nhân, giải pháp, kiến nghị viết sai trong bản ${version}, đóng dấu lúc ${at}. Bản đó giữ nguyên; bản điều chỉnh nêu từng chỗ đã đổi.`,
+	correctTextNote:
+		'Lập bản điều chỉnh thì đóng dấu ngay một bản mới: số liệu đến lúc này, lời văn vừa sửa.',
+	correctFrame: 'Sửa nơi nhận, căn cứ, người ký',
+	correctFrameNote: 'rồi lập bản điều chỉnh; bản mới nêu phần đã đổi.',
+	textNow: 'Lời văn hiện nay, do người khác vừa sửa',
+	leaveAsIs: 'Không sửa',
 	sealed: (version: string, at: string) => `Bản ${version}, đóng dấu lúc ${at}`,
 	seals: 'Báo cáo đã duyệt',
 	checkSeal: 'Kiểm tra dấu của một tệp',
@@ -163,6 +173,16 @@ const en: typeof vi = {
 	correctWhy: 'Why it is corrected',
 	correctNote:
 		'Slips and dossiers that came after the approval go into a correction; what was approved stays.',
+	correctText: 'Correct the text',
+	correctTextOf: 'Correct the text of a field',
+	correctTextLead: (version, at) =>
+		`Put right causes, remedies or requests that are wrong in version ${version}, sealed at ${at}. That version stays; the correction names each place that changed.`,
+	correctTextNote:
+		'Making the correction seals a new version at once: figures as of now, with the text above.',
+	correctFrame: 'Change recipients, legal bases, signature',
+	correctFrameNote: 'then make a correction; it names what changed.',
+	textNow: 'The text as it stands, corrected by somebody else meanwhile',
+	leaveAsIs: 'Leave it as it is',
 	sealed: (version, at) => `Version ${version}, sealed at ${at}`,
 	seals: 'Approved reports',
 	checkSeal: 'Check the seal of a file',

@@ -53,6 +53,7 @@ export const MAY_SEND: Readonly<Record<string, Right | Readonly<Record<string, R
 	'/desk/receipts/keys': 'administrators',
 	'/desk/receipts/print': 'workers',
 	'/desk/report-121/[quarter]': 'leaders',
+	'/desk/report-121/[quarter]/correct/[field]': 'leaders',
 	'/desk/report-121/[quarter]/write/[field]': 'owners',
 	'/desk/setup': 'administrators',
 	'/desk/setup/days': 'administrators',

@@ -24,6 +24,28 @@ export function documentChanges(
 	});
 }
 
+/** What is around the chapters, as it is named in a report in Vietnamese. */
+const FRAME: readonly [string, (document: OfficialDocument) => readonly (string | null)[]][] = [
+	['Cơ quan ban hành', ({ head }) => [head.over, head.body]],
+	['Địa danh', ({ head }) => [head.placeAndDate]],
+	['Trích yếu', ({ head }) => head.subject],
+	['Căn cứ', ({ bases }) => bases],
+	['Nơi nhận', ({ foot }) => foot.recipients],
+	['Người ký', ({ foot: { signature } }) => [...signature.lines, signature.name]]
+];
+
+/** What one document prints otherwise than another around its chapters: head, bases, recipients, signature. */
+export function frameChanges(before: OfficialDocument, after: OfficialDocument): DocumentChange[] {
+	return FRAME.flatMap(([name, linesOf]) => {
+		const [was, is] = [before, after].map((one) =>
+			linesOf(one)
+				.filter((line) => line !== null)
+				.join(' / ')
+		) as [string, string];
+		return was === is ? [] : [{ name, before: was || null, after: is || null }];
+	});
+}
+
 interface Place {
 	name: string;
 	text: string;

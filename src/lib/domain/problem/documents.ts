@@ -104,6 +104,11 @@ export const documentProblems = {
 		vi: 'Có phần báo cáo vừa được nộp lại sau khi trang này mở. Hãy đọc lại bản mới bên dưới rồi duyệt.',
 		en: 'A section was filed again after this page was opened. Read the new text below, then approve.'
 	},
+	'HL-3136': {
+		status: 422,
+		vi: 'Lời văn chưa khác bản đã duyệt. Hãy sửa chỗ sai rồi lập bản điều chỉnh.',
+		en: 'The text is the same as in the approved report. Change what was wrong, then make the correction.'
+	},
 	'HL-3132': {
 		status: 422,
 		vi: 'Quý này đơn vị hoặc lĩnh vực chưa có hoặc không còn, nên không có phần báo cáo nào phải nộp. Hãy chọn quý khác.',

@@ -162,6 +162,10 @@ export interface Functions {
 		args: { of_unit: string; from_version: string; wording: Json };
 		result: string;
 	};
+	correct_report: {
+		args: { of_unit: string; of_year: number; of_quarter: number; of_field: string; body: Json; of_version: number; because: string };
+		result: number;
+	};
 	correct_unit: {
 		args: { of_unit: string; name: string; kind: string };
 		result: null;
@@ -1045,6 +1049,7 @@ export const signatures = {
 	confirm_invitation: { args: { token_hash: 'text' }, returns: 'value' },
 	contacts: { args: { of_unit: 'uuid' }, returns: 'rows' },
 	copy_questionnaire: { args: { of_unit: 'uuid', from_version: 'text', wording: 'jsonb' }, returns: 'value' },
+	correct_report: { args: { of_unit: 'uuid', of_year: 'integer', of_quarter: 'integer', of_field: 'text', body: 'jsonb', of_version: 'integer', because: 'text' }, returns: 'value' },
 	correct_unit: { args: { of_unit: 'uuid', name: 'text', kind: 'text' }, returns: 'void' },
 	counter_officers: { args: { of_unit: 'uuid', of_counter: 'text' }, returns: 'rows' },
 	counters: { args: { of_unit: 'uuid' }, returns: 'rows' },

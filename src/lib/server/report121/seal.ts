@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { documentChanges } from '#lib/domain/document/changes.ts';
+import { documentChanges, frameChanges } from '#lib/domain/document/changes.ts';
 import type { OfficialDocument } from '#lib/domain/document/document.ts';
 import { ProblemError } from '#lib/domain/problem/problem.ts';
 import { EDITION, type Edition } from '#lib/domain/report121/edition.ts';
 import type { Report121 } from '#lib/domain/report121/report.ts';
+import type { SectionText } from '#lib/domain/report121/section-text.ts';
 import { canonical } from '#lib/domain/seal/canonical.ts';
 import { formatQuarter, type Quarter } from '#lib/domain/time/quarter.ts';
 import { SERVER, type Caller, type Database } from '#lib/server/database/port.ts';
@@ -60,13 +61,50 @@ export async function approveReport(
 		{ ...key, because, ...(read && { read_sections: { ...read } }) },
 		caller
 	);
+	return seal(database, unit, quarter, version);
+}
+
+interface TextCorrection {
+	unit: SealUnit;
+	quarter: Quarter;
+	field: string;
+	body: SectionText;
+	/** The version of the section that was read. */
+	version: number;
+	because: string;
+}
+
+/**
+ * A leader corrects what a field wrote in a sealed report, and seals the correction, which names the words that are others
+ * now. What was sealed before stays as it is. Returns the seal.
+ * @throws ProblemError HL-3132, HL-3133, HL-3135, HL-3136, HL-5101, HL-5105, HL-5107, HL-5109, HL-5110
+ */
+export async function correctText(
+	database: Database,
+	caller: Caller,
+	{ unit, quarter, field, body, version: read, because }: TextCorrection
+): Promise<{ version: number; hash: string }> {
+	const version = await database.call(
+		'correct_report',
+		{
+			...{ of_unit: unit.id, of_year: quarter.year, of_quarter: quarter.quarter },
+			...{ of_field: field, of_version: read, body: { ...body }, because }
+		},
+		caller
+	);
+	return seal(database, unit, quarter, version);
+}
+
+/** Composes what was taken, and seals it with its documents. */
+async function seal(database: Database, unit: SealUnit, quarter: Quarter, version: number) {
+	const key = { of_unit: unit.id, of_year: quarter.year, of_quarter: quarter.quarter };
 	const [taken] = await database.call('taken_report', { ...key, of_version: version }, SERVER);
 	if (!taken) throw new ProblemError('HL-5107');
 	const before = await sealedContent(database, SERVER, unit, quarter, null);
 	const content = contentOf(taken, { unit, quarter, version, before, edition: EDITION });
 	const text = canonical(content);
-	const seal = sha256(text);
-	const files = await drawFiles(text, { ...content.document, seal }, content.approvedAt);
+	const drawn = { ...content.document, seal: sha256(text) };
+	const files = await drawFiles(text, drawn, content.approvedAt);
 	const hash = await database.call(
 		'seal_report',
 		{ ...key, of_version: version, content: text, files },
@@ -114,7 +152,10 @@ export function contentOf(
 	const changes =
 		before === null
 			? []
-			: changeLines(before.document, draw([], editionOf(before)).document, taken.because);
+			: changeLines(
+					...([before.document, draw([], editionOf(before)).document] as const),
+					...([taken.because, edition] as const)
+				);
 	return {
 		format: 'hai-long-report-1',
 		...(edition > 1 && { edition }),
@@ -131,8 +172,15 @@ export function contentOf(
 }
 
 /** What a correction says of itself: why, and each figure that is another now. */
-function changeLines(before: OfficialDocument, after: OfficialDocument, because: string): string[] {
-	const changed = documentChanges(before, after).map(
+function changeLines(
+	before: OfficialDocument,
+	after: OfficialDocument,
+	because: string,
+	edition: Edition
+): string[] {
+	// Earlier editions named what stands in the chapters alone.
+	const around = edition >= 5 ? frameChanges(before, after) : [];
+	const changed = [...around, ...documentChanges(before, after)].map(
 		({ name, before: was, after: is }) => `${name}: ${was ?? '—'} → ${is ?? '—'}`
 	);
 	return [`Lý do điều chỉnh: ${because}`, ...changed];

@@ -17,7 +17,7 @@ import { readReport } from '#lib/server/report121/read.ts';
 import { chosenQuarter, today } from '../../../../choice.ts';
 import { enterDesk } from '../../../../enter.ts';
 import { reportLabel } from '../../../../label.ts';
-import { sectionFrom } from './form.ts';
+import { sectionFrom } from '../../section-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 async function enter(event: Pick<RequestEvent, 'locals' | 'url' | 'params'>) {
