@@ -49,7 +49,7 @@ export interface BoardInput {
 	validTo: string | null;
 	fields: readonly OwingField[];
 	begins: ReadonlyMap<string, string>;
-	/** Who owned each field when; left out where nobody asks. */
+	/** Who owned each field when; left out by a caller that names no owners. */
 	owners?: readonly OwnerTime[];
 	filed: readonly {
 		quarter: number;

@@ -19,7 +19,7 @@ export function ownersOn(times: readonly OwnerTime[], field: string, day: string
 /** Whose a section was on its last day, and whose it is or was afterwards where these are others. */
 export interface SectionOwners {
 	owner: string | null;
-	/** null where these are the same, or where nobody owns it. */
+	/** null where these are the same, or where the field has no owner. */
 	ownerNow: string | null;
 }
 
