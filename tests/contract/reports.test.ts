@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EDITION } from '#lib/domain/report121/edition.ts';
 import { forecast } from '#lib/domain/par-index/bounds.ts';
+import type { SectionText } from '#lib/domain/report121/section-text.ts';
 import { tuKy2022 } from '#lib/rulebooks/tu-ky-2022.ts';
 import type { Caller } from '#lib/server/database/port.ts';
 import { ANYONE, SERVER } from '#lib/server/database/port.ts';
@@ -322,7 +323,7 @@ describe('report 121 over a year', () => {
 		const bytes = await sealedFile(desk.database, leader, {
 			...{ unit, quarter: quarter(2), version: sealed.version, format: 'pdf' }
 		});
-		const [row] = await desk.sql<{ body: ReturnType<typeof written>; version: number }[]>`
+		const [row] = await desk.sql<{ body: SectionText; version: number }[]>`
 			select body, version from app.report_section
 			where unit_id = ${unit.id} and year = ${YEAR} and quarter = 2 and field = ${field}`;
 		const { body, version } = row!;

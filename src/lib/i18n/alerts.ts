@@ -28,7 +28,8 @@ const vi = {
 	week: (from: string, to: string) => `tuần ${from} – ${to}`,
 	rows: 'Xem các phiếu',
 	mail: 'Nhận qua thư điện tử',
-	mailLead: 'Thư chỉ nêu những gì bạn được xem ở đây, không chép ý kiến của người dân.',
+	mailLead:
+		'Thư chỉ nêu những gì bạn được xem ở đây, không chép ý kiến của người dân. Người phụ trách chưa chọn gì vẫn được nhắc nộp phần báo cáo, mỗi ngày nhiều nhất một thư; bấm “Lưu” với “Không nhận” thì thôi.',
 	mails: { none: 'Không nhận', at_once: 'Ngay khi có', daily: 'Gộp mỗi ngày một lần' } as Record<
 		string,
 		string
@@ -45,7 +46,8 @@ const vi = {
 	mailSubject: (unit: string, n: string) => `[Hài Lòng] ${unit}: ${n} cảnh báo`,
 	mailMore: (n: string) => `… và ${n} cảnh báo khác`,
 	mailOpen: 'Mở bàn làm việc để xem và xử lý:',
-	mailWhy: 'Bạn nhận thư này vì đã chọn nhận cảnh báo. Đổi lựa chọn ở trang Cảnh báo.'
+	mailWhy:
+		'Bạn nhận thư này vì phụ trách lĩnh vực có báo cáo phải nộp, hoặc đã chọn nhận cảnh báo. Đổi lựa chọn ở trang Cảnh báo.'
 };
 
 const en: typeof vi = {
@@ -75,7 +77,8 @@ const en: typeof vi = {
 	week: (from, to) => `week ${from} – ${to}`,
 	rows: 'See the slips',
 	mail: 'By mail',
-	mailLead: 'A mail says only what you may see here; it never copies what citizens wrote.',
+	mailLead:
+		'A mail says only what you may see here; it never copies what citizens wrote. The owner of a field who has chosen nothing is still reminded of its report section, at most one mail a day; saving “None” ends that.',
 	mails: { none: 'None', at_once: 'At once', daily: 'Once a day, together' },
 	save: 'Save',
 	saved: 'Saved.',
@@ -89,7 +92,8 @@ const en: typeof vi = {
 	mailSubject: (unit, n) => `[Hài Lòng] ${unit}: ${many(n, 'alert')}`,
 	mailMore: (n) => `… and ${n} more`,
 	mailOpen: 'Open the desk to see and act:',
-	mailWhy: 'You get this mail because you chose to. Change that on the page Alerts.'
+	mailWhy:
+		'You get this mail because a field of yours owes a report section, or because you chose to. Change that on the page Alerts.'
 };
 
 export const alertsTexts = { vi, en } satisfies Texts<typeof vi>;

@@ -72,7 +72,10 @@ async function write(database: Database, one: Due): Promise<Message | undefined>
 	const text = (['vi', 'en'] as const).map((locale) => {
 		const t = alertsTexts[locale];
 		return [
-			...alerts.slice(0, AT_MOST).map((alert) => `- ${alertLine(alert, names, locale)}`),
+			...alerts.slice(0, AT_MOST).flatMap((alert) => {
+				const section = address ? sectionLink(address, one.unit_code, alert) : null;
+				return [`- ${alertLine(alert, names, locale)}`, ...(section ? [`  ${section}`] : [])];
+			}),
 			...(more > 0 ? [t.mailMore(number(more))] : []),
 			'',
 			`${t.mailOpen} ${link}`.trim(),
@@ -81,6 +84,18 @@ async function write(database: Database, one: Due): Promise<Message | undefined>
 	});
 	const subject = alertsTexts.vi.mailSubject(one.unit_name, number(alerts.length));
 	return { ids, subject, text: text.join('\n\n') };
+}
+
+/** Where a section that is due is written; null for what is no reminder of one. */
+function sectionLink(
+	address: string,
+	unit: string,
+	{ kind, subject }: { kind: string; subject: string }
+): string | null {
+	const [quarter = '', field = ''] = subject.split(' ');
+	if (kind !== 'section_due' && kind !== 'section_overdue') return null;
+	const path = ['desk', 'report-121', quarter, 'write', field].map(encodeURIComponent).join('/');
+	return `${address}/${path}?unit=${encodeURIComponent(unit)}`;
 }
 
 async function sendOne(
