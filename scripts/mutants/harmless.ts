@@ -391,6 +391,24 @@ export const harmless: Harmless[] = [
 		why: 'two sums with the other sign have the same quotient'
 	},
 	{
+		file: `${DOMAIN}/dossier/mapping.ts`,
+		was: 'true',
+		becomes: 'false',
+		why: 'what takes one of the two takes the other'
+	},
+	{
+		file: `${DOMAIN}/dossier/read-row.ts`,
+		was: 'day === undefined',
+		becomes: 'false',
+		why: 'no day is not the day beside it, and is answered as it is'
+	},
+	{
+		file: `${DOMAIN}/dossier/read-row.ts`,
+		was: 'said !== null',
+		becomes: 'true',
+		why: 'nothing is no day'
+	},
+	{
 		file: `${DOMAIN}/dossier/check.ts`,
 		was: 'dueOn !== null',
 		becomes: 'true',
