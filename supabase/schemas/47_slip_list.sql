@@ -59,6 +59,8 @@ create index slip_follow_up_comments on app.slip_follow_up (unit_id, received_at
 create index slip_follow_up_reasons on app.slip_follow_up using gin (reasons) where reasons <> '{}';
 -- What faces are counted by beside the hour lies in it too: a quarter's hours are counted without reading its slips.
 create index slip_newest on app.slip (unit_id, answered_at, id) include (level, counted, field, counter, channel, stage);
+-- Only what is odd enters it: a usual tap does not.
+create index slip_marked_newest on app.slip (unit_id, answered_at, id) where marks <> '{}';
 
 -- Which fields the caller reads in a unit: null: all of them. Nothing for who holds no role there.
 create function app.fields_read(of_unit uuid, out reads_all boolean, out fields text[])
@@ -89,9 +91,15 @@ declare
 	own_fields text[];
 	by_text boolean := with_text or words is not null;
 	key text := case when by_text then 'follow_up.received_at' else 'slip.answered_at' end;
+	-- What the officer owned all the days that are asked for, and whether something else in a part of them.
+	owned text[];
+	owned_partly boolean;
 begin
 	select reach.reads_all, reach.fields into reads_all, own_fields from app.fields_read(of_unit) reach;
 	if (not reads_all and own_fields = '{}') or not app.tells_of_officer(of_unit, of_officer) then return; end if;
+	select coalesce(array_agg(own.field) filter (where own.days @> daterange(from_day, to_day, '[]')), '{}'),
+		bool_or(own.days && daterange(from_day, to_day, '[]') and not own.days @> daterange(from_day, to_day, '[]'))
+	into owned, owned_partly from app.owned_days(of_unit, of_officer) own;
 	return query execute
 		'select slip.id, ' || key || ', slip.answered_at, slip.device_answered_at, slip.field, slip.stage, slip.counter,
 			slip.channel, device.name, case when slip.marks = ''{}'' then slip.level::int end,
@@ -116,24 +124,25 @@ begin
 			then ' and follow_up.reasons <> ''{}'' and follow_up.reasons @> array[$10]' else '' end
 		-- Only a marked slip is ever left out: said so that the few marked ones are looked through, not all.
 		|| case when of_mark is not null or not is_counted
-			then ' and slip.marks <> ''{}'' and slip.answered_on between $18 and $19' else '' end
+			then ' and slip.marks <> ''{}''' else '' end
 		|| case when of_mark is not null then ' and slip.marks @> array[$11]' else '' end
 		|| case when is_counted is not null then ' and slip.counted = $13' else '' end
 		|| case when of_officer is not null
-			then ' and exists (select from app.owned_days($1, $17) own where own.field = slip.field and own.days @> slip.answered_on)'
+			then ' and (slip.field = any ($20)' || case when owned_partly then ' or exists (select from app.owned_days($1, $17) own
+				where own.field = slip.field and own.days @> slip.answered_on)' else '' end || ')'
 			else '' end
 		-- Of one weekday (ISO) and hour in Việt Nam, as app.hour_counts has them.
 		|| case when of_weekday is not null
-			then ' and extract(isodow from slip.answered_at at time zone ''Asia/Ho_Chi_Minh'') = $20' else '' end
+			then ' and extract(isodow from slip.answered_at at time zone ''Asia/Ho_Chi_Minh'') = $18' else '' end
 		|| case when of_hour is not null
-			then ' and extract(hour from slip.answered_at at time zone ''Asia/Ho_Chi_Minh'') = $21' else '' end
+			then ' and extract(hour from slip.answered_at at time zone ''Asia/Ho_Chi_Minh'') = $19' else '' end
 		|| case when not reads_all then ' and slip.field = any ($12)' else '' end
 		|| case when before_at is not null then ' and (' || key || ', slip.id) < ($14, $15)' else '' end
 		|| ' order by ' || key || ' desc, slip.id desc limit least($16, 500)'
 	using of_unit, from_day::timestamp at time zone 'Asia/Ho_Chi_Minh',
 		(to_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', words, of_field, of_counter, of_channel, of_stage, of_level,
-		of_reason, of_mark, own_fields, is_counted, before_at, before_id, at_most, of_officer, from_day, to_day,
-		of_weekday, of_hour;
+		of_reason, of_mark, own_fields, is_counted, before_at, before_id, at_most, of_officer,
+		of_weekday, of_hour, owned;
 end $$;
 comment on function api.slip_list(uuid, date, date, text, text, text, text, int, text, boolean, text, boolean, text, timestamptz, uuid, int, uuid, int, int) is
 	'nullable: device_answered_at, field, stage, counter, device, level, comment, case_state';

@@ -167,3 +167,40 @@ it.each([
 		);
 	}
 );
+
+it.each(['2026-Q4', '2026', '2026-08-03..2026-11-20'])(
+	'In %s the slips listed of an officer, and those with a mark, are the slips themselves',
+	async (period) => {
+		const { database, sql } = commune;
+		const filter = filterOf({ officer: true }, period);
+		const { from, to } = filter.period;
+		const listed = async (asked: object) => {
+			const found: string[] = [];
+			let last: { at: string; id: string } | undefined;
+			do {
+				const rows = await database.call(
+					'slip_list',
+					{
+						...{ of_unit: unit, from_day: from, to_day: to, at_most: 500, ...asked },
+						...(last && { before_at: last.at, before_id: last.id })
+					},
+					leader
+				);
+				last = rows.at(-1);
+				found.push(...rows.map(({ id }) => id));
+			} while (last);
+			return found.sort();
+		};
+		const owned =
+			await sql`select id::text from app.slip where unit_id = ${unit} and answered_on between ${from} and ${to}
+			and (field = 'ho-tich' or (field = 'dat-dai' and answered_on >= '2026-08-20'))`;
+		const marked = await sql`select id::text, counted from app.slip where unit_id = ${unit}
+			and answered_on between ${from} and ${to} and marks @> array['interval']`;
+		const idsOf = (rows: { id?: string }[]) => rows.map(({ id }) => id).sort();
+		expect(owned.length * marked.length).toBeGreaterThan(0);
+		expect(await listed({ of_officer: officer })).toEqual(idsOf(owned));
+		expect(await listed({ of_mark: 'interval' })).toEqual(idsOf(marked));
+		const left = marked.filter(({ counted }) => !counted);
+		expect(await listed({ of_mark: 'interval', is_counted: false })).toEqual(idsOf(left));
+	}
+);
