@@ -222,9 +222,38 @@ test('from nothing done to approved documents by keyboard: written, returned, wr
 		await anybody.getByRole('button', { name: 'Kiểm tra' }).click();
 		await expect(anybody.getByRole('status')).toContainText('Tệp đúng như lúc báo cáo được duyệt');
 	}
+	const seconds = Math.round((Date.now() - begun) / 1000);
+
+	// A sentence was wrong: the leader words it anew, and the correction names what it changed.
+	// From the top of the page again.
+	await leader.reload();
+	await press(
+		leader,
+		leader.getByRole('region', { name: 'Báo cáo đã duyệt' }).getByRole('link', { name: 'Hộ tịch' })
+	);
+	await expect(leader.getByRole('heading', { name: /^Sửa lời văn/ })).toBeVisible();
+	const wording = leader.getByLabel('Nguyên nhân');
+	await expect(wording).toHaveValue('Một quầy vắng người buổi sáng. Thứ Hai và thứ Sáu.');
+	await wording.fill('Máy in hỏng buổi sáng.');
+	await press(leader, button(leader, 'Lập bản điều chỉnh'));
+	await expect(leader.getByRole('alert')).toContainText('HL-5105');
+	await expect(wording).toHaveValue('Máy in hỏng buổi sáng.');
+	await expectAccessible(leader);
+	await leader.getByLabel('Lý do điều chỉnh').fill('Ghi nhầm nguyên nhân');
+	await press(leader, button(leader, 'Lập bản điều chỉnh'));
+	await expect(leader.getByText(/^Bản 2/)).toContainText('Ghi nhầm nguyên nhân');
+	await expect(report).toContainText('BẢN ĐIỀU CHỈNH LẦN 1');
+	await expect(report).toContainText(
+		'Nguyên nhân: Một quầy vắng người buổi sáng. Thứ Hai và thứ Sáu. → Máy in hỏng buổi sáng.'
+	);
+	await expectAccessible(leader);
+	await anybody.goto('/verify');
+	await anybody.locator('input[type="file"]').setInputFiles(files[0]!);
+	await anybody.getByRole('button', { name: 'Kiểm tra' }).click();
+	await expect(anybody.getByRole('main')).toContainText('bản 2');
 	test.info().annotations.push({
 		type: 'a quarter by keyboard',
-		description: `${Math.round((Date.now() - begun) / 1000)} s`
+		description: `${seconds} s`
 	});
 });
 
