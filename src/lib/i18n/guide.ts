@@ -80,7 +80,7 @@ const vi = {
 					'Trang báo cáo cho biết phần nào chưa nộp, ai phụ trách và hạn ngày nào.',
 					'Phần chưa đạt thì “Trả lại” kèm lý do; lĩnh vực chưa giao ai thì lãnh đạo viết.',
 					'Đủ phần thì “Duyệt và đóng dấu báo cáo”: số liệu không đổi nữa; tải DOCX hay PDF để lấy số, ngày và ký.',
-					'Phiếu, hồ sơ đến sau thì duyệt bản điều chỉnh, có lý do; bản trước giữ nguyên. Ai có tệp cũng kiểm tra dấu được.',
+					'Phiếu, hồ sơ đến sau, hoặc lời văn viết sai (“Sửa lời văn”) thì lập bản điều chỉnh, có lý do, nêu chỗ đã đổi; bản trước giữ nguyên. Ai có tệp cũng kiểm tra dấu được.',
 					'“Kỳ khác” cho số liệu và văn bản của tháng, 6 tháng, năm; không phải báo cáo quý.'
 				]
 			},
@@ -267,7 +267,7 @@ const en: typeof vi = {
 					'The page names the sections that are owed, by whom and until when.',
 					'Send back what is not good enough, and say why; for fields without an owner the leader writes.',
 					'Once every section is in, approve and seal: its figures never change. Take DOCX or PDF to be numbered, dated and signed.',
-					'What comes later goes into a correction that says why; the version before stays. Whoever holds a file can have its seal checked.',
+					'What comes later, or a text that was wrong (“Correct the text”), goes into a correction that says why and what changed; the version before stays. Whoever holds a file can have its seal checked.',
 					'“Other periods” has the figures and documents of a month, half-year or year; not the quarterly report.'
 				]
 			},
