@@ -69,7 +69,7 @@ select $1, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7
 	tablet.id, i / 3 + 1, 'sipas-2640.1', at, app.local_day(at), at,
 	case when i % 97 = 0 then array['interval'] else '{}' end, i % 97 <> 0
 from generate_series($2::bigint, $3::bigint - 1) i
-cross join lateral (select date_trunc('day', now()) - interval '16 hours' + interval '9 hours'
+cross join lateral (select app.local_day(now())::timestamp at time zone 'UTC' - interval '16 hours' + interval '9 hours'
 	- ($5::int + i * 7919 % $4::int) * interval '1 day' + (i * 7907 % 28800) * interval '1 second' as at) moment
 join (select *, row_number() over (order by id) - 1 as place from app.device where unit_id = $1) tablet
 	on tablet.place = i % 3
@@ -94,7 +94,7 @@ insert into app.dossier (unit_id, source, code, field, procedure, state, receive
 select $1, 'mot-cua', 'H' || i, (select array_agg(code order by code) from app.field where unit_id = $1)[1 + i % 7 % 5],
 	'Thủ tục ' || i % 40, case when not is_over then 'received' when i % 50 = 0 then 'refused'
 		when took < 10 then 'resolved_early' when took = 10 then 'resolved_on_time' else 'resolved_overdue' end,
-	day, day + 10, case when is_over then day + took::int end, current_date
+	day, day + 10, case when is_over then day + took::int end, app.local_day(now())
 from generate_series($2::bigint, $3::bigint - 1, 2) i
-cross join lateral (select current_date - ($5::int + i / 2 * 7919 % $4::int)::int as day, 3 + i / 2 % 10 as took) one
-cross join lateral (select day + took::int < current_date and i % 400 <> 0 as is_over) so`;
+cross join lateral (select app.local_day(now()) - ($5::int + i / 2 * 7919 % $4::int)::int as day, 3 + i / 2 % 10 as took) one
+cross join lateral (select day + took::int < app.local_day(now()) and i % 400 <> 0 as is_over) so`;
