@@ -2,7 +2,7 @@ import { problem, type Problem, type ProblemCode } from '../problem/problem.ts';
 import { maskDigits } from '../slip/mask.ts';
 import { checkDossier } from './check.ts';
 import { date } from '../text/date.ts';
-import { readDay, type DayOrder } from '../text/day-text.ts';
+import { isPromised, readDay, type DayOrder } from '../text/day-text.ts';
 import { readTime, readTimeAlone } from '../text/daytime.ts';
 import { isDay } from '../time/day.ts';
 import { LONGEST, TEXT_TARGETS, type Dossier, type MarkTarget, type TextTarget } from './shape.ts';
@@ -81,7 +81,8 @@ export function rowReader(
 			const written = cell(target);
 			if (!written) continue;
 			const day = readDay(written, dayZero, dayOrder);
-			if (!day) return refuse('HL-3102', target, written);
+			if (!day || (target !== 'dueOn' && isPromised(written)))
+				return refuse('HL-3102', target, written);
 			days[target] = day;
 		}
 		const times: Partial<Record<TimeTarget, string | null>> = {};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_ZERO_1904, readDay } from './day-text.ts';
+import { DAY_ZERO_1904, isPromised, readDay } from './day-text.ts';
 
 describe('a day in an export', () => {
 	it.each([
@@ -20,9 +20,18 @@ describe('a day in an export', () => {
 		['2026-11-23T23:30:00.123456Z', '2026-11-24'],
 		['2026-11-23T23:30:00+00:00', '2026-11-24'],
 		['2026-11-23T20:30:00-0500', '2026-11-24'],
-		// With words beside it an instant is the day as it is written.
-		['lúc 2026-11-23T23:30:00Z', '2026-11-23'],
-		['2026-11-23T23:30:00Z (UTC)', '2026-11-23'],
+		['23/11/2026 08:30 GMT+7', '2026-11-23'],
+		['23/11/2026 08:30:00 (UTC+07:00)', '2026-11-23'],
+		['23/11/2026 08:30:00 +0700', '2026-11-23'],
+		['08:30 23-11-2026', '2026-11-23'],
+		['23/11/2026 8:00-11:30', '2026-11-23'],
+		['Thứ Hai, 23/11/2026', '2026-11-23'],
+		['T2 - 23/11/2026', '2026-11-23'],
+		['trả đúng hẹn 23/11/2026', '2026-11-23'],
+		['quá hạn 5 ngày (23/11/2026)', '2026-11-23'],
+		['trả sau hạn, 23/11/2026', '2026-11-23'],
+		['23/11/2026 (lần 2)', '2026-11-23'],
+		['23/11/2026-8:30', '2026-11-23'],
 		['ngày 2026-11-23', '2026-11-23'],
 		['23 - tháng 11 ,  năm  2026', '2026-11-23'],
 		['at 23 - Nov - 2026', '2026-11-23'],
@@ -75,6 +84,35 @@ describe('a day in an export', () => {
 		'11/23/2026',
 		'2026-13-01',
 		'hôm qua',
+		// From a day to another, or two of them: the month stands once.
+		'01-05/10/2026',
+		'1–5/10/2026',
+		'từ 01-05/10/2026',
+		'5,6/10/2026',
+		'5 và 6/10/2026',
+		'05&06/10/2026',
+		// Parts of running numbers.
+		'05-10-2026-0012',
+		'HS 05-10-2026-001',
+		'001-05-10-2026',
+		'05/10/2026-08',
+		// Another day than the one that stands there, or none yet.
+		'chưa trả (05/10/2026)',
+		'không: 05/10/2026',
+		'15 ngày kể từ 05/10/2026',
+		'05/10/2026 + 15 ngày',
+		'05/10/2026 +15',
+		'sau 05/10/2026',
+		'khoảng 05/10/2026',
+		'~05/10/2026',
+		'05/10/2026?',
+		'05/10/2026 âm lịch',
+		// The clock of another place, on which the day is another.
+		'05/10/2026 20:00 UTC',
+		'05/10/2026 17:00:00 +0000',
+		'Mon, 05 Oct 2026 20:00:00 GMT',
+		'lúc 2026-11-23T23:30:00Z',
+		'2026-11-23T23:30:00Z (UTC)',
 		'123456',
 		'12'
 	])('%s is none', (written) => {
@@ -127,5 +165,17 @@ describe('a moment with its offset', () => {
 describe('a day number', () => {
 	it('is read with a comma too', () => {
 		expect(readDay('46308,354166')).toBe('2026-10-13');
+	});
+
+	it('is one that is promised where the text says so, and not where it says that the promise was kept', () => {
+		const promised = ['hẹn 05/10/2026', 'Dự kiến 05/10/2026', 'gia hạn 05/10/2026'];
+		const kept = [
+			'05/10/2026',
+			'trả đúng hẹn 05/10/2026',
+			'trễ hẹn (05/10/2026)',
+			'trước hạn 05/10'
+		];
+		expect(promised.map(isPromised)).toEqual([true, true, true]);
+		expect(kept.map(isPromised)).toEqual([false, false, false, false]);
 	});
 });

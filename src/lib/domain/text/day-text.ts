@@ -74,7 +74,7 @@ export function writtenDay(text: string, dayZero = DAY_ZERO_1900): WrittenDay | 
 		const [year, month, day] = machine.split('-') as [string, string, string];
 		return { by: 'number', year, month, day };
 	}
-	if (saysTwoDays(written)) return undefined;
+	if (saysOtherwise(written)) return undefined;
 	const yearFirst = YEAR_FIRST.exec(written);
 	if (yearFirst)
 		return { by: 'number', year: yearFirst[2]!, month: yearFirst[3]!, day: yearFirst[4]! };
@@ -94,9 +94,33 @@ const ALONE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]\d{1,2}:\d\d(:\d\d)?)?$/;
 /** A day and a month without their year. */
 const HALF = /(^|[^\d/])\d{1,2}\/\d{1,2}(?![\d/])/;
 
-/** "13/10/2026 (gia hạn 20/10/2026)", "từ 13/10 đến 20/10/2026": the text does not say which of the two it means. */
-function saysTwoDays(written: string): boolean {
+/** "01-05/10/2026", "5 và 6/10/2026": a day joined to what stands before it, which has its month from behind. */
+const FROM_DAY =
+	/\d\s?(?:[-–—,&+]|và|đến|tới)\s?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)/i;
+/** "05-10-2026-0012": a running number in which a day seems to stand. */
+const PART_OF_NUMBER =
+	/\d[-.]\d{1,2}[-.]\d{1,2}[-.]\d{4}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[-.]\d+(?![\d:hg])/i;
+/** A time of another place than ours, as no machine writes it: "05/10/2026 20:00 UTC". */
+const ELSEWHERE =
+	/\d:\d\d(?::\d\d(?:\.\d+)?)?\s?\(?(?:(?:z|utc|gmt)(?![a-z])(?!\s?\+0?7)|\+(?!0?7(?::?00)?(?!\d))\d)/i;
+/** Words by which a day beside them is another one, none yet, or not sure: "chưa trả", "15 ngày kể từ …", "khoảng …". */
+const NOT_THIS =
+	/(?:^|[^\p{L}])(?:chưa|không|ko|khoảng|kể từ|tính từ|sau|âm lịch|not|after|lunar)(?![\p{L}])|[?~±]|\+\s?\d+\s*(?:ngày|day|$)/iu;
+
+/** "đúng hẹn", "sau hạn": says of a day that has come how it stands to the promised one. */
+const AGAINST_PROMISE = /(?:đúng|trễ|chậm|quá|sớm|trước|sau|lỗi)\s(?:hẹn|hạn)/giu;
+
+/** The day of the week and our own zone: numbers that belong to no day. */
+const BESIDE = /(?:thứ\s?|\bt)[2-7](?!\d)|(?:gmt|utc)?\s?\+0?7(?::?00)?(?!\d)/giu;
+
+/**
+ * "13/10/2026 (gia hạn 20/10/2026)", "từ 13/10 đến 20/10/2026": the text does not say which of the two it means; or it
+ * says that the day in it is not the one that is meant.
+ */
+function saysOtherwise(written: string): boolean {
 	if (ALONE.test(written)) return false;
+	const said = written.replace(AGAINST_PROMISE, ' ').replace(BESIDE, ' ');
+	if ([FROM_DAY, PART_OF_NUMBER, ELSEWHERE, NOT_THIS].some((sign) => sign.test(said))) return true;
 	const days = new Set<string>();
 	let rest = written;
 	for (const pattern of EVERY)
@@ -111,6 +135,12 @@ function saysTwoDays(written: string): boolean {
 		});
 	return days.size > 1 || (days.size > 0 && HALF.test(rest));
 }
+
+const PROMISED = /(?:^|[^\p{L}])(?:hẹn|dự kiến|gia hạn|trước|sẽ|expected|due|before)(?![\p{L}])/iu;
+
+/** "hẹn 05/10/2026", "dự kiến 05/10/2026": a day that is promised, on which nothing has happened yet. */
+export const isPromised = (text: string) =>
+	!ALONE.test(text) && PROMISED.test(text.normalize('NFC').replace(AGAINST_PROMISE, ' '));
 
 /**
  * The day that a text of an export means. Day before month, unless the whole file was found to be otherwise.

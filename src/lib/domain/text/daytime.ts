@@ -3,8 +3,14 @@ import { instantOf, ordinary } from './day-text.ts';
 /** A time of day to the minute: 00:00 to 23:59. */
 export const DAYTIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-const WRITTEN =
-	/(?:^|[\sT])(\d{1,2})(?::|h|g|\sgiờ\s)(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s?(am|pm|sa|ch))?(?![\d:])/i;
+/** Halves of the day, as programs and people write them behind a time. */
+const HALF =
+	'(?:\\s?(?:p|phút)(?![\\p{L}.]))?(?:\\s?(a\\.?m|p\\.?m|sa|ch|sáng|trưa|chiều|tối)\\.?(?!\\p{L}))?';
+/** What stands before a slash are no minutes: "14 giờ 23/11/2026". */
+const WRITTEN = new RegExp(
+	`(?:^|[\\sT])(\\d{1,2})(?::|h|g|\\sgiờ\\s)(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?${HALF}(?![\\d:/])`,
+	'iu'
+);
 const SERIAL = /^\d{5}([.,]\d+)$/;
 /** Hours that Việt Nam is ahead of UTC, all year. */
 const AHEAD = 7 * 3_600_000;
@@ -27,8 +33,10 @@ export function readTime(text: string): string | undefined {
 	return found !== undefined && found !== '00:00' && DAYTIME.test(found) ? found : undefined;
 }
 
-const ALONE =
-	/^(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s?phút)?(?:\s?(am|pm|sa|ch))?$/i;
+const ALONE = new RegExp(
+	`^(\\d{1,2})\\s?(?::|h|g|giờ)\\s?(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?${HALF}$`,
+	'iu'
+);
 /** The days that programs put before a time that has none: the first ones of what they count from. */
 const NO_DAY =
 	/^(?:(?:30\/12|12\/30|31\/12|12\/31)\/1899|0?1\/0?1\/(?:1900|0001)|1899-12-3[01]|1900-01-0[01]|0001-01-01)[ T]/;
@@ -61,12 +69,20 @@ const ofWriting = (written: string) => ofParts(WRITTEN.exec(written));
 
 function ofParts(parts: RegExpExecArray | null): string | undefined {
 	if (!parts || parts[2]! > '59') return undefined;
-	const half = parts[3]?.toLowerCase();
+	const half = parts[3]?.toLowerCase().replaceAll('.', '');
 	const hour = Number(parts[1]);
-	const isAfternoon = half === 'pm' || half === 'ch';
+	const at = half === undefined ? hour : hourIn(half, hour);
+	return at === undefined ? undefined : ofMinutes(at * 60 + Number(parts[2]));
+}
+
+/** The hour that is meant in a half of the day: noon reaches from ten to two, and no counter is open at twelve at night. */
+function hourIn(half: string, hour: number): number | undefined {
+	const isMorning = half === 'am' || half === 'sa' || half === 'sáng';
+	if (isMorning) return hour > 12 ? undefined : hour % 12;
 	// "14:30 PM" is written and means what it says; "14:30 AM" and "25:00 PM" are no times.
-	if (half && hour > (isAfternoon ? 23 : 12)) return undefined;
-	return ofMinutes((half ? (hour % 12) + (isAfternoon ? 12 : 0) : hour) * 60 + Number(parts[2]));
+	if (hour > 23 || (half === 'tối' && hour % 12 === 0)) return undefined;
+	if (half === 'trưa') return hour < 3 ? hour + 12 : hour;
+	return (hour % 12) + 12;
 }
 
 const ofMinutes = (minutes: number) =>
