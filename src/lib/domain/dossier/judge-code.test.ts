@@ -18,7 +18,23 @@ it.each([
 	['H2E+16', null],
 	['12E+16', null],
 	['2E+16-1', null],
-	['2;0E+16', null],
+	// Two dossiers in one cell would be counted as one.
+	['2;0E+16', 'HL-3126'],
+	['H23.55-1; H23.55-2', 'HL-3126'],
+	['H23.55-1,H23.55-2', 'HL-3126'],
+	['H23.55-1, 2', 'HL-3126'],
+	['H23.55-0001\nH23.55-0002', 'HL-3126'],
+	['H23.55-0001_x000D_\nH23.55-0002', 'HL-3126'],
+	// A long code that was wrapped is one.
+	['H23.55-\n261014-0002', null],
+	['12,345', null],
+	// What a spreadsheet made a day of is another code in every file that it writes.
+	['2026-10-05', 'HL-3127'],
+	['2026-10-05 00:00', 'HL-3127'],
+	['5-Oct', 'HL-3127'],
+	['Oct-26', 'HL-3127'],
+	['5-thg 10', 'HL-3127'],
+	['0123/10/2026', null],
 	['2E+', null],
 	['h23.55–1', null]
 ])('The code %j is refused for %j', (written, wrong) => {

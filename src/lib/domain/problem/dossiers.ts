@@ -123,5 +123,15 @@ export const dossierProblems = {
 		status: 422,
 		vi: 'Cột giờ ghi một ngày mà cột ngày không ghi. Hãy sửa một trong hai cột.',
 		en: 'The column of the time says a day that the column of the day does not. Put one of the two right.'
+	},
+	'HL-3126': {
+		status: 422,
+		vi: 'Ô này ghi nhiều mã hồ sơ. Hãy ghi mỗi hồ sơ một hàng.',
+		en: 'This cell holds several codes of dossiers. Write one dossier a row.'
+	},
+	'HL-3127': {
+		status: 422,
+		vi: 'Bảng tính đã đổi mã này thành một ngày. Hãy đặt cột mã là Văn bản (Text), ghi lại mã rồi xuất tệp.',
+		en: 'The spreadsheet made a day of this code. Make the column Text, write the code again, and export the file.'
 	}
 } as const;
