@@ -3,7 +3,7 @@ import { visitWhole } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** How a number is shown, as far as it changes what a person reads: as a day, a time, both, or with zeros before it. */
-export type Shown = 'day' | 'time' | 'moment' | { digits: number } | undefined;
+export type Shown = 'day' | 'time' | 'moment' | { digits: string } | undefined;
 
 /** Formats that the standard numbers instead of writing them; those of East Asia are days too. */
 function builtIn(id: number): Shown {
@@ -14,10 +14,52 @@ function builtIn(id: number): Shown {
 	return undefined;
 }
 
+/** A sign that stands for itself: after a backslash, between quotes, or one of those that need neither. */
+const LITERAL = /\\(.)|"([^"]*)"|([-/():!^&'~{}<>= $+])/gu;
+/** Digits with signs around and between them, and nothing that is counted with: `"H23.55-"000000`, `0000"/2026"`. */
+const DIGITS = /^(?:\\.|"[^"]*"|[-/():!^&'~{}<>= $+]|[0#])+$/u;
+
+/** The part of a format for numbers above zero: what stands before a semicolon that is no sign between quotes. */
+const sectionOf = (code: string) => /^(?:\\.|"[^"]*"|[^;"\\])*/u.exec(code)![0];
+
+/** Does a format number things, instead of counting them? It has places to fill, or signs that are part of the number. */
+function isNumbering(format: string): boolean {
+	if (!DIGITS.test(format)) return false;
+	const places = format.replace(LITERAL, '');
+	if (!/^#*0+$/.test(places)) return false;
+	const signs = [...format.matchAll(LITERAL)].map(([, escaped, quoted]) => escaped ?? quoted ?? '');
+	const before = /^["\\]/.test(format) && /\p{L}/u.test(signs[0] ?? '');
+	return places.endsWith('00') || before || signs.some((sign) => /\d/.test(sign));
+}
+
+/** The digits of a whole number put into their places, from behind; what has no place stands before them all. */
+function placed(digits: string, format: string): string {
+	const signs = [...format.matchAll(/\\(.)|"([^"]*)"|([\s\S])/gu)].map(
+		([, escaped, quoted, plain]) => {
+			const place = plain === '0' || plain === '#' ? plain : undefined;
+			return { place, text: escaped ?? quoted ?? plain! };
+		}
+	);
+	const first = signs.findIndex(({ place }) => place !== undefined);
+	let rest = digits === '0' ? '' : digits;
+	let shown = '';
+	for (let at = signs.length - 1; at >= 0; at -= 1) {
+		const { place, text } = signs[at]!;
+		if (place === undefined) {
+			shown = text + shown;
+			continue;
+		}
+		shown = (rest.at(-1) ?? (place === '0' ? '0' : '')) + shown;
+		rest = rest.slice(0, -1);
+		if (at === first) shown = rest + shown;
+	}
+	return shown;
+}
+
 /** What a format's code shows: `dd/mm/yyyy hh:mm`, `[$-42A]d mmmm yyyy`, `0000`. */
 export function shownBy(code: string): Shown {
-	const first = code.split(';')[0]!;
-	if (/^0{2,}$/.test(first)) return { digits: first.length };
+	const first = sectionOf(code);
+	if (isNumbering(first)) return { digits: first };
 	const bare = first
 		.replace(/"[^"]*"|\\.|_.|\*./g, '')
 		.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
@@ -75,7 +117,7 @@ export function showNumber(value: string, shown: Shown, dayZero: string): string
 	const number = Number(value);
 	if (shown === undefined || value === '' || !Number.isFinite(number)) return numberText(value);
 	if (typeof shown === 'object')
-		return /^\d+$/.test(value) ? value.padStart(shown.digits, '0') : numberText(value);
+		return /^\d{1,15}$/.test(value) ? placed(value, shown.digits) : numberText(value);
 	if (number < 0 || number > LAST_DAY) return numberText(value);
 	const seconds = Math.round(number * 86_400);
 	const day = addDays(dayZero, Math.floor(seconds / 86_400));
