@@ -1,7 +1,10 @@
-import { csvRecords, guessDelimiter } from './csv.ts';
-import { encodingOf, textOf } from './encoding.ts';
+import { ProblemError } from '#lib/domain/problem/problem.ts';
+import { kindOf } from './kind.ts';
+import { oldFontOf } from './old-fonts.ts';
+import { lettersOf } from './reference.ts';
 import { isGiven, type Row } from './row.ts';
 import { blobScratch } from './scratch.ts';
+import { openText, withClean } from './table.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** More rows than any such table has; a file of dossiers in the wrong place ends here. */
@@ -13,30 +16,34 @@ export const smallTable = async (file: Blob): Promise<string[][]> =>
 
 /**
  * All rows of a small table (a list of peers, a list of facts), from CSV or the first sheet of a workbook, with the numbers
- * that a spreadsheet shows beside them.
- * @throws Error when it can be read as neither, RangeError when it is longer than such tables are
+ * that a spreadsheet shows beside them. A cell whose value cannot be read is none that was left empty.
+ * @throws ProblemError as \`openTable\` does, HL-6510 or HL-6511 with the place of such a cell; RangeError beyond the length of such tables
  */
 export async function smallRows(file: Blob): Promise<Row[]> {
 	const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
 	const found: Row[] = [];
 	const take = async (rows: AsyncGenerator<Row>) => {
 		for await (const row of rows) {
+			for (const [column, fault] of row.faults ?? []) {
+				const place = `${lettersOf(column)}${row.number}`;
+				if (fault === 'formula') throw new ProblemError('HL-6510', place);
+				throw new ProblemError('HL-6511', `${place}: ${fault}`);
+			}
 			if (!row.cells.some(isGiven)) continue;
-			if (found.push({ ...row, cells: row.cells.map((cell) => cell.trim()) }) > MOST_ROWS)
-				throw new RangeError('too long');
+			if (found.push(row) > MOST_ROWS) throw new RangeError('too long');
 		}
 	};
-	if (start[0] === 0x50 && start[1] === 0x4b) {
+	if ((await kindOf(file, start)) === 'zip') {
 		const { sheets, close } = await openWorkbook(file, blobScratch);
 		try {
 			await take(sheets[0]!.rows());
 		} finally {
 			await close();
 		}
-		return found;
-	}
-	const encoding = await encodingOf(file);
-	const delimiter = guessDelimiter(new TextDecoder(encoding).decode(start));
-	await take(csvRecords(textOf(file.stream(), encoding), delimiter));
-	return found;
+	} else await take((await openText(file, start)).rows());
+	const font = oldFontOf(found.flatMap(({ cells }) => cells));
+	return found.map((row) => {
+		const cells = withClean(row, font).cells.map((cell) => cell.trim());
+		return { ...row, cells };
+	});
 }

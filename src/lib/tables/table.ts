@@ -120,7 +120,8 @@ async function openSheet(file: Blob, opening: Opening): Promise<File> {
 /** "sep=;" as Excel writes it above the headers, so that it opens the file right itself. */
 const SEPARATOR = /^\ufeff?"?sep=(.)"?(?:\r\n?|\n)/i;
 
-async function openText(file: Blob, start: Uint8Array): Promise<File> {
+/** A text as a table: whatever its encoding, and what separates its cells. */
+export async function openText(file: Blob, start: Uint8Array): Promise<File> {
 	const encoding = await encodingOf(file);
 	// A piece may end within a letter: here that does no harm.
 	const beginning = new TextDecoder(encoding).decode(start);
@@ -152,7 +153,8 @@ function cleaned(cell: string, font: OldFont | undefined): string {
 	return (font ? convertOldFont(cell, font) : cell).normalize('NFC');
 }
 
-const withClean = (row: Row, font: OldFont | undefined): Row => {
+/** Its texts as NFC, out of old fonts, and without what keeps spreadsheets from reading a text as a number. */
+export const withClean = (row: Row, font: OldFont | undefined): Row => {
 	for (let i = 0; i < row.cells.length; i += 1) row.cells[i] = cleaned(row.cells[i]!, font);
 	return row;
 };

@@ -97,10 +97,13 @@ const numbers = new Set(
 	KINDS.flatMap((kind) => factFields(kind).flatMap(({ label }) => [fold(label.vi), fold(label.en)]))
 );
 
+/** The time that programs write behind a day. What else stands there is not cut off: it may say otherwise. */
+const TIME = /[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?$/;
+
 /** 31/12/2026 or 2026-12-31 as a day; what is neither stays as it was typed. */
 export function dayIn(typed: string): string {
-	const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim());
-	if (!found) return typed.trim().slice(0, 10);
+	const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim().replace(TIME, ''));
+	if (!found) return typed.trim().replace(TIME, '');
 	const [, day, month, year] = found;
 	return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }
