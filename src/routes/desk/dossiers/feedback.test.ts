@@ -17,7 +17,8 @@ describe('complaints as they are typed', () => {
 				['dat-dai', null]
 			])
 		});
-		expect(typed({ 'complained.x': '1.200' }).complained.get('x')).toBe(1200);
+		for (const written of ['1.200', '1 200', '1200'])
+			expect(typed({ 'complained.x': written }).complained.get('x')).toBe(1200);
 	});
 
 	it('need a source and a day', () => {
@@ -27,7 +28,7 @@ describe('complaints as they are typed', () => {
 	});
 
 	it('are refused where they are no counts', () => {
-		for (const wrong of ['-1', '1,5', 'hai', '99999999'])
+		for (const wrong of ['-1', '1,5', '1.5', '12.34', '1 2', '1.2000', '.5', 'hai', '99999999'])
 			expect(() => typed({ 'complained.x': wrong })).toThrow('HL-3114');
 	});
 });
