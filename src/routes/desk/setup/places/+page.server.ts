@@ -63,17 +63,18 @@ async function change(
 	const { unit, caller } = await enterSetup(event);
 	const { database, locale } = event.locals;
 	const place = readPlace(await event.request.formData());
+	/** Of a new place what was typed goes back into the form of new ones, whatever its code. */
+	const isNew = event.url.searchParams.has('/add');
 	try {
 		const { places } = await readPlaces(database, unit.id, caller);
 		const outcome = await run(place, places, putter(database, unit.id, caller));
 		if ('done' in outcome) return { kind: place.kind, done: outcome.done };
 		return fail(422, {
-			kind: place.kind,
-			place,
+			...{ kind: place.kind, place, isNew },
 			refusal: { message: setupTexts[locale][outcome.wrong] }
 		});
 	} catch (error) {
-		return refuse(error, locale, { kind: place.kind, place });
+		return refuse(error, locale, { kind: place.kind, place, isNew });
 	}
 }
 
