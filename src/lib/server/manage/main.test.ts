@@ -68,6 +68,27 @@ it('A word that a command has no use for is refused with its usage, before anyth
 	}
 });
 
+it('A command that every object would answer to is none', async () => {
+	for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+		written.err = '';
+		expect(await main([word]), word).toBe(1);
+		expect(written.err).toContain('HL-9004');
+		expect(written.err).toContain(word);
+	}
+});
+
+it('An option that is given twice is refused by its name: nobody knows which value is meant', async () => {
+	for (const words of [
+		['key', 'list', '--unit', 'a', '--unit', 'b'],
+		['unit', 'correct', '--name=A', '--name=A']
+	]) {
+		written.err = '';
+		expect(await main(words), words.join(' ')).toBe(1);
+		expect(written.err).toContain('HL-9004');
+		expect(written.err).toMatch(/--(unit|name) × 2/);
+	}
+});
+
 it('Every command that reads a word is given it', () => {
 	const taking = Object.entries(verbs).flatMap(([name, verb]) => (takesWord(verb) ? name : []));
 	expect(taking.sort()).toEqual([

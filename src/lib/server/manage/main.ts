@@ -44,8 +44,9 @@ async function run(argv: string[], json: boolean): Promise<Said> {
 /** The verb with the longest name that these words begin with, and how many words that is. */
 function find(argv: string[]): [Verb | undefined, number] {
 	for (const length of [2, 1]) {
-		const verb = verbs[argv.slice(0, length).join(' ')];
-		if (verb && argv.length >= length) return [verb, length];
+		const name = argv.slice(0, length).join(' ');
+		// What every object has, no verb is called.
+		if (Object.hasOwn(verbs, name) && argv.length >= length) return [verbs[name]!, length];
 	}
 	return [undefined, 0];
 }
@@ -55,6 +56,10 @@ function read(argv: string[], verb: Verb) {
 		(verb.options ?? []).map((name) => [name, { type: 'string' as const }])
 	);
 	const found = parsed(argv, options, verb);
+	// Of two values of one option nobody knows which is meant.
+	const given = found.tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
+	const twice = given.find((name, at) => given.indexOf(name) < at);
+	if (twice) throw new ProblemError('HL-9004', `--${twice} × 2 – ${verb.usage}`);
 	// A word too many is a mistyped verb or a name with a space in it: what it was meant to say is not left out.
 	const surplus = found.positionals[takesWord(verb) ? 1 : 0];
 	if (surplus !== undefined) throw new ProblemError('HL-9004', `${surplus} – ${verb.usage}`);
@@ -63,10 +68,10 @@ function read(argv: string[], verb: Verb) {
 
 function parsed(argv: string[], options: Record<string, { type: 'string' }>, { usage }: Verb) {
 	try {
-		return parseArgs({ args: argv, options, allowPositionals: true }) as {
-			values: Record<string, string | undefined>;
-			positionals: string[];
-		};
+		const { values, positionals, tokens } = parseArgs({
+			...{ args: argv, options, allowPositionals: true, tokens: true }
+		});
+		return { values: values as Record<string, string | undefined>, positionals, tokens };
 	} catch (error) {
 		throw new ProblemError('HL-9004', `${(error as Error).message} – ${usage}`);
 	}
