@@ -32,3 +32,12 @@ it('A filter is said in words, each part by its name', () => {
 it('Nothing is said where nothing is filtered', () => {
 	expect(filterWords(nothing, names, 'vi')).toEqual([]);
 });
+
+it('A code that nothing is called says that it is not known, and nothing of the program', () => {
+	const filter = {
+		...{ field: 'a', officer: 'b', counter: 'c', channel: '__proto__' },
+		...{ stage: 'constructor', level: 9, reason: 'd' }
+	};
+	const said = filterWords(filter, names, 'vi').map(({ value }) => value);
+	expect(new Set(said)).toEqual(new Set(['Chưa xác định']));
+});

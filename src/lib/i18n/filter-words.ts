@@ -39,14 +39,16 @@ export function filterWords(filter: Filtered, names: FilterNames, locale: Locale
 		const found = known.find((one) => one.code === code);
 		return (locale === 'en' && found?.name_en) || found?.name || t.unstated;
 	};
+	const wordOf = (known: Readonly<Record<string, string>>, code: string) =>
+		Object.hasOwn(known, code) ? known[code]! : t.unstated;
 	const said: Record<keyof Filtered, (code: string) => string> = {
 		field: (code) => called(names.fields, code),
-		officer: (id) => names.officers.find((one) => one.id === id)?.name ?? id,
+		officer: (id) => names.officers.find((one) => one.id === id)?.name ?? t.unstated,
 		counter: (code) => called(names.counters, code),
-		channel: (code) => (w.channels as Record<string, string>)[code] ?? code,
-		stage: (code) => (w.stages as Record<string, string>)[code] ?? t.unstated,
-		level: (code) => (isLevel(Number(code)) ? w.levels[Number(code) as 1] : code),
-		reason: (id) => names.reasons.find((one) => one.id === id)?.[locale] ?? id
+		channel: (code) => wordOf(w.channels, code),
+		stage: (code) => wordOf(w.stages, code),
+		level: (code) => (isLevel(Number(code)) ? w.levels[Number(code) as 1] : t.unstated),
+		reason: (id) => names.reasons.find((one) => one.id === id)?.[locale] ?? t.unstated
 	};
 	return (Object.keys(said) as (keyof Filtered)[]).flatMap((name) => {
 		const value = filter[name];

@@ -49,7 +49,7 @@ export interface TitleWords {
 }
 
 export const COLUMN_KEYS = Object.keys(NAMES) as ColumnKey[];
-const isKey = (text: string): text is ColumnKey => text in NAMES;
+const isKey = (text: string): text is ColumnKey => Object.hasOwn(NAMES, text);
 
 /** Whether a column can be said to hold this: a key, or an item of the questionnaire. */
 export const isMeaning = (text: string, items: readonly string[]) =>
