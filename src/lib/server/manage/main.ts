@@ -56,7 +56,7 @@ function read(argv: string[], verb: Verb) {
 		(verb.options ?? []).map((name) => [name, { type: 'string' as const }])
 	);
 	const found = parsed(argv, options, verb);
-	// Of two values of one option nobody knows which is meant.
+	// Of two values of one option, which is meant is not known.
 	const given = found.tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
 	const twice = given.find((name, at) => given.indexOf(name) < at);
 	if (twice) throw new ProblemError('HL-9004', `--${twice} × 2 – ${verb.usage}`);
