@@ -35,6 +35,9 @@ const vi = {
 	range: (from: string, to: string) => `${from} – ${to}`,
 	rangeWhy:
 		'Phiếu không dẫn về hồ sơ: một hồ sơ không hài lòng ở hai bước không phân biệt được với hai hồ sơ, và phiếu có trước khi hồ sơ kết thúc hoặc được nhập có thể thuộc lĩnh vực, quý khác. Tỷ lệ chắc chắn nằm trong khoảng này; nơi chỉ ghi một số là chính xác khi đã nhập phản ánh, kiến nghị.',
+	against766: 'Bị trừ',
+	against766Meaning:
+		'mỗi hồ sơ chỉ bị trừ một lần: nhiều nhất khi mọi phiếu và phản ánh là của hồ sơ khác nhau, ít nhất khi chúng là của cùng hồ sơ',
 	complained: 'Bị phản ánh, kiến nghị, không quá hạn',
 	complainedUnknown: 'chưa nhập',
 	noComplaints:
@@ -189,6 +192,9 @@ const en: typeof vi = {
 	range: (from, to) => `${from} – ${to}`,
 	rangeWhy:
 		'Slips do not lead back to dossiers: one that was dissatisfied at two stages cannot be told from two dossiers, and an answer that came before its dossier ended or was imported may belong to another field or quarter. The rate surely lies in this range; a single number is exact once complaints are entered.',
+	against766: 'Counted against',
+	against766Meaning:
+		'a dossier counts against once: most where every slip and complaint is of another dossier, fewest where they are of the same ones',
 	complained: 'Complained about, not overdue',
 	complainedUnknown: 'not entered',
 	noComplaints:

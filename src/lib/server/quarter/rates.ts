@@ -45,6 +45,9 @@ export interface Rate766Row {
 	dissatisfiedMost: number;
 	/** Complained about and not overdue, from the PAKN register; null until it is entered. */
 	complained: number | null;
+	/** The fewest and the most dossiers that count against the unit. */
+	least: number;
+	most: number;
 	/** The least and the most that the rate is. */
 	from: string;
 	to: string;
@@ -87,10 +90,10 @@ export function rates766({ dossiers, least, most }: Against766) {
 }
 
 function row766(field: string, against: Against766, locale: Locale): Rate766Row {
-	const { dossiers, overdue, dissatisfied, complained, isExact } = against;
+	const { dossiers, overdue, dissatisfied, complained, least, most, isExact } = against;
 	const { lowest, highest } = rates766(against);
 	return {
-		...{ field, dossiers, overdue, complained, isExact },
+		...{ field, dossiers, overdue, complained, least, most, isExact },
 		...{ dissatisfiedLeast: dissatisfied.least, dissatisfiedMost: dissatisfied.most },
 		from: printed(lowest, locale),
 		to: printed(highest, locale),
