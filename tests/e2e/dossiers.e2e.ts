@@ -132,7 +132,7 @@ test('The rate of QĐ 766 gets its grade when the complaints are entered', async
 	const all = card.getByRole('row').filter({ hasText: 'Tất cả' });
 	await expect(all).toContainText('chưa nhập');
 	await expect(card).toContainText('chưa xếp loại');
-	await card.getByText('Nhập số hồ sơ bị phản ánh').click();
+	await card.locator('summary', { hasText: 'Nhập số hồ sơ' }).click();
 	await expectAccessible(page);
 
 	const numbers = card.locator('input[name^="complained."]');
@@ -156,7 +156,7 @@ test('The rate of QĐ 766 gets its grade when the complaints are entered', async
 
 	// A figure that is not known any more can be taken back.
 	const again = page.locator('section').filter({ hasText: 'QĐ 766' });
-	await again.getByText('Enter the dossiers of the quarter').click();
+	await again.locator('summary', { hasText: 'Enter the dossiers' }).click();
 	const given = again.locator('input[name^="complained."]');
 	for (let i = 0; i < fields; i += 1) await given.nth(i).fill('');
 	await again.getByRole('button', { name: 'Save the numbers' }).click();
