@@ -247,9 +247,9 @@ create function app.count_new_slips() returns trigger
 	language plpgsql security definer set search_path = '' as $$
 declare
 	of_slips bigint;
-	of_unit uuid;
+	of_unit text;
 begin
-	select count(*), any_value(unit_id) into of_slips, of_unit from fresh;
+	select count(*), min(unit_id::text) into of_slips, of_unit from fresh;
 	if of_slips = 1 then
 		perform pg_advisory_xact_lock_shared(hashtextextended('counts ' || of_unit, 0));
 		insert into app.slip_daily as daily

@@ -163,6 +163,15 @@ describe('a migration that ran and is no longer there', () => {
 		}
 	});
 
+	it('is named by its new name too where that has the number of another file', async () => {
+		const [, other] = files.slice(-2) as [string, string];
+		const now = `${other.slice(0, 14)}_another_name.sql`;
+		const root = changed('renumbered', (folder) =>
+			renameSync(join(folder, middle), join(folder, now))
+		);
+		await isNamed(root, `${middle} → ${now}`);
+	});
+
 	it('is one of several that a newer program has, where files came after ours', async () => {
 		await desk.sql`insert into supabase_migrations.schema_migrations (version, name) values (${LATER}, 'later')`;
 		const root = changed('newer', (folder) => rmSync(join(folder, middle)));

@@ -39,7 +39,9 @@ export async function tablesStanding(sql: Sql, from: string): Promise<TablesStan
 		(version) => !ours.some((one) => one.version === version) && !ended.includes(version)
 	);
 	const after = unknown.filter((version) => version > oldest);
-	const fileNow = renamedFrom(ours.filter(({ version }) => !known.has(version)));
+	const hashThatRan = (file: Migration) => rows.find((row) => row.version === file.version)?.sha256;
+	// A new name may have the number of another file, which then did run.
+	const fileNow = renamedFrom(ours.filter((file) => hashThatRan(file) !== sha256Of(file)));
 	// A newer program has files after ours. Where none of those came, or the file is here by another name, one was taken away.
 	const isNewer = after.some(
 		(version) => version > ours.at(-1)!.version && !fileNow(ranAs(version))
@@ -47,27 +49,26 @@ export async function tablesStanding(sql: Sql, from: string): Promise<TablesStan
 	function ranAs(version: string): Ran {
 		return rows.find((row) => row.version === version)!;
 	}
+	const gone = isNewer ? [] : after.map(ranAs).map((ran) => ({ ran, now: fileNow(ran) }));
 	return {
 		isNew: versions.length === 0,
 		missing: ours.map(({ version }) => version).filter((version) => !known.has(version)),
 		newer: isNewer ? after : [],
-		gone: isNewer
-			? []
-			: after.map(ranAs).map((ran) => {
-					const now = fileNow(ran);
-					return `${ran.version}_${ran.name ?? ''}.sql${now ? ` → ${now}` : ''}`;
-				}),
+		gone: gone.map(
+			({ ran, now }) => `${ran.version}_${ran.name ?? ''}.sql${now ? ` → ${now}` : ''}`
+		),
 		tooOld: [...(broken ? ended : []), ...unknown.filter((version) => version < oldest)],
 		edited: ours
 			.filter((file) => {
-				const ran = rows.find(({ version }) => version === file.version)?.sha256;
+				const ran = hashThatRan(file);
 				return ran && ran !== sha256Of(file);
 			})
 			.map(({ path }) => basename(path))
+			.filter((name) => !gone.some(({ now }) => now === name))
 	};
 }
 
-/** The file among those that did not run here which says, byte for byte, what ran here by another name. */
+/** The file among those that did not run here as they stand which says, byte for byte, what ran here by another name. */
 function renamedFrom(files: readonly Migration[]) {
 	const byHash = new Map(files.map((file) => [sha256Of(file), basename(file.path)]));
 	return ({ sha256 }: Ran) => (sha256 === null ? undefined : byHash.get(sha256));
