@@ -271,6 +271,8 @@ test('a cell of the heat map leads to its slips without JavaScript, and opens by
 	const phone = await context.newPage();
 	await signIn(phone, 'leader');
 	await phone.goto('/desk/figures?period=2026-Q3');
+	// Charts stand once the page's own code runs; a tap before that follows the link, as without JavaScript.
+	await expect(phone.locator('.chart canvas').first()).toBeVisible();
 	await phone.locator('td.step a').nth(2).tap();
 	const workings = phone.locator('.workings');
 	await expect(workings).toContainText('Nguồn');
