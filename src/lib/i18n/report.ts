@@ -120,7 +120,7 @@ const vi = {
 
 	causes: 'Nguyên nhân',
 	remedies: 'Giải pháp, thời hạn',
-	causesHint: 'Vì sao người dân chưa hài lòng, theo lý do đã chọn ở trên?',
+	causesHint: 'Vì sao người dân chưa hài lòng, theo lý do người dân đã chọn?',
 	remediesHint: 'Làm gì, ai làm, xong ngày nào?',
 	none: 'Chưa ghi.',
 	file: 'Nộp phần báo cáo',
@@ -263,7 +263,7 @@ const en: typeof vi = {
 
 	causes: 'Causes',
 	remedies: 'Remedies, deadlines',
-	causesHint: 'Why were people dissatisfied, by the reasons chosen above?',
+	causesHint: 'Why were people dissatisfied, by the reasons that people chose?',
 	remediesHint: 'What, by whom, until when?',
 	none: 'Nothing written yet.',
 	file: 'File the section',
