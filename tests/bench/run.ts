@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchBackup } from './backup.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchDossiers } from './dossiers.ts';
+import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
 import { benchFilters } from './filters.ts';
 import { benchKiosk } from './kiosk.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	backup: benchBackup,
 	dossiers: benchDossiers,
 	report: benchReport,
+	export: benchExport,
 	phone: benchPhone,
 	kiosk: benchKiosk,
 	'what-if': benchWhatIf
