@@ -21,6 +21,7 @@ import {
 } from '#lib/server/report121/seal.ts';
 import { sealedFile } from '#lib/server/report121/file.ts';
 import { verifyReport } from '#lib/server/report121/verify.ts';
+import { readZip } from '#lib/tables/zip.ts';
 import { loadSample } from '#lib/server/sample/load.ts';
 import { openDesk, type Desk } from './command.ts';
 
@@ -393,6 +394,81 @@ describe('report 121 over a year', () => {
 		const [note] = await desk.sql`select subject from app.audit
 			where action = 'report.text_corrected' order by id desc limit 1`;
 		expect(note!.subject).toBe(`${YEAR}-Q2 ${key.of_field}`);
+	}, 60_000);
+
+	it('is corrected a second time by its leader alone, and each version keeps its own words through every door', async () => {
+		const [field, other] = fields as [string, string];
+		const versionOf = async () => {
+			const [row] = await desk.sql<{ body: SectionText; version: number }[]>`
+				select body, version from app.report_section
+				where unit_id = ${unit.id} and year = ${YEAR} and quarter = 2 and field = ${field}`;
+			return row!;
+		};
+		const { body, version } = await versionOf();
+		const first = (await sealedContent(desk.database, leader, unit, quarter(2), null))!;
+		const correct = (as: Caller, of = version) =>
+			correctText(desk.database, as, {
+				...{ unit, quarter: quarter(2), field, version: of, because: 'Nêu rõ số ngày' },
+				body: { ...body, causes: 'Máy in hỏng ba ngày.' }
+			});
+
+		const ofOther = await person('can-bo-khac@thu.vn', 'officer');
+		const owned = { of_unit: unit.id, field: other, person_email: 'can-bo-khac@thu.vn' };
+		await desk.database.call('assign_owner', owned, SERVER);
+		const place = { code: 'xa-ben', name: 'Xã Bên', kind: 'commune' };
+		const elsewhere = await desk.database.call('create_unit', place, SERVER);
+		const account = { email: 'xa-ben@thu.vn', password: 'mot-mat-khau-thu', full_name: 'Xã Bên' };
+		const sub = await desk.database.call(
+			'create_account',
+			{ ...account, role: 'leader', unit: elsewhere },
+			SERVER
+		);
+		const stranger: Caller = { role: 'authenticated', sub };
+		for (const as of [ofOther, await person('nguoi-xem@thu.vn', 'viewer'), stranger, ANYONE])
+			await expect(correct(as)).rejects.toThrow();
+		const pdfOf = { unit, quarter: quarter(2), version: first.version, format: 'pdf' as const };
+		await expect(sealedFile(desk.database, stranger, pdfOf)).rejects.toMatchObject({
+			problem: { code: 'HL-5110' }
+		});
+		// Nothing of that left a trace in what is sealed.
+		expect((await sealedContent(desk.database, leader, unit, quarter(2), null))!.version).toBe(
+			first.version
+		);
+
+		await correct(leader);
+		// Whoever still has the page from before it open is refused, and so is a leader who says the same again.
+		await expect(correct(leader)).rejects.toMatchObject({ problem: { code: 'HL-3135' } });
+		await expect(correct(leader, version + 1)).rejects.toMatchObject({
+			problem: { code: 'HL-3136' }
+		});
+		const second = (await sealedContent(desk.database, leader, unit, quarter(2), null))!;
+		expect(second.version).toBe(first.version + 1);
+		const said = second.document.blocks.map((block) => ('text' in block ? block.text : ''));
+		expect(said).toContainEqual(
+			expect.stringMatching(/: Nguyên nhân: Máy in hỏng hai ngày\. → Máy in hỏng ba ngày\.$/)
+		);
+		// It names what differs from the version before it, and nothing that differed earlier.
+		expect(said.some((text) => String(text).includes('Địa chính →'))).toBe(false);
+
+		for (const { version: of } of [first, second]) {
+			const kept = { unit, quarter: quarter(2), version: of };
+			for (const format of ['pdf', 'docx', 'xlsx'] as const) {
+				const bytes = await sealedFile(desk.database, leader, { ...kept, format });
+				const hash = { of_hash: sha256(bytes) };
+				expect(await desk.database.call('find_seal', hash, ANYONE), format).toMatchObject([
+					{ version: of, newest: second.version, format }
+				]);
+			}
+			const bytes = await sealedFile(desk.database, leader, { ...kept, format: 'docx' });
+			const zip = await readZip(new Blob([Buffer.from(bytes)]));
+			const paper = await new Response(zip.stream('word/document.xml')).text();
+			expect(paper.includes('Máy in hỏng hai ngày.')).toBe(true);
+			expect(paper.includes('Máy in hỏng ba ngày.')).toBe(of === second.version);
+			const verified = await desk.run('report verify', [], {
+				...{ quarter: `${YEAR}-Q2`, unit: unit.code, version: String(of) }
+			});
+			expect(verified.json).toMatchObject({ intact: true, faults: [], differences: [] });
+		}
 	}, 60_000);
 
 	it('comes out of the command line as it was sealed, byte for byte', async () => {

@@ -101,8 +101,8 @@ export const documentProblems = {
 	},
 	'HL-3135': {
 		status: 409,
-		vi: 'Có phần báo cáo vừa được nộp lại sau khi trang này mở. Hãy đọc lại bản mới bên dưới rồi duyệt.',
-		en: 'A section was filed again after this page was opened. Read the new text below, then approve.'
+		vi: 'Có phần báo cáo vừa được nộp lại hoặc điều chỉnh sau khi trang này mở. Hãy đọc bản mới bên dưới rồi làm lại.',
+		en: 'A section was filed again or corrected after this page was opened. Read the new text below, then try again.'
 	},
 	'HL-3136': {
 		status: 422,
