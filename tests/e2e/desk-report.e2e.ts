@@ -272,7 +272,13 @@ test('two people at one section lose nothing: whoever comes second sees both tex
 	await first.getByLabel('Nguyên nhân').fill('Máy in hỏng hai ngày.');
 	await expect(first.getByRole('status')).toContainText('Đã lưu nháp');
 
-	await second.getByLabel('Nguyên nhân').fill('Thiếu người trực.');
+	// The page's own code may begin between the moment where all is selected and the first letter.
+	await expect(async () => {
+		await second.getByLabel('Nguyên nhân').fill('Thiếu người trực.');
+		await expect(second.getByLabel('Nguyên nhân')).toHaveValue('Thiếu người trực.', {
+			timeout: 1000
+		});
+	}).toPass();
 	await expect(second.getByRole('status')).toContainText('Người khác vừa sửa');
 	await expect(second.getByRole('region', { name: 'Bản của người khác' })).toContainText(
 		'Máy in hỏng hai ngày.'
