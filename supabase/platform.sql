@@ -6,7 +6,10 @@ begin
 	if not exists (select from pg_roles where rolname = 'authenticated') then create role authenticated nologin noinherit; end if;
 	if not exists (select from pg_roles where rolname = 'service_role') then create role service_role nologin noinherit; end if;
 	-- As on Supabase, where that can be given; the policies named the_server do without.
-	if (select rolsuper from pg_roles where rolname = current_user) then alter role service_role bypassrls; end if;
+	-- Only where it lacks it: databases of one server that are brought up to date at once would write the same row.
+	if (select rolsuper from pg_roles where rolname = current_user)
+		and not (select rolbypassrls from pg_roles where rolname = 'service_role')
+	then alter role service_role bypassrls; end if;
 	if not exists (select from pg_roles where rolname = 'authenticator') then create role authenticator nologin noinherit; end if;
 end $$;
 grant anon, authenticated, service_role to authenticator;

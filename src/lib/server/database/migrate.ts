@@ -58,8 +58,22 @@ export async function migrate(sql: Sql, { log = () => {}, from = 'supabase' }: O
 	}
 }
 
+/** Roles are those of the whole server: another of its databases that is brought up to date may write the same row. */
+const SAME_ROW = 'tuple concurrently updated';
+const TRIES = 5;
+
 /** Does the work in a transaction, after every other process that brings this database up to date. */
 async function alone<T>(connection: Sql, work: () => Promise<T>): Promise<T> {
+	for (let tried = 1; ; tried += 1) {
+		try {
+			return await once(connection, work);
+		} catch (error) {
+			if (tried === TRIES || (error as Error).message !== SAME_ROW) throw error;
+		}
+	}
+}
+
+async function once<T>(connection: Sql, work: () => Promise<T>): Promise<T> {
 	await connection.unsafe(`begin; set local statement_timeout = 0; set local lock_timeout = 0;
 		select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
 	try {
