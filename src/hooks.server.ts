@@ -16,9 +16,11 @@ import { isForeignForm } from '#lib/server/identity/foreign-form.ts';
 import { personOf } from '#lib/server/identity/session.ts';
 import { keepLocale, sessionToken } from '#lib/server/identity/session-cookie.ts';
 import { takeDirectly } from '#lib/server/intake/direct.ts';
+import { tapsAnswered } from '#lib/server/intake/intake.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { Line } from '#lib/server/line.ts';
 import { log } from '#lib/server/log.ts';
+import { resolveUnhashed } from '#lib/server/unhashed.ts';
 import { answerMetrics } from '#lib/server/metrics/answer.ts';
 import { measureProcess, requests } from '#lib/server/metrics/registry.ts';
 import { compressed } from '#lib/server/receipts/compress.ts';
@@ -36,9 +38,12 @@ const isPhoneDoor = ({ route }: RequestEvent) =>
 
 /**
  * Pages and figures take milliseconds of this process and of the database at a stretch, a tap takes a fraction of one:
- * one after the other they are answered as fast as all at once, and a citizen at a tablet never stands behind all of them.
+ * one after the other they are answered as fast as all at once, and a citizen at a tablet never stands behind all of them:
+ * between two of them those taps are answered that came meanwhile.
  */
-const figures = new Line(1);
+const figures = new Line(1, () => tapsAnswered(database(), TAPS_FIRST_MS));
+/** Where taps never stop coming, pages go on all the same. */
+const TAPS_FIRST_MS = 20;
 const FIGURES = /^\/(desk|results|api\/v1\/(indicators|index))(\/|$)/;
 
 const inTurn = ({ url, request }: RequestEvent, work: () => Promise<Response>) =>
@@ -145,12 +150,12 @@ async function answer({ event, resolve }: Parameters<Handle>[0], hold: Hold): Pr
 	if (locals.person) guardBody(request, largest(true), hold, () => askMaySend(event));
 
 	const respond = async () => {
-		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
-		});
+		const inLanguage = (html: string) => html.replace('%lang%', locals.locale);
+		if (!url.pathname.startsWith('/desk'))
+			return resolve(event, { transformPageChunk: ({ html }) => inLanguage(html) });
+		const response = await resolveUnhashed(event, resolve, inLanguage);
 		// What answers a form shows as much as what answers a link, and going back must not bring it after signing out.
-		if (url.pathname.startsWith('/desk'))
-			response.headers.set('cache-control', 'private, no-store');
+		response.headers.set('cache-control', 'private, no-store');
 		return response;
 	};
 	if (!isPhoneDoor(event)) return respond();

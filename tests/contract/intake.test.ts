@@ -155,6 +155,28 @@ describe('one bad slip', () => {
 	});
 });
 
+describe('what gives way to taps', () => {
+	const entryOf = (): SlipEntry => ({
+		device: commune.device,
+		id: mintId(),
+		level: 4,
+		answered_at: '2026-11-18T09:00:00+07:00'
+	});
+	const AN_HOUR_MS = 3600_000;
+
+	it('goes on when those that wait are stored, and at once where none waits', async () => {
+		const queue = groupCommit(commune.database);
+		const stored = [0, 1, 2].map(() => queue.store([entryOf()]));
+		let isStored = false;
+		const all = Promise.all(stored).then(() => (isStored = true));
+		await queue.answered(AN_HOUR_MS);
+		await Promise.resolve();
+		expect(isStored).toBe(true);
+		await all;
+		await queue.answered(AN_HOUR_MS);
+	});
+});
+
 describe('two processes', () => {
 	it('that store the same slips in opposite orders at once do not block each other', async () => {
 		const { slips: before } = await commune.recount();

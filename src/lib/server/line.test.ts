@@ -61,4 +61,20 @@ describe('a line', () => {
 		await Promise.all(passing);
 		expect(third.began).toHaveBeenCalledOnce();
 	});
+
+	it('lets go before the next one what goes between two', async () => {
+		const [first, second, between] = [work(), work(), work()];
+		const line = new Line(1, between.began);
+		const passing = [first, second].map(({ began }) => line.pass(began));
+		first.end();
+		await passing[0];
+		await settle();
+		expect(between.began).toHaveBeenCalledOnce();
+		expect(second.began).not.toHaveBeenCalled();
+		between.end();
+		await settle();
+		expect(second.began).toHaveBeenCalledOnce();
+		second.end();
+		await passing[1];
+	});
 });

@@ -7,30 +7,34 @@ const LONGEST_MS = 250;
  */
 export class Line {
 	#free: number;
+	#between: () => Promise<void>;
 	#waiting: (() => void)[] = [];
 
-	constructor(atOnce: number) {
+	/** @param between what goes before the next one, when one has left; it never fails and takes its time within limits */
+	constructor(atOnce: number, between: () => Promise<void> = async () => {}) {
 		this.#free = atOnce;
+		this.#between = between;
 	}
 
 	async pass<T>(work: () => Promise<T>): Promise<T> {
 		if (this.#free > 0) this.#free -= 1;
 		else await new Promise<void>((go) => this.#waiting.push(go));
 		const leave = this.#leaveOnce();
-		const timer = setTimeout(leave, LONGEST_MS);
+		const timer = setTimeout(() => void leave(), LONGEST_MS);
 		try {
 			return await work();
 		} finally {
 			clearTimeout(timer);
-			leave();
+			void leave();
 		}
 	}
 
-	#leaveOnce(): () => void {
+	#leaveOnce(): () => Promise<void> {
 		let left = false;
-		return () => {
+		return async () => {
 			if (left) return;
 			left = true;
+			await this.#between();
 			const next = this.#waiting.shift();
 			if (next) next();
 			else this.#free += 1;

@@ -33,6 +33,7 @@ export class GroupCommit {
 	#database: Database;
 	#waiting: Waiting[] = [];
 	#writing = false;
+	#resting = new Set<() => void>();
 
 	constructor(database: Database) {
 		this.#database = database;
@@ -44,6 +45,20 @@ export class GroupCommit {
 			this.#waiting.push({ entries, done, fail });
 			waitingNow.set(this.#waiting.length);
 			if (!this.#writing) void this.#write();
+		});
+	}
+
+	/** Resolves once no delivery waits for its commit, or after so many milliseconds. */
+	answered(atMostMs: number): Promise<void> {
+		if (!this.#writing) return Promise.resolve();
+		return new Promise((resolve) => {
+			const resume = () => {
+				clearTimeout(timer);
+				this.#resting.delete(resume);
+				resolve();
+			};
+			const timer = setTimeout(resume, atMostMs);
+			this.#resting.add(resume);
 		});
 	}
 
@@ -72,6 +87,7 @@ export class GroupCommit {
 			}
 		}
 		this.#writing = false;
+		for (const resume of this.#resting) resume();
 	}
 
 	/** What of it is stored already gets the same acknowledgement once more. */

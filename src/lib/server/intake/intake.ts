@@ -15,6 +15,10 @@ export function groupCommit(database: Database): GroupCommit {
 	return queue;
 }
 
+/** Resolves once no tap of this process waits for its commit, or after so many milliseconds. */
+export const tapsAnswered = (database: Database, atMostMs: number): Promise<void> =>
+	groupCommit(database).answered(atMostMs);
+
 /**
  * Stores slips as they came from one source: those of the wrong shape are rejected here, each with its problem, the
  * rest go to the database together. The answer has one result per slip, in order.
