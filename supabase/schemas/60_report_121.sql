@@ -774,6 +774,8 @@ create function api.find_seal(of_hash text)
 	join app.report_version sealed using (unit_id, year, quarter, version)
 	join app.unit on unit.id = sealed.unit_id
 	where sealed.hash is not null
+	-- A correction of words alone leaves a file of figures as it was: it is that of the newest version.
+	order by sealed.version desc, sealed.sealed_at desc
 	limit 1
 $$;
 grant execute on function api.find_seal(text) to anon, authenticated, service_role;

@@ -469,6 +469,16 @@ describe('report 121 over a year', () => {
 			});
 			expect(verified.json).toMatchObject({ intact: true, faults: [], differences: [] });
 		}
+		// Words alone were put right: the file of figures is that of both, and is found as that of the newest.
+		const csvOf = (of: number) =>
+			sealedFile(desk.database, leader, {
+				...{ unit, quarter: quarter(2), version: of, format: 'csv' }
+			});
+		const [before, after] = [await csvOf(first.version), await csvOf(second.version)];
+		expect(sha256(before)).toBe(sha256(after));
+		expect(
+			await desk.database.call('find_seal', { of_hash: sha256(before) }, ANYONE)
+		).toMatchObject([{ version: second.version, newest: second.version, format: 'csv' }]);
 	}, 60_000);
 
 	it('comes out of the command line as it was sealed, byte for byte', async () => {
