@@ -168,7 +168,15 @@ async function digests(dataDir: string, unit: string): Promise<Record<string, st
 	return asOwner(dataDir, async (sql) => {
 		const found: Record<string, string> = {};
 		for (const table of [
-			...['slip', 'slip_follow_up', 'slip_daily', 'slip_quarter', 'dossier', 'dossier_quarter'],
+			...[
+				'slip',
+				'slip_follow_up',
+				'slip_daily',
+				'slip_quarter',
+				'slip_face',
+				'dossier',
+				'dossier_quarter'
+			],
 			...['device_arrival', 'counter', 'field', 'unit_setting', 'receipt_daily']
 		]) {
 			const hash = createHash('sha256');
